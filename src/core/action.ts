@@ -1,0 +1,135 @@
+/**
+ * What a plan consists of: actions that are due now, drafts that wait, what is held, what the owner is asked,
+ * and what is left undone, each with its reason. `plan`, `status`, `why` and the workers print the same words.
+ */
+import type { BookingId, ContactId, ActionKey, FactId, Step } from "./keys.ts";
+import type { NewFact } from "./facts.ts";
+import type { Press } from "./rules-shape.ts";
+import type { Offered, Slot } from "./slot.ts";
+
+type Instant = Temporal.Instant;
+
+/** Why: a sentence for people; `rule` is the key path and line that decided it. */
+export interface Because {
+  says: string;
+  rule?: string;
+}
+
+interface Common {
+  key: ActionKey;
+  contactId: ContactId;
+  step: Step;
+  due: Instant;
+  because: Because;
+}
+
+/** Values for a template: strings, numbers, booleans and lists of strings, nested by room. */
+export type Values = { [name: string]: string | number | boolean | string[] | Values | undefined };
+
+/** Everything that is needed to write one mail. */
+export interface Letter {
+  template: string;
+  language: string;
+  values: Values;
+  to: { name: string; address: string };
+  /** The mail that it continues; undefined begins a new thread. */
+  thread?: { messageId: string; threadId?: string; references: string[]; subject: string };
+  offered: Offered[];
+}
+
+/** The event as the planner wants it; texts are made from `letter`. */
+export interface Meeting extends Slot {
+  booking: BookingId;
+  revision: number;
+  sequence: number;
+  uid: string;
+  /** The key that the entry is stored under: that of the step `event`. */
+  eventKey: ActionKey;
+}
+
+export type Action =
+  /** Writes a draft for the owner, or a proposal; or sends. `press` says which. */
+  | (Common & { kind: "mail"; press: Press; letter: Letter; answers?: FactId; fingerprint: string; attempt: number; fuse: "unprompted" | "answer" | "free" })
+  | (Common & { kind: "refresh"; letter: Letter; draft: { draftId: string; messageId: string; textHash: string }; n: number })
+  | (Common & { kind: "withdraw"; draft: { draftId: string; messageId: string; textHash: string } | undefined })
+  | (Common & { kind: "event"; change: "create" | "change" | "cancel"; meeting: Meeting; letter: Letter; press: Press; fingerprint: string })
+  /** A conclusion that is only written down: a close, a passed step, a breach. */
+  | (Common & { kind: "record"; facts: NewFact[] });
+
+export interface WaitingDraft {
+  key: ActionKey;
+  contactId: ContactId;
+  step: Step;
+  since: Instant;
+  messageId: string;
+  offered: Offered[];
+  stale: boolean;
+  edited: boolean;
+  warn?: string;
+}
+
+export interface Held {
+  key: ActionKey;
+  contactId: ContactId;
+  step: Step;
+  reason: HeldReason;
+  says: string;
+  until?: Instant;
+  fingerprint?: string;
+}
+
+export type HeldReason =
+  | "undo"
+  | "window"
+  | "approval"
+  | "fuse"
+  | "unknown-zone"
+  | "missing-value"
+  | "bulk"
+  | "quiet-period"
+  | "review"
+  | "slow-down"
+  | "paused"
+  | "suppressed"
+  | "no-slots"
+  | "limit"
+  | "draft-limit"
+  | "calendar-unreadable";
+
+export interface Ask {
+  what: "held" | "debrief" | "news" | "reading" | "address" | "why-them" | "review";
+  contactId: ContactId;
+  since: Instant;
+  says: string;
+}
+
+export interface Skip {
+  contactId: ContactId;
+  step: Step;
+  reason: string;
+  says: string;
+  until?: Instant;
+}
+
+/** A place taken in the ledger by something granted, whether it leaves now or after a wait. */
+export interface Pin {
+  key: ActionKey;
+  contactId: ContactId;
+  step: Step;
+  due: Instant;
+  notBefore?: Instant;
+  offered: Offered[];
+}
+
+export interface Plan {
+  now: Instant;
+  actions: Action[];
+  drafts: WaitingDraft[];
+  held: Held[];
+  asks: Ask[];
+  skips: Skip[];
+  pins: Pin[];
+  /** For each interview that was planned: when to look again, and until when it takes a place in caps or slots. */
+  looks: { contactId: ContactId; lookAt?: Instant; occupiesUntil?: Instant }[];
+  lookAgainAt: Instant | undefined;
+}

@@ -1,0 +1,35 @@
+/**
+ * The doorbell. A ring says that there may be work; it carries an id and decides nothing. Losing every ring
+ * costs a sweep, never a mail.
+ */
+import type { ActionKey, MailboxId } from "../core/keys.ts";
+
+/** Queue name = worker file name = job name. */
+export const queues = ["sync", "plan", "act"] as const;
+export type QueueName = (typeof queues)[number];
+
+export interface Ring {
+  queue: QueueName;
+  mailboxId: MailboxId;
+  /** Only for `act`. */
+  key?: ActionKey;
+}
+
+/** How a processor says that it went. Anything thrown is a bug and stops the worker. */
+export type Outcome =
+  | { kind: "done"; note: string }
+  | { kind: "again"; at: Temporal.Instant; note: string }
+  | { kind: "stop"; why: string };
+
+export type Processor = (ring: Ring) => Promise<Outcome>;
+
+export interface Queue {
+  /** De-duplicated only while the same ring waits. */
+  ring(ring: Ring): Promise<void>;
+  /** Begins to work; one processor a queue. */
+  work(processors: Readonly<Record<QueueName, Processor>>): Promise<void>;
+  /** Resolves when nothing waits and nothing runs; rejects with what a processor threw. */
+  drained(): Promise<void>;
+  /** Stops claiming, lets what runs finish for at most `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}

@@ -1,0 +1,130 @@
+/**
+ * The ports to what we keep: ledger, contacts, cursors. Everything is scoped to a mailbox except suppression.
+ * `now` is business time and always given; leases alone use the store's own clock.
+ */
+import type { Contact } from "../core/contact.ts";
+import type { Fact, NewFact } from "../core/facts.ts";
+import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
+import type { Offered } from "../core/slot.ts";
+
+type Instant = Temporal.Instant;
+
+/** An action that was planned and is not settled: what the planner granted it, and how far it came. */
+export interface Pending {
+  key: ActionKey;
+  contactId: ContactId;
+  step: Step;
+  attempt: number;
+  state: "ready" | "claimed" | "drafted" | "sending" | "ambiguous" | "review";
+  /** Since when it is due; an undo time counts from here. */
+  due: Instant;
+  notBefore?: Instant;
+  offered: Offered[];
+}
+
+export interface LedgerView {
+  /** In the order of `seq`; those of the whole mailbox are in `mailboxFacts`. */
+  facts: ReadonlyMap<ContactId, Fact[]>;
+  mailboxFacts: Fact[];
+  pending: Pending[];
+  /** The highest `at` of all facts of the mailbox. */
+  lastAt: Instant | undefined;
+}
+
+export type Reading =
+  | { kind: "all" }
+  /** Interviews whose look-again has come, and besides those that take a place in a cap or hold a slot now. */
+  | { kind: "due"; now: Instant; limit: number }
+  | { kind: "contacts"; contactIds: ContactId[] };
+
+/** What a plan leaves in the ledger. */
+export interface Schedule {
+  /** Granted actions; an action row that is `ready` and not named here any more (of the same contacts) is dropped. */
+  pins: { key: ActionKey; contactId: ContactId; step: Step; due: Instant; notBefore?: Instant; offered: Offered[] }[];
+  /** For every interview that was planned: when to look again (absent: only when a new fact comes) and until when it takes a place. */
+  looks: { contactId: ContactId; lookAt?: Instant; occupiesUntil?: Instant }[];
+  /** How many mails of the product's own this plan listed as due, for the breaker. */
+  listed: number;
+  now: Instant;
+}
+
+export interface Claim extends Omit<Pending, "state"> {
+  mailboxId: MailboxId;
+  state: Pending["state"];
+  fence: number;
+  /** Set once `drafted`. */
+  draft?: { draftId: string; messageId: string; threadId?: string; hash: string };
+  sendingAt?: Instant;
+}
+
+export type Claimed = { kind: "claimed"; claim: Claim } | { kind: "settled" } | { kind: "held"; until: Instant };
+
+/** What the two fuses and suppression need to know of one send. Addresses are normalised. */
+export interface SendCheck {
+  recipient: string;
+  /** `unprompted` and `answer` as in the contract; `free` is outside both fuses (mail to the owner). */
+  fuse: "unprompted" | "answer" | "free";
+  /** For an answer: the fact that it answers. */
+  answers?: string;
+  /** Hash of subject and text. */
+  content: string;
+}
+
+export type Advance =
+  | { kind: "drafted"; draft: { draftId: string; messageId: string; threadId?: string; hash: string } }
+  /** Commits `sending`: suppression, both fuses, the breaker and the fence in one transaction. */
+  | { kind: "sending"; check: SendCheck; now: Instant }
+  | { kind: "ambiguous"; until: Instant; now: Instant }
+  | { kind: "review"; evidence: string; now: Instant };
+
+export type Advanced =
+  | { kind: "ok" }
+  /** Another worker holds it now: stop at once, write nothing. */
+  | { kind: "lost" }
+  | { kind: "suppressed" }
+  /** The breaker tripped and the mailbox is paused; `says` is for the owner. */
+  | { kind: "fuse"; says: string };
+
+export interface Ledger {
+  /**
+   * Appends facts; one whose factKey is known is ignored. An opt-out suppresses its contact's addresses in the
+   * same transaction; every contact named is looked at again. Returns those that were new.
+   */
+  append(mailboxId: MailboxId, facts: readonly NewFact[], now: Instant): Promise<Fact[]>;
+  read(mailboxId: MailboxId, what: Reading): Promise<LedgerView>;
+  /** One transaction: pins, look-agains, and dropped rows. */
+  schedule(mailboxId: MailboxId, schedule: Schedule): Promise<void>;
+  /** Takes the lease of an action for 20 s of real time. */
+  claim(key: ActionKey, worker: string, now: Instant): Promise<Claimed>;
+  /** One arrow of the protocol, committed; facts go with it. */
+  advance(claim: Claim, to: Advance, facts?: readonly NewFact[]): Promise<Advanced>;
+  /** Ends the work on a claim: settled, dropped (may be planned anew), or again at an instant. */
+  settle(claim: Claim, how: { kind: "done" | "dropped" } | { kind: "again"; at: Instant }, facts: readonly NewFact[], now: Instant): Promise<"ok" | "lost">;
+  /** Actions that should be rung: ready or left behind by a dead worker, and not before their time. */
+  open(mailboxId: MailboxId, now: Instant): Promise<ActionKey[]>;
+  /** Lengthens the lease; false where it was lost. */
+  renew(claim: Claim): Promise<boolean>;
+}
+
+export interface Contacts {
+  all(mailboxId: MailboxId): Promise<Contact[]>;
+  byIds(mailboxId: MailboxId, contactIds: readonly ContactId[]): Promise<Contact[]>;
+  /** Inserts or replaces, with their aliases, in one transaction; they are looked at again. Throws where an alias belongs to another contact. */
+  save(mailboxId: MailboxId, contacts: readonly Contact[]): Promise<void>;
+  /** Whose mail it is: by the Message-IDs that it refers to, nearest first, else by address. */
+  match(mailboxId: MailboxId, mail: { references: readonly string[]; addresses: readonly string[] }): Promise<{ contactId: ContactId; key?: ActionKey } | undefined>;
+  /** Contacts of which some address must not be written to by anybody on this store. */
+  suppressed(mailboxId: MailboxId): Promise<Set<ContactId>>;
+}
+
+export interface Cursors {
+  read(mailboxId: MailboxId, name: string): Promise<{ value: string; at: Instant } | undefined>;
+  write(mailboxId: MailboxId, name: string, value: string, now: Instant): Promise<void>;
+}
+
+export interface Store {
+  ledger: Ledger;
+  contacts: Contacts;
+  cursors: Cursors;
+  close(): Promise<void>;
+}
