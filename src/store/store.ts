@@ -5,22 +5,10 @@
 import type { Contact } from "../core/contact.ts";
 import type { Fact, NewFact } from "../core/facts.ts";
 import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
+import type { Pending } from "../core/pending.ts";
 import type { Offered } from "../core/slot.ts";
 
 type Instant = Temporal.Instant;
-
-/** An action that was planned and is not settled: what the planner granted it, and how far it came. */
-export interface Pending {
-  key: ActionKey;
-  contactId: ContactId;
-  step: Step;
-  attempt: number;
-  state: "ready" | "claimed" | "drafted" | "sending" | "ambiguous" | "review";
-  /** Since when it is due; an undo time counts from here. */
-  due: Instant;
-  notBefore?: Instant;
-  offered: Offered[];
-}
 
 export interface LedgerView {
   /** In the order of `seq`; those of the whole mailbox are in `mailboxFacts`. */

@@ -1,0 +1,137 @@
+/**
+ * The state of one interview, as `fold` makes it from its contact's facts. Nothing here is stored, and nothing
+ * here depends on the rules or on now: what follows from it is the planner's.
+ */
+import type { Contact } from "./contact.ts";
+import type { CloseReason, Partstat } from "./facts.ts";
+import type { ActionKey, BookingId, ContactId, FactId, Step } from "./keys.ts";
+import type { ReadReply, Reading } from "./reading.ts";
+import type { Offered, Slot } from "./slot.ts";
+
+type Instant = Temporal.Instant;
+
+export type MailStatus =
+  | "drafted"
+  | "proposed"
+  | "approved"
+  | "rejected"
+  | "sending"
+  | "ambiguous"
+  | "review"
+  | "not-sent"
+  | "sent"
+  | "withdrawn"
+  | "discarded"
+  | "undone"
+  | "passed";
+
+/** Everything that happened to one action key that makes a mail. */
+export interface MailState {
+  key: ActionKey;
+  step: Step;
+  occurrence: string;
+  round: number;
+  /** 1, and one more for each `withdrawn` or `not-sent`. */
+  attempt: number;
+  status: MailStatus;
+  /** When it came into this status. */
+  at: Instant;
+  /** When the draft or the proposal was first made (this attempt). */
+  since: Instant;
+  draft?: {
+    draftId: string;
+    messageId: string;
+    threadId?: string;
+    /** Of the text that we wrote. */
+    textHash: string;
+    isEdited: boolean;
+  };
+  fingerprint?: string;
+  /** How often it was refreshed or proposed. */
+  n: number;
+  /** What stands, or stood, in it. After `sent` only what the sent text still offers. */
+  offered: Offered[];
+  subject: string;
+  /** For a mail that answers an inbound one: that fact. */
+  sent?: { messageId: string; threadId?: string; at: Instant; by: "owner" | "product"; isEdited: boolean; hasOtherTimes: boolean };
+  because?: string;
+}
+
+/** A mail from the contact. */
+export interface Reply {
+  factId: FactId;
+  factKey: string;
+  messageId: string;
+  /** The mail of ours that it answers, where known. */
+  inReplyTo?: ActionKey;
+  at: Instant;
+  round: number;
+  subject: string;
+  text: string;
+  read: ReadReply;
+  /** The owner's own reading, if they gave one; it wins. */
+  answered?: Reading;
+  answeredAt?: Instant;
+  /** In force: the owner's, else ours where it is sure, else `other`. */
+  reading: Reading;
+  /** False for away notes, other robots' mail and bounces. */
+  isHuman: boolean;
+}
+
+/** An agreed slot; one calendar entry with a revision that rises when it moves. */
+export interface Booking extends Slot {
+  bookingId: BookingId;
+  /** The key of the step `event` under which the entry is stored. */
+  eventKey: ActionKey;
+  /** The fact that agreed the time that now holds; absent for an unscheduled conversation. */
+  agreedBy?: FactId;
+  round: number;
+  revision: number;
+  sequence: number;
+  uid: string;
+  /** `agreed`: not yet in the calendar. `moved`: agreed anew, the entry still shows the old time. */
+  status: "agreed" | "made" | "moved" | "cancel-wanted" | "cancelled";
+  /** When the calendar entry was made, else when it was agreed. */
+  at: Instant;
+  partstat: Partstat;
+  /** The owner's word, or what a mail said: undefined while nobody said so. */
+  held?: boolean;
+  /** Contrary or confirming signs from mail after the end. */
+  signs: ("thanks-after" | "missed" | "declined" | "cancelled-by-person")[];
+  debrief?: { line: string; at: Instant };
+  isBreached: boolean;
+  isAdHoc: boolean;
+}
+
+/** A time that a sent mail offers and that nobody has taken back. */
+export interface OpenOffer extends Offered {
+  key: ActionKey;
+  sentAt: Instant;
+  /** False where the owner's edit put other times beside it: then an acceptance waits for the owner. */
+  isPlain: boolean;
+}
+
+export interface Interview {
+  contactId: ContactId;
+  contact: Contact;
+  round: number;
+  /** Of all rounds, in the order of first appearance; the planner mostly looks at those of this round. */
+  mails: MailState[];
+  replies: Reply[];
+  bookings: Booking[];
+  offers: OpenOffer[];
+  /** Mails of the owner's own to the contact. */
+  wrote: { at: Instant; messageId: string; subject: string }[];
+  notes: { at: Instant; text: string; isNews: boolean }[];
+  closed?: { at: Instant; reason: CloseReason; by: "owner" | "product" };
+  /** Paused for this contact alone. */
+  pausedSince?: Instant;
+  hasOptedOut: boolean;
+  /** The address that bounced for good, while the contact has no other. */
+  bouncedAddress?: string;
+  bouncedAt?: Instant;
+  /** Any mail sent, human reply or held meeting, either way. */
+  lastContact?: Instant;
+  /** The `at` of the newest fact. */
+  lastFactAt?: Instant;
+}

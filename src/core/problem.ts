@@ -1,0 +1,47 @@
+/**
+ * The one error that people are meant to read: a coded one, from the catalogue below, with what, where and what
+ * to do next. Anything else that is thrown is a bug of ours. `docs/errors.md` has a section for every code.
+ */
+export const problems = {
+  "rules/missing": "there is no rules.yaml in the home",
+  "rules/unreadable": "rules.yaml is not YAML, or not text, or too large",
+  "rules/invalid": "a line of rules.yaml says something that we do not understand",
+  "contacts/unreadable": "a contacts file cannot be read as a table",
+  "contacts/unknown": "no contact has that address or id",
+  "contacts/invalid": "a value for a contact cannot be used",
+  "templates/invalid": "a template cannot be compiled",
+  "templates/unfilled": "a template asks for a value that is not there",
+  "mail/unsafe": "a header or an address holds something that must not be in a mail",
+  "calendar/unreadable": "a calendar file or calendar cannot be read",
+  "provider/not-connected": "no account is connected for the mailbox",
+  "provider/signed-out": "the provider no longer accepts our sign-in",
+  "provider/unavailable": "the provider did not answer",
+  "store/locked": "another worker runs in this home",
+  "store/corrupt": "the database is damaged",
+  "store/newer": "the database was written by a newer quarterhour",
+  "store/alias-taken": "an address or profile belongs to another contact",
+  "clock/backwards": "the instant given lies before the last fact",
+  "clock/virtual": "this home runs on a clock that is given with --now",
+  "bulk/unconfirmed": "more mails would leave at once than was ever confirmed",
+  "cli/usage": "the command line was not understood",
+  "cli/no-answer": "a question needs an answer and there is no terminal",
+  "action/unknown": "there is no such action",
+  "action/refused": "the action cannot be done in its present state",
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: ProblemCode;
+  /** File and line, contact, key: where it is. */
+  readonly where: string | undefined;
+  /** What to do next. */
+  readonly next: string;
+  constructor(code: ProblemCode, says: { what: string; where?: string; next: string }, options?: ErrorOptions) {
+    super(says.what, options);
+    this.code = code;
+    this.where = says.where;
+    this.next = says.next;
+  }
+}
