@@ -45,14 +45,19 @@ export interface Meeting extends Slot {
   uid: string;
   /** The key that the entry is stored under: that of the step `event`. */
   eventKey: ActionKey;
+  /** The zone in which the entry is written: the contact's, where it is known. */
+  zone: string;
 }
 
 export type Action =
-  /** Writes a draft for the owner, or a proposal; or sends. `press` says which. */
-  | (Common & { kind: "mail"; press: Press; letter: Letter; answers?: FactId; fingerprint: string; attempt: number; fuse: "unprompted" | "answer" | "free" })
+  /**
+   * `attempt` counts withdrawn drafts and sends that did not go; `n` the proposals of this attempt.
+   * Writes a draft for the owner, or a proposal; or sends: `press` says which.
+   */
+  | (Common & { kind: "mail"; press: Press; letter: Letter; answers?: FactId; fingerprint: string; attempt: number; n: number; fuse: "unprompted" | "answer" | "free" })
   | (Common & { kind: "refresh"; letter: Letter; draft: { draftId: string; messageId: string; textHash: string }; n: number })
   | (Common & { kind: "withdraw"; draft: { draftId: string; messageId: string; textHash: string } | undefined })
-  | (Common & { kind: "event"; change: "create" | "change" | "cancel"; meeting: Meeting; letter: Letter; press: Press; fingerprint: string })
+  | (Common & { kind: "event"; change: "create" | "change" | "cancel"; meeting: Meeting; letter: Letter; press: Press; fingerprint: string; n: number })
   /** A conclusion that is only written down: a close, a passed step, a breach. */
   | (Common & { kind: "record"; facts: NewFact[] });
 

@@ -4,7 +4,7 @@
  */
 import type { Contact } from "./contact.ts";
 import type { CloseReason, Partstat } from "./facts.ts";
-import type { ActionKey, BookingId, ContactId, FactId, Step } from "./keys.ts";
+import type { ActionKey, BookingId, ContactId, FactId, MailboxId, Step } from "./keys.ts";
 import type { ReadReply, Reading } from "./reading.ts";
 import type { Offered, Slot } from "./slot.ts";
 
@@ -38,6 +38,8 @@ export interface MailState {
   at: Instant;
   /** When the draft or the proposal was first made (this attempt). */
   since: Instant;
+  /** The place of that fact in the ledger: what came later overtakes it, whatever its date says. */
+  sinceSeq: number;
   draft?: {
     draftId: string;
     messageId: string;
@@ -52,7 +54,6 @@ export interface MailState {
   /** What stands, or stood, in it. After `sent` only what the sent text still offers. */
   offered: Offered[];
   subject: string;
-  /** For a mail that answers an inbound one: that fact. */
   sent?: { messageId: string; threadId?: string; at: Instant; by: "owner" | "product"; isEdited: boolean; hasOtherTimes: boolean };
   because?: string;
 }
@@ -69,6 +70,8 @@ export interface Reply {
   subject: string;
   text: string;
   read: ReadReply;
+  /** When we learned of it, in the order of the ledger. */
+  seq: number;
   /** The owner's own reading, if they gave one; it wins. */
   answered?: Reading;
   answeredAt?: Instant;
@@ -89,6 +92,8 @@ export interface Booking extends Slot {
   revision: number;
   sequence: number;
   uid: string;
+  /** What the calendar entry shows, once there is one. */
+  shown?: Slot;
   /** `agreed`: not yet in the calendar. `moved`: agreed anew, the entry still shows the old time. */
   status: "agreed" | "made" | "moved" | "cancel-wanted" | "cancelled";
   /** When the calendar entry was made, else when it was agreed. */
@@ -97,7 +102,13 @@ export interface Booking extends Slot {
   /** The owner's word, or what a mail said: undefined while nobody said so. */
   held?: boolean;
   /** Contrary or confirming signs from mail after the end. */
-  signs: ("thanks-after" | "missed" | "declined" | "cancelled-by-person")[];
+  signs: ("thanks-after" | "missed" | "declined" | "cancelled-by-person" | "asked-to-move")[];
+  /** The newest state that the calendar showed us. */
+  seen?: { sequence: number; updated: Instant };
+  /** The fact that says that it was not held, or that took it away: new times answer it. */
+  endedBy?: FactId;
+  /** The owner settled it by a command of theirs; then no approval is asked for. */
+  isOwnersWord: boolean;
   debrief?: { line: string; at: Instant };
   isBreached: boolean;
   isAdHoc: boolean;
@@ -112,6 +123,7 @@ export interface OpenOffer extends Offered {
 }
 
 export interface Interview {
+  mailboxId: MailboxId;
   contactId: ContactId;
   contact: Contact;
   round: number;
@@ -121,7 +133,7 @@ export interface Interview {
   bookings: Booking[];
   offers: OpenOffer[];
   /** Mails of the owner's own to the contact. */
-  wrote: { at: Instant; messageId: string; subject: string }[];
+  wrote: { at: Instant; seq: number; messageId: string; subject: string }[];
   notes: { at: Instant; text: string; isNews: boolean }[];
   closed?: { at: Instant; reason: CloseReason; by: "owner" | "product" };
   /** Paused for this contact alone. */

@@ -21,4 +21,6 @@ export interface ReadReply {
   reading: Reading;
   sure: boolean;
   because: string;
+  /** A machine wrote it, and it is neither an away note nor a bounce: no answer, no sign of life, nothing to ask. */
+  isRobot?: true;
 }

@@ -79,7 +79,8 @@ export interface Rules {
     notice: Span;
     look_ahead: Span;
     gap: Span;
-    at_most: Rate[];
+    /** Empty: none. Those of a `for` stand behind those of the file and hold as well. */
+    at_most: MeetingLimit[];
     busy_calendars: string[];
     prefer: ("in person" | "video" | "phone")[];
     video: string;
@@ -101,10 +102,32 @@ export interface Rules {
     without_news: "ask" | "draft";
   };
   morning_mail: Hours["from"] | undefined;
-  for: { who: Who; line: number; patch: unknown }[];
-  tests: { name: string; story: string[]; never?: Step[]; then?: string[] }[];
+  for: { who: Who; line: number; patch: Patch }[];
+  tests: { name: string; story: string[]; never?: Step[] }[];
   /** Line in the file of every key path that stands in it (`sending.at_most` → 14); a default has none. */
   lines: ReadonlyMap<string, number>;
   /** Changes whenever the file's meaning may have changed. */
   hash: string;
+  /** The file's name, for citing; `rules.yaml` where absent. */
+  file?: string;
+}
+
+/** A limit on meetings. Inside `for` it counts the meetings with those people only. */
+export interface MeetingLimit extends Rate {
+  /** The key path of a limit inside `for`. */
+  path?: string;
+  who?: Who;
+}
+
+/** What a file, or one entry of `for`, says of the keys that may differ from contact to contact. `[]` as a limit: none. */
+export interface Patch {
+  language?: string;
+  who_presses_send?: Partial<Rules["who_presses_send"]>;
+  sending?: Partial<Omit<Rules["sending"], "budgets">> & { at_most?: Rate[]; per_company?: Rate[] };
+  requests?: Partial<Rules["requests"]>;
+  meetings?: Partial<Omit<Rules["meetings"], "before" | "after">> & {
+    before?: Partial<Rules["meetings"]["before"]>;
+    after?: Partial<Rules["meetings"]["after"]>;
+  };
+  keep_in_touch?: Partial<Rules["keep_in_touch"]>;
 }

@@ -1,0 +1,201 @@
+/** What facts make of a booking: agreed, in the calendar, moved by people, held or not. */
+import type { EventFact, OwnerFact } from "./facts.ts";
+import type { Booking, Interview, Reply } from "./interview.ts";
+import { type BookingId, toActionKey, toBookingId, toFactId } from "./keys.ts";
+import { never } from "./never.ts";
+import { missed, thanksAfter } from "./read-reply/after-meeting.ts";
+import type { Slot } from "./slot.ts";
+
+type Instant = Temporal.Instant;
+type BookingFact = EventFact | Extract<OwnerFact, { kind: "held" | "debriefed" | "met" | "breached" }>;
+
+export function applyBookingFact(interview: Interview, fact: BookingFact): void {
+  if (fact.kind === "met") return applyMet(interview, fact);
+  const booking = interview.bookings.find((known) => known.bookingId === fact.booking);
+  if (booking === undefined) return;
+  switch (fact.kind) {
+    case "event-created":
+    case "event-changed":
+      booking.shown = { start: fact.start, end: fact.end };
+      if (booking.status === "agreed" || booking.status === "moved") {
+        booking.status = sameSlot(booking, booking.shown) ? "made" : "moved";
+      }
+      booking.uid = fact.uid;
+      booking.revision = Math.max(booking.revision, fact.revision);
+      booking.sequence = Math.max(booking.sequence, fact.sequence);
+      booking.at = fact.at;
+      return;
+    case "event-cancelled":
+      booking.status = "cancelled";
+      booking.at = fact.at;
+      return;
+    case "event-seen":
+      return applySeen(booking, fact);
+    case "held":
+      booking.held = fact.held;
+      if (!fact.held) booking.endedBy = toFactId(fact.factKey);
+      return;
+    case "debriefed":
+      booking.held = true;
+      booking.debrief = { line: fact.line, at: fact.at };
+      return;
+    case "breached":
+      booking.isBreached = true;
+      return;
+    default:
+      return never(fact, "booking fact");
+  }
+}
+
+/**
+ * An agreed time. With an entry already in the calendar it moves that one: the booking and its UID stay, the
+ * revision rises. Otherwise it is a new booking, whose id is the interview and the fact that agreed it.
+ */
+export function agree(interview: Interview, reply: Reply, slot: Slot, at: Instant): void {
+  const moving = activeBooking(interview);
+  if (moving !== undefined && Temporal.Instant.compare(at, moving.end) < 0) {
+    if (sameSlot(moving, slot) && moving.signs.length === 0) return;
+    moving.start = slot.start;
+    moving.end = slot.end;
+    moving.status = "moved";
+    moving.agreedBy = reply.factId;
+    moving.revision += 1;
+    moving.sequence += 1;
+    moving.partstat = "accepted";
+    moving.isOwnersWord = reply.answered !== undefined;
+    moving.signs = [];
+    delete moving.endedBy;
+    return;
+  }
+  for (const booking of interview.bookings) {
+    if (booking.status === "agreed") booking.status = "cancelled";
+  }
+  const bookingId = toBookingId(interview.contactId, interview.round, reply.factKey);
+  const before = interview.bookings.findIndex((known) => known.bookingId === bookingId);
+  if (before !== -1) interview.bookings.splice(before, 1);
+  interview.bookings.push({
+    ...slot,
+    bookingId,
+    eventKey: eventKeyOf(interview, bookingId),
+    agreedBy: reply.factId,
+    round: interview.round,
+    revision: 0,
+    sequence: 0,
+    uid: `${bookingId}@quarterhour`,
+    status: "agreed",
+    at,
+    partstat: "accepted",
+    signs: [],
+    isOwnersWord: reply.answered !== undefined,
+    isBreached: false,
+    isAdHoc: false,
+  });
+}
+
+/** The booking of this round that stands in the calendar, or waits to. */
+export function activeBooking(interview: Interview): Booking | undefined {
+  return interview.bookings.findLast(
+    (booking) => booking.round === interview.round && (booking.status === "made" || booking.status === "moved"),
+  );
+}
+
+/**
+ * A reply before the meeting that wants another time, or none. Asked to move, the entry stays until a new time is
+ * agreed, so that the booking keeps its UID; with no other time in sight it is cancelled.
+ */
+export function unsettle(interview: Interview, reply: Reply): void {
+  const booking = activeBooking(interview);
+  if (booking === undefined || Temporal.Instant.compare(reply.at, booking.start) >= 0) return;
+  booking.endedBy = reply.factId;
+  if (reply.reading.kind === "asks-for-times") booking.signs.push("asked-to-move");
+  else booking.status = "cancel-wanted";
+}
+
+/** A mail after the end that speaks of the meeting is a sign, one way or the other. */
+export function signAfter(interview: Interview, reply: Reply): void {
+  if (!reply.isHuman) return;
+  const booking = interview.bookings.findLast((known) => Temporal.Instant.compare(reply.at, known.start) >= 0);
+  if (booking === undefined || booking.status === "cancelled") return;
+  if (missed(reply.text)) {
+    booking.signs.push("missed");
+    booking.endedBy = reply.factId;
+  } else if (Temporal.Instant.compare(reply.at, booking.end) >= 0 && thanksAfter(reply.text)) {
+    booking.signs.push("thanks-after");
+  }
+}
+
+function applySeen(booking: Booking, fact: Extract<EventFact, { kind: "event-seen" }>): void {
+  if (fact.sequence < booking.sequence) return;
+  if (booking.seen !== undefined && compareSeen(fact, booking.seen) < 0) return;
+  booking.seen = { sequence: fact.sequence, updated: fact.updated };
+  if (fact.status === "deleted" || fact.status === "cancelled") {
+    if (booking.status === "cancelled" || booking.status === "cancel-wanted") return;
+    booking.status = "cancelled";
+    booking.at = fact.at;
+    booking.signs.push("cancelled-by-person");
+    booking.endedBy = toFactId(fact.factKey);
+    return;
+  }
+  if (fact.partstat === "declined" && booking.partstat !== "declined") {
+    booking.partstat = "declined";
+    booking.signs.push("declined");
+    booking.endedBy = toFactId(fact.factKey);
+  } else if (fact.partstat !== "needs-action") {
+    booking.partstat = fact.partstat;
+    if (fact.partstat === "accepted" && booking.signs.includes("declined")) {
+      booking.signs = booking.signs.filter((sign) => sign !== "declined");
+      delete booking.endedBy;
+    }
+  }
+  const slot = { start: fact.start, end: fact.end };
+  if (booking.status !== "made" || sameSlot(booking, slot)) return;
+  booking.start = slot.start;
+  booking.end = slot.end;
+  booking.shown = slot;
+  booking.revision += 1;
+  booking.sequence = Math.max(booking.sequence + 1, fact.sequence);
+  booking.agreedBy = toFactId(fact.factKey);
+}
+
+/** An unscheduled conversation, logged afterwards. After a close it begins a new round (contract, section 2). */
+function applyMet(interview: Interview, fact: Extract<OwnerFact, { kind: "met" }>): void {
+  if (interview.hasOptedOut) return;
+  if (interview.closed !== undefined) {
+    interview.round += 1;
+    delete interview.closed;
+  }
+  const end = fact.at;
+  interview.bookings.push({
+    start: end.subtract({ minutes: fact.minutes }),
+    end,
+    bookingId: fact.booking,
+    eventKey: eventKeyOf(interview, fact.booking),
+    round: interview.round,
+    revision: 0,
+    sequence: 0,
+    uid: `${fact.booking}@quarterhour`,
+    status: "made",
+    at: fact.at,
+    partstat: "accepted",
+    held: true,
+    signs: [],
+    isOwnersWord: true,
+    isBreached: false,
+    isAdHoc: true,
+    ...(fact.text === "" ? {} : { debrief: { line: fact.text, at: fact.at } }),
+  });
+}
+
+function eventKeyOf(interview: Interview, bookingId: BookingId) {
+  const { mailboxId, contactId, round } = interview;
+  return toActionKey({ mailboxId, contactId, round, step: "event", occurrence: bookingId });
+}
+
+function compareSeen(a: { sequence: number; updated: Instant }, b: { sequence: number; updated: Instant }): number {
+  return a.sequence - b.sequence || Temporal.Instant.compare(a.updated, b.updated);
+}
+
+export function sameSlot(a: Slot, b: Slot): boolean {
+  return a.start.equals(b.start) && a.end.equals(b.end);
+}
+

@@ -1,0 +1,77 @@
+/** From a wish to a letter: the template, its values, and what is missing for it. */
+import type { Letter } from "../action.ts";
+import type { Booking } from "../interview.ts";
+import { shortHash } from "../keys.ts";
+import { saySlots } from "../say-time.ts";
+import { sayZone } from "../say-zone.ts";
+import type { Offered } from "../slot.ts";
+import { languageOf } from "./offers.ts";
+import type { View, Wish } from "./view.ts";
+
+export interface Composed {
+  letter: Letter;
+  /** Changes with the template, any value, the times and the address: an approval holds for exactly this. */
+  fingerprint: string;
+  /** Values that the template cannot do without and that are not there. */
+  missing: string[];
+}
+
+/** True where the template holds times: only then are slots given out for it. */
+export function wantsTimes(view: View, wish: Wish): boolean {
+  const needs = templateOf(view, wish.template)?.needs ?? [];
+  return wish.offersTimes && needs.some((need) => need === "offer" || need.startsWith("offer."));
+}
+
+export function compose(view: View, wish: Wish, offered: readonly Offered[]): Composed {
+  const { rules, interview, state } = view;
+  const zone = view.zone ?? state.zone;
+  const language = languageOf(view);
+  const values = { ...wish.values };
+  if (offered.length > 0) {
+    values.offer = { times: saySlots(offered, zone, language), count: offered.length, zone: sayZone(zone, language) };
+  }
+  const to =
+    wish.to === "owner"
+      ? { name: rules.me.name, address: rules.mailbox.address }
+      : { name: interview.contact.name, address: interview.contact.email ?? "" };
+  const letter: Letter = {
+    template: wish.template,
+    language: templateLanguage(view, wish.template),
+    values,
+    to,
+    offered: [...offered],
+    ...(wish.thread === undefined ? {} : { thread: wish.thread }),
+  };
+  const template = templateOf(view, wish.template);
+  const missing = (template?.needs ?? ["template"]).filter((need) => isMissing(values, need));
+  return { letter, missing, fingerprint: shortHash(JSON.stringify([template?.version, values, to, offered.map((o) => o.start.epochMilliseconds)])) };
+}
+
+export function composeEvent(view: View, booking: Booking, template: string, values: Letter["values"]): Composed {
+  const { interview, state } = view;
+  const to = { name: interview.contact.name, address: interview.contact.email ?? "" };
+  const letter: Letter = { template, language: templateLanguage(view, template), values, to, offered: [] };
+  const known = templateOf(view, template);
+  const missing = (known?.needs ?? ["template"]).filter((need) => isMissing(values, need));
+  const times = [booking.start.epochMilliseconds, booking.end.epochMilliseconds, state.zone];
+  return { letter, missing, fingerprint: shortHash(JSON.stringify([known?.version, values, to, times])) };
+}
+
+/** What is written in the contact's language, where that template exists; else English. */
+function templateLanguage(view: View, template: string): string {
+  const language = languageOf(view);
+  return view.state.templates.has(`${language}/${template}`) ? language : "en";
+}
+
+function templateOf(view: View, template: string) {
+  return view.state.templates.get(`${templateLanguage(view, template)}/${template}`);
+}
+
+function isMissing(values: Letter["values"], path: string): boolean {
+  let value: unknown = values;
+  for (const part of path.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, part)) return true;
+    value = (value as Record<string, unknown>)[part];
+  }
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0) || (typeof value === "string" && value.trim() === "");
+}

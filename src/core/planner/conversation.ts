@@ -1,0 +1,69 @@
+/** Who spoke last, and what that means for anything that we would send. */
+import type { Interview, MailState, Reply } from "../interview.ts";
+import { isAfter, isPassed, latest, mailsOf } from "./view.ts";
+
+type Instant = Temporal.Instant;
+
+const aboutIntroductions = new Set(["introduction-ask", "introducer-thanks"]);
+
+/** A human mail that nobody has read with certainty yet: until the owner settles it, nothing else is written. */
+export function unreadReply(interview: Interview): Reply | undefined {
+  return interview.replies.findLast((reply) => reply.isHuman && reply.reading.kind === "other");
+}
+
+/** Human replies of this round about the interview itself (not about introducing somebody), less the ignored ones. */
+export function conversation(interview: Interview): Reply[] {
+  return interview.replies.filter(
+    (reply) =>
+      reply.isHuman &&
+      reply.round === interview.round &&
+      reply.reading.kind !== "ignored" &&
+      !isAboutIntroduction(interview, reply),
+  );
+}
+
+/** The reply answers a mail about introducing somebody, or came when such a mail was the last we had sent. */
+export function isAboutIntroduction(interview: Interview, reply: Reply): boolean {
+  const answered =
+    interview.mails.find((mail) => mail.key === reply.inReplyTo) ??
+    interview.mails
+      .filter((mail) => mail.sent !== undefined && !isAfter(mail.sent.at, reply.at) && mail.step !== "brief")
+      .reduce<MailState | undefined>((last, mail) => (isLater(mail, last) ? mail : last), undefined);
+  return answered !== undefined && aboutIntroductions.has(answered.step);
+}
+
+function isLater(mail: MailState, last: MailState | undefined): boolean {
+  if (mail.sent === undefined) return false;
+  return last?.sent === undefined || !isAfter(last.sent.at, mail.sent.at);
+}
+
+/** The last mail of ours or the owner's own to the contact in this round, or the instant when the last one was passed. */
+export function lastMailAt(interview: Interview): Instant | undefined {
+  let last: Instant | undefined;
+  const consider = (at: Instant) => {
+    last = last === undefined ? at : latest(last, at);
+  };
+  for (const mail of interview.mails) {
+    if (mail.round !== interview.round || mail.step === "brief" || mail.step === "event") continue;
+    if (mail.sent !== undefined) consider(mail.sent.at);
+  }
+  for (const mail of mailsOf(interview, "follow-up")) if (isPassed(mail)) consider(mail.at);
+  if (last !== undefined) for (const { at } of interview.wrote) if (isAfter(at, last)) consider(at);
+  return last;
+}
+
+/** The last thing from the contact, of any kind that a person wrote. */
+export function lastHeardAt(interview: Interview): Instant | undefined {
+  return interview.replies.findLast((reply) => reply.isHuman && reply.reading.kind !== "ignored")?.at;
+}
+
+/** Until when an away note holds our mails: the last one counts; a note without a date holds for a week. */
+export function awayUntil(interview: Interview, zone: string): { from: Instant; until: Instant } | undefined {
+  const note = interview.replies.findLast((reply) => reply.reading.kind === "out-of-office");
+  if (note === undefined || note.reading.kind !== "out-of-office") return undefined;
+  const until =
+    note.reading.until === undefined
+      ? note.at.add({ hours: 7 * 24 })
+      : Temporal.PlainDate.from(note.reading.until).add({ days: 1 }).toZonedDateTime(zone).toInstant();
+  return { from: note.at, until };
+}

@@ -1,0 +1,70 @@
+/** The stage of an interview (contract, section 3). It is derived, never stored. */
+import type { Booking, Interview } from "../interview.ts";
+import type { Rules } from "../rules-shape.ts";
+import { conversation } from "./conversation.ts";
+import { missingFor } from "./must-have.ts";
+import { verdict } from "./verdict.ts";
+import { mailsOf } from "./view.ts";
+
+type Instant = Temporal.Instant;
+
+export const stages = [
+  "researching",
+  "ready",
+  "requested",
+  "arranging",
+  "scheduled",
+  "met",
+  "thanked",
+  "in-touch",
+  "closed",
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** `introducer` is the interview of the contact's introducer, where there is one. */
+export function stageOf(interview: Interview, rules: Rules, now: Instant, introducer?: Interview): Stage {
+  if (interview.closed !== undefined) return "closed";
+  if (mailsOf(interview, "check-in").some((mail) => mail.status === "sent")) return "in-touch";
+  const booking = currentBooking(interview);
+  if (booking !== undefined) {
+    const thanked = mailsOf(interview, "thank-you").some(
+      (mail) => mail.occurrence === booking.bookingId && mail.status === "sent",
+    );
+    if (thanked) return "thanked";
+    switch (verdict(booking, now)) {
+      case "held":
+        return "met";
+      case "upcoming":
+        return booking.status === "agreed" ? "arranging" : "scheduled";
+      case "probably-held":
+      case "unknown":
+        return "scheduled";
+      default:
+        return "arranging";
+    }
+  }
+  if (conversation(interview).length > 0 || interview.bookings.some((b) => b.round === interview.round)) {
+    return "arranging";
+  }
+  const isRequested = mailsOf(interview, "request").some((mail) => mail.status === "sent");
+  if (isRequested && interview.bouncedAddress === undefined && !isWaitingAnew(interview)) return "requested";
+  return missingFor(interview, rules, introducer).length > 0 ? "researching" : "ready";
+}
+
+/** The booking of this round that counts: the last one that was not taken back. */
+export function currentBooking(interview: Interview): Booking | undefined {
+  return (
+    interview.bookings.findLast((b) => b.round === interview.round && b.status !== "cancelled") ??
+    interview.bookings.findLast((b) => b.round === interview.round && b.held === true)
+  );
+}
+
+/** The request bounced for good, and another address is known since: the next request has not been sent. */
+function isWaitingAnew(interview: Interview): boolean {
+  return (
+    interview.bouncedAt !== undefined &&
+    !mailsOf(interview, "request").some(
+      (mail) => mail.sent !== undefined && interview.bouncedAt !== undefined && Temporal.Instant.compare(mail.sent.at, interview.bouncedAt) > 0,
+    )
+  );
+}

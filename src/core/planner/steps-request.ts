@@ -1,0 +1,169 @@
+/** The first mail to a contact, what follows it unanswered, and the quiet end (contract, sections 1 and 3). */
+import type { Interview } from "../interview.ts";
+import { cite } from "../rules/cite.ts";
+import { addSpan } from "../time/span.ts";
+import { awayUntil, conversation, lastMailAt } from "./conversation.ts";
+import { introductionOf } from "./introduction.ts";
+import { threadOf, valuesFor } from "./letter.ts";
+import { missingFor } from "./must-have.ts";
+import { currentBooking } from "./stage.ts";
+import { ask, isAfter, isDue, isSettled, isWaiting, keyOf, latest, mailBy, mailsOf, skip, type View, wake } from "./view.ts";
+
+type Instant = Temporal.Instant;
+
+/** A request once everything that it needs is there. A second one only after a permanent bounce and a new address. */
+export function wantRequest(view: View): void {
+  const { interview, rules, now } = view;
+  if (conversation(interview).length > 0 || currentBooking(interview) !== undefined) return;
+  const key = keyOf(view, "request", 1 + bouncedRequests(interview));
+  const mail = mailBy(interview, key);
+  if (isSettled(mail)) return;
+
+  const introducer = introducerOf(view);
+  const missing = missingFor(interview, rules, introducer);
+  for (const { what, says } of missing) {
+    skip(view, "request", `needs-${what}`, says);
+    if (what === "address" || what === "why-them") ask(view, what, interview.bouncedAt ?? now, says);
+  }
+  if (missing.length > 0) return;
+
+  const own = interview.wrote.at(-1);
+  if (own !== undefined && (mail === undefined || !isWaiting(mail) || own.seq > mail.sinceSeq)) {
+    const until = own.at.add({ hours: 30 * 24 });
+    if (isAfter(until, now)) {
+      return skip(view, "request", "owner-wrote", `you wrote to ${interview.contact.name} yourself`, until);
+    }
+  }
+  const introduction = introducer === undefined ? "without" : introductionOf(interview, introducer);
+  const isReferred = introduction === "thanked" || introduction === "introduced";
+  const template = isReferred && rules.requests.template === "request" ? "request-referred" : rules.requests.template;
+  view.out.wishes.push({
+    key,
+    step: "request",
+    due: mail?.since ?? now,
+    because: {
+      says: isReferred && introducer !== undefined
+        ? `${interview.contact.name} can be asked: ${introducer.contact.name} was thanked for the introduction`
+        : `everything that a request to ${interview.contact.name} needs is there`,
+      rule: cite(rules, "requests.must_have"),
+    },
+    template,
+    offersTimes: true,
+    press: rules.who_presses_send.request,
+    fuse: "unprompted",
+    to: "contact",
+    thread: undefined,
+    values: valuesFor(view, isReferred && introducer !== undefined ? { introducer: introducer.contact } : {}),
+  });
+}
+
+/** Follow-ups in the thread, each counted from the mail before it; an away note's time does not count (B1). */
+export function wantFollowUp(view: View): void {
+  const { interview, rules, now } = view;
+  const request = mailsOf(interview, "request").findLast((mail) => mail.status === "sent");
+  if (request?.sent === undefined || interview.bouncedAddress !== undefined) return;
+  if (isBouncedRequest(interview, request.sent.at)) return;
+  if (conversation(interview).length > 0 || currentBooking(interview) !== undefined) return;
+
+  const done = mailsOf(interview, "follow-up").filter((mail) => isSettled(mail));
+  const base = awayShift(view, lastMailAt(interview) ?? request.sent.at);
+  const number = done.length + 1;
+  const span = rules.requests.follow_up[number - 1];
+  if (span === undefined || messagesBefore(interview) + 1 >= 6) return giveUp(view, base);
+
+  const key = keyOf(view, "follow-up", number);
+  const due = addSpan(base, span, view.calendar);
+  if (!isDue(due, now)) {
+    return skip(view, "follow-up", "not-due", `follow-up ${number} is due then, if there is no answer`, due);
+  }
+  view.out.wishes.push({
+    key,
+    step: "follow-up",
+    due,
+    because: { says: `no answer since the last mail; follow-up ${number} is due`, rule: cite(rules, "requests.follow_up") },
+    template: `follow-up-${number}`,
+    offersTimes: true,
+    press: rules.who_presses_send.follow_up,
+    fuse: "unprompted",
+    to: "contact",
+    thread: threadOf(interview),
+    values: valuesFor(view),
+  });
+}
+
+/** No answer to new times either: the same patience, then the same quiet end. */
+export function wantQuietEnd(view: View): void {
+  const { interview } = view;
+  const times = mailsOf(interview, "new-times").findLast((mail) => mail.sent !== undefined);
+  const heard = conversation(interview).at(-1);
+  const booking = currentBooking(interview);
+  if (times?.sent === undefined || heard === undefined || booking !== undefined) return;
+  const last = lastMailAt(interview) ?? times.sent.at;
+  if (isAfter(last, heard.at)) giveUp(view, awayShift(view, last));
+}
+
+function giveUp(view: View, base: Instant): void {
+  const { interview, rules, now } = view;
+  if (interview.mails.some((mail) => isWaiting(mail))) return;
+  const at = addSpan(base, rules.requests.give_up, view.calendar);
+  if (!isDue(at, now)) return skip(view, "request", "waiting-for-answer", "closes quietly then if there is no answer", at);
+  closeRecord(view, "no-reply", `no answer since the last mail`, cite(rules, "requests.give_up"));
+}
+
+/** Writes down that the interview ends, and why. */
+export function closeRecord(view: View, reason: "declined" | "no-reply" | "opted-out" | "bounced" | "gone-quiet" | "by-owner", says: string, rule?: string): void {
+  const { interview, now, out } = view;
+  const { contactId, round } = interview;
+  const times = interview.replies.length + interview.mails.length;
+  out.records.push({
+    key: keyOf(view, "request", "close"),
+    step: "request",
+    because: rule === undefined ? { says } : { says, rule },
+    facts: [{ kind: "closed", factKey: `plan~${contactId}.r${round}.${reason}~${times}`, at: now, contact: contactId, reason, by: "product" }],
+  });
+}
+
+/** A permanent bounce waits 30 days for another address. */
+export function wantAddress(view: View): void {
+  const { interview, now } = view;
+  if (interview.bouncedAddress === undefined || interview.bouncedAt === undefined) return;
+  if (interview.contact.email !== interview.bouncedAddress) return;
+  const until = interview.bouncedAt.add({ hours: 30 * 24 });
+  if (isDue(until, now)) return closeRecord(view, "bounced", `${interview.bouncedAddress} does not exist, and no other address came in 30 days`);
+  wake(view, until);
+}
+
+function bouncedRequests(interview: Interview): number {
+  const gone = new Set<string>();
+  for (const reply of interview.replies) {
+    if (reply.round !== interview.round || reply.reading.kind !== "bounced" || !reply.reading.permanent) continue;
+    gone.add(reply.reading.address ?? reply.factKey);
+  }
+  if (interview.bouncedAddress !== undefined) gone.delete(interview.bouncedAddress);
+  return gone.size;
+}
+
+function isBouncedRequest(interview: Interview, sentAt: Instant): boolean {
+  return interview.bouncedAt !== undefined && isAfter(interview.bouncedAt, sentAt);
+}
+
+/** How many messages reached the contact in this round before a meeting, the event included when it was made. */
+export function messagesBefore(interview: Interview): number {
+  const mails = interview.mails.filter(
+    (mail) => mail.round === interview.round && mail.sent !== undefined && beforeMeeting.has(mail.step),
+  );
+  const events = interview.bookings.filter((b) => b.round === interview.round && b.shown !== undefined && !b.isAdHoc);
+  return mails.length + events.length;
+}
+
+const beforeMeeting = new Set(["request", "follow-up", "new-times", "not-now-answer", "event-nudge", "questions"]);
+
+function awayShift(view: View, base: Instant): Instant {
+  const away = awayUntil(view.interview, view.zone ?? view.state.zone);
+  return away !== undefined && isAfter(away.until, base) ? latest(base, away.until) : base;
+}
+
+export function introducerOf(view: View): Interview | undefined {
+  const { introducer } = view.interview.contact;
+  return introducer === undefined ? undefined : view.peers.get(introducer);
+}

@@ -1,0 +1,81 @@
+/**
+ * What becomes of a draft or a proposal that waits for the owner (contract, section 4): it stays, is marked stale,
+ * is written anew in place, or is withdrawn because something overtook it. An edited one is never touched.
+ */
+import type { Interview, MailState } from "../interview.ts";
+import type { Offered } from "../slot.ts";
+import { subtractSpan } from "../time/span.ts";
+import { isAfter, isWaiting, type View, type Wish, wake } from "./view.ts";
+
+export type Fate =
+  | { kind: "stays"; isStale: boolean; warn?: string }
+  | { kind: "withdraw"; says: string }
+  | { kind: "renew"; says: string; offered: Offered[] };
+
+/** The drafts and proposals of an interview, of whatever round. */
+export function waitingMails(interview: Interview): MailState[] {
+  return interview.mails.filter(isWaiting);
+}
+
+/** `wish` is the same mail as it is wanted now; undefined where it is not wanted any more. */
+export function fateOf(view: View, mail: MailState, wish: Wish | undefined): Fate {
+  const isEdited = mail.draft?.isEdited === true;
+  const overtaken = overtakenBy(view, mail) ?? (wish === undefined ? whyUnwanted(view, mail) : undefined);
+  if (overtaken !== undefined) {
+    return isEdited ? { kind: "stays", isStale: false, warn: `${overtaken}; you edited it, so it stays` } : { kind: "withdraw", says: overtaken };
+  }
+  const standing = view.board.stillStand(view, mail.offered);
+  const isStale = standing.length < mail.offered.length;
+  if (!isStale) wakeWhenTooSoon(view, mail.offered);
+  if (isEdited) return { kind: "stays", isStale };
+  if (isStale && !view.isPaused) {
+    const offered = view.board.choose(view, view.rules.requests.offer);
+    if (offered.length > 0) return { kind: "renew", says: "a time in it can no longer be offered", offered };
+  }
+  if (!isStale && wish?.newerThan !== undefined && isAfter(wish.newerThan, mail.at) && !view.isPaused) {
+    return { kind: "renew", says: "what you noted since belongs into it", offered: mail.offered };
+  }
+  return { kind: "stays", isStale };
+}
+
+/** Something that a person did since the draft was made. */
+function overtakenBy(view: View, mail: MailState): string | undefined {
+  const { interview } = view;
+  const { name, email } = interview.contact;
+  if (interview.hasOptedOut) return `${name} wants no more mail`;
+  if (email !== undefined && interview.bouncedAddress === email) return `${email} does not exist`;
+  const reply = interview.replies.findLast((known) => known.isHuman && known.reading.kind !== "ignored");
+  if (reply !== undefined && reply.seq > mail.sinceSeq && !speaksOfMeeting(interview, mail, reply.at)) {
+    return `${name} wrote in the meantime`;
+  }
+  const own = interview.wrote.at(-1);
+  if (own !== undefined && own.seq > mail.sinceSeq) return `you wrote to ${name} yourself`;
+  return undefined;
+}
+
+/** "Great talking to you" does not make a thank-you superfluous. */
+function speaksOfMeeting(interview: Interview, mail: MailState, at: Temporal.Instant): boolean {
+  if (mail.step !== "thank-you") return false;
+  const booking = interview.bookings.find((known) => known.bookingId === mail.occurrence);
+  return booking !== undefined && booking.signs.includes("thanks-after") && isAfter(at, booking.end);
+}
+
+function whyUnwanted(view: View, mail: MailState): string {
+  const { interview } = view;
+  if (interview.closed !== undefined) return `the interview is closed (${interview.closed.reason})`;
+  if (mail.round !== interview.round) return "it belongs to an earlier round";
+  switch (mail.step) {
+    case "questions":
+      return "the meeting has begun, or was called off";
+    case "thank-you":
+      return "the meeting was not held";
+    default:
+      return "it is no longer wanted as things stand";
+  }
+}
+
+function wakeWhenTooSoon(view: View, offered: readonly Offered[]): void {
+  for (const slot of offered) {
+    wake(view, subtractSpan(slot.start, view.rules.meetings.notice, view.calendar).add({ minutes: 1 }));
+  }
+}

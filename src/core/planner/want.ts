@@ -1,0 +1,65 @@
+/** Everything that one interview wants at this instant, step by step, before any gate. */
+import { conversation, unreadReply } from "./conversation.ts";
+import { stageOf } from "./stage.ts";
+import { wantAfter } from "./steps-after.ts";
+import { wantAnswer, wantDeclineAnswer } from "./steps-answers.ts";
+import { wantIntroductions } from "./steps-introducer.ts";
+import { wantCheckIn } from "./steps-keep-in-touch.ts";
+import { wantBrief, wantEvent, wantNewTry, wantNoEvent, wantQuestions } from "./steps-meeting.ts";
+import { closeRecord, introducerOf, wantAddress, wantFollowUp, wantQuietEnd, wantRequest } from "./steps-request.ts";
+import { ask, type View } from "./view.ts";
+
+export function want(view: View): void {
+  const { interview, now, rules } = view;
+  reviews(view);
+  const unread = unreadReply(interview);
+  if (unread !== undefined && !interview.hasOptedOut) {
+    ask(view, "reading", unread.at, `${interview.contact.name} wrote; what does it say? (\`answer\`)`);
+  }
+  if (interview.closed !== undefined) {
+    if (interview.closed.reason === "declined") wantDeclineAnswer(view);
+    return wantNoEvent(view);
+  }
+  if (declined(view)) return closeRecord(view, "declined", `${interview.contact.name} declined`);
+  if (view.state.suppressed.has(interview.contactId)) {
+    return closeRecord(view, "opted-out", `${interview.contact.name} asked not to be written to`);
+  }
+  wantAddress(view);
+  wantIntroductions(view);
+  wantEvent(view);
+  switch (stageOf(interview, rules, now, introducerOf(view))) {
+    case "researching":
+    case "ready":
+      return wantRequest(view);
+    case "requested":
+      return wantFollowUp(view);
+    case "arranging":
+      wantAnswer(view);
+      wantNewTry(view);
+      return wantQuietEnd(view);
+    case "scheduled":
+      wantAnswer(view);
+      wantBrief(view);
+      wantQuestions(view);
+      return wantAfter(view);
+    case "met":
+    case "thanked":
+    case "in-touch":
+      wantAfter(view);
+      return wantCheckIn(view);
+    case "closed":
+      return;
+  }
+}
+
+/** A decline closes at once, unless they wrote again since; a no to introducing somebody is only that. */
+function declined(view: View): boolean {
+  return conversation(view.interview).at(-1)?.reading.kind === "declines";
+}
+
+function reviews(view: View): void {
+  for (const mail of view.interview.mails) {
+    if (mail.status !== "review") continue;
+    ask(view, "review", mail.at, `${mail.because ?? "it is not known whether it went"}; say \`resolve ${mail.key} --sent\` or \`--not-sent\``);
+  }
+}
