@@ -49,9 +49,10 @@ export function applyBookingFact(interview: Interview, fact: BookingFact): void 
 
 /**
  * An agreed time. With an entry already in the calendar it moves that one: the booking and its UID stay, the
- * revision rises. Otherwise it is a new booking, whose id is the interview and the fact that agreed it.
+ * revision rises. Otherwise it is a new booking, whose id is the interview and the fact that agreed it. `agreedIn` is
+ * the key of that fact: the reply, or what the owner said of it after the first booking from it was taken back.
  */
-export function agree(interview: Interview, reply: Reply, slot: Slot, at: Instant): void {
+export function agree(interview: Interview, reply: Reply, slot: Slot, at: Instant, agreedIn = reply.factKey): void {
   const moving = activeBooking(interview);
   if (moving !== undefined && Temporal.Instant.compare(at, moving.end) < 0) {
     if (sameSlot(moving, slot) && moving.signs.length === 0) return;
@@ -70,7 +71,9 @@ export function agree(interview: Interview, reply: Reply, slot: Slot, at: Instan
   for (const booking of interview.bookings) {
     if (booking.status === "agreed") booking.status = "cancelled";
   }
-  const bookingId = toBookingId(interview.contactId, interview.round, reply.factKey);
+  const first = toBookingId(interview.contactId, interview.round, reply.factKey);
+  const isGone = interview.bookings.some((known) => known.bookingId === first && isOver(interview, known));
+  const bookingId = isGone ? toBookingId(interview.contactId, interview.round, agreedIn) : first;
   const before = interview.bookings.findIndex((known) => known.bookingId === bookingId);
   if (before !== -1) interview.bookings.splice(before, 1);
   interview.bookings.push({
@@ -90,6 +93,12 @@ export function agree(interview: Interview, reply: Reply, slot: Slot, at: Instan
     isBreached: false,
     isAdHoc: false,
   });
+}
+
+/** It was in the calendar once, or its invitation was called back: neither its entry nor its key is used again. */
+function isOver(interview: Interview, booking: Booking): boolean {
+  const invitation = interview.mails.find((mail) => mail.key === booking.eventKey);
+  return booking.shown !== undefined || invitation?.status === "undone" || invitation?.status === "rejected";
 }
 
 /** The booking of this round that stands in the calendar, or waits to. */

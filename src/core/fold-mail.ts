@@ -117,7 +117,6 @@ function cancelEvent(interview: Interview, key: ActionKey): void {
 function beginAttempt(mail: MailState, at: Temporal.Instant, seq: number): void {
   mail.since = at;
   mail.sinceSeq = seq;
-  mail.n = 0;
 }
 
 function findOrMake(interview: Interview, key: ActionKey, at: Temporal.Instant): MailState {

@@ -28,6 +28,7 @@ export function fold(mailboxId: MailboxId, contact: Contact, facts: readonly Fac
     wrote: [],
     notes: [],
     hasOptedOut: false,
+    lastSeq: 0,
   };
   for (const fact of facts) apply(interview, fact);
   forgiveBounce(interview);
@@ -36,6 +37,7 @@ export function fold(mailboxId: MailboxId, contact: Contact, facts: readonly Fac
 
 function apply(interview: Interview, fact: Fact): void {
   interview.lastFactAt = later(interview.lastFactAt, fact.at);
+  interview.lastSeq = fact.seq;
   switch (fact.kind) {
     case "drafted":
     case "refreshed":
@@ -142,13 +144,15 @@ function applyAnswered(interview: Interview, fact: AnsweredFact): void {
   reply.answered = fact.reading;
   reply.answeredAt = fact.at;
   reply.reading = fact.reading;
-  if (fact.reading.kind !== "ignored" && interview.closed !== undefined && !interview.hasOptedOut) {
-    delete interview.closed;
-  }
-  applyReading(interview, reply, fact.at);
+  if (reopening.has(fact.reading.kind) && !interview.hasOptedOut) delete interview.closed;
+  applyReading(interview, reply, fact.at, fact.factKey);
 }
 
-function applyReading(interview: Interview, reply: Reply, at: Temporal.Instant): void {
+/** A reading that wants something of us opens what was closed; the owner gave it, so it is theirs to open. */
+const reopening = new Set<Reading["kind"]>(["accepts", "asks-for-times", "not-now", "refers"]);
+
+/** `saidIn` is the key of the fact that gave the reading: the reply itself, or the owner's answer. */
+function applyReading(interview: Interview, reply: Reply, at: Temporal.Instant, saidIn = reply.factKey): void {
   const { reading } = reply;
   switch (reading.kind) {
     case "accepts": {
@@ -160,7 +164,7 @@ function applyReading(interview: Interview, reply: Reply, at: Temporal.Instant):
         minutes === undefined && offer !== undefined && offer.start.equals(start)
           ? offer.end
           : start.add({ minutes: minutes ?? 20 });
-      agree(interview, reply, { start, end }, at);
+      agree(interview, reply, { start, end }, at, saidIn);
       interview.offers = [];
       return;
     }
@@ -182,9 +186,9 @@ function applyReading(interview: Interview, reply: Reply, at: Temporal.Instant):
       return;
     case "asks-for-times":
     case "not-now":
-    case "refers":
       unsettle(interview, reply);
       return;
+    case "refers":
     case "out-of-office":
     case "ignored":
     case "other":

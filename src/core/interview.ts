@@ -49,7 +49,7 @@ export interface MailState {
     isEdited: boolean;
   };
   fingerprint?: string;
-  /** How often it was refreshed or proposed. */
+  /** How often it was refreshed or proposed, over all attempts. */
   n: number;
   /** What stands, or stood, in it. After `sent` only what the sent text still offers. */
   offered: Offered[];
@@ -146,4 +146,6 @@ export interface Interview {
   lastContact?: Instant;
   /** The `at` of the newest fact. */
   lastFactAt?: Instant;
+  /** Its place in the ledger; 0 before the first. Names what is concluded from exactly these facts. */
+  lastSeq: number;
 }

@@ -20,9 +20,12 @@ export function standsIn(text: string, words: string): boolean {
 export function otherTimesIn(text: string, ours: readonly string[]): boolean {
   let rest = ownWords(text);
   // The longest first, so that a short one does not break a longer one that holds it.
-  const known = [...new Set(ours.map(flat))].filter((words) => words !== "").sort((a, b) => b.length - a.length);
+  const known = [...new Set(ours.map(flat))]
+    .filter((words) => words !== "")
+    .sort((a, b) => b.length - a.length);
   for (const words of known) {
-    for (const at of placesOf(rest, words).reverse()) rest = `${rest.slice(0, at)} ${rest.slice(at + words.length)}`;
+    for (const at of placesOf(rest, words).reverse())
+      rest = `${rest.slice(0, at)} ${rest.slice(at + words.length)}`;
   }
   return signs.some((sign) => sign.test(rest));
 }
@@ -41,7 +44,8 @@ function placesOf(text: string, words: string): number[] {
 function ownWords(text: string): string {
   const lines = text.split(/\r\n|\r|\n/);
   const own = lines.filter((line) => !/^\s*>/.test(line)).join("\n");
-  const intro = /(?:^|\n)[ \t]*(?:On\b[^\n]*(?:\n[^\n]*){0,2}\bwrote:|-{2,}\s*Original Message\s*-{2,})/i.exec(own);
+  const intro =
+    /(?:^|\n)[ \t]*(?:On\b[^\n]*(?:\n[^\n]*){0,2}\bwrote:|-{2,}\s*Original Message\s*-{2,})/i.exec(own);
   return flat(intro === null ? own : own.slice(0, intro.index));
 }
 
@@ -54,7 +58,8 @@ function flat(text: string): string {
     .toLowerCase();
 }
 
-const month = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+const month =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 const ordinal = "\\d{1,2}(?:st|nd|rd|th)?";
 
 /** Each is linear in the text. Bare abbreviations that are words (sat, sun, wed, may) count only beside a number. */
@@ -73,7 +78,7 @@ const signs: readonly RegExp[] = [
   new RegExp(`\\b${ordinal}\\s(?:of\\s)?${month}(?![a-z])`),
   new RegExp(`\\b${month}\\s(?:the\\s)?${ordinal}(?![\\d])`),
   /\b\d{4}-\d{2}-\d{2}\b/,
-  /\b\d{1,2}\/\d{1,2}(?:\/(?:\d{4}|\d{2}))?(?![\d%/])/,
+  /\b(?!24\/7\b)\d{1,2}\/\d{1,2}(?:\/(?:\d{4}|\d{2}))?(?![\d%/])/,
   /\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4}\b)?/,
   /\bon\sthe\s\d{1,2}(?:st|nd|rd|th)\b/,
 ];

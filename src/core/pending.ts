@@ -14,4 +14,6 @@ export interface Pending {
   due: Instant;
   notBefore?: Instant;
   offered: Offered[];
+  /** The draft that fences it, once there is one. */
+  draft?: { messageId: string; threadId?: string; subject?: string };
 }

@@ -6,6 +6,7 @@ export const problems = {
   "rules/missing": "there is no rules.yaml in the home",
   "rules/unreadable": "rules.yaml is not YAML, or not text, or too large",
   "rules/invalid": "a line of rules.yaml says something that we do not understand",
+  "rules/exists": "there is a rules.yaml already",
   "contacts/unreadable": "a contacts file cannot be read as a table",
   "contacts/unknown": "no contact has that address or id",
   "contacts/invalid": "a value for a contact cannot be used",

@@ -3,8 +3,9 @@
  * the end. Always the reader's weekday, date and 24-hour clock, always a named zone (mails.md). One table a
  * language; a language that has none yet is said in English.
  */
-import type { Slot } from "./slot.ts";
+
 import { sayZone } from "./say-zone.ts";
+import type { Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
 
@@ -46,7 +47,12 @@ export function saySlots(slots: readonly Pick<Slot, "start">[], zone: string, la
  * One moment on two clocks: "Tuesday 1 December at 10:00, Chicago time (11:00 New York time)". The second day is
  * named only where it is another one, the second clock only where it shows another time.
  */
-export function sayBothZones(slot: Pick<Slot, "start">, zone: string, otherZone: string, language = "en"): string {
+export function sayBothZones(
+  slot: Pick<Slot, "start">,
+  zone: string,
+  otherZone: string,
+  language = "en",
+): string {
   const first = `${saySlot(slot, zone, language)}, ${sayZone(zone, language)}`;
   const here = slot.start.toZonedDateTimeISO(zone);
   const there = slot.start.toZonedDateTimeISO(otherZone);

@@ -19,12 +19,15 @@ function sayTimeOf(place: string, language: string): string {
   return pattern(place);
 }
 
-const patterns: ReadonlyMap<string, (place: string) => string> = new Map([["en", (place) => `${place} time`]]);
+const patterns: ReadonlyMap<string, (place: string) => string> = new Map([
+  ["en", (place) => `${place} time`],
+]);
 
 function placeOf(parts: readonly string[], last: string): string {
   const city = renamed.get(last) ?? last.replaceAll("_", " ");
   // US/Eastern and Canada/Pacific name a region of a country; Indiana/Knox a town that only its state makes findable.
-  if (parts[0] === "US" || parts[0] === "Canada" || parts[0] === "Brazil" || parts[0] === "Mexico") return `${parts[0]} ${city}`;
+  if (parts[0] === "US" || parts[0] === "Canada" || parts[0] === "Brazil" || parts[0] === "Mexico")
+    return `${parts[0]} ${city}`;
   const state = parts.length === 3 ? parts[1] : undefined;
   if (state !== undefined && smallTownStates.has(state) && city !== "Indianapolis" && city !== "Louisville") {
     return `${city} (${state.replaceAll("_", " ")})`;

@@ -26,6 +26,8 @@ export interface MailSummary {
   /** The action that this mail carries, where the provider still knows. */
   key?: ActionKey;
   threadId?: string;
+  /** Only of a draft: the handle under which `whatBecameOf` and `discard` know it. */
+  draftId?: string;
 }
 
 export type MailChanges = { kind: "changes"; mails: MailSummary[]; cursor: string } | { kind: "start-over" };

@@ -17,23 +17,45 @@ export interface LedgerView {
   pending: Pending[];
   /** The highest `at` of all facts of the mailbox. */
   lastAt: Instant | undefined;
+  /** What was known when this was read. A plan that is made from it hands it back with its schedule. */
+  asOf: number;
 }
 
 export type Reading =
   | { kind: "all" }
   /** Interviews whose look-again has come, and besides those that take a place in a cap or hold a slot now. */
   | { kind: "due"; now: Instant; limit: number }
+  /** Whoever is due, takes a place or holds a slot: all that a sync need look at besides those who wrote. */
+  | { kind: "active"; now: Instant }
   | { kind: "contacts"; contactIds: ContactId[] };
 
 /** What a plan leaves in the ledger. */
 export interface Schedule {
+  /** Of the view that was planned. A contact about whom something was learned since is left as it is, and stays due. */
+  asOf: number;
   /** Granted actions; an action row that is `ready` and not named here any more (of the same contacts) is dropped. */
-  pins: { key: ActionKey; contactId: ContactId; step: Step; due: Instant; notBefore?: Instant; offered: Offered[] }[];
+  pins: {
+    key: ActionKey;
+    contactId: ContactId;
+    step: Step;
+    due: Instant;
+    notBefore?: Instant;
+    offered: Offered[];
+  }[];
   /** For every interview that was planned: when to look again (absent: only when a new fact comes) and until when it takes a place. */
   looks: { contactId: ContactId; lookAt?: Instant; occupiesUntil?: Instant }[];
-  /** How many mails of the product's own this plan listed as due, for the breaker. */
+  /** How many mails of the product's own this plan listed as due (those still open from before included), for the breaker. */
   listed: number;
   now: Instant;
+}
+
+/** What is remembered of the draft that fences an action. The subject is for a mail that went without a trace. */
+export interface DraftOnRecord {
+  draftId: string;
+  messageId: string;
+  threadId?: string;
+  hash: string;
+  subject?: string;
 }
 
 export interface Claim extends Omit<Pending, "state"> {
@@ -41,11 +63,14 @@ export interface Claim extends Omit<Pending, "state"> {
   state: Pending["state"];
   fence: number;
   /** Set once `drafted`. */
-  draft?: { draftId: string; messageId: string; threadId?: string; hash: string };
+  draft?: DraftOnRecord;
   sendingAt?: Instant;
 }
 
-export type Claimed = { kind: "claimed"; claim: Claim } | { kind: "settled" } | { kind: "held"; until: Instant };
+export type Claimed =
+  | { kind: "claimed"; claim: Claim }
+  | { kind: "settled" }
+  | { kind: "held"; until: Instant };
 
 /** What the two fuses and suppression need to know of one send. Addresses are normalised. */
 export interface SendCheck {
@@ -59,7 +84,7 @@ export interface SendCheck {
 }
 
 export type Advance =
-  | { kind: "drafted"; draft: { draftId: string; messageId: string; threadId?: string; hash: string } }
+  | { kind: "drafted"; draft: DraftOnRecord }
   /** Commits `sending`: suppression, both fuses, the breaker and the fence in one transaction. */
   | { kind: "sending"; check: SendCheck; now: Instant }
   | { kind: "ambiguous"; until: Instant; now: Instant }
@@ -67,7 +92,10 @@ export type Advance =
 
 export type Advanced =
   | { kind: "ok" }
-  /** Another worker holds it now: stop at once, write nothing. */
+  /**
+   * Another worker holds it now, or (for `sending`) something was learned about the contact since the claim: stop at
+   * once, write nothing. In the second case the lease is given back and the action is rung, claimed and planned again.
+   */
   | { kind: "lost" }
   | { kind: "suppressed" }
   /** The breaker tripped and the mailbox is paused; `says` is for the owner. */
@@ -82,12 +110,17 @@ export interface Ledger {
   read(mailboxId: MailboxId, what: Reading): Promise<LedgerView>;
   /** One transaction: pins, look-agains, and dropped rows. */
   schedule(mailboxId: MailboxId, schedule: Schedule): Promise<void>;
-  /** Takes the lease of an action for 20 s of real time. */
+  /** Takes the lease of an action for 20 s of real time. `held.until` is business time where it may not begin yet, else real. */
   claim(key: ActionKey, worker: string, now: Instant): Promise<Claimed>;
   /** One arrow of the protocol, committed; facts go with it. */
   advance(claim: Claim, to: Advance, facts?: readonly NewFact[]): Promise<Advanced>;
   /** Ends the work on a claim: settled, dropped (may be planned anew), or again at an instant. */
-  settle(claim: Claim, how: { kind: "done" | "dropped" } | { kind: "again"; at: Instant }, facts: readonly NewFact[], now: Instant): Promise<"ok" | "lost">;
+  settle(
+    claim: Claim,
+    how: { kind: "done" | "dropped" } | { kind: "again"; at: Instant },
+    facts: readonly NewFact[],
+    now: Instant,
+  ): Promise<"ok" | "lost">;
   /** Actions that should be rung: ready or left behind by a dead worker, and not before their time. */
   open(mailboxId: MailboxId, now: Instant): Promise<ActionKey[]>;
   /** Lengthens the lease; false where it was lost. */
@@ -97,10 +130,15 @@ export interface Ledger {
 export interface Contacts {
   all(mailboxId: MailboxId): Promise<Contact[]>;
   byIds(mailboxId: MailboxId, contactIds: readonly ContactId[]): Promise<Contact[]>;
+  /** Those whose introducer is one of the given contacts. */
+  introducedBy(mailboxId: MailboxId, contactIds: readonly ContactId[]): Promise<Contact[]>;
   /** Inserts or replaces, with their aliases, in one transaction; they are looked at again. Throws where an alias belongs to another contact. */
   save(mailboxId: MailboxId, contacts: readonly Contact[]): Promise<void>;
   /** Whose mail it is: by the Message-IDs that it refers to, nearest first, else by address. */
-  match(mailboxId: MailboxId, mail: { references: readonly string[]; addresses: readonly string[] }): Promise<{ contactId: ContactId; key?: ActionKey } | undefined>;
+  match(
+    mailboxId: MailboxId,
+    mail: { references: readonly string[]; addresses: readonly string[] },
+  ): Promise<{ contactId: ContactId; key?: ActionKey } | undefined>;
   /** Contacts of which some address must not be written to by anybody on this store. */
   suppressed(mailboxId: MailboxId): Promise<Set<ContactId>>;
 }

@@ -26,7 +26,7 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
   const { rules, interview, state } = view;
   const zone = view.zone ?? state.zone;
   const language = languageOf(view);
-  const values = { ...wish.values };
+  const values = wish.values();
   if (offered.length > 0) {
     values.offer = { times: saySlots(offered, zone, language), count: offered.length, zone: sayZone(zone, language) };
   }

@@ -11,7 +11,7 @@ import { compose, wantsTimes } from "./compose.ts";
 import { conversationGate, type Gate, limitGate, sendGate, zoneGate } from "./gates.ts";
 import type { Limits } from "./limits.ts";
 import { isWaiting, mailBy, skip, type View, wake, type Wish } from "./view.ts";
-import { type Fate, fateOf, waitingMails } from "./waiting.ts";
+import { type Fate, fateOf, waitingEvents, waitingMails } from "./waiting.ts";
 
 export interface Grants {
   actions: Action[];
@@ -40,14 +40,23 @@ const order: readonly Step[] = [
 export function grantWaiting(view: View, grants: Grants): boolean {
   let isInTheWay = false;
   for (const mail of waitingMails(view.interview)) {
-    if (mail.step === "event" || mail.step === "event-change") continue;
     const wish = view.out.wishes.find((known) => known.key === mail.key);
     const fate = fateOf(view, mail, wish);
     isInTheWay = true;
     if (mail.status === "drafted") draftFate(view, grants, mail, wish, fate);
     else proposalFate(view, grants, mail, wish, fate);
   }
+  for (const mail of waitingEvents(view.interview)) {
+    if (view.isPaused || view.out.events.some((event) => event.key === mail.key)) continue;
+    withdrawProposal(view, grants, mail, "the meeting is no longer wanted as proposed");
+  }
   return isInTheWay;
+}
+
+function withdrawProposal(view: View, grants: Grants, mail: MailState, says: string): void {
+  const common = { key: mail.key, contactId: view.interview.contactId, step: mail.step, due: view.now };
+  grants.actions.push({ ...common, kind: "withdraw", because: { says }, draft: undefined });
+  grants.pins.push({ ...common, offered: [] });
 }
 
 function draftFate(view: View, grants: Grants, mail: MailState, wish: Wish | undefined, fate: Fate): void {
@@ -82,13 +91,8 @@ function draftFate(view: View, grants: Grants, mail: MailState, wish: Wish | und
 }
 
 function proposalFate(view: View, grants: Grants, mail: MailState, wish: Wish | undefined, fate: Fate): void {
-  const { contactId } = view.interview;
-  const common = { key: mail.key, contactId, step: mail.step, due: view.now };
   if (fate.kind === "withdraw" || wish === undefined) {
-    if (view.isPaused) return;
-    const says = fate.kind === "withdraw" ? fate.says : "it is no longer wanted";
-    grants.actions.push({ ...common, kind: "withdraw", because: { says }, draft: undefined });
-    grants.pins.push({ ...common, offered: [] });
+    if (!view.isPaused) withdrawProposal(view, grants, mail, fate.kind === "withdraw" ? fate.says : "it is no longer wanted");
     return;
   }
   const offered = fate.kind === "renew" ? fate.offered : mail.offered;
@@ -106,6 +110,13 @@ function proposalFate(view: View, grants: Grants, mail: MailState, wish: Wish | 
     return;
   }
   mailAction(view, grants, wish, offered, "auto");
+}
+
+/** What was granted before is still wanted, and nothing that people did stands in its way. */
+export function keepsGrant(view: View, key: Wish["key"]): boolean {
+  const wish = view.out.wishes.find((known) => known.key === key);
+  if (wish === undefined || conversationGate(view, wish) !== undefined) return false;
+  return wish.to === "owner" || waitingMails(view.interview).length === 0;
 }
 
 /** Mails whose outcome is not known: they are looked up when the quiet period is over, else a person decides. */
@@ -156,7 +167,11 @@ function hasWaiting(view: View, wish: Wish): boolean {
 /** The gates of one chosen wish, and what comes of it. */
 export function grantWish(view: View, wish: Wish, grants: Grants, limits: Limits, granted: Pending | undefined): void {
   const due = granted?.due ?? (Temporal.Instant.compare(wish.due, view.now) < 0 && wish.press === "auto" ? view.now : wish.due);
-  if (view.isPaused) return hold(view, grants, wish, { kind: "held", reason: "paused", says: "paused; `resume` goes on" });
+  if (view.isPaused) {
+    hold(view, grants, wish, { kind: "held", reason: "paused", says: "paused; `resume` goes on" });
+    if (granted !== undefined) pin(view, grants, wish, granted.offered, granted.notBefore, granted.due);
+    return;
+  }
   const hasTimes = wantsTimes(view, wish);
   const limit = limitGate(view, wish, limits, granted);
   if (limit !== undefined) {
@@ -172,9 +187,7 @@ export function grantWish(view: View, wish: Wish, grants: Grants, limits: Limits
   }
   const offered = hasTimes ? times(view, grants, wish, granted) : [];
   if (offered === undefined) return;
-  if (granted === undefined) {
-    limits.take(view, wish.step);
-  }
+  limits.take(view, wish.step);
   const isSentByUs = wish.press === "auto";
   const gate = isSentByUs ? sendGate(view, wish, { due, isApproved: false }) : undefined;
   if (gate !== undefined) {

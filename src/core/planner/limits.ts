@@ -2,93 +2,124 @@
  * How often we write: every budget that applies, the smallest wins (contract, section 1; B3). A draft takes its
  * place on the day it is made and keeps it until it is sent, withdrawn or thrown away.
  */
+import type { Contact } from "../contact.ts";
 import type { Interview, MailState } from "../interview.ts";
-import type { ContactId, Step } from "../keys.ts";
-import type { Budget } from "../rules-shape.ts";
-import { matchesWho } from "../rules/rules-for.ts";
+import type { Step } from "../keys.ts";
 import { cite } from "../rules/cite.ts";
+import { matchesWho } from "../rules/rules-for.ts";
+import type { Budget } from "../rules-shape.ts";
 import { dayMs } from "../time/day.ts";
 import { fromWall, toWall, zoneTable } from "../time/zone-table.ts";
 import type { View } from "./view.ts";
 
+type Instant = Temporal.Instant;
+
 export const countedSteps: ReadonlySet<Step> = new Set(["request", "follow-up", "introduction-ask", "check-in"]);
 
-const weekMs = 7 * dayMs;
-const yearMs = 366 * dayMs;
+const lengths = { day: dayMs, week: 7 * dayMs, year: 365 * dayMs } as const;
 
 interface Place {
-  contactId: ContactId;
-  company: string;
+  contact: Contact;
   at: number;
 }
 
+/** The places that one budget counts, for each company or for all under "". */
+type Count = Map<string, number[]>;
+
 export interface Limits {
   /** The limit that is reached, with the instant from which there is room again. */
-  reached(view: View): { says: string; until: Temporal.Instant } | undefined;
+  reached(view: View): { says: string; until: Instant } | undefined;
   /** The mail takes its place now. */
   take(view: View, step: Step): void;
   /** Request drafts that wait now. */
   waitingRequests: number;
 }
 
-export function limits(interviews: Iterable<Interview>, zone: string, now: Temporal.Instant): Limits {
+/** `zone` is the owner's: a day is a day of their calendar, a week the last 7 × 24 hours. */
+export function limits(interviews: Iterable<Interview>, zone: string, now: Instant): Limits {
   const table = zoneTable(zone);
   const nowMs = now.epochMilliseconds;
   const today = Math.floor(toWall(table, nowMs) / dayMs);
   const dayStart = fromWall(table, today * dayMs);
   const nextDay = fromWall(table, (today + 1) * dayMs);
+  const counts = new Map<string, { budget: Budget; count: Count }>();
+  const instants = new Map<number, Instant>();
   const places: Place[] = [];
-  const contacts = new Map<ContactId, Interview>();
   const self: Limits = { reached, take, waitingRequests: 0 };
-  for (const interview of interviews) {
-    contacts.set(interview.contactId, interview);
-    for (const mail of interview.mails) {
+  for (const { contact, mails } of interviews) {
+    for (const mail of mails) {
       if (!countedSteps.has(mail.step)) continue;
       if (mail.step === "request" && mail.status === "drafted") self.waitingRequests += 1;
       const at = placeAt(mail);
-      if (at !== undefined && at > nowMs - yearMs) places.push({ contactId: interview.contactId, company: companyOf(interview), at });
+      if (at !== undefined && at > nowMs - lengths.year) places.push({ contact, at });
     }
   }
   return self;
 
-  function reached(view: View): { says: string; until: Temporal.Instant } | undefined {
-    let worst: { says: string; until: Temporal.Instant } | undefined;
+  function reached(view: View): { says: string; until: Instant } | undefined {
+    let worst: { budget: Budget; until: number } | undefined;
     for (const budget of view.rules.sending.budgets) {
       const until = fullUntil(view, budget);
-      if (until === undefined || (worst !== undefined && until <= worst.until.epochMilliseconds)) continue;
-      const says = `the limit of ${budget.rate.count} a ${budget.rate.per}${budget.counts === "company" ? " for one company" : ""} is reached (${cite(view.rules, budget.path)})`;
-      worst = { says, until: Temporal.Instant.fromEpochMilliseconds(until) };
+      if (until !== undefined && (worst === undefined || until > worst.until)) worst = { budget, until };
     }
-    return worst;
+    if (worst === undefined) return undefined;
+    const { rate, counts: what, path } = worst.budget;
+    const whom = what === "company" ? " for one company" : "";
+    const says = `the limit of ${rate.count} a ${rate.per}${whom} is reached (${cite(view.rules, path)})`;
+    return { says, until: instantOf(worst.until) };
+  }
+
+  /** Thousands of contacts wait for the same midnight; an Instant is dear. */
+  function instantOf(ms: number): Instant {
+    const known = instants.get(ms) ?? Temporal.Instant.fromEpochMilliseconds(ms);
+    instants.set(ms, known);
+    return known;
   }
 
   function fullUntil(view: View, budget: Budget): number | undefined {
-    const company = companyOf(view.interview);
-    if (budget.counts === "company" && company === "") return undefined;
-    const length = budget.rate.per === "year" ? 365 * dayMs : weekMs;
-    const from = budget.rate.per === "day" ? dayStart : nowMs - length + 1;
-    const counted = places.filter(
-      (place) =>
-        place.at >= from &&
-        (budget.counts === "all" || place.company === company) &&
-        (budget.who === undefined || isMember(place.contactId, budget)),
-    );
+    const group = groupOf(budget, view.interview.contact);
+    if (group === undefined) return undefined;
+    const counted = countOf(budget).get(group) ?? [];
     if (counted.length < budget.rate.count) return undefined;
     if (budget.rate.per === "day") return nextDay;
-    const oldest = counted.map((place) => place.at).sort((a, b) => a - b)[counted.length - budget.rate.count];
-    return (oldest ?? nowMs) + length;
+    const oldest = counted.toSorted((a, b) => a - b)[counted.length - budget.rate.count];
+    return (oldest ?? nowMs) + lengths[budget.rate.per];
   }
 
-  function isMember(contactId: ContactId, budget: Budget): boolean {
-    const member = contacts.get(contactId);
-    return member !== undefined && budget.who !== undefined && matchesWho(budget.who, member.contact);
+  /** Counted when the budget is first asked about; every later place is added to it. */
+  function countOf(budget: Budget): Count {
+    const id = `${budget.path}:${budget.counts}`;
+    const known = counts.get(id);
+    if (known !== undefined) return known.count;
+    const made = { budget, count: new Map<string, number[]>() };
+    counts.set(id, made);
+    const from = budget.rate.per === "day" ? dayStart : nowMs - lengths[budget.rate.per] + 1;
+    for (const place of places) if (place.at >= from) add(made.budget, made.count, place);
+    return made.count;
   }
 
   function take(view: View, step: Step): void {
     if (!countedSteps.has(step)) return;
     if (step === "request") self.waitingRequests += 1;
-    places.push({ contactId: view.interview.contactId, company: companyOf(view.interview), at: nowMs });
+    const place = { contact: view.interview.contact, at: nowMs };
+    places.push(place);
+    for (const { budget, count } of counts.values()) add(budget, count, place);
   }
+}
+
+function add(budget: Budget, count: Count, place: Place): void {
+  const group = groupOf(budget, place.contact);
+  if (group === undefined || (budget.who !== undefined && !matchesWho(budget.who, place.contact))) return;
+  const ats = count.get(group);
+  if (ats === undefined) count.set(group, [place.at]);
+  else ats.push(place.at);
+}
+
+/** Undefined where the budget does not bind: one for a company, and no company is known. */
+function groupOf(budget: Budget, contact: Contact): string | undefined {
+  if (budget.counts === "all") return "";
+  const company = (contact.company ?? "").normalize("NFKC").trim().toLowerCase();
+  return company === "" ? undefined : company;
 }
 
 function placeAt(mail: MailState): number | undefined {
@@ -106,8 +137,4 @@ function placeAt(mail: MailState): number | undefined {
     default:
       return undefined;
   }
-}
-
-function companyOf(interview: Interview): string {
-  return (interview.contact.company ?? "").normalize("NFKC").trim().toLowerCase();
 }

@@ -1,13 +1,12 @@
 /** When an interview is looked at again by itself, and how long it takes a place in limits and free times. */
 import type { Plan } from "../action.ts";
-import { isAfter, isWaiting, latest, type View } from "./view.ts";
+import { isAfter, isWaiting, type View } from "./view.ts";
 
 type Look = Plan["looks"][number];
 
-/** A wait for somebody else's place or time has no instant of its own: it is looked at again in a quarter of an hour. */
-export function lookOf(view: View, waitsForOthers: boolean): Look {
-  const { out, now } = view;
-  const soon = waitsForOthers ? now.add({ minutes: 15 }) : undefined;
+/** A wait for somebody else's place or time has no instant of its own: it is looked at again `soon`. */
+export function lookOf(view: View, soon: Temporal.Instant | undefined): Look {
+  const { out } = view;
   const lookAt = out.lookAt === undefined || (soon !== undefined && isAfter(out.lookAt, soon)) ? (soon ?? out.lookAt) : out.lookAt;
   const until = occupiesUntil(view);
   return {
@@ -24,14 +23,10 @@ function occupiesUntil(view: View): Temporal.Instant | undefined {
     return forever;
   }
   const days = rules.sending.budgets.some((budget) => budget.rate.per === "year") ? 366 : 8;
-  let until: Temporal.Instant | undefined;
-  const consider = (at: Temporal.Instant) => {
-    const end = at.add({ hours: days * 24 });
-    until = until === undefined ? end : latest(until, end);
-  };
-  for (const mail of interview.mails) if (mail.sent !== undefined) consider(mail.sent.at);
-  for (const booking of interview.bookings) consider(booking.end);
-  return until;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const mail of interview.mails) if (mail.sent !== undefined) last = Math.max(last, mail.sent.at.epochMilliseconds);
+  for (const booking of interview.bookings) last = Math.max(last, booking.end.epochMilliseconds);
+  return last === Number.NEGATIVE_INFINITY ? undefined : Temporal.Instant.fromEpochMilliseconds(last + days * 86_400_000);
 }
 
 const forever = Temporal.Instant.from("9999-01-01T00:00:00Z");

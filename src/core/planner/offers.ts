@@ -1,13 +1,13 @@
 /** The board of one plan: which times are free, whom they are promised to, and who has agreed to what. */
 import type { Booking, Interview } from "../interview.ts";
 import type { ContactId } from "../keys.ts";
+import type { Pending } from "../pending.ts";
 import type { Rules } from "../rules-shape.ts";
 import { saySlot } from "../say-time.ts";
 import type { Busy, Offered, Reservation, Slot } from "../slot.ts";
-import { slotBoard } from "../slots/board.ts";
+import { type SlotAsk, type SlotBoard, slotBoard } from "../slots/board.ts";
 import { offerStillStands } from "../slots/offers.ts";
 import { toBusy } from "../slots/open-slots.ts";
-import type { SlotAsk } from "../slots/board.ts";
 import type { State } from "../state.ts";
 import { addSpan, spanMinutes } from "../time/span.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
@@ -21,46 +21,28 @@ interface Agreed extends Slot {
   isAgreedOnly: boolean;
 }
 
-export function makeBoard(state: State, rules: Rules, interviews: Iterable<Interview>, calendar: WorkCalendar, now: Instant): Board {
-  const taken: Reservation[] = [];
-  const agreed: Agreed[] = [];
-  const reservedSince = { count: 2, unit: "working-days" } as const;
-  for (const interview of interviews) {
-    const { contactId } = interview;
-    for (const slot of promisedBy(interview, (at) => isAfter(addSpan(at, reservedSince, calendar), now))) {
-      taken.push({ contactId, start: slot.start, end: slot.end });
-    }
-    for (const booking of interview.bookings) {
-      if (booking.status === "cancelled" || booking.status === "cancel-wanted" || booking.isAdHoc) continue;
-      if (!isAfter(booking.end, now.subtract({ hours: 8 * 24 }))) continue;
-      agreed.push({ contactId, start: booking.start, end: booking.end, at: booking.at, isAgreedOnly: booking.status === "agreed" });
-    }
-  }
-  for (const { contactId, state: how, offered } of state.pending) {
-    if (how === "ready") for (const { start, end } of offered) taken.push({ contactId, start, end });
-  }
-  const board = slotBoard({
-    busy: state.busy,
-    meetings: agreed,
-    myZone: state.zone,
-    ...(calendar.country === undefined ? {} : { myHolidays: calendar.country }),
-    holidaysOf: state.holidays,
-    gap: spanMinutes(rules.meetings.gap),
-    taken,
-  });
-  const takenBusy = taken.map((slot) => ({ ...toBusy(slot), contactId: slot.contactId }));
+/**
+ * `isWanted` tells whether a granted action is still wanted; it is asked only once every interview has said what it
+ * wants. A grant that nobody wants any more holds no time.
+ */
+export function makeBoard(state: State, rules: Rules, interviews: ReadonlyMap<ContactId, Interview>, calendar: WorkCalendar, now: Instant, isWanted: (row: Pending) => boolean): Board {
+  const agreed = agreements(interviews.values(), now);
+  let shared: { board: SlotBoard; taken: TakenBusy[] } | undefined;
 
   return {
     choose(view, count) {
+      const { board, taken } = desk();
       const slots = board.offer({ ...askOf(view), count });
-      takenBusy.push(...slots.map((slot) => ({ ...toBusy(slot), contactId: view.interview.contactId })));
+      taken.push(...slots.map((slot) => ({ ...toBusy(slot), contactId: view.interview.contactId })));
       const zone = view.zone ?? state.zone;
       return slots.map((slot) => ({ ...slot, words: saySlot(slot, zone, languageOf(view)) }));
     },
+    open: (view) => desk().board.open(askOf(view)),
     stillStand(view, offered) {
+      if (offered.length === 0) return [];
       const { contactId } = view.interview;
       const others = [
-        ...takenBusy.filter((time) => time.contactId !== contactId),
+        ...desk().taken.filter((time) => time.contactId !== contactId),
         ...agreed.filter((slot) => slot.contactId !== contactId).map(toBusy),
       ];
       const earliest = addSpan(now, view.rules.meetings.notice, view.calendar);
@@ -74,6 +56,58 @@ export function makeBoard(state: State, rules: Rules, interviews: Iterable<Inter
       return !isBusy && !agreed.some((other) => comesFirst(other, view.interview.contactId, booking) && overlaps(toBusy(other), slot));
     },
   };
+
+  function desk() {
+    if (shared !== undefined) return shared;
+    const taken = promises(interviews.values(), calendar, now);
+    for (const row of state.pending) {
+      if (row.state !== "ready" || !isWanted(row)) continue;
+      for (const { start, end } of row.offered) taken.push({ contactId: row.contactId, start, end });
+    }
+    const board = slotBoard({
+      busy: state.busy,
+      meetings: agreed,
+      myZone: state.zone,
+      ...(calendar.country === undefined ? {} : { myHolidays: calendar.country }),
+      holidaysOf: state.holidays,
+      gap: widestGap(rules),
+      taken,
+    });
+    shared = { board, taken: taken.map((slot) => ({ ...toBusy(slot), contactId: slot.contactId })) };
+    return shared;
+  }
+}
+
+type TakenBusy = Busy & { contactId: ContactId };
+
+function agreements(interviews: Iterable<Interview>, now: Instant): Agreed[] {
+  const agreed: Agreed[] = [];
+  const from = now.subtract({ hours: 8 * 24 });
+  for (const { contactId, bookings } of interviews) {
+    for (const { status, isAdHoc, start, end, at } of bookings) {
+      if (status === "cancelled" || status === "cancel-wanted" || isAdHoc || !isAfter(end, from)) continue;
+      agreed.push({ contactId, start, end, at, isAgreedOnly: status === "agreed" });
+    }
+  }
+  return agreed;
+}
+
+/** What stands in drafts and proposals, and in mails for two working days after they were sent. */
+function promises(interviews: Iterable<Interview>, calendar: WorkCalendar, now: Instant): Reservation[] {
+  const taken: Reservation[] = [];
+  const kept = { count: 2, unit: "working-days" } as const;
+  const isRecent = (at: Instant) => isAfter(addSpan(at, kept, calendar), now);
+  for (const interview of interviews) {
+    const { contactId } = interview;
+    for (const { start, end } of promisedBy(interview, isRecent)) taken.push({ contactId, start, end });
+  }
+  return taken;
+}
+
+/** One gap for all contacts: with several, a crash could give somebody other times than before. */
+function widestGap(rules: Rules): number {
+  const gaps = rules.for.map(({ patch }) => patch.meetings?.gap).filter((gap) => gap !== undefined);
+  return Math.max(spanMinutes(rules.meetings.gap), ...gaps.map(spanMinutes));
 }
 
 /** Slots that stand in drafts, in proposals, and in mails sent not long ago. */
@@ -109,13 +143,14 @@ function parts(time: Busy, mine: Busy | undefined): Busy[] {
   ].filter((part) => part.from < part.until);
 }
 
-/** The question about open slots for one contact; also what `slots CONTACT` asks. */
-export function askOf(view: View): SlotAsk {
+/** The question about open slots for one contact. */
+function askOf(view: View): SlotAsk {
   const { rules, now, interview, calendar, state } = view;
   const { meetings, sending } = rules;
   const { country } = interview.contact;
   return {
     contactId: interview.contactId,
+    except: refused(interview),
     myHours: meetings.my_hours,
     theirHours: meetings.their_hours,
     theirDays: sending.days,
@@ -127,6 +162,13 @@ export function askOf(view: View): SlotAsk {
     gap: spanMinutes(meetings.gap),
     atMost: meetings.at_most,
   };
+}
+
+/** Times that a mail offered before in this round and that led to nothing are not offered a second time. */
+function refused(interview: Interview): Slot[] {
+  return interview.mails
+    .filter((mail) => mail.round === interview.round && mail.status === "sent")
+    .flatMap((mail): readonly Slot[] => mail.offered);
 }
 
 export function languageOf(view: View): string {

@@ -84,7 +84,7 @@ function wantThankYou(view: View, booking: Booking, isAskedNow: boolean, askAt: 
     fuse: "free",
     to: "contact",
     thread: threadOf(interview),
-    values: valuesFor(view, { booking }),
+    values: () => valuesFor(view, { booking }),
     ...(booking.debrief === undefined ? {} : { newerThan: booking.debrief.at }),
   });
 }

@@ -3,7 +3,7 @@ import type { Booking, Reply } from "../interview.ts";
 import type { FactId, Step } from "../keys.ts";
 import { conversation } from "./conversation.ts";
 import { threadOf, valuesFor } from "./letter.ts";
-import { isAfter, isDue, isSettled, keyOf, mailBy, skip, type View, type Wish } from "./view.ts";
+import { ask, isAfter, isDue, isPassed, isSettled, keyOf, mailBy, skip, type View, type Wish } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -93,7 +93,11 @@ interface AnswerHow {
 function answer(view: View, step: Step, answers: FactId, due: Instant, how: AnswerHow): void {
   const { interview, rules } = view;
   const key = keyOf(view, step, answers);
-  if (isSettled(mailBy(interview, key))) return;
+  const mail = mailBy(interview, key);
+  if (mail !== undefined && isPassed(mail) && interview.closed === undefined) {
+    return ask(view, "reading", mail.at, `you threw the answer to ${interview.contact.name} away; what shall follow? (\`answer\`, \`close\`)`);
+  }
+  if (isSettled(mail)) return;
   const own = interview.wrote.at(-1)?.at;
   if (own !== undefined && isAfter(own, due)) {
     return skip(view, step, "owner-wrote", `you answered ${interview.contact.name} yourself`);
@@ -110,7 +114,7 @@ function answer(view: View, step: Step, answers: FactId, due: Instant, how: Answ
     fuse: "answer",
     to: "contact",
     thread: threadOf(interview),
-    values: valuesFor(view, how.until === undefined ? {} : { until: how.until }),
+    values: () => valuesFor(view, how.until === undefined ? {} : { until: how.until }),
     answers,
   };
   view.out.wishes.push(wish);

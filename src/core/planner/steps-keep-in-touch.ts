@@ -53,7 +53,7 @@ export function wantCheckIn(view: View): void {
     fuse: "unprompted",
     to: "contact",
     thread: undefined,
-    values: valuesFor(view, news === undefined ? {} : { news: news.text }),
+    values: () => valuesFor(view, news === undefined ? {} : { news: news.text }),
     ...(news === undefined ? {} : { newerThan: news.at }),
   });
 }

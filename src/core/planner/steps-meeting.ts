@@ -17,6 +17,9 @@ export function wantEvent(view: View): void {
   const booking = currentBooking(view.interview);
   if (booking === undefined || booking.isAdHoc) return;
   if (booking.status !== "agreed" && booking.status !== "moved") return;
+  // Told once that the time is gone, nobody gets an invitation for it after all.
+  const instead = booking.agreedBy === undefined ? undefined : mailBy(view.interview, keyOf(view, "new-times", booking.agreedBy));
+  if (isSettled(instead)) return;
   if (isDue(booking.start, view.now) || !view.board.isFree(view, booking)) return wantTimesInstead(view, booking);
   put(view, booking);
 }
@@ -74,7 +77,7 @@ export function wantQuestions(view: View): void {
   const key = keyOf(view, "questions", booking.bookingId);
   const mail = mailBy(interview, key);
   if (isSettled(mail)) return;
-  if (mail === undefined && messagesBefore(interview) >= 5) {
+  if (mail === undefined && messagesBefore(interview) >= 6) {
     return skip(view, "questions", "six-messages", "six messages before a meeting are enough; the questions are left out");
   }
   const due = subtractSpan(booking.start, span, view.calendar);
@@ -90,7 +93,7 @@ export function wantQuestions(view: View): void {
     fuse: "unprompted",
     to: "contact",
     thread: threadOf(interview),
-    values: valuesFor(view, { booking }),
+    values: () => valuesFor(view, { booking }),
   });
 }
 
@@ -115,7 +118,7 @@ export function wantBrief(view: View): void {
     fuse: "free",
     to: "owner",
     thread: undefined,
-    values: valuesFor(view, { booking }),
+    values: () => valuesFor(view, { booking }),
   });
 }
 

@@ -53,7 +53,7 @@ export function wantRequest(view: View): void {
     fuse: "unprompted",
     to: "contact",
     thread: undefined,
-    values: valuesFor(view, isReferred && introducer !== undefined ? { introducer: introducer.contact } : {}),
+    values: () => valuesFor(view, isReferred && introducer !== undefined ? { introducer: introducer.contact } : {}),
   });
 }
 
@@ -69,7 +69,7 @@ export function wantFollowUp(view: View): void {
   const base = awayShift(view, lastMailAt(interview) ?? request.sent.at);
   const number = done.length + 1;
   const span = rules.requests.follow_up[number - 1];
-  if (span === undefined || messagesBefore(interview) + 1 >= 6) return giveUp(view, base);
+  if (span === undefined || messagesBefore(interview) > 4) return giveUp(view, base);
 
   const key = keyOf(view, "follow-up", number);
   const due = addSpan(base, span, view.calendar);
@@ -87,7 +87,7 @@ export function wantFollowUp(view: View): void {
     fuse: "unprompted",
     to: "contact",
     thread: threadOf(interview),
-    values: valuesFor(view),
+    values: () => valuesFor(view),
   });
 }
 
@@ -97,7 +97,8 @@ export function wantQuietEnd(view: View): void {
   const times = mailsOf(interview, "new-times").findLast((mail) => mail.sent !== undefined);
   const heard = conversation(interview).at(-1);
   const booking = currentBooking(interview);
-  if (times?.sent === undefined || heard === undefined || booking !== undefined) return;
+  if (times?.sent === undefined || heard === undefined) return;
+  if (booking !== undefined && booking.status !== "agreed") return;
   const last = lastMailAt(interview) ?? times.sent.at;
   if (isAfter(last, heard.at)) giveUp(view, awayShift(view, last));
 }
@@ -114,12 +115,11 @@ function giveUp(view: View, base: Instant): void {
 export function closeRecord(view: View, reason: "declined" | "no-reply" | "opted-out" | "bounced" | "gone-quiet" | "by-owner", says: string, rule?: string): void {
   const { interview, now, out } = view;
   const { contactId, round } = interview;
-  const times = interview.replies.length + interview.mails.length;
   out.records.push({
     key: keyOf(view, "request", "close"),
     step: "request",
     because: rule === undefined ? { says } : { says, rule },
-    facts: [{ kind: "closed", factKey: `plan~${contactId}.r${round}.${reason}~${times}`, at: now, contact: contactId, reason, by: "product" }],
+    facts: [{ kind: "closed", factKey: `plan~${contactId}.r${round}.${reason}~${interview.lastSeq}`, at: now, contact: contactId, reason, by: "product" }],
   });
 }
 

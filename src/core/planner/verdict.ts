@@ -16,7 +16,8 @@ export function verdict(booking: Booking, now: Temporal.Instant): Verdict {
   if (booking.signs.includes("missed")) return "no-show";
   if (isAfter(booking.end, now)) return "upcoming";
   if (booking.signs.includes("thanks-after")) return "held";
-  if (booking.status === "agreed") return "not-held";
+  // Never in the calendar at that time: whatever was agreed did not come about.
+  if (booking.status === "agreed" || booking.status === "moved") return "not-held";
   return booking.partstat === "accepted" ? "probably-held" : "unknown";
 }
 

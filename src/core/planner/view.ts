@@ -4,7 +4,7 @@ import type { NewFact } from "../facts.ts";
 import type { Booking, Interview, MailState } from "../interview.ts";
 import { type ActionKey, type ContactId, type FactId, type Step, toActionKey } from "../keys.ts";
 import type { Press, Rules } from "../rules-shape.ts";
-import type { Offered } from "../slot.ts";
+import type { Offered, Slot } from "../slot.ts";
 import type { State } from "../state.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
 
@@ -23,7 +23,8 @@ export interface Wish {
   fuse: "unprompted" | "answer" | "free";
   to: "contact" | "owner";
   thread: Thread | undefined;
-  values: Values;
+  /** Made only for a mail that passes the gates before it. */
+  values: () => Values;
   answers?: FactId;
   /** Something came in since the draft was made that its text should hold: it is written anew while unedited. */
   newerThan?: Instant;
@@ -61,6 +62,8 @@ export interface Out {
 export interface Board {
   /** Up to `count` times for the contact, reserved from now on; fewer, or none, where there are no more. */
   choose(view: View, count: number): Offered[];
+  /** All times that the contact could be offered; reserves nothing. */
+  open(view: View): Slot[];
   /** Those that can still be offered: not too soon, not busy, not promised to somebody else. */
   stillStand(view: View, offered: readonly Offered[]): Offered[];
   /** Nobody and nothing else has this agreed slot. */

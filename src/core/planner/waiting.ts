@@ -3,6 +3,7 @@
  * is written anew in place, or is withdrawn because something overtook it. An edited one is never touched.
  */
 import type { Interview, MailState } from "../interview.ts";
+import type { Step } from "../keys.ts";
 import type { Offered } from "../slot.ts";
 import { subtractSpan } from "../time/span.ts";
 import { isAfter, isWaiting, type View, type Wish, wake } from "./view.ts";
@@ -14,8 +15,15 @@ export type Fate =
 
 /** The drafts and proposals of an interview, of whatever round. */
 export function waitingMails(interview: Interview): MailState[] {
-  return interview.mails.filter(isWaiting);
+  return interview.mails.filter((mail) => isWaiting(mail) && !ofCalendar.has(mail.step));
 }
+
+/** Proposals of events: they are in the way of no mail. */
+export function waitingEvents(interview: Interview): MailState[] {
+  return interview.mails.filter((mail) => isWaiting(mail) && ofCalendar.has(mail.step));
+}
+
+const ofCalendar = new Set<Step>(["event", "event-change", "event-cancel"]);
 
 /** `wish` is the same mail as it is wanted now; undefined where it is not wanted any more. */
 export function fateOf(view: View, mail: MailState, wish: Wish | undefined): Fate {

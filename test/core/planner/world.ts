@@ -12,6 +12,7 @@ import type { Pending } from "../../../src/core/pending.ts";
 import { plan } from "../../../src/core/plan.ts";
 import type { Reading } from "../../../src/core/reading.ts";
 import { parseRules } from "../../../src/core/rules/parse-rules.ts";
+import type { Rules } from "../../../src/core/rules-shape.ts";
 import type { Busy } from "../../../src/core/slot.ts";
 import type { State } from "../../../src/core/state.ts";
 
@@ -83,7 +84,7 @@ export function world(rulesText = fiveLines, contacts: Contact[] = [contact("pri
     rulesText,
     plan(now) {
       if (now !== undefined) self.now = at(now);
-      return plan(stateOf(self), parseRules(self.rulesText, "rules.yaml").rules, self.now);
+      return plan(stateOf(self), rulesOf(self.rulesText), self.now);
     },
     run(now) {
       self.now = at(now);
@@ -152,6 +153,14 @@ export function world(rulesText = fiveLines, contacts: Contact[] = [contact("pri
   return self;
 }
 
+const parsed = new Map<string, Rules>();
+
+function rulesOf(text: string): Rules {
+  const known = parsed.get(text) ?? parseRules(text, "rules.yaml").rules;
+  parsed.set(text, known);
+  return known;
+}
+
 function idOf(self: World, email: string): ContactId {
   const known = self.contacts.find((one) => one.aliases.includes(email));
   if (known === undefined) throw new Error(`no contact ${email}`);
@@ -187,7 +196,7 @@ function perform(self: World, action: Action): void {
     case "withdraw":
       return self.add({ kind: "withdrawn", factKey: `act~${key}~withdrawn.${self.facts.length}`, ...common, because: action.because.says });
     case "refresh":
-      return self.add({ kind: "refreshed", factKey: `act~${key}~refreshed.${action.n}`, ...common, n: action.n, draftId: "d", textHash: `h${action.n}`, offered: action.letter.offered });
+      return self.add({ kind: "refreshed", factKey: `act~${key}~refreshed.${action.n}.${self.facts.length}`, ...common, n: action.n, draftId: "d", textHash: `h${action.n}`, offered: action.letter.offered });
     case "event": {
       if (action.press !== "auto") return propose();
       const { meeting } = action;

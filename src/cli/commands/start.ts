@@ -1,0 +1,134 @@
+import { type RanOnce, runOnce, runUntilStopped } from "../../../workers/run.ts";
+import { type Home, withHome } from "../../app.ts";
+import { Problem } from "../../core/problem.ts";
+import { inlineQueue } from "../../queue/inline.ts";
+import { askBulk, confirmBulk, refuseBulk } from "../confirm-bulk.ts";
+import type { Command, ExitCode } from "../frame/command.ts";
+import type { Context } from "../frame/context.ts";
+import type { Given } from "../frame/given.ts";
+import { people } from "../show/people.ts";
+import { didJson, planJson } from "../show/plan-json.ts";
+import { didText, planText } from "../show/plan-text.ts";
+import { sayCommand } from "../show/say-command.ts";
+import { workLine } from "../show/work-line.ts";
+
+export const command: Command = {
+  takesNow: true,
+  options: [
+    { flags: "--once", summary: "read, plan and do what is due, then stop" },
+    { flags: "--confirm <n>", summary: "yes, up to so many mails may leave at once" },
+  ],
+  details: `Without --once it goes on until Ctrl-C. By default nothing leaves by itself: mails are put into your Drafts, and it
+notices when you send them. Every other command can be used beside it.
+
+Examples:
+  quarterhour start
+  quarterhour start --once --now 2026-12-01T09:00:00Z      (practice mailboxes only)`,
+  async run(context, given) {
+    const isOnce = given.flag("--once");
+    if (context.now !== undefined && !isOnce) {
+      throw new Problem("cli/usage", {
+        what: "--now stands still, so it cannot be used for a worker that goes on and on.",
+        next: "Add --once; then run it again with a later --now, such as the instant at which the plan looks again.",
+      });
+    }
+    let exitCode: ExitCode = 0;
+    await withHome(context, "working", async (home) => {
+      refuseUnconnected(home);
+      exitCode = isOnce ? await startOnce(home, context, given) : await startForGood(home, context, given);
+    });
+    return exitCode;
+  },
+};
+
+async function startOnce(home: Home, context: Context, given: Given): Promise<ExitCode> {
+  await confirmBulk(home, given.whole("--confirm"));
+  const first = await runOnce(await home.deps(), inlineQueue());
+  const isConfirmed = await askBulk(home, context, first.plan);
+  const ran = isConfirmed ? joined(first, await runOnce(await home.deps(), inlineQueue())) : first;
+  const who = people(await home.store.contacts.all(home.mailboxId));
+  const { plan, did, stopped } = ran;
+  if (context.isJson) context.printJson({ ...planJson(plan, who), did: didJson(did, who) });
+  else {
+    const page = {
+      people: who,
+      zone: home.zone(),
+      command: (line: string) => sayCommand(context, line),
+      most: 12,
+    };
+    context.print(`${didText(did, page)}\n\n${planText(plan, page)}`);
+  }
+  refuseBulk(plan);
+  if (stopped !== undefined) throw stoppedEarly(stopped);
+  return 0;
+}
+
+/** Until it is told to stop. The first round is done at once, so that a question is asked while somebody is there. */
+async function startForGood(home: Home, context: Context, given: Given): Promise<ExitCode> {
+  await confirmBulk(home, given.whole("--confirm"));
+  const who = people(await home.store.contacts.all(home.mailboxId));
+  const say = (line: string) => {
+    const at = home
+      .clock()
+      .toZonedDateTimeISO(home.zone())
+      .toPlainTime()
+      .toString({ smallestUnit: "second" });
+    context.print(`${at}  ${line}`);
+  };
+  const log = (event: string, fields: Record<string, string | number>) => {
+    if (context.isJson) return context.print(JSON.stringify({ at: home.clock(), event, ...fields }));
+    const line = workLine(event, fields, who);
+    if (line !== undefined) say(line);
+  };
+  const stop = stopOnSignal(() => {
+    if (!context.isJson) say("stopping; what has begun is finished first (Ctrl-C again: at once)");
+  });
+  try {
+    const deps = await home.deps({ log });
+    const first = await runOnce(deps, inlineQueue());
+    if (!(await askBulk(home, context, first.plan))) refuseBulk(first.plan);
+    if (!context.isJson) say("at work; Ctrl-C stops it");
+    await runUntilStopped(deps, inlineQueue(), stop.signal);
+  } finally {
+    stop.release();
+  }
+  return 0;
+}
+
+/** The first signal asks for a graceful end, the second ends at once. */
+function stopOnSignal(onFirst: () => void): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(1);
+    onFirst();
+    controller.abort();
+  };
+  for (const signal of signals) process.on(signal, onSignal);
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const signal of signals) process.off(signal, onSignal);
+    },
+  };
+}
+
+function joined(first: RanOnce, second: RanOnce): RanOnce {
+  return { ...second, did: [...first.did, ...second.did], stopped: second.stopped ?? first.stopped };
+}
+
+function refuseUnconnected({ isConnected, address }: Home): void {
+  if (isConnected) return;
+  throw new Problem("provider/not-connected", {
+    what: `No account is connected for ${address}, so there is no mailbox to work in. Nothing was changed.`,
+    where: "rules.yaml",
+    next: "`quarterhour connect` will do that, but is not part of this version. Until then try everything on a practice mailbox: `quarterhour init --practice --home practice`, or in rules.yaml `mailbox: { address: YOU, provider: local }`.",
+  });
+}
+
+function stoppedEarly(why: string): Problem {
+  return new Problem("action/refused", {
+    what: `It stopped before all was done: ${why}.`,
+    next: "Look at `quarterhour status`; put that right, then start it again.",
+  });
+}

@@ -1,0 +1,37 @@
+import { loadState } from "../../../workers/load-state.ts";
+import { planHome } from "../../../workers/plan.ts";
+import { withHome } from "../../app.ts";
+import { explain } from "../../core/explain.ts";
+import { findContact } from "../find-contact.ts";
+import type { Command } from "../frame/command.ts";
+import { people } from "../show/people.ts";
+import { sayCommand } from "../show/say-command.ts";
+import { whyJson, whyText } from "../show/why.ts";
+
+export const command: Command = {
+  takesNow: true,
+  args: [{ name: "contact", summary: "address or id", isRequired: true }],
+  details: "Every value is shown with the line of rules.yaml that it comes from; `default` where no line says it.",
+  async run(context, given) {
+    await withHome(context, "reading", async (home) => {
+      const contact = await findContact(home, given.required("contact"));
+      const deps = await home.deps();
+      const { plan } = await planHome(deps, { kind: "all" });
+      const loaded = await loadState(deps, { kind: "contact", contactId: contact.contactId, step: "check-in" });
+      if (loaded === undefined) return;
+      const { state, rules, now } = loaded;
+      const explained = explain(state, rules, now, contact.contactId);
+      if (explained === undefined) return;
+      const who = people(await home.store.contacts.all(home.mailboxId));
+      if (context.isJson) return context.printJson(whyJson(explained, plan, who));
+      const page = {
+        people: who,
+        zone: home.zone(),
+        command: (line: string) => sayCommand(context, line),
+        most: Number.POSITIVE_INFINITY,
+      };
+      context.print(whyText(explained, plan, page));
+    });
+    return 0;
+  },
+};

@@ -1,0 +1,67 @@
+/** What is missing until the first request can go out: the next thing that the owner has to do, in order. */
+import type { Home } from "../app.ts";
+import type { Context } from "./frame/context.ts";
+import type { Seen } from "./load-overview.ts";
+import { counted } from "./show/counted.ts";
+import type { People } from "./show/people.ts";
+import { sayCommand } from "./show/say-command.ts";
+
+export interface Step {
+  what: "account" | "contacts" | "research" | "timezone" | "pause" | "start";
+  says: string;
+  /** A command, or what to write where. */
+  next: string;
+}
+
+/** Empty once somebody was asked and nothing else is in the way. */
+export function missingUntilFirstRequest(about: {
+  home: Home;
+  seen: Seen;
+  context: Pick<Context, "home">;
+  people: People;
+}): Step[] {
+  const { home, seen, context, people } = about;
+  const { overview, state } = seen;
+  const { stages, missing, zoneless, paused } = overview;
+  const steps: Step[] = [];
+  if (!home.isConnected) {
+    steps.push({
+      what: "account",
+      says: `no account is connected for ${home.address}; in this version only a practice mailbox can be run`,
+      next: "quarterhour init --practice --home practice",
+    });
+  }
+  if (paused.some(({ contactId }) => contactId === undefined)) {
+    steps.push({ what: "pause", says: "everything is paused", next: sayCommand(context, "resume") });
+  }
+  if (state.contacts.length === 0) {
+    steps.push({ what: "contacts", says: "there are no contacts", next: sayCommand(context, "import FILE") });
+    return steps;
+  }
+  if (missing.length > 0) {
+    const [first] = missing;
+    const example = first?.missing[0]?.says ?? "";
+    const others = missing.length === 1 ? "" : `, and ${counted(missing.length - 1, "other")}`;
+    steps.push({
+      what: "research",
+      says: `something is missing for ${first === undefined ? "" : people.name(first.contactId)} (${example})${others}`,
+      next: sayCommand(context, "research"),
+    });
+  }
+  const [zoneless1] = zoneless;
+  if (zoneless1 !== undefined) {
+    steps.push({
+      what: "timezone",
+      says: `the time zone of ${counted(zoneless.length, "contact")} is not known, so no time is offered to them`,
+      next: sayCommand(context, `contacts set ${people.ref(zoneless1)} timezone=…`),
+    });
+  }
+  if (stages.ready > zoneless.length && home.isConnected) {
+    steps.push({
+      what: "start",
+      says: `${counted(stages.ready - zoneless.length, "contact")} can be asked`,
+      next: sayCommand(context, "start"),
+    });
+  }
+  return steps;
+}

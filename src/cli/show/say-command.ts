@@ -1,0 +1,14 @@
+/** A command as the person at this keyboard has to type it. */
+import { relative } from "node:path";
+import type { Context } from "../frame/context.ts";
+
+/** `quarterhour status`, with `--home` where the home is not the folder that they are in. */
+export function sayCommand(context: Pick<Context, "home">, line: string): string {
+  const away = relative(process.cwd(), context.home);
+  return away === "" ? `quarterhour ${line}` : `quarterhour ${line} --home ${quoted(away)}`;
+}
+
+/** `"` around what a shell would take apart. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

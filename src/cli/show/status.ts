@@ -1,0 +1,97 @@
+/** How all interviews stand, for people and for programs. */
+import type { Home } from "../../app.ts";
+import type { CloseReason } from "../../core/facts.ts";
+import type { Stage } from "../../core/planner/stage.ts";
+import { sayZone } from "../../core/say-zone.ts";
+import type { Context } from "../frame/context.ts";
+import type { Seen } from "../load-overview.ts";
+import { counted } from "./counted.ts";
+import type { People } from "./people.ts";
+import { sayCommand } from "./say-command.ts";
+import { sayWhen } from "./say-when.ts";
+
+type Instant = Temporal.Instant;
+
+export function statusJson({ overview, lastSync }: Seen, people: People, now: Instant) {
+  const { stages, closed, waiting, asks, paused } = overview;
+  return {
+    now,
+    stages,
+    closed,
+    waiting: { drafts: waiting.drafts, approvals: waiting.approvals, asks: asks.length },
+    review: waiting.review,
+    paused:
+      paused.length === 0
+        ? false
+        : paused.map(({ contactId, since }) => ({
+            contact: contactId === undefined ? undefined : people.ref(contactId),
+            since,
+          })),
+    lastSync: lastSync ?? null,
+  };
+}
+
+export function statusText(
+  seen: Seen,
+  people: People,
+  { home, now, context }: { home: Home; now: Instant; context: Pick<Context, "home"> },
+): string {
+  const zone = home.zone();
+  const when = (at: Instant) => sayWhen(at, zone, now);
+  const { stages, closed, paused } = seen.overview;
+  const mailbox = home.isConnected
+    ? `practice mailbox ${home.address}`
+    : `${home.address}, no account connected`;
+  const read = seen.lastSync === undefined ? "never read" : `last read ${when(seen.lastSync)}`;
+  const lines = [`${when(now)}, ${sayZone(zone)} (${mailbox}, ${read})`, ""];
+
+  const total = Object.values(stages).reduce((sum, count) => sum + count, 0);
+  if (total === 0) {
+    return [...lines, `No contacts yet. Bring some in with \`${sayCommand(context, "import FILE")}\`.`].join(
+      "\n",
+    );
+  }
+  for (const [stage, says] of Object.entries(stageWords) as [Stage, string][]) {
+    if (stages[stage] > 0) lines.push(`${String(stages[stage]).padStart(5)}  ${stage.padEnd(12)} ${says}`);
+  }
+  const reasons = (Object.entries(closed) as [CloseReason, number][]).filter(([, count]) => count > 0);
+  if (reasons.length > 0)
+    lines.push(`       (closed: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(", ")})`);
+  lines.push("", ...waitingLines(seen, context));
+  for (const { contactId, since } of paused) {
+    lines.push(
+      contactId === undefined
+        ? `Everything is paused since ${when(since)}; \`${sayCommand(context, "resume")}\` goes on.`
+        : `${people.name(contactId)} is paused since ${when(since)}; \`${sayCommand(context, `resume ${people.ref(contactId)}`)}\` goes on.`,
+    );
+  }
+  return lines.join("\n");
+}
+
+function waitingLines({ overview }: Seen, context: Pick<Context, "home">): string[] {
+  const { drafts, approvals, review } = overview.waiting;
+  const waiting = [
+    ...(drafts > 0 ? [`${counted(drafts, "draft")} in your Drafts to look over and send`] : []),
+    ...(approvals > 0 ? [`${counted(approvals, "mail")} to approve`] : []),
+    ...(review > 0 ? [`${counted(review, "mail")} that we lost sight of`] : []),
+    ...(overview.asks.length > 0 ? [counted(overview.asks.length, "question")] : []),
+  ];
+  if (waiting.length === 0) return ["Nothing waits for you."];
+  return [
+    "Waits for you:",
+    ...waiting.map((line) => `  ${line}`),
+    `  (\`${sayCommand(context, "plan")}\` shows each)`,
+  ];
+}
+
+const stageWords: Record<Stage, string> = {
+  researching: "something is missing before they can be asked",
+  ready: "can be asked",
+  requested: "asked, no answer yet",
+  arranging: "answered; a time is being found",
+  scheduled: "the meeting is in the calendar",
+  met: "met; the thank-you is next",
+  thanked: "thanked",
+  "in-touch": "you keep in touch",
+  closed: "closed",
+};

@@ -1,0 +1,61 @@
+/**
+ * Every command with its one line of help. A command's own file is loaded only when it is asked for; a test
+ * sees to it that this table and `src/cli/commands/` name the same.
+ */
+import type { Command } from "./frame/command.ts";
+
+export interface Entry {
+  name: string;
+  group: string;
+  summary: string;
+}
+
+const groups: Record<string, Record<string, string>> = {
+  "To begin:": {
+    demo: "See 150 days with twelve made-up contacts, in seconds",
+    init: "Write a rules.yaml from four questions",
+    check: "Read the rules and the templates, and say what is wrong",
+    import: "Bring in contacts from a CSV file, after showing what it would do",
+    contacts: "List the contacts, or correct one",
+    research: "Note why them and what you found out, one person at a time; shows the finished mail",
+    preview: "Show a mail as a contact would get it",
+  },
+  "Day by day:": {
+    plan: "Say what is due, what waits for whom, what not, and why",
+    start: "Keep mailbox, calendar and plan going until it is stopped",
+    status: "Show where all interviews stand, and what waits for you",
+    pause: "Stop everything, or everything for one contact",
+    resume: "Go on after a pause",
+  },
+  "What waits for you:": {
+    answer: "Say how a contact's last mail is to be read",
+    approve: "Let a proposed mail go",
+    reject: "Throw a proposed mail away",
+    undo: "Call back a mail or an event that has not left for good",
+    resolve: "Say whether a mail that we lost sight of was sent",
+    close: "End an interview; nothing more goes to this contact",
+    reopen: "Begin a new round with a contact whose interview is closed",
+  },
+  "After a conversation:": {
+    met: "Note a conversation that was in no calendar",
+    note: "Note whether it was held, or news to write about",
+    debrief: "Note what you took from it; the thank-you is made of that",
+  },
+  "To understand:": {
+    why: "Say what happens with a contact next, and which rule says so",
+    log: "Show everything that happened",
+    slots: "Show the times that could be offered now",
+    "read-reply": "Show how a mail would be read, without keeping it",
+    doctor: "Look for what is wrong with this home and this machine",
+  },
+};
+
+export const table: readonly Entry[] = Object.entries(groups).flatMap(([group, commands]) =>
+  Object.entries(commands).map(([name, summary]) => ({ name, group, summary })),
+);
+
+/** `name` is one of the table. */
+export async function loadCommand(name: string): Promise<Command> {
+  const loaded = (await import(`./commands/${name}.ts`)) as { command: Command };
+  return loaded.command;
+}

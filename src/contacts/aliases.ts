@@ -1,0 +1,45 @@
+/** Under what a person is known again: address, profile, and where there is neither, name and company. */
+import type { Contact } from "../core/contact.ts";
+import type { MailboxId } from "../core/keys.ts";
+import { mailboxIdentity } from "../formats/address.ts";
+import type { Draft } from "./read-fields.ts";
+
+/**
+ * All aliases of a draft; the first one makes the id of a new contact. Of an address that is what all spellings
+ * of the mailbox have in common (N-21, R-15), so that the id does not depend on which came in first.
+ */
+export function aliasesOf(draft: Draft, mailboxId: MailboxId): string[] {
+  const aliases: string[] = [];
+  if (draft.email !== undefined) aliases.push(mailboxIdentity(draft.email), draft.email);
+  if (draft.linkedin !== undefined) aliases.push(draft.linkedin);
+  if (aliases.length === 0) aliases.push(nameAlias(draft, mailboxId));
+  return [...new Set(aliases)];
+}
+
+/** A stand-in of this mailbox alone: two owners may know two people of one name. */
+export function nameAlias(person: { name: string; company?: string }, mailboxId: MailboxId): string {
+  return `name:${mailboxId}:${nameKey(person.name)}, ${nameKey(person.company ?? "")}`;
+}
+
+export function isNameAlias(alias: string): boolean {
+  return alias.startsWith("name:");
+}
+
+/** A name for comparing: case, accents, marks and spaces do not count. */
+export function nameKey(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** The addresses first, the present one leading, then the rest; each once. */
+export function ordered(aliases: Iterable<string>, email: Contact["email"]): string[] {
+  const all = [...new Set(aliases)];
+  const rest = all.filter((alias) => alias !== email);
+  const addresses = rest.filter((alias) => alias.includes("@")).toSorted();
+  const others = rest.filter((alias) => !alias.includes("@")).toSorted();
+  return [...(email === undefined ? [] : [email]), ...addresses, ...others];
+}

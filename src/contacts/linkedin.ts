@@ -1,0 +1,28 @@
+import type { ReadCode } from "./places.ts";
+
+/** A LinkedIn profile in the one form that we compare: https://www.linkedin.com/in/name. Nothing is opened. */
+export function readLinkedin(text: string): ReadCode {
+  const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?linkedin\.com\/(?:mwlite\/)?in\/([^/?#\s]{1,100})/iu.exec(
+    text.trim(),
+  )?.[1];
+  const name = path === undefined ? undefined : decoded(path);
+  if (name === undefined || !/^[\p{L}\p{N}_.%~-]+$/u.test(name)) {
+    return {
+      kind: "unusable",
+      why: "is not the address of a LinkedIn profile",
+      next: "It looks like https://www.linkedin.com/in/name.",
+    };
+  }
+  return {
+    kind: "code",
+    code: `https://www.linkedin.com/in/${encodeURIComponent(name.normalize("NFC").toLowerCase())}`,
+  };
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,230 @@
+/**
+ * The cells of one person as values that we keep: an address, a country, a zone … Each value stands or falls by
+ * itself and says why; only an address that cannot be used takes the whole row with it.
+ */
+import type { Finding } from "../core/contact.ts";
+import { isMachine } from "../core/read-reply/robot.ts";
+import { parseAddress, sameMailbox } from "../formats/address.ts";
+import { looksConfusable } from "../formats/confusable.ts";
+import { cleanLines, cleanText } from "./clean-text.ts";
+import type { Column, Field } from "./column-names.ts";
+import { readLinkedin } from "./linkedin.ts";
+import { type ReadCode, readCountry, readLanguage, readZone } from "./places.ts";
+import { readDay } from "./read-day.ts";
+
+/** A person as a row describes them. `introducer` is still the text of the cell. */
+export interface Draft {
+  name: string;
+  email?: string;
+  role?: string;
+  company?: string;
+  city?: string;
+  country?: string;
+  timezone?: string;
+  language?: string;
+  tags: string[];
+  closeness?: 1 | 2 | 3;
+  introducer?: string;
+  why_them?: string;
+  finding?: Finding;
+  linkedin?: string;
+  phone?: string;
+  notes?: string;
+}
+
+export interface Wrong {
+  field: Field;
+  /** As it stands in the file, made safe to show and shortened. */
+  value: string;
+  why: string;
+  next: string;
+  /** What is left out because of it. */
+  drops: "row" | "value";
+}
+
+/** Reads what `cell` gives for each column; an empty text is no value. `owner` is the owner's own address. */
+export function readFields(
+  cell: (column: Column) => string,
+  owner: string,
+): { draft: Draft; wrong: Wrong[] } {
+  const wrong: Wrong[] = [];
+  const draft: Draft = { name: readName(cell, wrong), tags: readTags(cell("tags")) };
+  const email = readEmail(cell("email"), owner, wrong);
+  if (email !== undefined) draft.email = email;
+  for (const field of ["role", "company", "city", "phone", "why_them", "introducer"] as const) {
+    const text = readText(field, cell(field), wrong);
+    if (text !== undefined) draft[field] = text;
+  }
+  const notes = cleanLines(cell("notes"));
+  if (notes !== "") draft.notes = notes;
+  const country = readCoded("country", cell("country"), countryOf, wrong);
+  if (country !== undefined) draft.country = country;
+  const timezone = readCoded("timezone", cell("timezone"), zoneOf, wrong);
+  if (timezone !== undefined) draft.timezone = timezone;
+  const language = readCoded("language", cell("language"), languageOf, wrong);
+  if (language !== undefined) draft.language = language;
+  const linkedin = readCoded("linkedin", cell("linkedin"), readLinkedin, wrong);
+  if (linkedin !== undefined) draft.linkedin = linkedin;
+  const closeness = readCloseness(cell("closeness"), wrong);
+  if (closeness !== undefined) draft.closeness = closeness;
+  const finding = readFinding(cell, wrong);
+  if (finding !== undefined) draft.finding = finding;
+  return { draft, wrong };
+}
+
+const countryOf = remembered(readCountry);
+const zoneOf = remembered(readZone);
+const languageOf = remembered(readLanguage);
+
+/** Files say the same few places again and again. */
+function remembered(read: (text: string) => ReadCode): (text: string) => ReadCode {
+  const known = new Map<string, ReadCode>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const code = read(text);
+    if (known.size < 5000) known.set(text, code);
+    return code;
+  };
+}
+
+/** A value for a message: one line, nothing invisible, not long. */
+export function shown(value: string): string {
+  const clean = cleanText(value);
+  return [...clean].length <= 60 ? clean : `${[...clean].slice(0, 57).join("")}…`;
+}
+
+function readName(cell: (column: Column) => string, wrong: Wrong[]): string {
+  const whole = cleanText(cell("name"));
+  const name = whole !== "" ? whole : cleanText(`${cell("first_name")} ${cell("last_name")}`);
+  if (name === "") return "";
+  const why = unusableName(name);
+  if (why === undefined) return name;
+  wrong.push({
+    field: "name",
+    value: shown(name),
+    why,
+    next: "Write the name as you would greet them.",
+    drops: "value",
+  });
+  return "";
+}
+
+function unusableName(name: string): string | undefined {
+  if (/[<>@]|:\/\//u.test(name)) return "holds an address; a name cannot";
+  if (!/\p{L}/u.test(name)) return "has no letter in it";
+  return [...name].length > 100 ? `has ${[...name].length} characters; a name has at most 100` : undefined;
+}
+
+function readEmail(cell: string, owner: string, wrong: Wrong[]): string | undefined {
+  const text = cell.trim();
+  if (text === "") return undefined;
+  const read = parseAddress(text);
+  const why = read.kind === "unusable" ? read.why : unusableAddress(read.address, owner);
+  if (read.kind === "address" && why === undefined) return read.address;
+  const isTwo = read.kind === "unusable" && (text.split("@").length > 2 || /[,;]/u.test(text));
+  const next = isTwo
+    ? "Give each person a row of their own, or keep one address."
+    : "Correct the address, or clear the cell.";
+  wrong.push({ field: "email", value: shown(text), why: why ?? "cannot be read", next, drops: "row" });
+  return undefined;
+}
+
+function unusableAddress(address: string, owner: string): string | undefined {
+  if (sameMailbox(address, owner)) return "is your own address";
+  if (isMachine(address)) return "is read by a machine, not by a person";
+  return looksConfusable(address) ? "is spelt with letters that only look like others" : undefined;
+}
+
+function readText(
+  field: "role" | "company" | "city" | "phone" | "why_them" | "introducer",
+  cell: string,
+  wrong: Wrong[],
+): string | undefined {
+  const text = cleanText(cell);
+  if (text === "") return undefined;
+  const most = field === "why_them" ? 1000 : 200;
+  if (text.length <= most) return text;
+  wrong.push({
+    field,
+    value: shown(text),
+    why: `has ${text.length} characters; ${most} are kept`,
+    next: "Shorten it.",
+    drops: "value",
+  });
+  return undefined;
+}
+
+function readCoded(
+  field: Field,
+  cell: string,
+  read: (text: string) => ReadCode,
+  wrong: Wrong[],
+): string | undefined {
+  const text = cleanText(cell);
+  if (text === "") return undefined;
+  const code = read(text);
+  if (code.kind === "code") return code.code;
+  wrong.push({ field, value: shown(text), why: code.why, next: code.next, drops: "value" });
+  return undefined;
+}
+
+function readTags(cell: string): string[] {
+  if (cell === "") return [];
+  const tags = new Map<string, string>();
+  for (const part of cleanText(cell).split(/[;,|]|:::/u)) {
+    const tag = part.replace(/^[\s*]+|\s+$/gu, "");
+    const key = tag.toLowerCase();
+    // What an address book puts on everybody says nothing.
+    if (tag !== "" && key !== "mycontacts" && tag.length <= 60 && !tags.has(key)) tags.set(key, tag);
+  }
+  return [...tags.values()];
+}
+
+function readCloseness(cell: string, wrong: Wrong[]): 1 | 2 | 3 | undefined {
+  const text = cleanText(cell);
+  if (text === "") return undefined;
+  const closeness = ([1, 2, 3] as const).find((level) => String(level) === text);
+  if (closeness === undefined) {
+    wrong.push({
+      field: "closeness",
+      value: shown(text),
+      why: "is not 1, 2 or 3",
+      next: "Write 1 (close), 2 or 3 (a stranger).",
+      drops: "value",
+    });
+  }
+  return closeness;
+}
+
+/** A finding without where and when it was found cannot be used in a mail (S02). */
+function readFinding(cell: (column: Column) => string, wrong: Wrong[]): Finding | undefined {
+  const text = cleanText(cell("finding"));
+  const source = cleanText(cell("finding_source"));
+  const day = cleanText(cell("finding_on"));
+  if (text === "") return undefined;
+  if (source === "") {
+    wrong.push({
+      field: "finding",
+      value: shown(text),
+      why: "has no source",
+      next: "Fill in finding_source: a page, a talk, a person.",
+      drops: "value",
+    });
+    return undefined;
+  }
+  if (day === "") {
+    wrong.push({
+      field: "finding",
+      value: shown(text),
+      why: "has no date",
+      next: "Fill in finding_on, such as 2026-11-30.",
+      drops: "value",
+    });
+    return undefined;
+  }
+  const on = readDay(day);
+  if (on.kind === "code") return { about: "person", text, source, on: on.code };
+  wrong.push({ field: "finding_on", value: shown(day), why: on.why, next: on.next, drops: "value" });
+  return undefined;
+}

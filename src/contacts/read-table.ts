@@ -1,0 +1,199 @@
+/**
+ * A CSV file as a table: encoding, delimiter, quotes, heading line. Hostile files end in a Problem that says
+ * where (C-36, N-8 … N-16); what its cells mean is for others.
+ */
+import { CsvError, parse } from "csv-parse/sync";
+import { Problem } from "../core/problem.ts";
+import { decodeText } from "./decode-text.ts";
+import { type ColumnMap, type Columns, knownHeadings, recogniseColumns } from "./recognise-columns.ts";
+
+export interface Row {
+  /** Where it begins in the file, from 1. */
+  line: number;
+  cells: string[];
+}
+
+export interface Table {
+  headings: string[];
+  columns: Columns;
+  rows: Row[];
+  encoding: "UTF-8" | "UTF-16" | "Windows-1252";
+  delimiter: "," | ";" | "\t" | "|";
+}
+
+export const limits = { bytes: 20_000_000, rows: 100_000, columns: 500, cell: 10_000 } as const;
+/** Rows among which the headings are looked for. */
+const preamble = 15;
+
+/** Throws Problem `contacts/unreadable` or `contacts/invalid`. Cells are as they stand in the file. */
+export function readTable(bytes: Uint8Array, options: { map?: ColumnMap; where?: string } = {}): Table {
+  const where = options.where ?? "the file";
+  if (bytes.length > limits.bytes)
+    throw unreadable(
+      `It is ${megabytes(bytes.length)} MB; ${megabytes(limits.bytes)} MB are read`,
+      where,
+      "Split it into smaller files.",
+    );
+  const decoded = decodeText(bytes);
+  if (decoded === undefined)
+    throw unreadable(
+      "It is not a text file",
+      where,
+      "Save it as CSV (UTF-8) in your spreadsheet or address book, and import that.",
+    );
+  const delimiter = delimiterOf(decoded.text);
+  refuseWide(decoded.text, delimiter, where);
+  const all = parsed(decoded.text, delimiter, where);
+  const place = headingPlace(all);
+  const heading = all[place];
+  if (heading === undefined)
+    throw unreadable(
+      "It is empty",
+      where,
+      "The first line names the columns; each line below is one person.",
+    );
+  const headings = heading.cells.map((cell) => cell.normalize("NFC").replace(/\p{C}/gu, "").trim());
+  const columns = recogniseColumns(headings, options.map);
+  const has = (name: "name" | "first_name" | "last_name" | "email" | "linkedin"): boolean =>
+    columns.places.has(name);
+  if (!has("name") && !has("first_name") && !has("last_name") && !has("email") && !has("linkedin")) {
+    throw unreadable(
+      `None of its columns is a name or an address: ${headings.slice(0, 12).join(", ").slice(0, 300)}`,
+      `${where}:${heading.line}`,
+      "Name a column `name` or `email` in the first line, or say which it is: --map COLUMN=email.",
+    );
+  }
+  const rows = all.slice(place + 1).filter((row) => row.cells.some((cell) => cell.trim() !== ""));
+  const beyond = rows[limits.rows];
+  if (beyond !== undefined) throw tooLong(`${where}:${beyond.line}`);
+  return { headings, columns, rows, encoding: decoded.encoding, delimiter };
+}
+
+function parsed(text: string, delimiter: string, where: string): Row[] {
+  const rows: Row[] = [];
+  let line = 0;
+  try {
+    parse(text, {
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      record_delimiter: ["\r\n", "\n", "\r"],
+      max_record_size: 1_000_000,
+      on_record: (cells: string[], context) => {
+        line = context.lines;
+        if (cells.some((cell) => cell.trim() !== ""))
+          rows.push(toRow(cells, { line: line - lineBreaks(cells), rows, where }));
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw fromParser(error, { line: line + 1, where });
+  }
+  return rows;
+}
+
+function toRow(cells: string[], at: { line: number; rows: readonly Row[]; where: string }): Row {
+  const place = `${at.where}:${at.line}`;
+  if (at.rows.length > limits.rows + preamble) throw tooLong(place);
+  if (cells.length > limits.columns) throw tooWide(cells.length, place);
+  const long = cells.findIndex((cell) => cell.length > limits.cell);
+  if (long === -1) return { line: at.line, cells };
+  throw unreadable(
+    `The cell in column ${long + 1} has ${cells[long]?.length ?? 0} characters; ${limits.cell} are read`,
+    place,
+    'Shorten it. A quote (") that is never closed looks like this, too.',
+  );
+}
+
+function tooLong(place: string): Problem {
+  return unreadable(`It has more than ${limits.rows} rows`, place, "Split it into smaller files.");
+}
+
+function tooWide(count: number, place: string): Problem {
+  return unreadable(
+    `It has ${count} columns; ${limits.columns} are read`,
+    place,
+    "Remove the columns that are not needed.",
+  );
+}
+
+/** `line` is where the row begins that the parser could not finish. */
+function fromParser(error: CsvError, { line, where }: { line: number; where: string }): Problem {
+  const place = `${where}:${line}`;
+  const next = "Correct that row, then import again. Nothing was saved.";
+  const isOpen = error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_MAX_RECORD_SIZE";
+  if (isOpen)
+    return unreadable(
+      `In the row that begins in line ${line} a quote (") is opened and never closed`,
+      place,
+      next,
+    );
+  return unreadable(`The row that begins in line ${line} is not CSV: ${error.message}`, place, next);
+}
+
+/** The first of the first lines that holds headings we know; exports of other programs begin with a preamble. */
+function headingPlace(rows: readonly Row[]): number {
+  let best = 0;
+  let most = 0;
+  rows.slice(0, preamble).forEach((row, place) => {
+    const known = knownHeadings(row.cells);
+    if (known > most && (known > 1 || place === 0)) {
+      most = known;
+      best = place;
+    }
+  });
+  return best;
+}
+
+/** The mark that parts the first lines most often, and equally. */
+function delimiterOf(text: string): Table["delimiter"] {
+  const lines = text
+    .slice(0, 64_000)
+    .split(/\r\n?|\n/u)
+    .filter((line) => line.trim() !== "")
+    .slice(0, preamble);
+  const counts = ([",", ";", "\t", "|"] as const).map((mark) => ({
+    mark,
+    known: Math.max(
+      0,
+      ...lines.map((line) =>
+        knownHeadings(
+          line
+            .slice(0, 20_000)
+            .split(mark)
+            .map((cell) => cell.replaceAll('"', "")),
+        ),
+      ),
+    ),
+    cells: (lines[0] ?? "").split(mark).length,
+  }));
+  const best = counts.toSorted((a, b) => b.known - a.known || b.cells - a.cells)[0];
+  return best?.mark ?? ",";
+}
+
+/** The first line alone shows most files that are no tables, before the work of reading them. */
+function refuseWide(text: string, delimiter: string, where: string): void {
+  const first = /^[^\r\n]*/u.exec(text)?.[0] ?? "";
+  if (first.includes('"')) return;
+  const count = first.split(delimiter).length;
+  if (count > limits.columns) throw tooWide(count, `${where}:1`);
+}
+
+function lineBreaks(cells: readonly string[]): number {
+  return cells.reduce(
+    (sum, cell) =>
+      sum + (cell.includes("\n") || cell.includes("\r") ? cell.split(/\r\n?|\n/u).length - 1 : 0),
+    0,
+  );
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 100_000) / 10;
+}
+
+function unreadable(what: string, where: string, next: string): Problem {
+  return new Problem("contacts/unreadable", { what, where, next });
+}

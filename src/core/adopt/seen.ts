@@ -1,0 +1,61 @@
+/** What people did to a calendar entry of ours, as a fact; nothing where it shows what we know already. */
+import type { EventFact, Partstat } from "../facts.ts";
+import { sameSlot } from "../fold-booking.ts";
+import type { Booking, Interview } from "../interview.ts";
+import type { Slot } from "../slot.ts";
+
+type Instant = Temporal.Instant;
+type SeenFact = Extract<EventFact, { kind: "event-seen" }>;
+
+/** An entry as the calendar shows it, or as a mail with a calendar answer speaks of it. */
+export interface Seen extends Slot {
+  uid: string;
+  sequence: number;
+  updated: Instant;
+  status: "confirmed" | "tentative" | "cancelled" | "deleted";
+  partstat: Partstat;
+}
+
+/**
+ * A booking that is not in the calendar yet has nothing to be seen: that entry is one of ours that a crash kept
+ * from being written down, and the worker finishes it.
+ */
+export function judgeSeen(interview: Interview, seen: Seen, at: Instant): SeenFact | undefined {
+  const booking = bookingOf(interview, seen.uid);
+  if (booking === undefined || booking.shown === undefined || isKnown(booking, booking.shown, seen))
+    return undefined;
+  const { uid, sequence, updated, status, start, end, partstat } = seen;
+  const version = [
+    sequence,
+    updated.epochMilliseconds,
+    status,
+    start.epochMilliseconds,
+    end.epochMilliseconds,
+    partstat,
+  ];
+  return {
+    kind: "event-seen",
+    factKey: `event~${uid}~${version.join(".")}`,
+    at,
+    contact: interview.contactId,
+    booking: booking.bookingId,
+    uid,
+    sequence,
+    updated,
+    status,
+    start,
+    end,
+    partstat,
+  };
+}
+
+export function bookingOf(interview: Interview, uid: string): Booking | undefined {
+  return interview.bookings.find((booking) => booking.uid === uid);
+}
+
+function isKnown(booking: Booking, shown: Slot, seen: Seen): boolean {
+  const isGone = seen.status === "cancelled" || seen.status === "deleted";
+  if (booking.status === "cancelled" || booking.status === "cancel-wanted") return isGone;
+  if (isGone) return false;
+  return sameSlot(shown, seen) && (seen.partstat === booking.partstat || seen.partstat === "needs-action");
+}

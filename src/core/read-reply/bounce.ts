@@ -1,0 +1,120 @@
+/** Reports that a mail did not arrive (RFC 3464), with or without the machine-readable part. */
+import type { Reading } from "../reading.ts";
+import { isMailSystem } from "./robot.ts";
+import { findFirst, fold, phraseBook, toWords } from "./words.ts";
+
+/** The machine-readable part: Action, Status and Final-Recipient of RFC 3464. */
+export interface DeliveryStatus {
+  action?: string;
+  status?: string;
+  recipient?: string;
+}
+
+export interface Bounce {
+  reading: Extract<Reading, { kind: "bounced" }>;
+  because: string;
+}
+
+/** A bounce; `delivered` for a report of success; undefined where the mail is no report. */
+export function readBounce(mail: {
+  from: string;
+  subject: string;
+  text: string;
+  headers: Readonly<Record<string, string>>;
+  deliveryStatus?: DeliveryStatus | undefined;
+}): Bounce | "delivered" | undefined {
+  const status = mail.deliveryStatus;
+  const action = status?.action?.trim().toLowerCase() ?? "";
+  if (["delivered", "relayed", "expanded"].includes(action)) return "delivered";
+  const recipient =
+    addressIn(status?.recipient ?? mail.headers["x-failed-recipients"] ?? "") ?? addressIn(mail.text);
+  const code = /^\s*([245]\.\d{1,3}\.\d{1,3})/u.exec(status?.status ?? "")?.[1];
+  if (code?.startsWith("2")) return "delivered";
+  if (code !== undefined)
+    return bounce(isForGood(code) && action !== "delayed", recipient, `Status: ${code}`);
+  if (action === "delayed") return bounce(false, recipient, "Action: delayed");
+  if (!isReport(mail)) return undefined;
+  return (
+    fromWords(mail, recipient) ??
+    (status === undefined ? undefined : bounce(false, recipient, `Action: ${action}`))
+  );
+}
+
+function isReport(mail: {
+  from: string;
+  subject: string;
+  headers: Readonly<Record<string, string>>;
+  deliveryStatus?: DeliveryStatus | undefined;
+}): boolean {
+  if (mail.deliveryStatus !== undefined || isMailSystem(mail.from)) return true;
+  const type = fold(mail.headers["content-type"] ?? "");
+  if (type.includes("multipart/report") && type.includes("delivery-status")) return true;
+  if ((mail.headers["x-failed-recipients"] ?? "") !== "") return true;
+  const isFromNobody = ["", "<>"].includes((mail.headers["return-path"] ?? "-").trim());
+  return isFromNobody && findFirst(toWords(mail.subject), subjects) !== undefined;
+}
+
+/** Where there is no status: the codes and the words of the systems that send plain reports. */
+function fromWords(
+  mail: { subject: string; text: string },
+  recipient: string | undefined,
+): Bounce | undefined {
+  const text = mail.text.slice(0, 16_384);
+  const words = toWords(`${mail.subject}\n\n${text}`);
+  const delay = findFirst(words, delays);
+  if (delay !== undefined) return bounce(false, recipient, delay.words);
+  const enhanced = /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/u.exec(text)?.[1];
+  if (enhanced !== undefined) return bounce(isForGood(enhanced), recipient, enhanced);
+  const temporary = findFirst(words, forNow);
+  if (temporary !== undefined) return bounce(false, recipient, temporary.words);
+  const permanent = findFirst(words, forGood);
+  if (permanent !== undefined) return bounce(true, recipient, permanent.words);
+  const basic = /(?:^|[^\d.-])([45][0-5]\d)[ -](?=\D)/u.exec(text);
+  if (basic !== null) return bounce(basic[1]?.startsWith("5") ?? false, recipient, basic[1] ?? "");
+  const failure = findFirst(words, subjects);
+  return failure === undefined ? undefined : bounce(false, recipient, failure.words);
+}
+
+/** 5.2.2 is a full mailbox; 5.3, 5.4 and 5.7 are machines, routes and policies: the address may be right. */
+function isForGood(status: string): boolean {
+  return /^5\.[012]\./u.test(status) && status !== "5.2.2";
+}
+
+function bounce(permanent: boolean, address: string | undefined, because: string): Bounce {
+  return { reading: { kind: "bounced", permanent, ...(address === undefined ? {} : { address }) }, because };
+}
+
+/** The first mail address that is not the mail system's own. */
+function addressIn(text: string): string | undefined {
+  for (const word of text.slice(0, 16_384).split(/[\s<>()[\]"',;]+/u)) {
+    const bare = word
+      .replace(/^(?:rfc822;|mailto:)/iu, "")
+      .replace(/[.:]+$/u, "")
+      .toLowerCase();
+    if (/^[^@]{1,64}@[^@]{1,255}$/u.test(bare) && bare.includes(".") && !isMailSystem(bare)) return bare;
+  }
+  return undefined;
+}
+
+const subjects = phraseBook(`
+  undeliverable | undelivered mail | undelivered | mail delivery failed | mail delivery failure | delivery failure |
+  delivery status notification | delivery has failed | failure notice | returned mail | could not be delivered |
+  was not delivered | was not delivered to | unable to deliver | delivery to the following | unzustellbar |
+  nicht zugestellt werden | unzustellbare nachricht | no se puede entregar | no entregado | non remis |
+  échec de la remise | non recapitabile | mancato recapito | onbestelbaar | não entregue | niedostarczone
+`);
+const forGood = phraseBook(`
+  user unknown | unknown user | no such user | no such recipient | does not exist | address not found | address rejected |
+  recipient not found | unknown recipient | invalid recipient | invalid address | mailbox not found | mailbox unavailable |
+  account has been disabled | account is disabled | account does not exist | no mailbox here | not a valid mailbox |
+  user does not exist | recipient address rejected | was not found at | could not be found | permanent error |
+  permanent failure | permanent fatal errors | gave up | existiert nicht | unbekannter empfänger | no existe | n'existe pas | non esiste
+`);
+const forNow = phraseBook(`
+  mailbox full | mailbox is full | over quota | quota exceeded | exceeded storage | out of storage | inbox is full |
+  temporarily unavailable | temporary failure | try again later | greylisted | postfach voll | postfach ist voll
+`);
+const delays = phraseBook(`
+  delivery delayed | delivery incomplete | delay | delayed | will be retried | will retry | will keep trying |
+  will continue to try | message is still in the queue | no action is required
+`);

@@ -1,0 +1,126 @@
+/** Lines that end a mail or hang below it: closings, names, devices, disclaimers, banners. */
+import { fold, listed } from "./words.ts";
+
+/** "Best wishes," and its like, alone on its line; a name may follow on the same line. */
+export function isClosing(line: string): boolean {
+  if (line.length > 60) return false;
+  const bare = bareOf(line);
+  if (closings.has(bare)) return true;
+  const comma = line.indexOf(",");
+  return comma > 0 && closings.has(bareOf(line.slice(0, comma))) && looksLikeName(line.slice(comma + 1));
+}
+
+/** One to four words that all begin with a capital, and nothing else: "Priya", "— Tom Reyes", "Dr. A. B. Smith". */
+export function looksLikeName(line: string): boolean {
+  const words = line
+    .replace(/^[\s\-–—*~]+/u, "")
+    .replace(/[.,*]+$/u, "")
+    .trim()
+    .split(/\s+/u);
+  if (words.length > 4 || words[0] === "" || /[?!\d:]/u.test(line)) return false;
+  return words.every(
+    (word) => /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(word) && !notNames.has(fold(word).replace(/[^\p{L}]/gu, "")),
+  );
+}
+
+/** "Sent from my iPhone"; `start` is the folded line. */
+export function isDeviceLine(start: string): boolean {
+  return devices.some((words) => start.startsWith(words));
+}
+
+/** Warnings that a firm's gateway puts above the text; `start` is the folded beginning of the line. */
+export function isBanner(start: string): boolean {
+  const bare = start.replace(/^[^\p{L}]+/u, "");
+  return banners.some((words) => bare.startsWith(words));
+}
+
+/** The first line of a paragraph of small print; `start` is its folded beginning. */
+export function isDisclaimer(start: string): boolean {
+  const bare = start.replace(/^[^\p{L}]+/u, "");
+  return disclaimers.some((words) => bare.startsWith(words));
+}
+
+function bareOf(line: string): string {
+  return fold(line)
+    .replace(/[^\p{L}\s]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+const closings: ReadonlySet<string> = new Set(
+  listed(`
+  best | all the best | best wishes | best regards | kind regards | kindest regards | warm regards |
+  warmest regards | warmly | regards |
+  sincerely | yours | yours sincerely | yours truly | yours faithfully | respectfully | cheers |
+  thanks | many thanks | thanks again | thanks so much | thank you | thank you again | with thanks |
+  thx | br | kr | rgds | take care | ciao | talk soon | speak soon | love | cordially |
+  mit freundlichen grüßen | mit freundlichen gruessen | freundliche grüße | viele grüße |
+  viele gruesse | liebe grüße | beste grüße | herzliche grüße | schöne grüße | mfg | lg | vg |
+  gruß | grüße | danke | vielen dank |
+  saludos | un saludo | saludos cordiales | un cordial saludo | atentamente | gracias |
+  muchas gracias | un abrazo |
+  cordialement | bien cordialement | bien à vous | amicalement | salutations | merci | à bientôt |
+  sincères salutations |
+  cordiali saluti | saluti | un saluto | grazie | distinti saluti | a presto |
+  met vriendelijke groet | met vriendelijke groeten | vriendelijke groet | groet | groeten |
+  groetjes | mvg | bedankt |
+  atenciosamente | cumprimentos | com os melhores cumprimentos | obrigado | obrigada | abraço |
+  abraços | abs |
+  med vänliga hälsningar | vänliga hälsningar | mvh | hälsningar | tack | med venlig hilsen |
+  med vennlig hilsen | hilsen |
+  pozdrawiam | z poważaniem | z wyrazami szacunku | dziękuję |
+  ystävällisin terveisin | terveisin | saygılarımla | с уважением
+`).map(bareOf),
+);
+
+/** Words that stand capitalised on a line of their own and are an answer, not a name. */
+const notNames: ReadonlySet<string> = new Set(
+  listed(`
+  yes | no | nope | ok | okay | sure | stop | unsubscribe | remove | cancel | confirmed | perfect |
+  great | works | thanks | please | sorry | wait | not | never | done | declined | accepted | pass |
+  me | tomorrow | today | noon | either | both | neither | none | maybe | fine | good | sounds |
+  see | you | that | the |
+  monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed |
+  thu | thur | thurs | fri | sat | sun |
+  ja | nein | montag | dienstag | mittwoch | donnerstag | freitag | abmelden | stopp | si | lunes |
+  martes | miercoles | jueves | viernes | baja | oui | non | lundi | mardi | mercredi | jeudi |
+  vendredi | arret | nee | basta | pare | sluta | slut | lopeta | dur
+`),
+);
+
+const devices = listed(`
+  sent from my | sent from mail for | sent from outlook | sent from yahoo | sent with | sent via |
+  get outlook for | sent on the go | please excuse brevity | please excuse the brevity |
+  please excuse my brevity | please excuse any typos | please excuse typos |
+  von meinem | gesendet von | gesendet mit | diese nachricht wurde von meinem | enviado desde mi |
+  enviado desde | envoye de mon | envoye depuis | envoye a partir de | inviato da |
+  inviato dal mio | verzonden vanaf | verstuurd vanaf | enviado do meu | enviado de meu |
+  skickat fran min | sendt fra min | wyslane z | iphoneから送信 | 发自我的
+`);
+
+const banners = listed(`
+  caution external | caution this | external email | external sender | warning external |
+  this email originated from outside | this message originated outside |
+  you do not often get email from | you don't often get email from | sie erhalten nicht haufig |
+  externe e-mail | achtung externe
+`);
+
+const disclaimers = listed(`
+  this e-mail and any | this email and any | this e-mail (including | this email (including |
+  this message (including | this message and any | this e-mail is intended |
+  this email is intended | this message is intended | this email may contain |
+  this e-mail may contain | this message may contain | this email contains confidential |
+  this e-mail contains confidential | this communication | this transmission |
+  the information contained in | the information in this | the contents of this |
+  the content of this e | confidentiality notice | confidentiality note | confidential: |
+  disclaimer | legal notice | if you are not the intended | if you have received this |
+  if you no longer wish to receive these | if you no longer want to receive these | to unsubscribe |
+  to stop receiving | to opt out | click here to unsubscribe | you received this |
+  you are receiving this | please consider the environment | manage your preferences |
+  update your preferences | registered in england | privacy notice |
+  diese e-mail enthalt | diese e-mail und | diese nachricht enthalt | der inhalt dieser |
+  haftungsausschluss | este mensaje y | este mensaje contiene | este correo | aviso legal |
+  aviso de confidencialidad | ce message et | ce courriel | ce message est | questo messaggio |
+  le informazioni contenute | dit bericht | deze e-mail | esta mensagem | este e-mail |
+  detta meddelande | ta wiadomosc | niniejsza wiadomosc
+`);

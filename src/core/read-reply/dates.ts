@@ -1,0 +1,167 @@
+/**
+ * Dates as people write them in a mail, read against the day on which it came. A date that can be read in two
+ * ways, or that contradicts its own weekday, gives no day.
+ */
+import { monthOf, weekdayOf } from "./calendar-words.ts";
+
+type PlainDate = Temporal.PlainDate;
+
+export interface DateMention {
+  /** All days that the words can mean; none where they contradict themselves. */
+  days: PlainDate[];
+  /** Place of the first word and behind the last. */
+  from: number;
+  until: number;
+}
+
+/** The date that begins at a place in a list of words. Bare weekdays and "the 7th" mean the next one from `today`. */
+export function dateAt(words: readonly string[], from: number, today: PlainDate): DateMention | undefined {
+  const word = words[from] ?? "";
+  if (word === "today") return { days: [today], from, until: from + 1 };
+  if (word === "tomorrow") return { days: [today.add({ days: 1 })], from, until: from + 1 };
+  const weekday = weekdayOf(word);
+  if (weekday === undefined) return plainDate(words, from, today);
+  const gap = fillers.has(words[from + 1] ?? "") ? 2 : 1;
+  const date = plainDate(words, from + gap, today) ?? plainDate(words, from + 1, today);
+  if (date === undefined) return { days: [nextWeekday(today, weekday)], from, until: from + 1 };
+  return { days: date.days.filter((day) => day.dayOfWeek === weekday), from, until: date.until };
+}
+
+/** All dates of a list of words, in order. */
+export function datesIn(words: readonly string[], today: PlainDate): DateMention[] {
+  const found: DateMention[] = [];
+  for (let place = 0; place < words.length; place += 1) {
+    const date = dateAt(words, place, today);
+    if (date === undefined) continue;
+    found.push(date);
+    place = date.until - 1;
+  }
+  return found;
+}
+
+/** Sentence marks that only end an ordinal or an abbreviation ("7. Dezember", "Dec. 7") are taken out. */
+export function withoutDots(words: readonly string[]): string[] {
+  return words.filter((word, place) => {
+    if (word !== ".") return true;
+    const before = words[place - 1] ?? "";
+    const after = words[place + 1] ?? "";
+    if (/^\d{1,2}[.]\d{1,2}$/u.test(before)) return false;
+    if (/^\d{1,2}$/u.test(before) && monthOf(after) !== undefined) return false;
+    return (
+      !(monthOf(before) !== undefined && before.length <= 4 && /^\d/u.test(after)) &&
+      !(weekdayOf(before) !== undefined && before.length <= 5 && /^\d/u.test(after))
+    );
+  });
+}
+
+function plainDate(words: readonly string[], from: number, today: PlainDate): DateMention | undefined {
+  const word = words[from] ?? "";
+  const month = monthOf(word);
+  if (month !== undefined) {
+    const gap = fillers.has(words[from + 1] ?? "") ? 2 : 1;
+    const day = dayOf(words[from + gap]);
+    if (day === undefined) return undefined;
+    return withYear(words, { from, until: from + gap + 1, month, day, today });
+  }
+  const day = dayOf(word);
+  if (day !== undefined) {
+    const gap = links.has(words[from + 1] ?? "") ? 2 : 1;
+    const after = monthOf(words[from + gap] ?? "");
+    if (after !== undefined)
+      return withYear(words, { from, until: from + gap + 1, month: after, day, today });
+    return /^\d{1,2}(?:st|nd|rd|th)$/u.test(word)
+      ? { days: nextDayOfMonth(today, day), from, until: from + 1 }
+      : undefined;
+  }
+  return numericDate(word, from, today) ?? unpartedDate(words, from, today);
+}
+
+function withYear(
+  words: readonly string[],
+  at: { from: number; until: number; month: number; day: number; today: PlainDate },
+): DateMention {
+  const year = /^20\d\d$/u.test(words[at.until] ?? "") ? Number(words[at.until]) : undefined;
+  return {
+    days: toDays(at.month, at.day, year, at.today),
+    from: at.from,
+    until: year === undefined ? at.until : at.until + 1,
+  };
+}
+
+/** 2026-12-04, 4.12.2026, 04/12 (two ways where both numbers could be a month). */
+function numericDate(word: string, from: number, today: PlainDate): DateMention | undefined {
+  const iso = /^(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$/u.exec(word);
+  if (iso !== null)
+    return { days: toDays(Number(iso[2]), Number(iso[3]), Number(iso[1]), today), from, until: from + 1 };
+  const parts = /^(\d{1,2})([./-])(\d{1,2})(?:[./-](20\d\d|\d\d))?$/u.exec(word);
+  if (parts === null) return undefined;
+  const [, first = "", mark = "", second = "", yearText] = parts;
+  const year =
+    yearText === undefined ? undefined : Number(yearText.length === 2 ? `20${yearText}` : yearText);
+  const dayFirst = toDays(Number(second), Number(first), year, today);
+  const monthFirst = mark === "." ? [] : toDays(Number(first), Number(second), year, today);
+  const days = [...dayFirst, ...monthFirst.filter((day) => !dayFirst.some((other) => other.equals(day)))];
+  return days.length === 0 ? undefined : { days, from, until: from + 1 };
+}
+
+/** 12月4日, written as one or two words. */
+function unpartedDate(words: readonly string[], from: number, today: PlainDate): DateMention | undefined {
+  const month = /^(\d{1,2})月$/u.exec(words[from] ?? "");
+  const day = /^(\d{1,2})日/u.exec(words[from + 1] ?? "");
+  if (month === null || day === null) return undefined;
+  return { days: toDays(Number(month[1]), Number(day[1]), undefined, today), from, until: from + 2 };
+}
+
+function dayOf(word: string | undefined): number | undefined {
+  const match = /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|o|de|e)?$/u.exec(word ?? "");
+  const day = match === null ? 0 : Number(match[1]);
+  return day >= 1 && day <= 31 ? day : undefined;
+}
+
+/** With no year: the next such day, today and yesterday included. */
+function toDays(month: number, day: number, year: number | undefined, today: PlainDate): PlainDate[] {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return [];
+  const years = year === undefined ? [today.year - 1, today.year, today.year + 1] : [year];
+  const yesterday = today.subtract({ days: 1 });
+  for (const candidate of years) {
+    const days = Temporal.PlainYearMonth.from({ year: candidate, month }).daysInMonth;
+    if (day > days) continue;
+    const date = Temporal.PlainDate.from({ year: candidate, month, day });
+    if (year !== undefined || Temporal.PlainDate.compare(date, yesterday) >= 0) return [date];
+  }
+  return [];
+}
+
+function nextWeekday(today: PlainDate, weekday: number): PlainDate {
+  return today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
+}
+
+function nextDayOfMonth(today: PlainDate, day: number): PlainDate[] {
+  for (const months of [0, 1, 2]) {
+    const month = today.toPlainYearMonth().add({ months });
+    if (day > month.daysInMonth) continue;
+    const date = month.toPlainDate({ day });
+    if (Temporal.PlainDate.compare(date, today) >= 0) return [date];
+  }
+  return [];
+}
+
+const links: ReadonlySet<string> = new Set(["of", "de", "di", "d"]);
+const fillers: ReadonlySet<string> = new Set([
+  "the",
+  "of",
+  "on",
+  "de",
+  "den",
+  "dem",
+  "le",
+  "el",
+  "il",
+  "d",
+  "del",
+  "da",
+  "dia",
+  "am",
+  "af",
+  "i",
+]);

@@ -1,0 +1,171 @@
+/**
+ * What the person wrote in this very mail: without what they quote, without signature, disclaimer, banners and
+ * addresses of pages. What a mail says is read from here and from nowhere else.
+ */
+
+import { isBanner, isClosing, isDeviceLine, isDisclaimer, looksLikeName } from "./closing.ts";
+import { isAttribution, isDivider, isHeaderLine } from "./quoting.ts";
+import { fold } from "./words.ts";
+
+export interface NewText {
+  /** The words of this mail. */
+  body: string;
+  /**
+   * What stands below a closing line: mostly a name and a job. A postscript is part of the body; a signature
+   * below "-- " is left out altogether.
+   */
+  tail: string;
+  /** True where the mail is longer than what we read. */
+  isCut: boolean;
+}
+
+/** Characters of a mail that are looked at (C-38). */
+export const readLimit = 65_536;
+const lineLimit = 4000;
+
+export function newText(text: string): NewText {
+  const all = text
+    .slice(0, readLimit)
+    .replace(/\r\n?|[\u2028\u2029\u0085]/gu, "\n")
+    .split("\n");
+  const lines = all.slice(0, lineLimit);
+  const isCut = text.length > readLimit || all.length > lineLimit;
+  const own = withoutFooters(withoutQuotes(lines).map(withoutPages));
+  const { body, tail } = parted(own);
+  return { body: body.join("\n").trim(), tail: tail.join("\n").trim(), isCut };
+}
+
+/** Lines up to a quoted mail, without the lines that are quoted one by one. */
+function withoutQuotes(lines: readonly string[]): string[] {
+  const own: string[] = [];
+  let place = 0;
+  while (place < lines.length) {
+    const line = (lines[place] ?? "").trim();
+    if (isDivider(line) || isHeaderBlock(lines, place)) break;
+    const length = attributionLength(lines, place);
+    if (length > 0) {
+      const after = nextFilled(lines, place + length);
+      if (after === undefined || !after.startsWith(">")) break;
+      place += length;
+      continue;
+    }
+    if (!line.startsWith(">")) own.push(line);
+    place += 1;
+  }
+  return own;
+}
+
+/** "On … wrote:" may be broken over up to three lines. */
+function attributionLength(lines: readonly string[], place: number): number {
+  let joined = "";
+  for (let n = 0; n < 3; n += 1) {
+    const line = (lines[place + n] ?? "").trim();
+    if (line === "" || line.startsWith(">")) return 0;
+    joined = n === 0 ? line : `${joined} ${line}`;
+    if (joined.length > 400) return 0;
+    if (isAttribution(joined)) return n + 1;
+  }
+  return 0;
+}
+
+/** From, Sent, To, Subject as Outlook writes them above the mail that it quotes: two different ones together. */
+function isHeaderBlock(lines: readonly string[], place: number): boolean {
+  const first = isHeaderLine(lines[place] ?? "");
+  if (first !== "from") return false;
+  return [1, 2, 3, 4].some((n) => isHeaderLine(lines[place + n] ?? "") === "other");
+}
+
+function nextFilled(lines: readonly string[], place: number): string | undefined {
+  for (let n = place; n < lines.length; n += 1) {
+    const line = (lines[n] ?? "").trim();
+    if (line !== "") return line;
+  }
+  return undefined;
+}
+
+/** A line without web and mail addresses; one that only tells how to leave a list is nothing the person wrote. */
+function withoutPages(line: string): string {
+  if (!/[@:/]|www\./u.test(line)) return line;
+  const words = line.replace(/[<>()[\]]/gu, " ").split(/\s+/u);
+  const kept = words.filter((word) => !isPage(word));
+  if (kept.length === words.length) return line;
+  const hasPage = words.some((word) => isPage(word) && !word.includes("@"));
+  if (
+    hasPage &&
+    /unsubscribe|opt.?out|abmelden|abbestellen|désinscri|désabonn|desuscri|darse de baja|cancell?a|afmelden/iu.test(
+      line,
+    )
+  )
+    return "";
+  return kept.join(" ");
+}
+
+function isPage(word: string): boolean {
+  return (
+    word.includes("://") ||
+    word.startsWith("www.") ||
+    word.startsWith("mailto:") ||
+    /^[^@\s]+@[^@\s]+\.[^@\s]+$/u.test(word)
+  );
+}
+
+function withoutFooters(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  let isSkipping = false;
+  for (const line of lines) {
+    if (line === "") {
+      isSkipping = false;
+      kept.push(line);
+      continue;
+    }
+    const start = fold(line.slice(0, 120));
+    if (isDisclaimer(start) || isBanner(start)) isSkipping = true;
+    if (!isSkipping && !(line.length < 100 && isDeviceLine(start))) kept.push(line);
+  }
+  return kept;
+}
+
+/** Parts the mail at its closing; paragraphs that begin with "PS" come back to the body. */
+function parted(lines: readonly string[]): { body: string[]; tail: string[] } {
+  const place = closingPlace(lines);
+  if (place === undefined) return { body: [...lines], tail: [] };
+  const body = lines.slice(0, place);
+  const tail: string[] = [];
+  const isSignature = isRule(lines[place] ?? "");
+  let isPostscript = false;
+  for (const line of lines.slice(place)) {
+    if (line === "") isPostscript = false;
+    if (/^p\.?\s?p?\.?s\b\.?/iu.test(line)) isPostscript = true;
+    if (isPostscript) body.push("", line);
+    else if (!isSignature) tail.push(line);
+  }
+  return { body, tail };
+}
+
+/** A name on its own below an empty line, with nothing under it but a few lines that are no sentences: a visiting card. */
+function isCardBelow(lines: readonly string[], place: number): boolean {
+  if (lines[place - 1] !== "") return false;
+  const below = lines.slice(place + 1).filter((line) => line !== "");
+  return (
+    below.length <= 6 &&
+    below.every((line) => line.length <= 80 && /^[\p{Lu}\d+(|]/u.test(line) && !/[.?!,]$/u.test(line))
+  );
+}
+
+function closingPlace(lines: readonly string[]): number | undefined {
+  const first = lines.findIndex((line) => line !== "");
+  for (let n = 0; n < lines.length; n += 1) {
+    const line = lines[n] ?? "";
+    if (isRule(line)) return n;
+    if (n === first || line === "") continue;
+    const next = nextFilled(lines, n + 1);
+    if (isClosing(line) && (next === undefined || looksLikeName(next))) return n;
+    if (looksLikeName(line) && (next === undefined || isCardBelow(lines, n))) return n;
+  }
+  return undefined;
+}
+
+/** The line "-- " above a signature, or what people draw instead. */
+function isRule(line: string): boolean {
+  return /^(?:--|—|__+|==+|\*\*+)$/u.test(line);
+}

@@ -1,0 +1,103 @@
+/**
+ * Somebody who does not want to hear from us again. To overlook one is the worst that can happen here (R-18):
+ * what cannot mean anything else counts wherever it stands in the new text; a bare "stop" only where it stands
+ * alone.
+ */
+import type { NewText } from "./new-text.ts";
+import { bareStops, lists, plainRequests, removals, robotSafe } from "./opt-out-words.ts";
+import { type Found, findAll, isMark, sentenceAt, toWords, type Words } from "./words.ts";
+
+/** The words that say so, or undefined. `isRobot` leaves only what is said in the first person. */
+export function optsOut(text: NewText, subject: string, isRobot: boolean): string | undefined {
+  const own = subjectOf(subject);
+  const places = isRobot ? [text.body] : [text.body, text.tail, own];
+  for (const place of places) {
+    const words = toWords(place);
+    const found = findAll(words, isRobot ? robotSafe : plainRequests).find((one) => isMeant(words, one));
+    if (found !== undefined) return found.words;
+    const list = isRobot ? undefined : findAll(words, lists).find((one) => takesOff(words, one));
+    if (list !== undefined) return list.words;
+  }
+  if (isRobot) return undefined;
+  return standsAlone(toWords(text.body)) ?? standsAlone(toWords(own));
+}
+
+/** Not "please don't remove me", nor "do not call me before ten". */
+function isMeant({ list }: Words, found: Found): boolean {
+  if (found.until === 0) return true;
+  const before = list.slice(Math.max(0, found.from - 3), found.from);
+  const lastMark = before.findLastIndex((word) => isMark(word));
+  const near = before.slice(lastMark + 1);
+  if (near.some((word) => negations.has(word)) && !found.words.startsWith("do not")) return false;
+  if (!/(?:contact|email|mail|write to|message) me$/u.test(found.words)) return true;
+  if (
+    /mail me$/u.test(found.words) &&
+    sentenceAt({ list, folded: "" }, found.until).some((word) => otherWays.has(word))
+  )
+    return false;
+  const [next = "", second = ""] = list.slice(found.until, found.until + 2);
+  return (
+    !((timeWords.has(next) || next === "on") && !addressWords.has(second)) &&
+    !(next === "at" && ["work", "my"].includes(second))
+  );
+}
+
+function takesOff(words: Words, found: Found): boolean {
+  const sentence = sentenceAt(words, found.from);
+  if (sentence.some((word) => negations.has(word))) return false;
+  return sentence.some((word) => removals.some((stem) => word.startsWith(stem)));
+}
+
+/** A sentence that consists of the word, with at most courtesy around it. */
+function standsAlone(words: Words): string | undefined {
+  const { list } = words;
+  for (const found of findAll(words, bareStops)) {
+    if (found.until === 0) return found.words;
+    let from = found.from;
+    while (from > 0 && found.from - from < 8 && !isMark(list[from - 1])) from -= 1;
+    let until = found.until;
+    while (until < list.length && until - found.until < 8 && !isMark(list[until])) until += 1;
+    const around = [...list.slice(from, found.from), ...list.slice(found.until, until)];
+    if (until - from <= 7 && around.every((word) => courtesy.has(word))) return found.words;
+  }
+  return undefined;
+}
+
+/** A subject of their own; that of a reply is ours, unless it is the bare word. */
+function subjectOf(subject: string): string {
+  return subject
+    .replace(/^(?:\s*(?:re|aw|sv|antw|rif|res|odp|fw|fwd|wg)\s*(?:\[\d+\])?\s*[:：])+/iu, "")
+    .slice(0, 200)
+    .trim();
+}
+
+const negations: ReadonlySet<string> = new Set(["not", "never"]);
+/** "Do not mail me, call me." */
+const otherWays: ReadonlySet<string> = new Set(["call", "phone", "ring", "text", "whatsapp"]);
+const timeWords: ReadonlySet<string> = new Set([
+  "before",
+  "until",
+  "till",
+  "during",
+  "today",
+  "tomorrow",
+  "this",
+  "next",
+  "while",
+]);
+const addressWords: ReadonlySet<string> = new Set([
+  "address",
+  "email",
+  "mail",
+  "account",
+  "number",
+  "matter",
+  "subject",
+  "topic",
+  "again",
+]);
+const courtesy: ReadonlySet<string> = new Set(
+  "please now just hi hello hey dear sir madam thanks thank you it this these that here all already immediately asap kindly today me us from to messages emails mails texts bitte sofort danke por favor ya gracias s'il s il vous te plait merci per favore subito grazie alsjeblieft alstublieft aub nu a u b por favor obrigado ja agora snalla tack prosze juz dziekuje пожалуйста lutfen kiitos the do i want to would like and ok okay".split(
+    " ",
+  ),
+);

@@ -1,0 +1,109 @@
+/**
+ * Reads one reply: what it says, whether one would act on it without looking, and the words that it rests on.
+ * Pure, and linear in the length of the mail (C-38). Text in a mail is data: nothing in it is an instruction.
+ *
+ * In this order: a report of the mail system, a machine, a wish to be left alone, a plain yes to one offered
+ * time, a plain no. Everything else is `other`, which the owner settles.
+ */
+import type { Reading, ReadReply } from "../reading.ts";
+import type { Slot } from "../slot.ts";
+import { accepts } from "./accept.ts";
+import { readAutomatic } from "./away.ts";
+import { type DeliveryStatus, readBounce } from "./bounce.ts";
+import { declines } from "./decline.ts";
+import { type NewText, newText } from "./new-text.ts";
+import { optsOut } from "./opt-out.ts";
+import { returnDate } from "./return-date.ts";
+import { robotSigns } from "./robot.ts";
+
+export interface ReplyInput {
+  subject: string;
+  /** The text part, quoted text and signature included. */
+  text: string;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  /** The address that it came from. */
+  from: string;
+  receivedAt: Temporal.Instant;
+  /** In the order in which the mail offers them. */
+  offered: readonly Slot[];
+  /** IANA zones. */
+  ownerZone: string;
+  contactZone: string;
+  /** The meeting that is agreed, if one is. */
+  scheduled?: Slot | undefined;
+  deliveryStatus?: DeliveryStatus | undefined;
+}
+
+/** What the reply says. Never throws on what stands in the mail. */
+export function readReply(mail: ReplyInput): ReadReply {
+  const input = { ...mail, subject: mail.subject.slice(0, 1000) };
+  const bounce = readBounce({ ...input, text: input.text.slice(0, 65_536) });
+  if (bounce === "delivered")
+    return { ...otherwise("a report that the mail arrived"), sure: true, isRobot: true };
+  if (bounce !== undefined) return sure(bounce.reading, bounce.because);
+
+  const text = newText(input.text);
+  const signs = robotSigns(input.headers, input.from);
+  const automatic = readAutomatic({
+    subject: input.subject,
+    body: text.body,
+    isRobot: signs === "certain",
+    isAutoReply: isAutoReply(input.headers),
+  });
+  const optOut = optsOut(text, input.subject, automatic !== undefined);
+  if (optOut !== undefined) return sure({ kind: "opts-out" }, optOut);
+  if (automatic !== undefined) return fromMachine(automatic, text, input);
+  if (signs === "unanswerable") return otherwise("it came through a list or a machine");
+  return fromPerson(text, input);
+}
+
+function fromMachine(
+  automatic: NonNullable<ReturnType<typeof readAutomatic>>,
+  text: NewText,
+  input: ReplyInput,
+): ReadReply {
+  if (automatic.kind === "gone") return otherwise(automatic.because);
+  if (automatic.kind === "robot") return { ...otherwise(automatic.because), sure: true, isRobot: true };
+  const today = input.receivedAt.toZonedDateTimeISO(input.contactZone).toPlainDate();
+  const until = returnDate(text.body, today) ?? returnDate(input.subject, today);
+  return sure({ kind: "out-of-office", ...(until === undefined ? {} : { until }) }, automatic.because);
+}
+
+function fromPerson(text: NewText, input: ReplyInput): ReadReply {
+  const today = input.receivedAt.toZonedDateTimeISO(input.contactZone).toPlainDate();
+  const isCalendarAnswer =
+    /^\s*(?:declined|tentative|tentatively accepted|cancell?ed|updated|abgelehnt|mit vorbehalt)\s*:/iu.test(
+      input.subject,
+    );
+  if (isCalendarAnswer) return otherwise(input.subject.slice(0, 120));
+  const yes = accepts(text, {
+    offered: input.offered,
+    owner: input.ownerZone,
+    contact: input.contactZone,
+    receivedAt: input.receivedAt,
+  });
+  if (yes !== undefined) {
+    const chosen = input.offered[yes.slot];
+    const isNews =
+      input.scheduled !== undefined && chosen !== undefined && !input.scheduled.start.equals(chosen.start);
+    return isNews ? otherwise(yes.because) : sure({ kind: "accepts", slot: yes.slot }, yes.because);
+  }
+  const no = input.scheduled === undefined ? declines(text, today) : undefined;
+  return no === undefined
+    ? otherwise(text.body.replace(/\s+/gu, " ").slice(0, 120))
+    : sure({ kind: "declines" }, no);
+}
+
+function isAutoReply(headers: ReplyInput["headers"]): boolean {
+  return (headers["auto-submitted"] ?? "").trim().toLowerCase().startsWith("auto-replied");
+}
+
+function sure(reading: Reading, because: string): ReadReply {
+  return { reading, sure: true, because };
+}
+
+/** For the owner to read. */
+function otherwise(because: string): ReadReply {
+  return { reading: { kind: "other" }, sure: false, because };
+}

@@ -1,0 +1,47 @@
+/** `who` of an entry of `for`: keys are *and*, a list is *or*. */
+import { z } from "zod";
+import type { Who as WhoShape } from "../rules-shape.ts";
+import { readCountry, readLanguage } from "./read-place.ts";
+import { readAddress, readSentence } from "./read-text.ts";
+import { type About, attempt, keep, maybe, saidList } from "./said.ts";
+import { Wrong } from "./wrong.ts";
+
+export const Who: z.ZodType<WhoShape> = z
+  .strictObject({
+    tag: oneOrMore((text) => readSentence(text, 100), "Contacts with one of these tags", ["alumni"]),
+    company: oneOrMore((text) => readSentence(text, 200), "Contacts who work at one of these", ["Northwind"]),
+    country: oneOrMore(readCountry, "Contacts in one of these countries, by the two letters of ISO 3166", [
+      "US",
+    ]),
+    closeness: oneOrMore(readCloseness, "From 1 (close) to 3 (a stranger)", ["3"], "[123]"),
+    introducer: oneOrMore(
+      (text) => readSentence(text, 200),
+      "Contacts introduced by one of these, by address or name",
+      ["tom@example.com"],
+    ),
+    address: oneOrMore(readAddress, "These contacts, by address", ["priya@example.com"]),
+    language: oneOrMore(readLanguage, "Contacts who are written to in one of these languages", ["en"]),
+  })
+  .transform((who, context) =>
+    attempt(context, () => {
+      if (Object.keys(who).length > 0) return who;
+      throw new Wrong(
+        "it names nobody",
+        "Write whom it is for, such as `who: { tag: alumni }`; rules for everybody stand outside `for`",
+      );
+    }),
+  )
+  .meta({ description: "Whom these keys are for. Keys are and, a list is or" });
+
+function oneOrMore<T>(read: (text: string) => T, description: string, examples: string[], pattern?: string) {
+  const about: About = { description, examples, ...(pattern === undefined ? {} : { pattern }) };
+  return maybe(saidList(read, about, { split: false, empty: false, whole: keep }));
+}
+
+function readCloseness(text: string): number {
+  if (/^[123]$/.test(text.trim())) return Number(text);
+  throw new Wrong(
+    "closeness is 1 (close), 2 or 3 (a stranger)",
+    "Write one of them, or a list such as `[1, 2]`",
+  );
+}

@@ -1,0 +1,212 @@
+/**
+ * The values that a template may use: one list, by which a misspelt name is refused when the template is read, and
+ * which `docs/templates.md` prints. The planner gives them (type `Values`); `madeHere` follow from what it gives.
+ */
+import type { Letter, Values } from "../core/action.ts";
+import { isSentence, toClause, toSentence } from "./phrase.ts";
+
+export interface KnownValue {
+  says: string;
+  kind: "text" | "number" | "list" | "yes-no";
+  /** The owner's words, and how they are fitted: a whole sentence, or what follows "I'd love to hear". */
+  fit?: "sentence" | "clause";
+  /** Where the owner gives it. */
+  from: string;
+}
+
+const ofRules = "rules.yaml";
+const ofContact = "the contact (`quarterhour contacts set`)";
+const ofResearch = "`quarterhour research CONTACT`";
+const ofPlan = "the plan";
+
+/** Every value under its dotted path. */
+export const knownValues: Readonly<Record<string, KnownValue>> = {
+  "me.name": { says: "your name", kind: "text", from: ofRules },
+  "me.first_name": { says: "the first word of it", kind: "text", from: ofRules },
+  "me.about": { says: "your sentence about yourself", kind: "text", fit: "sentence", from: ofRules },
+  "me.curious_about": {
+    says: "what you want to hear, as it goes on after “I'd love to hear”",
+    kind: "text",
+    fit: "clause",
+    from: ofRules,
+  },
+  "contact.name": { says: "the name of the person who gets the mail", kind: "text", from: ofContact },
+  "contact.first_name": { says: "what a greeting uses", kind: "text", from: ofContact },
+  "contact.role": { says: "their role", kind: "text", from: ofContact },
+  "contact.company": { says: "their company", kind: "text", from: ofContact },
+  "contact.city": { says: "their city", kind: "text", from: ofContact },
+  curious_is_general: {
+    says: "yes where what you want to hear says no “you”, and can be said to somebody else",
+    kind: "yes-no",
+    from: ofRules,
+  },
+  why_them: { says: "your sentence on why this person", kind: "text", fit: "sentence", from: ofResearch },
+  finding: {
+    says: "the newest thing you found out about them",
+    kind: "text",
+    fit: "sentence",
+    from: ofResearch,
+  },
+  finding_is_news: {
+    says: "yes where that is about their company, and can be spoken of in a mail",
+    kind: "yes-no",
+    from: ofPlan,
+  },
+  findings: { says: "all of them, each with its source and date", kind: "list", from: ofResearch },
+  length: { says: "minutes that the meeting takes", kind: "number", from: ofRules },
+  mode_words: { says: "how you can meet: “by phone or video”", kind: "text", from: ofRules },
+  "offer.times": {
+    says: "the offered times with their zone: “Tuesday 1 December at 10:00, Chicago time”",
+    kind: "text",
+    from: ofPlan,
+  },
+  "offer.count": { says: "how many they are", kind: "number", from: ofPlan },
+  "offer.zone": { says: "“Chicago time”", kind: "text", from: ofPlan },
+  "introducer.name": { says: "who sent you to this person", kind: "text", from: ofContact },
+  "introducer.first_name": { says: "their first name", kind: "text", from: ofContact },
+  "target.name": {
+    says: "in a mail to an introducer: the person whom you want to meet",
+    kind: "text",
+    from: ofContact,
+  },
+  "target.first_name": { says: "their first name", kind: "text", from: ofContact },
+  "target.company": { says: "their company", kind: "text", from: ofContact },
+  "meeting.when": { says: "day, time and zone on the contact's clock", kind: "text", from: ofPlan },
+  "meeting.when_mine": { says: "the same on yours", kind: "text", from: ofPlan },
+  "meeting.when_both": {
+    says: "both at once: “Tuesday 1 December at 10:00, Chicago time (11:00 New York time)”",
+    kind: "text",
+    from: ofPlan,
+  },
+  "meeting.day": { says: "its weekday on the contact's clock", kind: "text", from: ofPlan },
+  "meeting.length": { says: "its minutes", kind: "number", from: ofPlan },
+  "meeting.place": { says: "where: a link, a number, an address", kind: "text", from: ofPlan },
+  "target.role": { says: "their role", kind: "text", from: ofContact },
+  debrief: {
+    says: "your line after the meeting",
+    kind: "text",
+    fit: "sentence",
+    from: "`quarterhour debrief CONTACT`",
+  },
+  debrief_is_sentence: {
+    says: "yes where that line can stand alone in a mail",
+    kind: "yes-no",
+    from: ofPlan,
+  },
+  news: {
+    says: "your line of news",
+    kind: "text",
+    fit: "sentence",
+    from: "`quarterhour note CONTACT --news`",
+  },
+  questions: { says: "what you would like to ask", kind: "list", from: ofPlan },
+  until: { says: "when they asked to be written to again: “1 March”", kind: "text", from: ofPlan },
+  "last.subject": {
+    says: "the subject of the mail that this one answers, without “Re:”",
+    kind: "text",
+    from: ofPlan,
+  },
+};
+
+/**
+ * The values of a letter as a template sees them: texts on one line and fitted, nothing that is empty. What is not
+ * there is absent, so that a template cannot print it by mistake (R-40).
+ */
+export function preparedValues(letter: Letter): Values {
+  const values = cleaned(letter.values) ?? (Object.create(null) as Values);
+  for (const [path, { fit }] of fitted) {
+    const text = valueAt(values, path);
+    if (typeof text === "string") put(values, path, fit === "sentence" ? toSentence(text) : toClause(text));
+  }
+  const [finding, company] = [valueAt(values, "finding"), valueAt(values, "contact.company")];
+  if (typeof finding === "string" && typeof company === "string")
+    values.finding_is_news = isAbout(finding, company);
+  // A company writes its name as it likes, also at the beginning of a sentence.
+  if (values.finding_is_news === true)
+    values.finding = `${company}${String(finding).slice(String(company).length)}`;
+  const curious = valueAt(values, "me.curious_about");
+  if (typeof curious === "string")
+    values.curious_is_general = !/\b(?:you|your|yours|yourself)\b/i.test(curious);
+  const debrief = valueAt(values, "debrief");
+  if (typeof debrief === "string") values.debrief_is_sentence = isSentence(debrief);
+  const subject = letter.thread === undefined ? undefined : withoutReply(oneLine(letter.thread.subject));
+  if (subject !== undefined && subject !== "") put(values, "last.subject", subject);
+  return values;
+}
+
+/** Values that are made here out of others, so that the planner need not have them. */
+export const madeHere: ReadonlySet<string> = new Set([
+  "curious_is_general",
+  "debrief_is_sentence",
+  "finding_is_news",
+  "last.subject",
+]);
+
+/** What stands at a dotted path; undefined where nothing does. */
+export function valueAt(values: Values, path: string): Values[string] {
+  let here: Values[string] = values;
+  for (const name of path.split(".")) {
+    if (typeof here !== "object" || Array.isArray(here) || !Object.hasOwn(here, name)) return undefined;
+    here = here[name];
+  }
+  return here;
+}
+
+/** A sentence whose subject is the company. One about the person reads oddly in a mail to that person. */
+function isAbout(finding: string, company: string): boolean {
+  return finding.toLowerCase().startsWith(`${company.toLowerCase()} `) && finding.split(" ").length >= 4;
+}
+
+const fitted = Object.entries(knownValues).filter(([, known]) => known.fit !== undefined);
+
+function cleaned(values: Values): Values | undefined {
+  const kept = Object.create(null) as Values;
+  for (const [name, value] of Object.entries(values)) {
+    const clean = cleanedValue(value);
+    if (clean !== undefined) kept[name] = clean;
+  }
+  return Object.keys(kept).length === 0 ? undefined : kept;
+}
+
+function cleanedValue(value: Values[string]): Values[string] {
+  if (typeof value === "string") return oneLine(value) || undefined;
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value === "boolean" || value === undefined || value === null) return value ?? undefined;
+  if (!Array.isArray(value)) return cleaned(value);
+  const kept = value.map(oneLine).filter((item) => item !== "");
+  return kept.length === 0 ? undefined : kept;
+}
+
+/**
+ * Control characters and those that turn the reading direction round are never part of what somebody typed. What is
+ * left without a letter, a digit or a sign such as an emoji ("-", "?") stands for nothing: it is empty.
+ */
+function oneLine(text: string): string {
+  const line = text
+    .replace(/[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g, "")
+    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ")
+    .replace(/^[ ,;:]+/, "")
+    .trim();
+  return /[\p{L}\p{N}\p{S}]/u.test(line) ? line : "";
+}
+
+function withoutReply(subject: string): string {
+  return subject.replace(/^(?:\s*(?:re|fwd?|aw|wg|sv|antw|rv|tr)(?:\[\d+\])?\s*:)+\s*/i, "");
+}
+
+function put(values: Values, path: string, value: string): void {
+  const names = path.split(".");
+  const last = names.pop() ?? path;
+  let here = values;
+  for (const name of names) {
+    const next = here[name];
+    here = typeof next === "object" && !Array.isArray(next) ? next : fresh(here, name);
+  }
+  here[last] = value;
+}
+
+function fresh(values: Values, name: string): Values {
+  const made = Object.create(null) as Values;
+  values[name] = made;
+  return made;
+}

@@ -1,0 +1,178 @@
+/** Contacts and the aliases under which they are known. */
+import type { Kysely, Transaction } from "kysely";
+import type { Contact } from "../core/contact.ts";
+import type { ContactId, MailboxId } from "../core/keys.ts";
+import { Problem } from "../core/problem.ts";
+import { type Database, inChunks } from "./database.ts";
+import { markInterviews, raiseMark } from "./marks.ts";
+import type { Contacts } from "./store.ts";
+import { type AliasHash, suppressContact, suppressedContacts } from "./suppression.ts";
+
+export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contacts {
+  return {
+    async all(mailboxId) {
+      const rows = await db
+        .selectFrom("contacts")
+        .select("data")
+        .where("mailbox_id", "=", mailboxId)
+        .orderBy("contact_id")
+        .execute();
+      return rows.map((row) => JSON.parse(row.data) as Contact);
+    },
+    async byIds(mailboxId, contactIds) {
+      const found: Contact[] = [];
+      await inChunks([...new Set(contactIds)].sort(), async (chunk) => {
+        const rows = await db
+          .selectFrom("contacts")
+          .select("data")
+          .where("mailbox_id", "=", mailboxId)
+          .where("contact_id", "in", chunk)
+          .orderBy("contact_id")
+          .execute();
+        for (const row of rows) found.push(JSON.parse(row.data) as Contact);
+      });
+      return found;
+    },
+    async introducedBy(mailboxId, contactIds) {
+      const found: Contact[] = [];
+      await inChunks([...new Set(contactIds)], async (chunk) => {
+        const rows = await db
+          .selectFrom("contacts")
+          .select("data")
+          .where("mailbox_id", "=", mailboxId)
+          .where("introducer_id", "in", chunk)
+          .execute();
+        for (const row of rows) found.push(JSON.parse(row.data) as Contact);
+      });
+      return found.sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+    },
+    async save(mailboxId, contacts) {
+      if (contacts.length === 0) return;
+      await db.transaction().execute((trx) => saveAll(trx, hashOf, mailboxId, contacts));
+    },
+    async match(mailboxId, mail) {
+      for (const messageId of mail.references) {
+        const row = await db
+          .selectFrom("message_ids")
+          .select(["contact_id", "action_key"])
+          .where("mailbox_id", "=", mailboxId)
+          .where("message_id", "=", messageId)
+          .executeTakeFirst();
+        if (row === undefined) continue;
+        return {
+          contactId: row.contact_id,
+          ...(row.action_key === null ? {} : { key: row.action_key }),
+        };
+      }
+      for (const address of mail.addresses) {
+        const row = await db
+          .selectFrom("aliases")
+          .select("contact_id")
+          .where("mailbox_id", "=", mailboxId)
+          .where("alias", "=", address)
+          .executeTakeFirst();
+        if (row !== undefined) return { contactId: row.contact_id };
+      }
+      return undefined;
+    },
+    suppressed: (mailboxId) => suppressedContacts(db, mailboxId),
+  };
+}
+
+async function saveAll(
+  trx: Transaction<Database>,
+  hashOf: AliasHash,
+  mailboxId: MailboxId,
+  contacts: readonly Contact[],
+): Promise<void> {
+  const mark = await raiseMark(trx, mailboxId, null);
+  const contactIds = contacts.map((contact) => contact.contactId);
+  const aliases = aliasesOf(contacts);
+  const stopped = await suppressedContacts(trx, mailboxId);
+  await inChunks(contactIds, (chunk) =>
+    trx.deleteFrom("aliases").where("mailbox_id", "=", mailboxId).where("contact_id", "in", chunk).execute(),
+  );
+  await inChunks([...aliases.keys()], (chunk) => refuseTaken(trx, mailboxId, chunk));
+  await inChunks(contacts, (chunk) =>
+    trx
+      .insertInto("contacts")
+      .values(
+        chunk.map((contact) => ({
+          mailbox_id: mailboxId,
+          contact_id: contact.contactId,
+          address_hash: contact.email === undefined ? null : hashOf(contact.email),
+          introducer_id: contact.introducer ?? null,
+          data: JSON.stringify(contact),
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({
+          address_hash: (eb) => eb.ref("excluded.address_hash"),
+          introducer_id: (eb) => eb.ref("excluded.introducer_id"),
+          data: (eb) => eb.ref("excluded.data"),
+        }),
+      )
+      .execute(),
+  );
+  await inChunks([...aliases], (chunk) =>
+    trx
+      .insertInto("aliases")
+      .values(
+        chunk.map(([alias, contactId]) => ({
+          mailbox_id: mailboxId,
+          alias,
+          contact_id: contactId,
+          alias_hash: hashOf(alias),
+        })),
+      )
+      .execute(),
+  );
+  // Whoever said stop under one alias is not reached under a new one, nor by a new contact with an old one (R-19).
+  for (const contactId of await suppressedContacts(trx, mailboxId)) stopped.add(contactId);
+  for (const contactId of contactIds) {
+    if (stopped.has(contactId)) await suppressContact(trx, mailboxId, contactId);
+  }
+  await markInterviews(trx, mailboxId, [...new Set(contactIds)], mark);
+}
+
+/** Every alias and whose it is. Throws where two contacts of one call share one. */
+function aliasesOf(contacts: readonly Contact[]): Map<string, ContactId> {
+  const owners = new Map<string, Contact>();
+  for (const contact of contacts) {
+    const own = contact.email === undefined ? contact.aliases : [contact.email, ...contact.aliases];
+    for (const alias of own) {
+      const other = owners.get(alias);
+      if (other !== undefined && other.contactId !== contact.contactId) throw taken(alias, other.name);
+      owners.set(alias, contact);
+    }
+  }
+  return new Map([...owners].map(([alias, contact]) => [alias, contact.contactId]));
+}
+
+async function refuseTaken(
+  trx: Transaction<Database>,
+  mailboxId: MailboxId,
+  aliases: string[],
+): Promise<void> {
+  const row = await trx
+    .selectFrom("aliases")
+    .innerJoin("contacts", (join) =>
+      join
+        .onRef("contacts.mailbox_id", "=", "aliases.mailbox_id")
+        .onRef("contacts.contact_id", "=", "aliases.contact_id"),
+    )
+    .select(["aliases.alias", "contacts.data"])
+    .where("aliases.mailbox_id", "=", mailboxId)
+    .where("aliases.alias", "in", aliases)
+    .limit(1)
+    .executeTakeFirst();
+  if (row !== undefined) throw taken(row.alias, (JSON.parse(row.data) as Contact).name);
+}
+
+function taken(alias: string, name: string): Problem {
+  return new Problem("store/alias-taken", {
+    what: `${alias} already belongs to ${name}. Nothing was saved.`,
+    where: alias,
+    next: "Give the new contact an address of their own, or change the contact who has this one.",
+  });
+}

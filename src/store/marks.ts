@@ -1,0 +1,60 @@
+/**
+ * What was learned, counted. Every writer of a mailbox raises its mark first (on a server this also puts the writers
+ * of one mailbox in order), and stamps the interviews concerned: they are looked at again, and a plan that was
+ * made before cannot write over what it did not know.
+ */
+import { type Kysely, sql } from "kysely";
+import type { ContactId, MailboxId } from "../core/keys.ts";
+import { type Database, inChunks } from "./database.ts";
+
+/** The new mark. `lastAt` is the highest `at` of what is about to be written, in epoch milliseconds. */
+export async function raiseMark(
+  db: Kysely<Database>,
+  mailboxId: MailboxId,
+  lastAt: number | null,
+): Promise<number> {
+  const { mark } = await db
+    .insertInto("mailboxes")
+    .values({ mailbox_id: mailboxId, mark: 1, last_at: lastAt })
+    .onConflict((conflict) =>
+      conflict.column("mailbox_id").doUpdateSet({
+        mark: sql<number>`mailboxes.mark + 1`,
+        last_at: sql<number>`case when mailboxes.last_at is null or mailboxes.last_at < excluded.last_at
+          then excluded.last_at else mailboxes.last_at end`,
+      }),
+    )
+    .returning("mark")
+    .executeTakeFirstOrThrow();
+  return mark;
+}
+
+/** These interviews, or all of the mailbox, are looked at again. */
+export async function markInterviews(
+  db: Kysely<Database>,
+  mailboxId: MailboxId,
+  which: readonly ContactId[] | "all",
+  mark: number,
+): Promise<void> {
+  if (which === "all") {
+    const all = db.updateTable("interviews").set({ look_at: 0, marked: mark });
+    await all.where("mailbox_id", "=", mailboxId).execute();
+    return;
+  }
+  await inChunks(which, (chunk) =>
+    db
+      .insertInto("interviews")
+      .values(
+        chunk.map((contactId) => ({
+          mailbox_id: mailboxId,
+          contact_id: contactId,
+          look_at: 0,
+          occupies_until: null,
+          marked: mark,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({ look_at: 0, marked: mark }),
+      )
+      .execute(),
+  );
+}

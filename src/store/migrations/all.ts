@@ -1,0 +1,5 @@
+import { first } from "./0001-first.ts";
+import type { Migration } from "./migration.ts";
+
+/** In order. The last number is the version that this program writes. */
+export const migrations: readonly Migration[] = [first];

@@ -1,0 +1,18 @@
+/** One step of the schema. Steps go forward only; a released one is never edited. */
+import type { ColumnBuilderCallback, Kysely } from "kysely";
+
+export interface Migration {
+  /** 1 and up, without gaps; also the version of the database after it. */
+  number: number;
+  name: string;
+  /** Runs inside one transaction of its own. */
+  up(db: Kysely<unknown>, words: ColumnWords): Promise<void>;
+}
+
+/** What differs between databases. */
+export interface ColumnWords {
+  /** A whole number of 64 bits: epoch milliseconds, counters. */
+  whole: "integer" | "bigint";
+  /** Numbers rows in the order of writing; makes it the primary key. */
+  serial: ColumnBuilderCallback;
+}

@@ -1,0 +1,135 @@
+/**
+ * What the planner looks at, in one consistent reading. Where nothing is due it costs one indexed query, however
+ * many interviews there are (P-3).
+ */
+import type { Kysely, Transaction } from "kysely";
+import type { Fact } from "../core/facts.ts";
+import type { ContactId, MailboxId } from "../core/keys.ts";
+import { never } from "../core/never.ts";
+import type { Pending } from "../core/pending.ts";
+import { toPending } from "./action-row.ts";
+import { type ActionRow, type Database, type FactRow, inChunks, pendingStates } from "./database.ts";
+import { toFact } from "./pack.ts";
+import type { LedgerView, Reading } from "./store.ts";
+
+/** A contact that was read is in `facts` even where there are none about them. */
+export async function readLedger(
+  db: Kysely<Database>,
+  mailboxId: MailboxId,
+  what: Reading,
+): Promise<LedgerView> {
+  if (what.kind === "due") {
+    const due = await dueContacts(db, mailboxId, what.now, what.limit);
+    if (due.contactIds.length === 0) {
+      return { facts: new Map(), mailboxFacts: [], pending: [], lastAt: due.lastAt, asOf: due.asOf };
+    }
+  }
+  return db
+    .transaction()
+    .setAccessMode("read only")
+    .setIsolationLevel("repeatable read")
+    .execute((trx) => readAtOnce(trx, mailboxId, what));
+}
+
+async function readAtOnce(
+  trx: Transaction<Database>,
+  mailboxId: MailboxId,
+  what: Reading,
+): Promise<LedgerView> {
+  const mailbox = await trx
+    .selectFrom("mailboxes")
+    .select(["mark", "last_at"])
+    .where("mailbox_id", "=", mailboxId)
+    .executeTakeFirst();
+  const facts = new Map<ContactId, Fact[]>();
+  for (const contactId of await contactsOf(trx, mailboxId, what)) facts.set(contactId, []);
+
+  const mailboxFacts: Fact[] = [];
+  const pending: Pending[] = [];
+  const addFacts = (rows: FactRow[]) => {
+    for (const row of rows) {
+      if (row.contact_id === null) mailboxFacts.push(toFact(row));
+      else facts.get(row.contact_id)?.push(toFact(row));
+    }
+  };
+  const addPending = (rows: ActionRow[]) => {
+    for (const row of rows) pending.push(toPending(row));
+  };
+  const factRows = trx.selectFrom("facts").selectAll().where("mailbox_id", "=", mailboxId).orderBy("seq");
+  const actionRows = trx
+    .selectFrom("actions")
+    .selectAll()
+    .where("mailbox_id", "=", mailboxId)
+    .where("state", "in", pendingStates)
+    .orderBy("action_key");
+  if (what.kind === "all") {
+    addFacts(await factRows.execute());
+    addPending(await actionRows.execute());
+  } else {
+    addFacts(await factRows.where("contact_id", "is", null).execute());
+    await inChunks([...facts.keys()], async (chunk) => {
+      addFacts(await factRows.where("contact_id", "in", chunk).execute());
+      addPending(await actionRows.where("contact_id", "in", chunk).execute());
+    });
+  }
+  return { facts, mailboxFacts, pending, lastAt: toInstant(mailbox?.last_at), asOf: mailbox?.mark ?? 0 };
+}
+
+/** Who is read, in the order of contactId, so that places and slots are given out the same way every time. */
+async function contactsOf(
+  trx: Transaction<Database>,
+  mailboxId: MailboxId,
+  what: Reading,
+): Promise<ContactId[]> {
+  const interviews = trx.selectFrom("interviews").select("contact_id").where("mailbox_id", "=", mailboxId);
+  switch (what.kind) {
+    case "all":
+      return (await interviews.orderBy("contact_id").execute()).map((row) => row.contact_id);
+    case "contacts":
+      return [...new Set(what.contactIds)].sort();
+    case "active": {
+      const now = what.now.epochMilliseconds;
+      const rows = await interviews
+        .where((eb) => eb.or([eb("look_at", "<=", now), eb("occupies_until", ">", now)]))
+        .orderBy("contact_id")
+        .execute();
+      return rows.map((row) => row.contact_id);
+    }
+    case "due": {
+      const { contactIds } = await dueContacts(trx, mailboxId, what.now, what.limit);
+      const occupying = await interviews.where("occupies_until", ">", what.now.epochMilliseconds).execute();
+      return [...new Set([...contactIds, ...occupying.map((row) => row.contact_id)])].sort();
+    }
+    default:
+      return never(what, "reading");
+  }
+}
+
+/** One query: the mailbox's own row, and beside it whoever is due. */
+async function dueContacts(
+  db: Kysely<Database>,
+  mailboxId: MailboxId,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<{ contactIds: ContactId[]; lastAt: Temporal.Instant | undefined; asOf: number }> {
+  const rows = await db
+    .selectFrom("mailboxes")
+    .leftJoin("interviews", (join) =>
+      join
+        .onRef("interviews.mailbox_id", "=", "mailboxes.mailbox_id")
+        .on("interviews.look_at", "<=", now.epochMilliseconds),
+    )
+    .select(["mailboxes.mark", "mailboxes.last_at", "interviews.contact_id"])
+    .where("mailboxes.mailbox_id", "=", mailboxId)
+    .orderBy("interviews.look_at")
+    .orderBy("interviews.contact_id")
+    .limit(limit)
+    .execute();
+  const contactIds: ContactId[] = [];
+  for (const row of rows) if (row.contact_id !== null) contactIds.push(row.contact_id);
+  return { contactIds, lastAt: toInstant(rows[0]?.last_at), asOf: rows[0]?.mark ?? 0 };
+}
+
+function toInstant(at: number | null | undefined): Temporal.Instant | undefined {
+  return at === null || at === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(at);
+}

@@ -1,0 +1,99 @@
+/** The store of a home: one SQLite file, which commands read and write beside a running worker. */
+import { randomBytes } from "node:crypto";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely, sql } from "kysely";
+import { voidAllLeases } from "../claims.ts";
+import { kyselyContacts } from "../contacts.ts";
+import { kyselyCursors } from "../cursors.ts";
+import type { Database } from "../database.ts";
+import { kyselyLedger } from "../ledger.ts";
+import { migrations as ours } from "../migrations/all.ts";
+import type { Migration } from "../migrations/migration.ts";
+import type { Store } from "../store.ts";
+import { aliasHash } from "../suppression.ts";
+import { patiently, sqliteDialect } from "./dialect.ts";
+import { migrate } from "./migrate.ts";
+import { makePrivateFile } from "./private-file.ts";
+import { corrupt, toProblem } from "./trouble.ts";
+
+export interface SqliteOptions {
+  /** `data/quarterhour.db` of a home (its folder is made), or `:memory:`. */
+  file: string;
+  /** True reads every page once: for a worker whose predecessor did not end properly. Takes a while on a large file. */
+  verify?: boolean;
+  /** Real time for leases, in epoch milliseconds. */
+  realNow?: () => number;
+  migrations?: readonly Migration[];
+}
+
+export interface SqliteStore extends Store {
+  /** Ends the leases of a dead worker. Only for whoever holds the home. Returns how many there were. */
+  voidLeases(): Promise<number>;
+}
+
+/**
+ * WAL, every commit on the disk before it is acknowledged (`synchronous=FULL`), file 0600 in a folder 0700.
+ * Throws `store/newer`, `store/corrupt` and `store/unavailable`.
+ */
+export async function openSqliteStore(options: SqliteOptions): Promise<SqliteStore> {
+  const { file, realNow = now } = options;
+  const database = await openFile(file);
+  const db = new Kysely<Database>({ dialect: sqliteDialect(database, file) });
+  try {
+    await migrate(db, database, file, options.migrations ?? ours);
+    if (options.verify === true) await verify(db, file);
+    const hashOf = aliasHash(await aliasKey(db));
+    return {
+      ledger: kyselyLedger(db, hashOf, () => sql.val(realNow())),
+      contacts: kyselyContacts(db, hashOf),
+      cursors: kyselyCursors(db),
+      voidLeases: () => voidAllLeases(db),
+      // Taking the connection first lets a transaction that runs come to its end.
+      close: async () => {
+        if (!database.isOpen) return;
+        await db.connection().execute(async () => {});
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    if (database.isOpen) database.close();
+    throw toProblem(error, file);
+  }
+}
+
+function now(): number {
+  return Temporal.Now.instant().epochMilliseconds;
+}
+
+async function openFile(file: string): Promise<DatabaseSync> {
+  try {
+    if (file !== ":memory:") makePrivateFile(file);
+    const database = new DatabaseSync(file, { timeout: 0, enableForeignKeyConstraints: true });
+    await patiently(() => database.exec("pragma journal_mode = wal; pragma synchronous = full"), file);
+    return database;
+  } catch (error) {
+    throw toProblem(error, file);
+  }
+}
+
+async function verify(db: Kysely<Database>, file: string): Promise<void> {
+  const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
+  const verdict = rows[0]?.quick_check;
+  if (verdict !== "ok") throw corrupt(file, new Error(verdict));
+}
+
+/** Made once, with the database; whoever has only a copy of the hashes learns nothing from them. */
+async function aliasKey(db: Kysely<Database>): Promise<string> {
+  const name = "alias-key";
+  const stored = () => db.selectFrom("meta").select("value").where("name", "=", name).executeTakeFirst();
+  const known = await stored();
+  if (known !== undefined) return known.value;
+  await db
+    .insertInto("meta")
+    .values({ name, value: randomBytes(32).toString("hex") })
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .execute();
+  const made = await stored();
+  if (made === undefined) throw new Error("The key of the address hashes could not be written.");
+  return made.value;
+}

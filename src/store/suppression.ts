@@ -1,0 +1,82 @@
+/**
+ * The store-wide list of those who must not be written to, as keyed hashes (R-19). It is read in the transaction that
+ * commits `sending` and written in the one that learns of the opt-out, so one of the two always sees the other (R-17).
+ */
+import { createHmac } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { ContactId, MailboxId, Step } from "../core/keys.ts";
+import type { Database } from "./database.ts";
+import type { Claim } from "./store.ts";
+
+/** HMAC-SHA-256 of a normalised alias under the store's own key, as hex. */
+export type AliasHash = (alias: string) => string;
+
+export function aliasHash(key: string): AliasHash {
+  return (alias) => createHmac("sha256", key).update(alias).digest("hex");
+}
+
+/** Puts every alias of a contact on the list. */
+export async function suppressContact(
+  db: Kysely<Database>,
+  mailboxId: MailboxId,
+  contactId: ContactId,
+): Promise<void> {
+  const aliases = await db
+    .selectFrom("aliases")
+    .select("alias_hash")
+    .where("mailbox_id", "=", mailboxId)
+    .where("contact_id", "=", contactId)
+    .execute();
+  if (aliases.length === 0) return;
+  await db
+    .insertInto("suppressions")
+    .values(aliases.map((alias) => ({ alias_hash: alias.alias_hash })))
+    .onConflict((conflict) => conflict.column("alias_hash").doNothing())
+    .execute();
+}
+
+/** Contacts of whom some alias is on the list. */
+export async function suppressedContacts(
+  db: Kysely<Database>,
+  mailboxId: MailboxId,
+): Promise<Set<ContactId>> {
+  const rows = await db
+    .selectFrom("suppressions")
+    .innerJoin("aliases", "aliases.alias_hash", "suppressions.alias_hash")
+    .select("aliases.contact_id")
+    .where("aliases.mailbox_id", "=", mailboxId)
+    .execute();
+  return new Set(rows.map((row) => row.contact_id));
+}
+
+/** True where the recipient, or the contact under any other alias, is on the list. Mail to the owner is never suppressed. */
+export async function isSuppressed(
+  db: Kysely<Database>,
+  claim: Pick<Claim, "mailboxId" | "contactId" | "step">,
+  recipientHash: string,
+): Promise<boolean> {
+  if (toOwner.has(claim.step)) return false;
+  const row = await db
+    .selectFrom("suppressions")
+    .select("alias_hash")
+    .where((eb) =>
+      eb.or([
+        eb("alias_hash", "=", recipientHash),
+        eb(
+          "alias_hash",
+          "in",
+          eb
+            .selectFrom("aliases")
+            .select("aliases.alias_hash")
+            .where("mailbox_id", "=", claim.mailboxId)
+            .where("contact_id", "=", claim.contactId),
+        ),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The steps whose reader is the owner (contract: ids, steps and keys). */
+const toOwner: ReadonlySet<Step> = new Set(["brief", "debrief-ask", "morning"]);

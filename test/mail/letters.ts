@@ -1,0 +1,69 @@
+/** A letter as the planner makes it, for the tests of this room. */
+import type { Letter, Values } from "../../src/core/action.ts";
+
+export const dana: Values = {
+  me: {
+    name: "Dana Okafor",
+    first_name: "Dana",
+    about: "I was a public-health nurse for six years and am moving into health data.",
+    curious_about: "how people got from the clinic into a data team",
+  },
+  contact: {
+    name: "Priya Raman",
+    first_name: "Priya",
+    role: "Data analyst",
+    company: "Lakeside Health",
+    city: "Chicago",
+  },
+  why_them: "Your talk on cleaning up triage notes stayed with me.",
+  finding: "Lakeside Health opened a data academy in May.",
+  findings: ["Lakeside Health opened a data academy in May. (example.org, 2026-05-02)"],
+  length: 20,
+  mode_words: "by phone or video",
+  offer: {
+    times: "Tuesday 1 December at 10:00 or Thursday 3 December at 14:30, Chicago time",
+    count: 2,
+    zone: "Chicago time",
+  },
+  introducer: { name: "Maria Gomez", first_name: "Maria" },
+  target: { name: "Tom Reyes", first_name: "Tom", company: "Lakeside Health", role: "Engineer" },
+  meeting: {
+    when: "Tuesday 1 December at 10:00, Chicago time",
+    when_mine: "Tuesday 1 December at 11:00, New York time",
+    when_both: "Tuesday 1 December at 10:00, Chicago time (11:00 New York time)",
+    day: "Tuesday",
+    length: 20,
+    place: "phone, +13125550100",
+  },
+  debrief: "learn SQL on data I know; Tom Reyes next",
+  news: "The vaccination project works",
+  questions: ["How did you get into this field?", "Who else would you suggest that I talk to?"],
+  until: "Monday 1 March",
+};
+
+/** `changes` replace values by their first name. */
+export function letter(template: string, changes: Values = {}, more: Partial<Letter> = {}): Letter {
+  return {
+    template,
+    language: "en",
+    values: { ...dana, ...changes },
+    to: { name: "Priya Raman", address: "priya@example.com" },
+    offered: [],
+    ...more,
+  };
+}
+
+export const thread = {
+  messageId: "1@example.com",
+  references: ["1@example.com"],
+  subject: "From nursing to health data",
+};
+
+/** The words of an HTML part, signs decoded. */
+export function wordsOfHtml(html: string): string {
+  const signs: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' };
+  return html
+    .replace(/<head>[\s\S]*?<\/head>/, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&[a-z]+;/g, (sign) => signs[sign] ?? sign);
+}

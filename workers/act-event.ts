@@ -1,0 +1,81 @@
+/** The calendar entry of a booking: made, moved, cancelled. Each is the same call again after a crash (reliability 4.2). */
+import type { Action, Values } from "../src/core/action.ts";
+import type { EventFact } from "../src/core/facts.ts";
+import { never } from "../src/core/never.ts";
+import type { CalendarEvent } from "../src/providers/provider.ts";
+import type { Outcome } from "../src/queue/queue.ts";
+import { propose } from "./act-mail.ts";
+import { contactOf, factKeyOf, finish, type Work } from "./work.ts";
+
+type EventAction = Extract<Action, { kind: "event" }>;
+type Made = Pick<CalendarEvent, "uid" | "sequence">;
+
+export async function performEvent(work: Work, action: EventAction): Promise<Outcome> {
+  const { deps } = work;
+  const { meeting, change, press } = action;
+  if (press !== "auto") return propose(work, { ...action, attempt: work.claim.attempt });
+  const event = await toEvent(work, action);
+  if (change === "cancel") {
+    await deps.calendar.cancel(meeting.eventKey, event);
+    return record(work, action, event);
+  }
+  return record(work, action, await deps.calendar.put(meeting.eventKey, event));
+}
+
+async function record(work: Work, action: EventAction, made: Made): Promise<Outcome> {
+  const { meeting, change, key } = action;
+  const { uid, sequence } = made;
+  const outcome = outcomeOf(change);
+  const fact: EventFact = {
+    kind: `event-${outcome}`,
+    factKey: factKeyOf(work, `${outcome}.${meeting.revision}.${work.claim.attempt}`),
+    at: work.now,
+    contact: contactOf(work.claim),
+    key,
+    booking: meeting.booking,
+    revision: meeting.revision,
+    uid,
+    start: meeting.start,
+    end: meeting.end,
+    sequence,
+  };
+  return finish(work, [fact], { outcome, uid });
+}
+
+function outcomeOf(change: EventAction["change"]): "created" | "changed" | "cancelled" {
+  switch (change) {
+    case "create":
+      return "created";
+    case "change":
+      return "changed";
+    case "cancel":
+      return "cancelled";
+    default:
+      return never(change, "change of an event");
+  }
+}
+
+async function toEvent(work: Work, action: EventAction): Promise<CalendarEvent> {
+  const { deps, rules } = work;
+  const { letter, meeting } = action;
+  const { subject, text } = await deps.render(letter);
+  const location = placeOf(letter.values);
+  return {
+    uid: meeting.uid,
+    sequence: meeting.sequence,
+    start: meeting.start,
+    end: meeting.end,
+    zone: meeting.zone,
+    summary: subject,
+    description: text,
+    ...(location === undefined ? {} : { location }),
+    organizer: { name: rules.me.name, address: rules.mailbox.address },
+    attendees: [letter.to],
+  };
+}
+
+function placeOf(values: Values): string | undefined {
+  const { meeting } = values;
+  if (typeof meeting !== "object" || Array.isArray(meeting)) return undefined;
+  return typeof meeting.place === "string" ? meeting.place : undefined;
+}

@@ -1,0 +1,157 @@
+/** Loads once what one plan looks at; nothing else in a worker reads for the planner. */
+import type { Contact } from "../src/core/contact.ts";
+import type { Fact } from "../src/core/facts.ts";
+import type { ContactId, Step } from "../src/core/keys.ts";
+import { Problem } from "../src/core/problem.ts";
+import type { Rules } from "../src/core/rules-shape.ts";
+import type { Busy } from "../src/core/slot.ts";
+import type { State } from "../src/core/state.ts";
+import { spanMinutes } from "../src/core/time/span.ts";
+import { ProviderError } from "../src/providers/provider.ts";
+import type { LedgerView } from "../src/store/store.ts";
+import type { WorkerDeps } from "./deps.ts";
+
+type Instant = Temporal.Instant;
+
+export type What =
+  | { kind: "all" }
+  /** Interviews whose look-again has come, with those that they depend on. */
+  | { kind: "due"; limit: number }
+  /** One contact, their introducer and those whom they introduce; `step` says whether busy time matters. */
+  | { kind: "contact"; contactId: ContactId; step: Step };
+
+export interface Loaded {
+  state: State;
+  rules: Rules;
+  now: Instant;
+  /** What was known when it was read; a schedule that comes of it is handed back with it. */
+  asOf: number;
+  /** Whom to plan: everybody, or those given here. */
+  only: ContactId[] | undefined;
+}
+
+/** Undefined where nothing is due: then one query was made and no more (P-3). */
+export async function loadState(deps: WorkerDeps, what: What): Promise<Loaded | undefined> {
+  const now = deps.clock();
+  const { contacts, view, only } = await loadContacts(deps, what, now);
+  if (contacts.length === 0 && what.kind !== "all") return undefined;
+  const rules = await deps.rules();
+  const suppressed = await deps.contacts.suppressed(deps.mailboxId);
+  const isTimeless = what.kind === "contact" && !lookAtCalendar.has(what.step);
+  const busy = isTimeless ? [] : await busyTime(deps, now, horizon(rules, view, now));
+  const state: State = {
+    mailboxId: deps.mailboxId,
+    zone: rules.me.timezone ?? deps.zone,
+    contacts,
+    facts: view.facts,
+    mailboxFacts: view.mailboxFacts,
+    pending: view.pending,
+    suppressed,
+    busy,
+    templates: await deps.templates(),
+    holidays: deps.holidays,
+  };
+  return { state, rules, now, asOf: view.asOf, only };
+}
+
+/** Steps that put a time before somebody: only for these is the calendar read again before they are done. */
+const lookAtCalendar = new Set<Step>([
+  "request",
+  "follow-up",
+  "new-times",
+  "not-now-answer",
+  "event",
+  "event-change",
+]);
+
+async function loadContacts(
+  deps: WorkerDeps,
+  what: What,
+  now: Instant,
+): Promise<{ contacts: Contact[]; view: LedgerView; only: ContactId[] | undefined }> {
+  const { mailboxId, ledger } = deps;
+  if (what.kind === "all") {
+    const view = await ledger.read(mailboxId, { kind: "all" });
+    return { contacts: await deps.contacts.all(mailboxId), view, only: undefined };
+  }
+  if (what.kind === "contact") {
+    const contacts = await withRelated(deps, [what.contactId]);
+    const contactIds = contacts.map((contact) => contact.contactId);
+    const view = await ledger.read(mailboxId, { kind: "contacts", contactIds });
+    return { contacts, view, only: contactIds };
+  }
+  const due = await ledger.read(mailboxId, { kind: "due", now, limit: what.limit });
+  if (due.facts.size === 0) return { contacts: [], view: due, only: [] };
+  const contacts = await withRelated(deps, [...due.facts.keys()]);
+  const contactIds = contacts.map((contact) => contact.contactId);
+  const missing = contactIds.filter((contactId) => !due.facts.has(contactId));
+  if (missing.length === 0) return { contacts, view: due, only: contactIds };
+  const more = await ledger.read(mailboxId, { kind: "contacts", contactIds: missing });
+  return { contacts, view: merged(due, more), only: contactIds };
+}
+
+/** An introducer's mail hangs on the one whom they introduce, and the other way round. */
+async function withRelated(deps: WorkerDeps, contactIds: readonly ContactId[]): Promise<Contact[]> {
+  const { mailboxId } = deps;
+  const found = new Map<ContactId, Contact>();
+  const add = (contacts: readonly Contact[]) => {
+    for (const contact of contacts) found.set(contact.contactId, contact);
+  };
+  add(await deps.contacts.byIds(mailboxId, contactIds));
+  const introducers = new Set([...found.values()].flatMap((contact) => contact.introducer ?? []));
+  add(await deps.contacts.introducedBy(mailboxId, contactIds));
+  const missing = [...introducers].filter((contactId) => !found.has(contactId));
+  if (missing.length > 0) add(await deps.contacts.byIds(mailboxId, missing));
+  return [...found.values()].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+}
+
+function merged(first: LedgerView, second: LedgerView): LedgerView {
+  const pending = new Map([...first.pending, ...second.pending].map((each) => [each.key, each]));
+  return {
+    ...first,
+    asOf: Math.min(first.asOf, second.asOf),
+    facts: new Map<ContactId, Fact[]>([...first.facts, ...second.facts]),
+    pending: [...pending.values()],
+  };
+}
+
+/** A calendar that cannot be read is busy throughout (R-24). */
+async function busyTime(
+  deps: WorkerDeps,
+  from: Instant,
+  until: Instant,
+): Promise<readonly Busy[] | "unreadable"> {
+  try {
+    return await deps.calendar.busy(from, until);
+  } catch (error) {
+    if (!(error instanceof ProviderError || error instanceof Problem)) throw error;
+    const trouble = error instanceof Problem ? error.code : error.trouble.kind;
+    deps.log("plan.calendar-unreadable", { trouble });
+    return "unreadable";
+  }
+}
+
+/** Past everything that may be offered, and past every time that a person named. */
+function horizon(rules: Rules, view: LedgerView, now: Instant): Instant {
+  const aheads = [
+    rules.meetings.look_ahead,
+    ...rules.for.flatMap(({ patch }) => patch.meetings?.look_ahead ?? []),
+  ];
+  // Working days with their weekends and holidays are at the most twice as many days, and a fortnight.
+  const minutes = Math.max(...aheads.map(spanMinutes)) * 2 + 14 * 24 * 60;
+  let until = now.add({ minutes });
+  for (const facts of view.facts.values()) {
+    for (const fact of facts) {
+      const start = namedStart(fact);
+      if (start !== undefined && Temporal.Instant.compare(start, until) >= 0)
+        until = start.add({ hours: 48 });
+    }
+  }
+  return until;
+}
+
+function namedStart(fact: Fact): Instant | undefined {
+  if (fact.kind === "answered" && fact.reading.kind === "accepts") return fact.reading.start;
+  if (fact.kind === "received" && fact.read.reading.kind === "accepts") return fact.read.reading.start;
+  return fact.kind === "event-seen" ? fact.start : undefined;
+}

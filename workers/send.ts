@@ -1,0 +1,118 @@
+/**
+ * Sends one mail: draft → `sending` committed → one attempt → `sent` (reliability 4.1). From the commit of
+ * `sending` on, whatever goes wrong is an unknown outcome, and the mailbox is asked before anything else is done.
+ */
+import { sentFactKey } from "../src/core/adopt/fact-keys.ts";
+import type { MailFact, NewFact } from "../src/core/facts.ts";
+import { type Draft, ProviderError, type SentMail, type Trouble } from "../src/providers/provider.ts";
+import type { Outcome } from "../src/queue/queue.ts";
+import type { SendCheck } from "../src/store/store.ts";
+import { type Doubt, doubt } from "./doubt.ts";
+import { isFresh } from "./fresh.ts";
+import { leave, type MailAction, type OwnDraft, ownDraft } from "./own-draft.ts";
+import { again, contactOf, drop, finish, lost, notSent, review, type Work } from "./work.ts";
+
+type Instant = Temporal.Instant;
+
+export async function send(work: Work, action: MailAction): Promise<Outcome | Doubt> {
+  const { deps, claim, now } = work;
+  if (!(await isFresh(deps, now))) {
+    await deps.ring({ queue: "sync", mailboxId: deps.mailboxId });
+    return again(work, now.add({ minutes: 1 }), "mailbox and calendar are read first");
+  }
+  const own = await ownDraft(work, action);
+  if (own.kind === "theirs") return leave(work, action, own);
+  if (!own.isKnown) {
+    const draft = { ...own.draft, hash: own.written.hash, subject: own.written.subject };
+    const advanced = await deps.ledger.advance(claim, { kind: "drafted", draft });
+    if (advanced.kind !== "ok") return lost;
+  }
+  // The computer may have slept since the plan was asked: what was right then is asked again.
+  const passed = deps.clock().epochMilliseconds - now.epochMilliseconds;
+  if (passed > mostPassedMs) return again(work, deps.clock(), "time has passed since it was planned");
+  const committed = await deps.ledger.advance(claim, { kind: "sending", check: toCheck(action, own), now });
+  switch (committed.kind) {
+    case "ok":
+      work.progress.isBegun = true;
+      return attempt(
+        { ...work, claim: { ...claim, state: "sending", draft: own.draft, sendingAt: now } },
+        action,
+        own,
+      );
+    case "lost":
+      return lost;
+    case "suppressed":
+      await deps.mailbox.discard(own.draft);
+      return drop(work, "they asked not to be written to", notGone(work));
+    case "fuse":
+      await deps.mailbox.discard(own.draft);
+      await drop(work, committed.says, notGone(work));
+      return { kind: "stop", why: committed.says };
+  }
+}
+
+const mostPassedMs = 60_000;
+
+/** One attempt, and no second one. */
+async function attempt(work: Work, action: MailAction, own: OwnDraft): Promise<Outcome | Doubt> {
+  const { deps, now } = work;
+  let sent: SentMail;
+  try {
+    sent = await deps.mailbox.sendDraft(own.draft);
+  } catch (error) {
+    const trouble: Trouble =
+      error instanceof ProviderError ? error.trouble : { kind: "unknown", why: String(error) };
+    if (trouble.kind === "refused")
+      return review(work, `The mailbox refused it, and it did not go: ${trouble.why}`, "refused");
+    const rested = now.add({ milliseconds: deps.quietMs });
+    const until = trouble.kind === "slow-down" && isAfter(trouble.until, rested) ? trouble.until : rested;
+    const outcome = await doubt(work, until);
+    return trouble.kind === "signed-out" ? { kind: "stop", why: "signed out" } : outcome;
+  }
+  const { subject } = own.written;
+  return recordSent(work, own.draft, sent, { subject, offered: action.letter.offered });
+}
+
+export async function recordSent(
+  work: Work,
+  draft: Draft,
+  sent: SentMail,
+  mail: Pick<Extract<MailFact, { kind: "sent" }>, "subject" | "offered">,
+): Promise<Outcome> {
+  const { deps, claim, now } = work;
+  const threadId = sent.threadId ?? draft.threadId;
+  const fact: MailFact = {
+    kind: "sent",
+    factKey: sentFactKey(sent.messageId, contactOf(claim)),
+    at: deps.isVirtual ? now : sent.at,
+    contact: contactOf(claim),
+    key: claim.key,
+    messageId: sent.messageId,
+    ...(threadId === undefined ? {} : { threadId }),
+    by: "product",
+    edited: false,
+    ...mail,
+    otherTimes: false,
+  };
+  return finish(work, [fact], { outcome: "sent", messageId: sent.messageId });
+}
+
+/** Where an earlier attempt had begun, it is written down that it did not go. */
+function notGone(work: Work): NewFact[] {
+  const { state } = work.claim;
+  return state === "sending" || state === "ambiguous" ? [notSent(work)] : [];
+}
+
+function toCheck(action: MailAction, own: OwnDraft): SendCheck {
+  const check: SendCheck = {
+    recipient: action.letter.to.address,
+    fuse: action.fuse,
+    content: own.written.hash,
+  };
+  if (action.answers !== undefined) check.answers = action.answers;
+  return check;
+}
+
+function isAfter(a: Instant, b: Instant): boolean {
+  return Temporal.Instant.compare(a, b) > 0;
+}

@@ -1,0 +1,117 @@
+/**
+ * Reads what changed out there and writes it down: first what left, then what came in, then the calendar
+ * (contract, section 3). The cursors move only after the facts are written, so a crash replays and adds nothing.
+ */
+import { judgeSeen } from "../src/core/adopt/seen.ts";
+import { never } from "../src/core/never.ts";
+import {
+  type CalendarChanges,
+  type MailChanges,
+  ProviderError,
+  type SeenEvent,
+} from "../src/providers/provider.ts";
+import type { Outcome, Processor } from "../src/queue/queue.ts";
+import type { WorkerDeps } from "./deps.ts";
+import { cursorNames } from "./fresh.ts";
+import { type Known, loadKnown, ownKey } from "./known.ts";
+import { syncInbound, whoseInbound } from "./sync-inbound.ts";
+import { syncOutgoing, whoseSent } from "./sync-outgoing.ts";
+
+/** The processor of the queue `sync`. It rings a plan when it is through. */
+export function syncProcessor(deps: WorkerDeps): Processor {
+  return async () => {
+    try {
+      await syncOnce(deps);
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      return outcomeOf(deps, error);
+    }
+    await deps.ring({ queue: "plan", mailboxId: deps.mailboxId });
+    return { kind: "done", note: "read" };
+  };
+}
+
+async function syncOnce(deps: WorkerDeps): Promise<void> {
+  const { mailboxId, mailbox, calendar, cursors } = deps;
+  const rules = await deps.rules();
+  const owner = rules.mailbox.address;
+  const zone = rules.me.timezone ?? deps.zone;
+  const now = deps.clock();
+
+  const before = (await cursors.read(mailboxId, cursorNames.mail))?.value;
+  const changes = await changesOf((cursor) => mailbox.changesSince(cursor), before);
+  const sent = await whoseSent(deps, changes.mails, owner);
+  const inbound = await whoseInbound(
+    deps,
+    changes.mails,
+    owner,
+    before === undefined ? now.subtract({ hours: 24 }) : undefined,
+  );
+  const known = await loadKnown(deps, [...sent.keys(), ...inbound.map((each) => each.contactId)]);
+  await syncOutgoing(deps, known, { sent, drafts: changes.mails });
+  await syncInbound(deps, known, inbound, zone);
+  await cursors.write(mailboxId, cursorNames.mail, changes.cursor, now);
+
+  const earlier = (await cursors.read(mailboxId, cursorNames.calendar))?.value;
+  const seen = await changesOf((cursor) => calendar.changesSince(cursor), earlier);
+  await syncCalendar(deps, seen.events);
+  await cursors.write(mailboxId, cursorNames.calendar, seen.cursor, now);
+}
+
+async function syncCalendar(deps: WorkerDeps, events: readonly SeenEvent[]): Promise<void> {
+  const now = deps.clock();
+  const ours = events.flatMap((event) => {
+    const parts = ownKey(deps, event.key);
+    return parts === undefined ? [] : [{ event, contactId: parts.contactId }];
+  });
+  if (ours.length === 0) return;
+  const known: Known = await loadKnown(
+    deps,
+    ours.map((each) => each.contactId),
+  );
+  for (const { event, contactId } of ours) {
+    const interview = known.interview(contactId);
+    if (interview === undefined) continue;
+    const at = deps.isVirtual || Temporal.Instant.compare(event.updated, now) > 0 ? now : event.updated;
+    const fact = judgeSeen(interview, event, at);
+    if (fact !== undefined) await known.append([fact]);
+  }
+}
+
+/** An expired cursor is no loss: everything is read again, and what is known is ignored (R-31). */
+async function changesOf<C extends MailChanges | CalendarChanges>(
+  read: (cursor: string | undefined) => Promise<C>,
+  cursor: string | undefined,
+): Promise<Extract<C, { kind: "changes" }>> {
+  const changes = await read(cursor);
+  if (isChanges(changes)) return changes;
+  const all = await read(undefined);
+  if (isChanges(all)) return all;
+  throw new ProviderError({ kind: "unavailable", why: "it cannot be read from the beginning" });
+}
+
+function isChanges<C extends MailChanges | CalendarChanges>(
+  changes: C,
+): changes is Extract<C, { kind: "changes" }> {
+  return changes.kind === "changes";
+}
+
+function outcomeOf(deps: WorkerDeps, error: ProviderError): Outcome {
+  const { trouble } = error;
+  const soon = deps.clock().add({ minutes: 1 });
+  deps.log("sync.failed", { trouble: trouble.kind });
+  switch (trouble.kind) {
+    case "signed-out":
+      return { kind: "stop", why: "the mailbox no longer accepts our sign-in" };
+    case "slow-down":
+      return { kind: "again", at: trouble.until, note: "the provider asks for patience" };
+    case "unavailable":
+    case "unknown":
+    case "gone":
+      return { kind: "again", at: soon, note: "the provider does not answer" };
+    case "refused":
+      return { kind: "stop", why: trouble.why };
+    default:
+      return never(trouble, "trouble");
+  }
+}
