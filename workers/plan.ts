@@ -15,7 +15,7 @@ export interface HomePlan {
 }
 
 /** How many interviews one plan takes on; the others are due at the next. */
-const atOnce = 2_000;
+const atOnce = 1_000;
 
 /** Nothing is written. With `due` undefined where nothing is. */
 export async function planHome(deps: WorkerDeps, how: { kind: "all" }): Promise<HomePlan>;
@@ -37,7 +37,9 @@ export function planProcessor(deps: WorkerDeps): Processor {
     for (let round = 0; round < mostRounds; round += 1) {
       const home = await planHome(deps, { kind: "due" });
       if (home === undefined) break;
-      const { actions } = home.plan;
+      const { actions, held } = home.plan;
+      const bulk = held.filter((each) => each.reason === "bulk").length;
+      if (bulk > 0) deps.log("plan.bulk", { count: bulk });
       await deps.ledger.schedule(deps.mailboxId, toSchedule(home));
       for (const action of inTurn(actions)) {
         if (!rung.has(action.key)) await ringFor(deps, action.key);

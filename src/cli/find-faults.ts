@@ -72,7 +72,9 @@ function unknownTemplates(rules: Rules, known: readonly string[]): Problem[] {
 }
 
 function together(first: Problem, faults: readonly Problem[]): Problem {
-  const lines = faults.map(({ where, message, next }) => `  ${where === undefined ? "" : `${where}: `}${message} ${next}`);
+  const lines = faults.map(
+    ({ where, message, next }) => `  ${where === undefined ? "" : `${where}: `}${message} ${next}`,
+  );
   return new Problem(first.code, {
     what: [`${faults.length} things need a correction:`, ...lines].join("\n"),
     next: "Correct them, then run `quarterhour check` again. Nothing was changed.",

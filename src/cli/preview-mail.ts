@@ -31,27 +31,45 @@ export type Previewed =
   | { kind: "nothing"; says: string[]; assuming: string[] };
 
 /** `rules` are the whole file's. */
-export async function previewMail(known: State, rules: Rules, now: Instant, wanted: Wanted): Promise<Previewed> {
+export async function previewMail(
+  known: State,
+  rules: Rules,
+  now: Instant,
+  wanted: Wanted,
+): Promise<Previewed> {
   const { contact, step } = wanted;
   const { contactId } = contact;
-  const unbound = withoutBrakes(rules);
+  let unbound = withoutBrakes(rules);
   const assuming: string[] = [];
   const says = new Set<string>();
   let state = withoutWaiting(known, contact);
   let at = now;
+  let isAlone = false;
   for (let turn = 0; turn < 30; turn += 1) {
     const made = plan(state, unbound, at, [contactId]);
     const letters = made.actions.filter(hasLetter);
     const found = letters.find((action) => step === undefined || action.step === step);
     if (found !== undefined) return { kind: "mail", step: found.step, letter: found.letter, at, assuming };
-    const held = made.held.filter((one) => one.step === step || step === undefined);
+    const held = made.held.filter(
+      (one) => one.contactId === contactId && (one.step === step || step === undefined),
+    );
     if (held.length > 0) return { kind: "nothing", says: held.map(reasonOf), assuming };
     for (const skip of made.skips) if (skip.step === step || step === undefined) says.add(skip.says);
 
     const interview = fold(state.mailboxId, contact, state.facts.get(contactId) ?? []);
-    if (interview.closed !== undefined) says.add(closedWords(interview));
+    if (interview.closed !== undefined && turn === 0) says.add(closedWords(interview));
     const happened = await happens(made, letters, interview, { at, step, render: wanted.render });
-    if (happened === undefined) break;
+    if (happened === undefined) {
+      const introducer = made.skips.find(
+        (skip) => skip.contactId === contactId && skip.reason === "needs-introducer",
+      );
+      if (introducer === undefined || isAlone) break;
+      isAlone = true;
+      unbound = withoutIntroducer(unbound);
+      assuming.push("nobody introduced you");
+      says.delete(introducer.says);
+      continue;
+    }
     at = happened.at;
     state = withFacts(state, contact, happened.facts, turn);
     if (happened.says !== undefined) assuming.push(happened.says);
@@ -72,7 +90,12 @@ interface Moment {
 }
 
 /** The next thing on the way to the step; undefined where none leads there. */
-async function happens(made: Plan, letters: readonly WithLetter[], interview: Interview, moment: Moment): Promise<Happened | undefined> {
+async function happens(
+  made: Plan,
+  letters: readonly WithLetter[],
+  interview: Interview,
+  moment: Moment,
+): Promise<Happened | undefined> {
   const { at, step } = moment;
   const { contactId, contact } = interview;
   const records = made.actions.flatMap((action) => (action.kind === "record" ? action.facts : []));
@@ -87,7 +110,16 @@ async function happens(made: Plan, letters: readonly WithLetter[], interview: In
     const factKey = `preview~held~${meeting.bookingId}`;
     return {
       at: meeting.end,
-      facts: [{ kind: "held", factKey, at: meeting.end, contact: contactId, booking: meeting.bookingId, held: true }],
+      facts: [
+        {
+          kind: "held",
+          factKey,
+          at: meeting.end,
+          contact: contactId,
+          booking: meeting.bookingId,
+          held: true,
+        },
+      ],
       says: `the meeting with ${contact.name} took place`,
     };
   }
@@ -96,18 +128,27 @@ async function happens(made: Plan, letters: readonly WithLetter[], interview: In
 }
 
 /** As if what is due had been done, by whoever does it. */
-async function done(action: WithLetter, at: Instant, render: Wanted["render"]): Promise<Pick<Happened, "facts" | "says">> {
+async function done(
+  action: WithLetter,
+  at: Instant,
+  render: Wanted["render"],
+): Promise<Pick<Happened, "facts" | "says">> {
   const { contactId: contact, key, step } = action;
   if (action.kind === "event") {
     const { booking, revision, uid, sequence, start, end } = action.meeting;
     const event = { at, contact, booking, revision, uid, sequence, start, end };
-    return { facts: [{ kind: "event-created", factKey: `preview~${key}`, key, ...event }], says: "the event was made" };
+    return {
+      facts: [{ kind: "event-created", factKey: `preview~${key}`, key, ...event }],
+      says: "the event was made",
+    };
   }
   const { subject } = await render(action.letter);
   const messageId = `${key}@preview`;
   const mail = { at, contact, key, messageId, subject, offered: action.letter.offered };
   return {
-    facts: [{ kind: "sent", factKey: `preview~${key}`, by: "owner", edited: false, otherTimes: false, ...mail }],
+    facts: [
+      { kind: "sent", factKey: `preview~${key}`, by: "owner", edited: false, otherTimes: false, ...mail },
+    ],
     says: step === "questions" ? "the questions were sent" : `the ${stepWords(step)} was sent`,
   };
 }
@@ -119,7 +160,10 @@ const afterAcceptance: ReadonlySet<Step> = new Set(["event", "questions", "brief
 function answerTowards(step: Step | undefined, interview: Interview, at: Instant): Happened | undefined {
   if (step === undefined || interview.bookings.length > 0) return undefined;
   if (interview.replies.length > 0) return undefined;
-  const { contactId: contact, contact: { name } } = interview;
+  const {
+    contactId: contact,
+    contact: { name },
+  } = interview;
   const [offer] = interview.offers;
   const reading = readingTowards(step, offer?.start);
   if (reading === undefined || !interview.mails.some((mail) => mail.sent !== undefined)) return undefined;
@@ -129,7 +173,16 @@ function answerTowards(step: Step | undefined, interview: Interview, at: Instant
   return {
     at,
     facts: [
-      { kind: "received", factKey, at, contact, messageId, subject, text: "", read: { reading: { kind: "other" }, sure: false, because: "" } },
+      {
+        kind: "received",
+        factKey,
+        at,
+        contact,
+        messageId,
+        subject,
+        text: "",
+        read: { reading: { kind: "other" }, sure: false, because: "" },
+      },
       { kind: "answered", factKey: `${factKey}~answered`, at, contact, to: toFactId(factKey), reading },
     ],
     says: `${name} ${answers[reading.kind] ?? "answered"}`,
@@ -154,7 +207,11 @@ const answers: Partial<Record<Reading["kind"], string>> = {
 type WithLetter = Extract<Action, { kind: "mail" | "event" | "refresh" }>;
 
 function hasLetter(action: Action): action is WithLetter {
-  return action.kind === "mail" || action.kind === "refresh" || (action.kind === "event" && action.change !== "cancel");
+  return (
+    action.kind === "mail" ||
+    action.kind === "refresh" ||
+    (action.kind === "event" && action.change !== "cancel")
+  );
 }
 
 function closedWords({ closed }: Interview): string {
@@ -180,6 +237,24 @@ function withoutBrakes(rules: Rules): Rules {
   };
 }
 
+/** So that a mail can be seen before the introduction is made. */
+function withoutIntroducer(rules: Rules): Rules {
+  const without = (requests: Partial<Rules["requests"]>) => ({
+    must_have: (requests.must_have ?? []).filter((need) => need !== "introducer_thanked"),
+  });
+  return {
+    ...rules,
+    requests: { ...rules.requests, ...without(rules.requests) },
+    for: rules.for.map(({ patch, ...entry }) => ({
+      ...entry,
+      patch:
+        patch.requests?.must_have === undefined
+          ? patch
+          : { ...patch, requests: { ...patch.requests, ...without(patch.requests) } },
+    })),
+  };
+}
+
 /** As if no pause held, and what waits in Drafts or for approval had still to be written, with the times that it offers. */
 function withoutWaiting(state: State, { contactId }: Contact): State {
   const contact = state.contacts.find((one) => one.contactId === contactId);
@@ -202,6 +277,11 @@ function withoutWaiting(state: State, { contactId }: Contact): State {
 }
 
 function withFacts(state: State, { contactId }: Contact, facts: readonly NewFact[], turn: number): State {
-  const added = facts.map((fact, index): Fact => ({ ...fact, seq: 1e12 + turn * 10 + index, learnedAt: fact.at }));
-  return { ...state, facts: new Map([...state.facts, [contactId, [...(state.facts.get(contactId) ?? []), ...added]]]) };
+  const added = facts.map(
+    (fact, index): Fact => ({ ...fact, seq: 1e12 + turn * 10 + index, learnedAt: fact.at }),
+  );
+  return {
+    ...state,
+    facts: new Map([...state.facts, [contactId, [...(state.facts.get(contactId) ?? []), ...added]]]),
+  };
 }

@@ -38,15 +38,16 @@ export function missingUntilFirstRequest(about: {
     steps.push({ what: "contacts", says: "there are no contacts", next: sayCommand(context, "import FILE") });
     return steps;
   }
-  if (missing.length > 0) {
-    const [first] = missing;
-    const example = first?.missing[0]?.says ?? "";
-    const others = missing.length === 1 ? "" : `, and ${counted(missing.length - 1, "other")}`;
-    steps.push({
-      what: "research",
-      says: `something is missing for ${first === undefined ? "" : people.name(first.contactId)} (${example})${others}`,
-      next: sayCommand(context, "research"),
-    });
+  const lacking = missing.flatMap(({ contactId, missing: all }) => {
+    const first = all.find(({ what }) => what !== "introducer");
+    return first === undefined ? [] : [{ contactId, ...first }];
+  });
+  const [first] = lacking;
+  if (first !== undefined) {
+    const others = lacking.length === 1 ? "" : ` (and for ${counted(lacking.length - 1, "other")})`;
+    const line =
+      first.what === "address" ? `contacts set ${people.ref(first.contactId)} email=…` : "research";
+    steps.push({ what: "research", says: `${first.says}${others}`, next: sayCommand(context, line) });
   }
   const [zoneless1] = zoneless;
   if (zoneless1 !== undefined) {

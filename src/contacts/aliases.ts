@@ -17,7 +17,7 @@ export function aliasesOf(draft: Draft, mailboxId: MailboxId): string[] {
 }
 
 /** A stand-in of this mailbox alone: two owners may know two people of one name. */
-export function nameAlias(person: { name: string; company?: string }, mailboxId: MailboxId): string {
+function nameAlias(person: { name: string; company?: string }, mailboxId: MailboxId): string {
   return `name:${mailboxId}:${nameKey(person.name)}, ${nameKey(person.company ?? "")}`;
 }
 

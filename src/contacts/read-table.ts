@@ -21,7 +21,7 @@ export interface Table {
   delimiter: "," | ";" | "\t" | "|";
 }
 
-export const limits = { bytes: 20_000_000, rows: 100_000, columns: 500, cell: 10_000 } as const;
+const limits = { bytes: 20_000_000, rows: 100_000, columns: 500, cell: 10_000 } as const;
 /** Rows among which the headings are looked for. */
 const preamble = 15;
 
@@ -73,13 +73,14 @@ function parsed(text: string, delimiter: string, where: string): Row[] {
   const rows: Row[] = [];
   let line = 0;
   try {
-    parse(text, {
+    // One kind of line end, so that lines are counted as an editor counts them.
+    parse(text.replace(/\r\n?/gu, "\n"), {
       bom: true,
       delimiter,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-      record_delimiter: ["\r\n", "\n", "\r"],
+      record_delimiter: "\n",
       max_record_size: 1_000_000,
       on_record: (cells: string[], context) => {
         line = context.lines;
@@ -183,11 +184,7 @@ function refuseWide(text: string, delimiter: string, where: string): void {
 }
 
 function lineBreaks(cells: readonly string[]): number {
-  return cells.reduce(
-    (sum, cell) =>
-      sum + (cell.includes("\n") || cell.includes("\r") ? cell.split(/\r\n?|\n/u).length - 1 : 0),
-    0,
-  );
+  return cells.reduce((sum, cell) => (cell.includes("\n") ? sum + cell.split("\n").length - 1 : sum), 0);
 }
 
 function megabytes(bytes: number): number {

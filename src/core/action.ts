@@ -2,8 +2,9 @@
  * What a plan consists of: actions that are due now, drafts that wait, what is held, what the owner is asked,
  * and what is left undone, each with its reason. `plan`, `status`, `why` and the workers print the same words.
  */
-import type { BookingId, ContactId, ActionKey, FactId, Step } from "./keys.ts";
+
 import type { NewFact } from "./facts.ts";
+import type { ActionKey, BookingId, ContactId, FactId, Step } from "./keys.ts";
 import type { Press } from "./rules-shape.ts";
 import type { Offered, Slot } from "./slot.ts";
 
@@ -54,10 +55,35 @@ export type Action =
    * `attempt` counts withdrawn drafts and sends that did not go; `n` the proposals of this attempt.
    * Writes a draft for the owner, or a proposal; or sends: `press` says which.
    */
-  | (Common & { kind: "mail"; press: Press; letter: Letter; answers?: FactId; fingerprint: string; attempt: number; n: number; fuse: "unprompted" | "answer" | "free" })
-  | (Common & { kind: "refresh"; letter: Letter; draft: { draftId: string; messageId: string; textHash: string }; n: number })
-  | (Common & { kind: "withdraw"; draft: { draftId: string; messageId: string; textHash: string } | undefined })
-  | (Common & { kind: "event"; change: "create" | "change" | "cancel"; meeting: Meeting; letter: Letter; press: Press; fingerprint: string; n: number })
+  | (Common & {
+      kind: "mail";
+      press: Press;
+      letter: Letter;
+      answers?: FactId;
+      fingerprint: string;
+      attempt: number;
+      n: number;
+      fuse: "unprompted" | "answer" | "free";
+    })
+  | (Common & {
+      kind: "refresh";
+      letter: Letter;
+      draft: { draftId: string; messageId: string; textHash: string };
+      n: number;
+    })
+  | (Common & {
+      kind: "withdraw";
+      draft: { draftId: string; messageId: string; textHash: string } | undefined;
+    })
+  | (Common & {
+      kind: "event";
+      change: "create" | "change" | "cancel";
+      meeting: Meeting;
+      letter: Letter;
+      press: Press;
+      fingerprint: string;
+      n: number;
+    })
   /** A conclusion that is only written down: a close, a passed step, a breach. */
   | (Common & { kind: "record"; facts: NewFact[] });
 

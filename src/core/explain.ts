@@ -40,7 +40,12 @@ export interface Explained {
 }
 
 /** Undefined where the contact is not among those that were loaded. */
-export function explain(state: State, rules: Rules, now: Instant, contactId: ContactId): Explained | undefined {
+export function explain(
+  state: State,
+  rules: Rules,
+  now: Instant,
+  contactId: ContactId,
+): Explained | undefined {
   const { views } = openViews(state, rules, now, { only: [contactId], isWanted: () => true });
   const [view] = views;
   if (view === undefined) return undefined;
@@ -81,10 +86,15 @@ function limitsOf(rules: Rules): Holds[] {
     ),
     holds("sending.days", sending.days.map((day) => dayNames[day - 1]).join(", ")),
     holds("sending.hours", `${sayHours(sending.hours)}, on their clock`),
-    ...meetings.at_most.map((limit) => holds(limit.path ?? "meetings.at_most", `${sayRate(limit)}, meetings`)),
+    ...meetings.at_most.map((limit) =>
+      holds(limit.path ?? "meetings.at_most", `${sayRate(limit)}, meetings`),
+    ),
     holds("meetings.notice", saySpan(meetings.notice)),
     holds("meetings.look_ahead", saySpan(meetings.look_ahead)),
-    holds("keep_in_touch.at_most", keep_in_touch.at_most === undefined ? "none" : sayRate(keep_in_touch.at_most)),
+    holds(
+      "keep_in_touch.at_most",
+      keep_in_touch.at_most === undefined ? "none" : sayRate(keep_in_touch.at_most),
+    ),
     holds("keep_in_touch.quiet_after_contact", orNone(keep_in_touch.quiet_after_contact)),
   ];
 }

@@ -3,7 +3,7 @@
  * else is. `factKey` = source~externalId~version is unique, so a replayed sync adds nothing.
  */
 import type { ActionKey, BookingId, ContactId, FactId, Step } from "./keys.ts";
-import type { ReadReply, Reading } from "./reading.ts";
+import type { Reading, ReadReply } from "./reading.ts";
 import type { Offered } from "./slot.ts";
 
 type Instant = Temporal.Instant;
@@ -31,7 +31,15 @@ interface OfKey extends OfContact {
 
 /** The life of one mail, from the draft to what became of it. */
 export type MailFact =
-  | (OfKey & { kind: "drafted"; messageId: string; draftId: string; threadId?: string; textHash: string; offered: Offered[]; subject: string })
+  | (OfKey & {
+      kind: "drafted";
+      messageId: string;
+      draftId: string;
+      threadId?: string;
+      textHash: string;
+      offered: Offered[];
+      subject: string;
+    })
   | (OfKey & { kind: "refreshed"; n: number; draftId: string; textHash: string; offered: Offered[] })
   /** The draft is no longer the text that we wrote; a mail client may have rewritten it as a new message. */
   | (OfKey & { kind: "edited"; messageId: string; draftId: string; textHash: string })
@@ -65,7 +73,14 @@ export type MailFact =
 export type ContactFact =
   /** A mail of the owner's own to the contact. */
   | (OfContact & { kind: "wrote"; messageId: string; subject: string })
-  | (OfContact & { kind: "received"; messageId: string; inReplyTo?: ActionKey; subject: string; text: string; read: ReadReply })
+  | (OfContact & {
+      kind: "received";
+      messageId: string;
+      inReplyTo?: ActionKey;
+      subject: string;
+      text: string;
+      read: ReadReply;
+    })
   /** The owner's reading of a received mail. */
   | (OfContact & { kind: "answered"; to: FactId; reading: Reading });
 

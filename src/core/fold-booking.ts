@@ -52,7 +52,13 @@ export function applyBookingFact(interview: Interview, fact: BookingFact): void 
  * revision rises. Otherwise it is a new booking, whose id is the interview and the fact that agreed it. `agreedIn` is
  * the key of that fact: the reply, or what the owner said of it after the first booking from it was taken back.
  */
-export function agree(interview: Interview, reply: Reply, slot: Slot, at: Instant, agreedIn = reply.factKey): void {
+export function agree(
+  interview: Interview,
+  reply: Reply,
+  slot: Slot,
+  at: Instant,
+  agreedIn = reply.factKey,
+): void {
   const moving = activeBooking(interview);
   if (moving !== undefined && Temporal.Instant.compare(at, moving.end) < 0) {
     if (sameSlot(moving, slot) && moving.signs.length === 0) return;
@@ -74,9 +80,8 @@ export function agree(interview: Interview, reply: Reply, slot: Slot, at: Instan
   const first = toBookingId(interview.contactId, interview.round, reply.factKey);
   const isGone = interview.bookings.some((known) => known.bookingId === first && isOver(interview, known));
   const bookingId = isGone ? toBookingId(interview.contactId, interview.round, agreedIn) : first;
-  const before = interview.bookings.findIndex((known) => known.bookingId === bookingId);
-  if (before !== -1) interview.bookings.splice(before, 1);
-  interview.bookings.push({
+  const others = interview.bookings.filter((known) => known.bookingId !== bookingId);
+  const booking: Booking = {
     ...slot,
     bookingId,
     eventKey: eventKeyOf(interview, bookingId),
@@ -92,7 +97,8 @@ export function agree(interview: Interview, reply: Reply, slot: Slot, at: Instan
     isOwnersWord: reply.answered !== undefined,
     isBreached: false,
     isAdHoc: false,
-  });
+  };
+  interview.bookings = [...others, booking];
 }
 
 /** It was in the calendar once, or its invitation was called back: neither its entry nor its key is used again. */
@@ -104,7 +110,8 @@ function isOver(interview: Interview, booking: Booking): boolean {
 /** The booking of this round that stands in the calendar, or waits to. */
 export function activeBooking(interview: Interview): Booking | undefined {
   return interview.bookings.findLast(
-    (booking) => booking.round === interview.round && (booking.status === "made" || booking.status === "moved"),
+    (booking) =>
+      booking.round === interview.round && (booking.status === "made" || booking.status === "moved"),
   );
 }
 
@@ -123,7 +130,9 @@ export function unsettle(interview: Interview, reply: Reply): void {
 /** A mail after the end that speaks of the meeting is a sign, one way or the other. */
 export function signAfter(interview: Interview, reply: Reply): void {
   if (!reply.isHuman) return;
-  const booking = interview.bookings.findLast((known) => Temporal.Instant.compare(reply.at, known.start) >= 0);
+  const booking = interview.bookings.findLast(
+    (known) => Temporal.Instant.compare(reply.at, known.start) >= 0,
+  );
   if (booking === undefined || booking.status === "cancelled") return;
   if (missed(reply.text)) {
     booking.signs.push("missed");
@@ -174,7 +183,7 @@ function applyMet(interview: Interview, fact: Extract<OwnerFact, { kind: "met" }
     delete interview.closed;
   }
   const end = fact.at;
-  interview.bookings.push({
+  const booking: Booking = {
     start: end.subtract({ minutes: fact.minutes }),
     end,
     bookingId: fact.booking,
@@ -192,7 +201,8 @@ function applyMet(interview: Interview, fact: Extract<OwnerFact, { kind: "met" }
     isBreached: false,
     isAdHoc: true,
     ...(fact.text === "" ? {} : { debrief: { line: fact.text, at: fact.at } }),
-  });
+  };
+  interview.bookings = [...interview.bookings, booking];
 }
 
 function eventKeyOf(interview: Interview, bookingId: BookingId) {
@@ -200,11 +210,13 @@ function eventKeyOf(interview: Interview, bookingId: BookingId) {
   return toActionKey({ mailboxId, contactId, round, step: "event", occurrence: bookingId });
 }
 
-function compareSeen(a: { sequence: number; updated: Instant }, b: { sequence: number; updated: Instant }): number {
+function compareSeen(
+  a: { sequence: number; updated: Instant },
+  b: { sequence: number; updated: Instant },
+): number {
   return a.sequence - b.sequence || Temporal.Instant.compare(a.updated, b.updated);
 }
 
 export function sameSlot(a: Slot, b: Slot): boolean {
   return a.start.equals(b.start) && a.end.equals(b.end);
 }
-

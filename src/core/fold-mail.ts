@@ -1,7 +1,7 @@
 /** What the facts of one mail make of it: the part of `fold` that knows the life of a draft. */
 import type { MailFact } from "./facts.ts";
 import type { Interview, MailState } from "./interview.ts";
-import { parseActionKey, type ActionKey } from "./keys.ts";
+import { type ActionKey, parseActionKey } from "./keys.ts";
 import { never } from "./never.ts";
 
 /** Steps that carry times which the contact may accept. */
@@ -15,7 +15,12 @@ export function applyMailFact(interview: Interview, fact: MailFact & { seq: numb
     case "drafted":
       beginAttempt(mail, fact.at, fact.seq);
       mail.status = "drafted";
-      mail.draft = { draftId: fact.draftId, messageId: fact.messageId, textHash: fact.textHash, isEdited: false };
+      mail.draft = {
+        draftId: fact.draftId,
+        messageId: fact.messageId,
+        textHash: fact.textHash,
+        isEdited: false,
+      };
       if (fact.threadId !== undefined) mail.draft.threadId = fact.threadId;
       mail.offered = fact.offered;
       mail.subject = fact.subject;
@@ -137,6 +142,6 @@ function findOrMake(interview: Interview, key: ActionKey, at: Temporal.Instant):
     offered: [],
     subject: "",
   };
-  interview.mails.push(mail);
+  interview.mails = [...interview.mails, mail];
   return mail;
 }

@@ -7,7 +7,7 @@ import type { Fact } from "./facts.ts";
 import { agree, applyBookingFact, signAfter, unsettle } from "./fold-booking.ts";
 import { applyMailFact } from "./fold-mail.ts";
 import type { Interview, OpenOffer, Reply } from "./interview.ts";
-import { toFactId, type MailboxId } from "./keys.ts";
+import { type MailboxId, toFactId } from "./keys.ts";
 import { never } from "./never.ts";
 import type { Reading } from "./reading.ts";
 
@@ -21,12 +21,13 @@ export function fold(mailboxId: MailboxId, contact: Contact, facts: readonly Fac
     contactId: contact.contactId,
     contact,
     round: 1,
-    mails: [],
-    replies: [],
-    bookings: [],
-    offers: [],
-    wrote: [],
-    notes: [],
+    // Shared while empty: a fold replaces an array and never adds to it, so thousands of them stay small.
+    mails: none,
+    replies: none,
+    bookings: none,
+    offers: none,
+    wrote: none,
+    notes: none,
     hasOptedOut: false,
     lastSeq: 0,
   };
@@ -34,6 +35,8 @@ export function fold(mailboxId: MailboxId, contact: Contact, facts: readonly Fac
   forgiveBounce(interview);
   return interview;
 }
+
+const none: never[] = [];
 
 function apply(interview: Interview, fact: Fact): void {
   interview.lastFactAt = later(interview.lastFactAt, fact.at);
@@ -56,7 +59,10 @@ function apply(interview: Interview, fact: Fact): void {
     case "passed":
       return applyMailFact(interview, fact);
     case "wrote":
-      interview.wrote.push({ at: fact.at, seq: fact.seq, messageId: fact.messageId, subject: fact.subject });
+      interview.wrote = [
+        ...interview.wrote,
+        { at: fact.at, seq: fact.seq, messageId: fact.messageId, subject: fact.subject },
+      ];
       interview.lastContact = later(interview.lastContact, fact.at);
       return;
     case "received":
@@ -73,17 +79,17 @@ function apply(interview: Interview, fact: Fact): void {
     case "breached":
       return applyBookingFact(interview, fact);
     case "note":
-      interview.notes.push({ at: fact.at, text: fact.text, isNews: fact.news });
+      interview.notes = [...interview.notes, { at: fact.at, text: fact.text, isNews: fact.news }];
       return;
     case "closed":
       if (fact.reason === "opted-out") interview.hasOptedOut = true;
       interview.closed ??= { at: fact.at, reason: fact.reason, by: fact.by };
-      interview.offers = [];
+      interview.offers = none;
       return;
     case "reopened":
       if (interview.hasOptedOut) return;
       delete interview.closed;
-      if (fact.round > interview.round) interview.offers = [];
+      if (fact.round > interview.round) interview.offers = none;
       interview.round = Math.max(interview.round, fact.round);
       return;
     case "paused":
@@ -105,7 +111,10 @@ function applyReceived(interview: Interview, fact: ReceivedFact): void {
     read.reading.kind !== "out-of-office" && read.reading.kind !== "bounced" && read.isRobot !== true;
   const reading = readingInForce(interview, fact);
   const reply: Reply = {
-    factId: toFactId(fact.factKey),
+    // A hash is dear, and few ask for it.
+    get factId() {
+      return toFactId(fact.factKey);
+    },
     factKey: fact.factKey,
     messageId: fact.messageId,
     at: fact.at,
@@ -118,7 +127,7 @@ function applyReceived(interview: Interview, fact: ReceivedFact): void {
     isHuman,
   };
   if (fact.inReplyTo !== undefined) reply.inReplyTo = fact.inReplyTo;
-  interview.replies.push(reply);
+  interview.replies = [...interview.replies, reply];
   if (isHuman) interview.lastContact = later(interview.lastContact, fact.at);
   signAfter(interview, reply);
   applyReading(interview, reply, fact.at);
@@ -152,7 +161,12 @@ function applyAnswered(interview: Interview, fact: AnsweredFact): void {
 const reopening = new Set<Reading["kind"]>(["accepts", "asks-for-times", "not-now", "refers"]);
 
 /** `saidIn` is the key of the fact that gave the reading: the reply itself, or the owner's answer. */
-function applyReading(interview: Interview, reply: Reply, at: Temporal.Instant, saidIn = reply.factKey): void {
+function applyReading(
+  interview: Interview,
+  reply: Reply,
+  at: Temporal.Instant,
+  saidIn = reply.factKey,
+): void {
   const { reading } = reply;
   switch (reading.kind) {
     case "accepts": {
@@ -165,23 +179,23 @@ function applyReading(interview: Interview, reply: Reply, at: Temporal.Instant, 
           ? offer.end
           : start.add({ minutes: minutes ?? 20 });
       agree(interview, reply, { start, end }, at, saidIn);
-      interview.offers = [];
+      interview.offers = none;
       return;
     }
     case "opts-out":
       interview.hasOptedOut = true;
       interview.closed ??= { at, reason: "opted-out", by: "product" };
-      interview.offers = [];
+      interview.offers = none;
       return;
     case "declines":
-      interview.offers = [];
+      interview.offers = none;
       return;
     case "bounced":
       if (reading.permanent) {
         const address = reading.address ?? interview.contact.email;
         if (address !== undefined) interview.bouncedAddress = address;
         interview.bouncedAt = at;
-        interview.offers = [];
+        interview.offers = none;
       }
       return;
     case "asks-for-times":
@@ -199,7 +213,10 @@ function applyReading(interview: Interview, reply: Reply, at: Temporal.Instant, 
 }
 
 /** The offer that an acceptance names: by its start where that is given, else by its place in the list. */
-function offerOf(interview: Interview, reading: Extract<Reading, { kind: "accepts" }>): OpenOffer | undefined {
+function offerOf(
+  interview: Interview,
+  reading: Extract<Reading, { kind: "accepts" }>,
+): OpenOffer | undefined {
   const { start, slot } = reading;
   if (start !== undefined) return interview.offers.find((offer) => offer.start.equals(start));
   return slot === undefined ? undefined : interview.offers[slot];

@@ -5,7 +5,7 @@
 import type { Contact } from "./contact.ts";
 import type { CloseReason, Partstat } from "./facts.ts";
 import type { ActionKey, BookingId, ContactId, FactId, MailboxId, Step } from "./keys.ts";
-import type { ReadReply, Reading } from "./reading.ts";
+import type { Reading, ReadReply } from "./reading.ts";
 import type { Offered, Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
@@ -54,13 +54,20 @@ export interface MailState {
   /** What stands, or stood, in it. After `sent` only what the sent text still offers. */
   offered: Offered[];
   subject: string;
-  sent?: { messageId: string; threadId?: string; at: Instant; by: "owner" | "product"; isEdited: boolean; hasOtherTimes: boolean };
+  sent?: {
+    messageId: string;
+    threadId?: string;
+    at: Instant;
+    by: "owner" | "product";
+    isEdited: boolean;
+    hasOtherTimes: boolean;
+  };
   because?: string;
 }
 
 /** A mail from the contact. */
 export interface Reply {
-  factId: FactId;
+  readonly factId: FactId;
   factKey: string;
   messageId: string;
   /** The mail of ours that it answers, where known. */

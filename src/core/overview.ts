@@ -31,12 +31,12 @@ export interface Overview {
 
 /** `state.busy` and `state.templates` may be empty. */
 export function overview(state: State, rules: Rules, now: Instant): Overview {
-  const { views } = openViews(state, rules, now, { isWanted: () => true });
+  const { views, asks } = openViews(state, rules, now, { isWanted: () => true });
   const all: Overview = {
     stages: zeros(stages),
     closed: zeros(closeReasons),
     waiting: { drafts: 0, approvals: 0, review: 0 },
-    asks: [],
+    asks,
     paused: [],
     missing: [],
     zoneless: [],
@@ -60,7 +60,6 @@ export function overview(state: State, rules: Rules, now: Instant): Overview {
       all.missing.push({ contactId, missing: missingFor(interview, view.rules, introducer) });
     if (stage === "ready" && view.zone === undefined) all.zoneless.push(contactId);
     want(view);
-    all.asks.push(...view.out.asks);
   }
   return all;
 }

@@ -4,15 +4,22 @@
  */
 import type { Action, Plan } from "./action.ts";
 import type { ContactId } from "./keys.ts";
+import type { Pending } from "./pending.ts";
 import { bulkBrake } from "./planner/bulk.ts";
-import { chooseWish, type Grants, keepsGrant, grantUnderWay, grantWaiting, grantWish } from "./planner/grant.ts";
+import {
+  chooseWish,
+  type Grants,
+  grantUnderWay,
+  grantWaiting,
+  grantWish,
+  keepsGrant,
+} from "./planner/grant.ts";
 import { grantEvent } from "./planner/grant-event.ts";
 import { limits } from "./planner/limits.ts";
 import { lookOf } from "./planner/looks.ts";
 import { isAfter, type Out, type View, type Wish } from "./planner/view.ts";
 import { openViews } from "./planner/views.ts";
 import { want } from "./planner/want.ts";
-import type { Pending } from "./pending.ts";
 import type { Rules } from "./rules-shape.ts";
 import type { State } from "./state.ts";
 
@@ -28,7 +35,7 @@ export function plan(state: State, rules: Rules, now: Instant, only?: readonly C
     const view = wanted.get(row.contactId);
     return view === undefined || keepsGrant(view, row.key);
   };
-  const { views, interviews } = openViews(state, rules, now, { only, isWanted });
+  const { views, interviews, asks, skips } = openViews(state, rules, now, { only, isWanted });
   const grants: Grants = { actions: [], drafts: [], held: [], pins: [], waitsForOthers: new Set() };
   const cap = limits(interviews.values(), state.zone, now);
   const pending = new Map(state.pending.map((row) => [row.key, row]));
@@ -39,7 +46,8 @@ export function plan(state: State, rules: Rules, now: Instant, only?: readonly C
     wanted.set(view.interview.contactId, view);
   }
   for (const view of views) {
-    if (!view.isPaused) for (const record of view.out.records) grants.actions.push(recordAction(view, record));
+    if (!view.isPaused)
+      for (const record of view.out.records) grants.actions.push(recordAction(view, record));
     for (const event of view.out.events) grantEvent(view, event, grants);
     grantUnderWay(view, grants, pending);
     const isInTheWay = grantWaiting(view, grants);
@@ -56,7 +64,7 @@ export function plan(state: State, rules: Rules, now: Instant, only?: readonly C
     }
   }
   bulkBrake(grants, state.mailboxFacts, rules.mailbox.address);
-  return assemble(views, grants, now);
+  return { ...assemble(views, grants, now), asks, skips };
 }
 
 /** What was granted before keeps its place; running conversations come before new requests. */
@@ -71,10 +79,11 @@ function recordAction(view: View, record: Out["records"][number]): Action {
   return { kind: "record", key, contactId: view.interview.contactId, step, due: view.now, because, facts };
 }
 
-function assemble(views: readonly View[], grants: Grants, now: Instant): Plan {
+function assemble(views: readonly View[], grants: Grants, now: Instant): Omit<Plan, "asks" | "skips"> {
   let lookAgainAt: Instant | undefined;
   for (const { out } of views) {
-    if (out.lookAt !== undefined && (lookAgainAt === undefined || isAfter(lookAgainAt, out.lookAt))) lookAgainAt = out.lookAt;
+    if (out.lookAt !== undefined && (lookAgainAt === undefined || isAfter(lookAgainAt, out.lookAt)))
+      lookAgainAt = out.lookAt;
   }
   const soon = now.add({ minutes: 15 });
   return {
@@ -82,8 +91,6 @@ function assemble(views: readonly View[], grants: Grants, now: Instant): Plan {
     actions: grants.actions,
     drafts: grants.drafts,
     held: grants.held,
-    asks: views.flatMap((view) => view.out.asks),
-    skips: views.flatMap((view) => view.out.skips),
     pins: grants.pins,
     looks: views.map((view) => lookOf(view, grants.waitsForOthers.has(view) ? soon : undefined)),
     lookAgainAt,

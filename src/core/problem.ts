@@ -43,7 +43,11 @@ export class Problem extends Error {
   readonly where: string | undefined;
   /** What to do next. */
   readonly next: string;
-  constructor(code: ProblemCode, says: { what: string; where?: string; next: string }, options?: ErrorOptions) {
+  constructor(
+    code: ProblemCode,
+    says: { what: string; where?: string; next: string },
+    options?: ErrorOptions,
+  ) {
     super(says.what, options);
     this.code = code;
     this.where = says.where;

@@ -81,7 +81,7 @@ export function itIsAMailbox(open: () => Promise<MailboxWorld>): void {
           key: keyOf(1),
         },
       ]);
-      expect(mails[0]?.messageId).toBe(draft.messageId);
+      expect(mails[0]).toMatchObject({ messageId: draft.messageId, draftId: draft.draftId });
       const read = await parseMail(await world.mailbox.read(mails[0]?.id ?? ""));
       expect(draft.hash).toBe(textHash(read.subject, read.text));
     });
@@ -181,7 +181,7 @@ export function itIsAMailbox(open: () => Promise<MailboxWorld>): void {
       expect(await world.mailbox.whatBecameOf(draft, someDay)).toEqual({ kind: "gone" });
       const [rewritten] = (await changes(cursor)).mails;
       expect(rewritten).toMatchObject({ where: "drafts", to: ["priya1@example.org"] });
-      const adopted = { draftId: rewritten?.id ?? "", messageId: rewritten?.messageId ?? "", hash: "" };
+      const adopted = { draftId: rewritten?.draftId ?? "", messageId: rewritten?.messageId ?? "", hash: "" };
       expect(await world.mailbox.whatBecameOf(adopted, someDay)).toMatchObject({
         kind: "draft",
         draft: { hash: textHash("From nursing to health data", edited) },

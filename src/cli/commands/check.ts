@@ -3,12 +3,13 @@ import { findFaults } from "../find-faults.ts";
 import type { Command } from "../frame/command.ts";
 import { loadOverview } from "../load-overview.ts";
 import { missingUntilFirstRequest } from "../readiness.ts";
-import { people } from "../show/people.ts";
 import { checkJson, checkText } from "../show/check.ts";
+import { people } from "../show/people.ts";
 
 export const command: Command = {
   takesNow: false,
-  details: "Reads rules.yaml, your own templates and the calendars that it names, changes nothing, and exits 1 where something is wrong.",
+  details:
+    "Reads rules.yaml, your own templates and the calendars that it names, changes nothing, and exits 1 where something is wrong.",
   async run(context) {
     await withHome(context, "reading", async (home) => {
       const templates = await findFaults(home);

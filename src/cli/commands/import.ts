@@ -48,7 +48,8 @@ async function save(
 ): Promise<boolean> {
   if (found.save.length === 0) return false;
   const says = `Save ${found.save.length === 1 ? "this contact" : `these ${found.save.length} contacts`}?`;
-  if (!isYes && (!context.isTerminal || !(await context.confirm({ flag: "--yes", says, initial: true })))) return false;
+  if (!isYes && (!context.isTerminal || !(await context.confirm({ flag: "--yes", says, initial: true }))))
+    return false;
   await keepCopy(home.folder, file);
   await home.store.contacts.save(home.mailboxId, found.save);
   return true;
@@ -76,7 +77,8 @@ function next(context: Context, found: Preflight, isSaved: boolean): string {
   if (!isSaved) return "Nothing was saved. Add --yes to save it.";
   const waits = found.waiting.filter((one) => one.for.includes("why-them")).length;
   const saved = found.save.length === 1 ? "Saved 1 contact." : `Saved ${found.save.length} contacts.`;
-  if (waits > 0) return `${saved}\nNext: say why them, one person at a time, and see the finished mail:\n  ${sayCommand(context, "research")}`;
+  if (waits > 0)
+    return `${saved}\nNext: say why them, one person at a time, and see the finished mail:\n  ${sayCommand(context, "research")}`;
   return `${saved}\nNext: see what would happen, then begin:\n  ${sayCommand(context, "plan")}\n  ${sayCommand(context, "start")}`;
 }
 

@@ -10,7 +10,8 @@ import { saySpanOfTime, sayWhen } from "../show/say-when.ts";
 export const command: Command = {
   takesNow: true,
   args: [{ name: "contact", summary: "address or id; without one: everybody" }],
-  details: "Oldest first, in the order in which it was learned. With --json every fact in full, with what was in the mails.",
+  details:
+    "Oldest first, in the order in which it was learned. With --json every fact in full, with what was in the mails.",
   async run(context, given) {
     await withHome(context, "reading", async (home) => {
       const { mailboxId, store } = home;
@@ -21,11 +22,16 @@ export const command: Command = {
         contact === undefined ? { kind: "all" } : { kind: "contacts", contactIds: [contact.contactId] },
       );
       const who = people(await store.contacts.all(mailboxId));
-      const facts: Fact[] = [...[...view.facts.values()].flat(), ...(contact === undefined ? view.mailboxFacts : [])];
+      const facts: Fact[] = [
+        ...[...view.facts.values()].flat(),
+        ...(contact === undefined ? view.mailboxFacts : []),
+      ];
       facts.sort((a, b) => a.seq - b.seq);
       if (context.isJson) {
         return context.printJson(
-          facts.map((fact) => (fact.contact === undefined ? fact : { ...fact, contact: who.ref(fact.contact) })),
+          facts.map((fact) =>
+            fact.contact === undefined ? fact : { ...fact, contact: who.ref(fact.contact) },
+          ),
         );
       }
       if (facts.length === 0) {
@@ -37,7 +43,8 @@ export const command: Command = {
         slot: (slot: { start: Temporal.Instant; end: Temporal.Instant }) => saySpanOfTime(slot, zone, now),
       };
       const lines = facts.map((fact) => {
-        const whose = fact.contact === undefined || contact !== undefined ? "" : `${who.name(fact.contact)}: `;
+        const whose =
+          fact.contact === undefined || contact !== undefined ? "" : `${who.name(fact.contact)}: `;
         return `${clock.when(fact.at).padEnd(16)}  ${whose}${factWords(fact, clock)}`;
       });
       context.print(lines.join("\n"));

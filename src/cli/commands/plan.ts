@@ -3,7 +3,7 @@ import { withHome } from "../../app.ts";
 import type { Command } from "../frame/command.ts";
 import { people } from "../show/people.ts";
 import { planJson } from "../show/plan-json.ts";
-import { planText } from "../show/plan-text.ts";
+import { planFooter, planText } from "../show/plan-text.ts";
 import { sayCommand } from "../show/say-command.ts";
 
 export const command: Command = {
@@ -22,9 +22,7 @@ export const command: Command = {
         command: (line: string) => sayCommand(context, line),
         most: given.flag("--all") ? Number.POSITIVE_INFINITY : 12,
       };
-      context.print(planText(plan, page));
-      if (plan.actions.length > 0)
-        context.print(`\nWhat is due is done by \`${sayCommand(context, "start")}\`.`);
+      context.print([planText(plan, page), ...planFooter(plan, page)].join("\n\n"));
     });
     return 0;
   },

@@ -6,7 +6,9 @@ import type { Command } from "../frame/command.ts";
 import { previewMail } from "../preview-mail.ts";
 import { previewJson, previewText } from "../show/preview.ts";
 
-const written = steps.filter((step) => step !== "morning" && step !== "debrief-ask" && step !== "event-nudge");
+const written = steps.filter(
+  (step) => step !== "morning" && step !== "debrief-ask" && step !== "event-nudge",
+);
 
 export const command: Command = {
   takesNow: true,
@@ -23,7 +25,11 @@ Example:
     return withHome(context, "reading", async (home) => {
       const contact = await findContact(home, given.required("contact"));
       const deps = await home.deps();
-      const loaded = await loadState(deps, { kind: "contact", contactId: contact.contactId, step: "request" });
+      const loaded = await loadState(deps, {
+        kind: "contact",
+        contactId: contact.contactId,
+        step: "request",
+      });
       if (loaded === undefined) return 1;
       const { state, rules, now } = loaded;
       const step = steps.find((one) => one === given.argument("step"));

@@ -8,7 +8,7 @@ import type { Context } from "../frame/context.ts";
 import type { Given } from "../frame/given.ts";
 import { people } from "../show/people.ts";
 import { didJson, planJson } from "../show/plan-json.ts";
-import { didText, planText } from "../show/plan-text.ts";
+import { didText, planFooter, planText } from "../show/plan-text.ts";
 import { sayCommand } from "../show/say-command.ts";
 import { workLine } from "../show/work-line.ts";
 
@@ -43,11 +43,16 @@ Examples:
 
 async function startOnce(home: Home, context: Context, given: Given): Promise<ExitCode> {
   await confirmBulk(home, given.whole("--confirm"));
-  const first = await runOnce(await home.deps(), inlineQueue());
-  const isConfirmed = await askBulk(home, context, first.plan);
-  const ran = isConfirmed ? joined(first, await runOnce(await home.deps(), inlineQueue())) : first;
   const who = people(await home.store.contacts.all(home.mailboxId));
-  const { plan, did, stopped } = ran;
+  const noticed: string[] = [];
+  const log = (event: string, fields: Record<string, string | number>) => {
+    const line = event.startsWith("act.") ? undefined : workLine(event, fields, who);
+    if (line !== undefined) noticed.push(line);
+  };
+  const deps = await home.deps({ log });
+  const first = await runOnce(deps, inlineQueue());
+  const isConfirmed = await askBulk(home, context, first.plan);
+  const { plan, did, stopped } = isConfirmed ? joined(first, await runOnce(deps, inlineQueue())) : first;
   if (context.isJson) context.printJson({ ...planJson(plan, who), did: didJson(did, who) });
   else {
     const page = {
@@ -56,7 +61,9 @@ async function startOnce(home: Home, context: Context, given: Given): Promise<Ex
       command: (line: string) => sayCommand(context, line),
       most: 12,
     };
-    context.print(`${didText(did, page)}\n\n${planText(plan, page)}`);
+    context.print(
+      [didText(did, noticed, page), planText(plan, page), ...planFooter(plan, page)].join("\n\n"),
+    );
   }
   refuseBulk(plan);
   if (stopped !== undefined) throw stoppedEarly(stopped);

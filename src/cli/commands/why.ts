@@ -11,13 +11,18 @@ import { whyJson, whyText } from "../show/why.ts";
 export const command: Command = {
   takesNow: true,
   args: [{ name: "contact", summary: "address or id", isRequired: true }],
-  details: "Every value is shown with the line of rules.yaml that it comes from; `default` where no line says it.",
+  details:
+    "Every value is shown with the line of rules.yaml that it comes from; `default` where no line says it.",
   async run(context, given) {
     await withHome(context, "reading", async (home) => {
       const contact = await findContact(home, given.required("contact"));
       const deps = await home.deps();
       const { plan } = await planHome(deps, { kind: "all" });
-      const loaded = await loadState(deps, { kind: "contact", contactId: contact.contactId, step: "check-in" });
+      const loaded = await loadState(deps, {
+        kind: "contact",
+        contactId: contact.contactId,
+        step: "check-in",
+      });
       if (loaded === undefined) return;
       const { state, rules, now } = loaded;
       const explained = explain(state, rules, now, contact.contactId);

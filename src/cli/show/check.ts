@@ -29,6 +29,10 @@ export function checkText({ rules, templates, missing }: Checked): string {
   for (const { where, says } of warnings) lines.push(`  ${where}: ${says}`);
   lines.push("");
   if (missing.length === 0) lines.push("Nothing is missing.");
-  else lines.push("Until the first request can go out:", ...missing.map(({ says, next }) => `  ${says}\n      ${next}`));
+  else
+    lines.push(
+      "Until the first request can go out:",
+      ...missing.map(({ says, next }) => `  ${says}\n      ${next}`),
+    );
   return lines.join("\n");
 }

@@ -66,7 +66,9 @@ function happened(fact: Fact, clock: Clock): string {
     case "note":
       return `you noted${fact.news ? " news" : ""}: "${fact.text}"`;
     case "held":
-      return fact.held ? "you said that the meeting took place" : "you said that the meeting did not take place";
+      return fact.held
+        ? "you said that the meeting took place"
+        : "you said that the meeting did not take place";
     case "debriefed":
       return `you noted what you took from it: "${fact.line}"`;
     case "met":
@@ -123,7 +125,12 @@ function received(reading: Reading, clock: Clock): string {
 function seen(fact: Extract<Fact, { kind: "event-seen" }>, clock: Clock): string {
   if (fact.status === "deleted") return "the calendar entry was deleted";
   if (fact.status === "cancelled") return "the calendar entry was cancelled";
-  const answer = { "needs-action": "no answer yet", accepted: "accepted", declined: "declined", tentative: "perhaps" }[fact.partstat];
+  const answer = {
+    "needs-action": "no answer yet",
+    accepted: "accepted",
+    declined: "declined",
+    tentative: "perhaps",
+  }[fact.partstat];
   return `the calendar shows ${clock.slot(fact)} (${answer})`;
 }
 

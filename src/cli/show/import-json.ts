@@ -10,11 +10,21 @@ export function importJson(found: Preflight, isSaved: boolean) {
     saved: isSaved,
     rows,
     new: people(found.new),
-    changed: found.changed.map(({ line, contact, changes }) => ({ line, contact: contactRef(contact), name: contact.name, changes })),
+    changed: found.changed.map(({ line, contact, changes }) => ({
+      line,
+      contact: contactRef(contact),
+      name: contact.name,
+      changes,
+    })),
     same: people(found.same),
     samePersonTwice: samePersonTwice.map(({ contactId: _, ...row }) => row),
     unusable,
-    waiting: waiting.map((one) => ({ line: one.line, contact: contactRef(one.contact), name: one.contact.name, for: one.for })),
+    waiting: waiting.map((one) => ({
+      line: one.line,
+      contact: contactRef(one.contact),
+      name: one.contact.name,
+      for: one.for,
+    })),
     unused,
   };
 }

@@ -1,6 +1,6 @@
 /** The plan as people read it: what is due, what waits for whom, what not, and why. */
 import type { Action, Ask, Held, Plan, Skip, WaitingDraft } from "../../core/action.ts";
-import type { Did } from "../../core/did.ts";
+import type { Did, DidOutcome } from "../../core/did.ts";
 import type { ContactId } from "../../core/keys.ts";
 import { sayZone } from "../../core/say-zone.ts";
 import type { People } from "./people.ts";
@@ -40,7 +40,12 @@ export function planGroups(plan: Plan, page: Page): string[] {
       page,
     ),
     group("Waits for your approval", held.filter(isForYou), (one) => approvalLine(one, page), page),
-    group("Held", held.filter((one) => !isForYou(one)), (one) => heldLine(one, page, now), page),
+    group(
+      "Held",
+      held.filter((one) => !isForYou(one)),
+      (one) => heldLine(one, page, now),
+      page,
+    ),
     group("You are asked", plan.asks, (ask) => askLine(ask, page), page),
     group("Not yet, and why", skipsOf(plan, asked), (skip) => skipLine(skip, page, now), page),
   ].filter((text) => text !== "");
@@ -70,7 +75,7 @@ function group<T>(title: string, items: readonly T[], line: (item: T) => string,
   if (items.length === 0) return "";
   const lines = items.slice(0, page.most).map((item) => `  ${line(item)}`);
   const more = items.length - lines.length;
-  if (more > 0) lines.push(`  and ${more} more (--all shows them)`);
+  if (more > 0) lines.push(`  and ${more} more (\`${page.command("plan --all")}\` shows them)`);
   return [title, ...lines].join("\n");
 }
 
@@ -155,13 +160,44 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What `start` did, a line each. */
-export function didText(did: readonly Did[], page: Page): string {
-  if (did.length === 0) return "Nothing was to be done.";
-  return group(
-    "Done",
-    did,
-    ({ contactId, step, outcome }) => `${who(contactId, page)}: ${stepWords(step)} ${outcome}`,
-    page,
-  );
+/** What `start` noticed and did, a line each. */
+export function didText(did: readonly Did[], noticed: readonly string[], page: Page): string {
+  const groups = [
+    group("Noticed", noticed, (line) => line, { ...page, most: Number.POSITIVE_INFINITY }),
+    group(
+      "Done",
+      did,
+      ({ contactId, step, outcome }) =>
+        `${who(contactId, page)}: ${stepWords(step)} ${outcomeWords[outcome]}`,
+      { ...page, most: Number.POSITIVE_INFINITY },
+    ),
+  ].filter((text) => text !== "");
+  return groups.length === 0 ? "Nothing was to be done." : groups.join("\n\n");
 }
+
+/** What comes after the plan: how to go on from here. */
+export function planFooter(plan: Plan, page: Page): string[] {
+  return [
+    ...(plan.actions.length > 0 ? [`What is due is done by \`${page.command("start")}\`.`] : []),
+    ...(plan.drafts.length > 0
+      ? [
+          "To send a draft of this practice mailbox, move its file from mail/.Drafts/cur to mail/.Sent/cur, or open the folder\nmail in a mail program that reads Maildir. The next `start` notices.",
+        ]
+      : []),
+  ];
+}
+
+export const outcomeWords: Record<DidOutcome, string> = {
+  drafted: "put into your Drafts",
+  sent: "sent",
+  refreshed: "draft written anew",
+  withdrawn: "draft taken back",
+  created: "made in the calendar",
+  changed: "moved in the calendar",
+  cancelled: "called off in the calendar",
+  proposed: "waits for your approval",
+  held: "waits",
+  ambiguous: "may or may not have gone; the mailbox is asked again soon",
+  review: "needs your eyes (`status`)",
+  refused: "was refused by the mailbox",
+};

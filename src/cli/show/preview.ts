@@ -12,7 +12,11 @@ interface Rendered {
   html: string;
 }
 
-export function previewJson(previewed: Previewed, mail: Rendered | undefined, { contact }: { contact: Contact }) {
+export function previewJson(
+  previewed: Previewed,
+  mail: Rendered | undefined,
+  { contact }: { contact: Contact },
+) {
   const { assuming } = previewed;
   if (previewed.kind === "nothing" || mail === undefined) {
     const missing = previewed.kind === "nothing" ? previewed.says : [];
@@ -21,7 +25,12 @@ export function previewJson(previewed: Previewed, mail: Rendered | undefined, { 
   const { step, letter } = previewed;
   const { to, template, language, offered } = letter;
   const shown = { step, to, subject: mail.subject, text: mail.text, html: mail.html, template, language };
-  return { contact: contactRef(contact), mail: { ...shown, offered: slotsJson(offered) }, missing: [], assuming };
+  return {
+    contact: contactRef(contact),
+    mail: { ...shown, offered: slotsJson(offered) },
+    missing: [],
+    assuming,
+  };
 }
 
 export function previewText(
@@ -33,7 +42,8 @@ export function previewText(
   const asIf = assuming.length === 0 ? [] : [`(as if ${assuming.join(", then ")})`];
   if (previewed.kind === "nothing" || mail === undefined) {
     const says = previewed.kind === "nothing" ? previewed.says : [];
-    const why = says.length === 0 ? ["  nothing leads to that mail as things stand"] : says.map((line) => `  ${line}`);
+    const why =
+      says.length === 0 ? ["  nothing leads to that mail as things stand"] : says.map((line) => `  ${line}`);
     return [`There is no such mail to ${contact.name} yet:`, ...why, ...asIf].join("\n");
   }
   const { letter, step } = previewed;

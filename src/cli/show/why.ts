@@ -10,7 +10,18 @@ import { sayWhen } from "./say-when.ts";
 export function whyJson(explained: Explained, plan: Plan, people: People) {
   const { contactId, closed, ...rest } = explained;
   const { now, due, drafts, held, asks, skips } = planJson(ofContact(plan, explained), people);
-  return { now, contact: people.ref(contactId), ...rest, closed: closed ?? false, due, drafts, held, asks, skips, next: nextOf(plan, explained) ?? null };
+  return {
+    now,
+    contact: people.ref(contactId),
+    ...rest,
+    closed: closed ?? false,
+    due,
+    drafts,
+    held,
+    asks,
+    skips,
+    next: nextOf(plan, explained) ?? null,
+  };
 }
 
 export function whyText(explained: Explained, plan: Plan, page: Page): string {
@@ -20,7 +31,11 @@ export function whyText(explained: Explained, plan: Plan, page: Page): string {
   const head = [
     page.people.full(contactId),
     `  stage        ${stage}${round > 1 ? `, round ${round}` : ""}`,
-    ...(closed === undefined ? [] : [`  closed       ${when(closed.at)}, ${closed.reason}, ${closed.by === "owner" ? "by you" : "by itself"}`]),
+    ...(closed === undefined
+      ? []
+      : [
+          `  closed       ${when(closed.at)}, ${closed.reason}, ${closed.by === "owner" ? "by you" : "by itself"}`,
+        ]),
     ...(lastContact === undefined ? [] : [`  last contact ${when(lastContact)}`]),
     `  their clock  ${zone === undefined ? "not known" : sayZone(zone)}`,
     ...(explained.isSuppressed ? ["  wants no more mail, from anybody here"] : []),
@@ -34,7 +49,9 @@ export function whyText(explained: Explained, plan: Plan, page: Page): string {
   return [
     head,
     ...groups,
-    groups.length === 0 || next !== undefined ? then : "Nothing happens by itself before you have done your part.",
+    groups.length === 0 || next !== undefined
+      ? then
+      : "Nothing happens by itself before you have done your part.",
     `Limits that hold for them\n${holds(explained.limits)}`,
     `What your rules say for them\n${holds(explained.rules)}`,
   ].join("\n\n");
@@ -43,7 +60,9 @@ export function whyText(explained: Explained, plan: Plan, page: Page): string {
 function holds(list: readonly Holds[]): string {
   const width = Math.max(...list.map(({ path }) => path.length));
   const value = Math.max(...list.map((one) => one.value.length));
-  return list.map((one) => `  ${one.path.padEnd(width)}  ${one.value.padEnd(value)}  ${placeOf(one)}`).join("\n");
+  return list
+    .map((one) => `  ${one.path.padEnd(width)}  ${one.value.padEnd(value)}  ${placeOf(one)}`)
+    .join("\n");
 }
 
 /** `rules.yaml:14`, or `default`. */

@@ -2,7 +2,7 @@
 
 import { type ContactId, parseActionKey } from "../../core/keys.ts";
 import type { People } from "./people.ts";
-import { stepWords } from "./plan-text.ts";
+import { outcomeWords, stepWords } from "./plan-text.ts";
 
 /** Undefined for what only a program would want to know. */
 export function workLine(
@@ -13,7 +13,7 @@ export function workLine(
   const { key, contactId, kind, why, count, code, says, where, trouble, error } = fields;
   const whose = typeof contactId === "string" ? people.full(contactId as ContactId) : "";
   const step = typeof key === "string" ? stepWords(parseActionKey(key).step) : "";
-  const outcome = outcomes[event];
+  const outcome = outcomeOf(event);
   if (outcome !== undefined) return `${whose}: ${step} ${outcome}`;
   switch (event) {
     case "sync.learned":
@@ -40,20 +40,12 @@ export function workLine(
   }
 }
 
-const outcomes: Record<string, string> = {
-  "act.drafted": "put into your Drafts",
-  "act.sent": "sent",
-  "act.refreshed": "draft written anew",
-  "act.withdrawn": "draft taken back",
-  "act.created": "made in the calendar",
-  "act.changed": "moved in the calendar",
-  "act.cancelled": "called off in the calendar",
-  "act.proposed": "waits for your approval",
-  "act.held": "waits",
-  "act.ambiguous": "may or may not have gone; the mailbox is asked again soon",
-  "act.review": "needs your eyes: `quarterhour status`",
-  "act.refused": "was refused by the mailbox",
-};
+function outcomeOf(event: string): string | undefined {
+  const [room, what = ""] = event.split(".");
+  return room === "act" && Object.hasOwn(outcomeWords, what)
+    ? outcomeWords[what as keyof typeof outcomeWords]
+    : undefined;
+}
 
 const learned: Record<string, string> = {
   sent: "you sent the draft",

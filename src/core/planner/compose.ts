@@ -27,8 +27,13 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
   const zone = view.zone ?? state.zone;
   const language = languageOf(view);
   const values = wish.values();
+  const thread = wish.thread();
   if (offered.length > 0) {
-    values.offer = { times: saySlots(offered, zone, language), count: offered.length, zone: sayZone(zone, language) };
+    values.offer = {
+      times: saySlots(offered, zone, language),
+      count: offered.length,
+      zone: sayZone(zone, language),
+    };
   }
   const to =
     wish.to === "owner"
@@ -40,14 +45,25 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
     values,
     to,
     offered: [...offered],
-    ...(wish.thread === undefined ? {} : { thread: wish.thread }),
+    ...(thread === undefined ? {} : { thread }),
   };
   const template = templateOf(view, wish.template);
   const missing = (template?.needs ?? ["template"]).filter((need) => isMissing(values, need));
-  return { letter, missing, fingerprint: shortHash(JSON.stringify([template?.version, values, to, offered.map((o) => o.start.epochMilliseconds)])) };
+  return {
+    letter,
+    missing,
+    fingerprint: shortHash(
+      JSON.stringify([template?.version, values, to, offered.map((o) => o.start.epochMilliseconds)]),
+    ),
+  };
 }
 
-export function composeEvent(view: View, booking: Booking, template: string, values: Letter["values"]): Composed {
+export function composeEvent(
+  view: View,
+  booking: Booking,
+  template: string,
+  values: Letter["values"],
+): Composed {
   const { interview, state } = view;
   const to = { name: interview.contact.name, address: interview.contact.email ?? "" };
   const letter: Letter = { template, language: templateLanguage(view, template), values, to, offered: [] };
@@ -73,5 +89,11 @@ function isMissing(values: Letter["values"], path: string): boolean {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, part)) return true;
     value = (value as Record<string, unknown>)[part];
   }
-  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0) || (typeof value === "string" && value.trim() === "");
+  return (
+    value === undefined ||
+    value === null ||
+    value === "" ||
+    (Array.isArray(value) && value.length === 0) ||
+    (typeof value === "string" && value.trim() === "")
+  );
 }

@@ -13,6 +13,7 @@ export function unreadReply(interview: Interview): Reply | undefined {
 
 /** Human replies of this round about the interview itself (not about introducing somebody), less the ignored ones. */
 export function conversation(interview: Interview): Reply[] {
+  if (interview.replies.length === 0) return none;
   return interview.replies.filter(
     (reply) =>
       reply.isHuman &&
@@ -21,6 +22,8 @@ export function conversation(interview: Interview): Reply[] {
       !isAboutIntroduction(interview, reply),
   );
 }
+
+const none: Reply[] = [];
 
 /** The reply answers a mail about introducing somebody, or came when such a mail was the last we had sent. */
 export function isAboutIntroduction(interview: Interview, reply: Reply): boolean {

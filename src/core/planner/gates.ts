@@ -39,7 +39,12 @@ export function conversationGate(view: View, wish: Wish): Gate | undefined {
   }
   const quiet = quietUntil(view, wish);
   if (quiet !== undefined && isAfter(quiet, now)) {
-    return { kind: "skip", reason: "quiet", says: `you were in touch with ${name} not long ago (keep_in_touch.quiet_after_contact)`, until: quiet };
+    return {
+      kind: "skip",
+      reason: "quiet",
+      says: `you were in touch with ${name} not long ago (keep_in_touch.quiet_after_contact)`,
+      until: quiet,
+    };
   }
   if (rules.mailbox.address.toLowerCase() === email) {
     return { kind: "skip", reason: "own-address", says: `${email} is your own address` };
@@ -48,11 +53,25 @@ export function conversationGate(view: View, wish: Wish): Gate | undefined {
 }
 
 /** The limits on how much is written; what was granted before keeps its place. */
-export function limitGate(view: View, wish: Wish, limits: Limits, granted: Pending | undefined): Gate | undefined {
+export function limitGate(
+  view: View,
+  wish: Wish,
+  limits: Limits,
+  granted: Pending | undefined,
+): Gate | undefined {
   if (!countedSteps.has(wish.step) || granted !== undefined) return undefined;
   const daily = view.rules.sending.budgets.find((budget) => budget.path === "sending.at_most");
-  if (wish.step === "request" && wish.press === "me" && daily !== undefined && limits.waitingRequests >= daily.rate.count) {
-    return { kind: "skip", reason: "draft-limit", says: `${limits.waitingRequests} request drafts wait in your Drafts already; send or delete some first` };
+  if (
+    wish.step === "request" &&
+    wish.press === "me" &&
+    daily !== undefined &&
+    limits.waitingRequests >= daily.rate.count
+  ) {
+    return {
+      kind: "skip",
+      reason: "draft-limit",
+      says: `${limits.waitingRequests} request drafts wait in your Drafts already; send or delete some first`,
+    };
   }
   const reached = limits.reached(view);
   return reached === undefined ? undefined : { kind: "skip", reason: "limit", ...reached };
@@ -72,19 +91,33 @@ export function zoneGate(view: View, wish: Wish, hasTimes: boolean): Gate | unde
 }
 
 /** Undo time, fuses and the sending window of the contact: only for what the product sends. */
-export function sendGate(view: View, wish: Wish, how: { due: Instant; isApproved: boolean }): Gate | undefined {
+export function sendGate(
+  view: View,
+  wish: Wish,
+  how: { due: Instant; isApproved: boolean },
+): Gate | undefined {
   const { rules, now, interview } = view;
   const undo = rules.sending.undo;
   let earliest = how.due;
   if (!how.isApproved && undo !== undefined) {
     earliest = addSpan(how.due, undo, view.calendar);
     if (isAfter(earliest, now)) {
-      return { kind: "held", reason: "undo", says: "can be called back until then (`undo`)", until: earliest };
+      return {
+        kind: "held",
+        reason: "undo",
+        says: "can be called back until then (`undo`)",
+        until: earliest,
+      };
     }
   }
   const fuse = wish.fuse === "unprompted" ? fuseUntil(view, wish) : undefined;
   if (fuse !== undefined && isAfter(fuse, now)) {
-    return { kind: "held", reason: "fuse", says: `${interview.contact.name} had mail from you within a day, or three times within a week`, until: fuse };
+    return {
+      kind: "held",
+      reason: "fuse",
+      says: `${interview.contact.name} had mail from you within a day, or three times within a week`,
+      until: fuse,
+    };
   }
   const window = nextWindow(latest(earliest, now), {
     days: rules.sending.days,
@@ -93,14 +126,31 @@ export function sendGate(view: View, wish: Wish, how: { due: Instant; isApproved
     country: interview.contact.country,
     holidaysOf: view.state.holidays,
   });
-  if (window === undefined) return { kind: "held", reason: "window", says: "the rules leave no hour in which it could be sent (sending.days, sending.hours)" };
+  if (window === undefined)
+    return {
+      kind: "held",
+      reason: "window",
+      says: "the rules leave no hour in which it could be sent (sending.days, sending.hours)",
+    };
   if (!isDue(window, now)) {
-    return { kind: "held", reason: "window", says: `it leaves in the sending hours of ${interview.contact.name}`, until: window };
+    return {
+      kind: "held",
+      reason: "window",
+      says: `it leaves in the sending hours of ${interview.contact.name}`,
+      until: window,
+    };
   }
   return undefined;
 }
 
-const unprompted = new Set(["request", "follow-up", "introduction-ask", "questions", "check-in", "event-nudge"]);
+const unprompted = new Set([
+  "request",
+  "follow-up",
+  "introduction-ask",
+  "questions",
+  "check-in",
+  "event-nudge",
+]);
 
 /** One unprompted mail to a recipient in 24 h and three in 7 days, the owner's own included (contract, section 4). */
 function fuseUntil(view: View, wish: Wish): Instant | undefined {
@@ -111,11 +161,15 @@ function fuseUntil(view: View, wish: Wish): Instant | undefined {
     const at = mail.sent?.at ?? (isUnderWay(mail) ? mail.at : undefined);
     if (at !== undefined) sent.push(at);
   }
-  const week = sent.filter((at) => isAfter(at, now.subtract({ hours: 7 * 24 }))).sort(Temporal.Instant.compare);
+  const week = sent
+    .filter((at) => isAfter(at, now.subtract({ hours: 7 * 24 })))
+    .sort(Temporal.Instant.compare);
   const last = week.at(-1);
   if (last === undefined) return undefined;
   const third = week.at(-3);
-  return third === undefined ? last.add({ hours: 24 }) : latest(last.add({ hours: 24 }), third.add({ hours: 7 * 24 }));
+  return third === undefined
+    ? last.add({ hours: 24 })
+    : latest(last.add({ hours: 24 }), third.add({ hours: 7 * 24 }));
 }
 
 function isUnderWay(mail: MailState): boolean {

@@ -1,22 +1,30 @@
 /** Calendar entries: made, moved and cancelled as agreed, or proposed where the owner wants to see them first. */
-import { mailBy, type EventWish, type View } from "./view.ts";
+
+import type { Meeting } from "../action.ts";
 import { composeEvent } from "./compose.ts";
 import type { Grants } from "./grant.ts";
 import { valuesFor } from "./letter.ts";
-import type { Meeting } from "../action.ts";
+import { type EventWish, mailBy, type View } from "./view.ts";
 
 export function grantEvent(view: View, wish: EventWish, grants: Grants): void {
   const { booking } = wish;
   const { contactId, contact } = view.interview;
   const isCancel = wish.change === "cancel";
-  const composed = composeEvent(view, booking, isCancel ? "event-cancel" : "event", valuesFor(view, { booking }));
+  const composed = composeEvent(
+    view,
+    booking,
+    isCancel ? "event-cancel" : "event",
+    valuesFor(view, { booking }),
+  );
   const common = { key: wish.key, contactId, step: wish.step };
   const held = (reason: "paused" | "missing-value" | "approval" | "calendar-unreadable", says: string) => {
     grants.held.push({ ...common, reason, says, fingerprint: composed.fingerprint });
   };
   if (view.isPaused) return held("paused", "paused; `resume` goes on");
-  if (view.state.busy === "unreadable") return held("calendar-unreadable", "your calendar could not be read, so nothing is booked");
-  if (composed.missing.length > 0) return held("missing-value", `the event text needs ${composed.missing.join(", ")}`);
+  if (view.state.busy === "unreadable")
+    return held("calendar-unreadable", "your calendar could not be read, so nothing is booked");
+  if (composed.missing.length > 0)
+    return held("missing-value", `the event text needs ${composed.missing.join(", ")}`);
   const mail = mailBy(view.interview, wish.key);
   const isKnown = mail?.fingerprint === composed.fingerprint;
   if (wish.press === "ask" && mail?.status === "proposed" && isKnown) {

@@ -10,7 +10,7 @@ import type { Offered } from "../slot.ts";
 import { compose, wantsTimes } from "./compose.ts";
 import { conversationGate, type Gate, limitGate, sendGate, zoneGate } from "./gates.ts";
 import type { Limits } from "./limits.ts";
-import { isWaiting, mailBy, skip, type View, wake, type Wish } from "./view.ts";
+import { isWaiting, mailBy, skip, type View, type Wish, wake } from "./view.ts";
 import { type Fate, fateOf, waitingEvents, waitingMails } from "./waiting.ts";
 
 export interface Grants {
@@ -72,7 +72,14 @@ function draftFate(view: View, grants: Grants, mail: MailState, wish: Wish | und
   if (fate.kind === "renew" && wish !== undefined) {
     const { letter, missing } = compose(view, wish, fate.offered);
     if (missing.length === 0) {
-      grants.actions.push({ ...common, kind: "refresh", because: { says: fate.says }, letter, draft, n: mail.n + 1 });
+      grants.actions.push({
+        ...common,
+        kind: "refresh",
+        because: { says: fate.says },
+        letter,
+        draft,
+        n: mail.n + 1,
+      });
       grants.pins.push({ ...common, offered: fate.offered });
     }
   }
@@ -92,16 +99,24 @@ function draftFate(view: View, grants: Grants, mail: MailState, wish: Wish | und
 
 function proposalFate(view: View, grants: Grants, mail: MailState, wish: Wish | undefined, fate: Fate): void {
   if (fate.kind === "withdraw" || wish === undefined) {
-    if (!view.isPaused) withdrawProposal(view, grants, mail, fate.kind === "withdraw" ? fate.says : "it is no longer wanted");
+    if (!view.isPaused)
+      withdrawProposal(view, grants, mail, fate.kind === "withdraw" ? fate.says : "it is no longer wanted");
     return;
   }
   const offered = fate.kind === "renew" ? fate.offered : mail.offered;
   const composed = compose(view, wish, offered);
   const isSame = composed.fingerprint === mail.fingerprint;
-  if (view.isPaused) return hold(view, grants, wish, { kind: "held", reason: "paused", says: "paused" }, composed.fingerprint);
+  if (view.isPaused)
+    return hold(view, grants, wish, { kind: "held", reason: "paused", says: "paused" }, composed.fingerprint);
   if (!isSame) return mailAction(view, grants, wish, offered, "ask");
   if (mail.status === "proposed") {
-    return hold(view, grants, wish, { kind: "held", reason: "approval", says: `waits for your approval since ${mail.since}` }, composed.fingerprint);
+    return hold(
+      view,
+      grants,
+      wish,
+      { kind: "held", reason: "approval", says: `waits for your approval since ${mail.since}` },
+      composed.fingerprint,
+    );
   }
   const gate = sendGate(view, wish, { due: mail.since, isApproved: true });
   if (gate !== undefined) {
@@ -131,7 +146,9 @@ export function grantUnderWay(view: View, grants: Grants, pending: ReadonlyMap<s
       contactId,
       step: mail.step,
       reason: isReview ? "review" : "quiet-period",
-      says: isReview ? (mail.because ?? "it is not known whether it went") : "it is not known yet whether it went; it is looked up then",
+      says: isReview
+        ? (mail.because ?? "it is not known whether it went")
+        : "it is not known yet whether it went; it is looked up then",
       ...(until === undefined || isReview ? {} : { until }),
     });
     if (until !== undefined && !isReview) wake(view, until);
@@ -140,18 +157,21 @@ export function grantUnderWay(view: View, grants: Grants, pending: ReadonlyMap<s
 
 /** The one mail of this contact that may be made now; the others say what they wait for. */
 export function chooseWish(view: View, isInTheWay: boolean): Wish[] {
+  if (view.out.wishes.length === 0) return [];
   const chosen: Wish[] = [];
-  const open = view.out.wishes
-    .filter((wish) => !hasWaiting(view, wish))
-    .sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step));
-  for (const wish of open) {
+  const { wishes } = view.out;
+  const sorted =
+    wishes.length < 2 ? wishes : wishes.toSorted((a, b) => order.indexOf(a.step) - order.indexOf(b.step));
+  for (const wish of sorted) {
+    if (hasWaiting(view, wish)) continue;
     if (wish.to === "owner") {
       chosen.push(wish);
       continue;
     }
     const gate = conversationGate(view, wish);
     if (gate?.kind === "skip") skip(view, wish.step, gate.reason, gate.says, gate.until);
-    else if (isInTheWay) skip(view, wish.step, "draft-waits", `another mail to ${view.interview.contact.name} waits for you`);
+    else if (isInTheWay)
+      skip(view, wish.step, "draft-waits", `another mail to ${view.interview.contact.name} waits for you`);
     else if (chosen.some((known) => known.to === "contact")) {
       skip(view, wish.step, "one-at-a-time", `another mail to ${view.interview.contact.name} comes first`);
     } else chosen.push(wish);
@@ -165,8 +185,16 @@ function hasWaiting(view: View, wish: Wish): boolean {
 }
 
 /** The gates of one chosen wish, and what comes of it. */
-export function grantWish(view: View, wish: Wish, grants: Grants, limits: Limits, granted: Pending | undefined): void {
-  const due = granted?.due ?? (Temporal.Instant.compare(wish.due, view.now) < 0 && wish.press === "auto" ? view.now : wish.due);
+export function grantWish(
+  view: View,
+  wish: Wish,
+  grants: Grants,
+  limits: Limits,
+  granted: Pending | undefined,
+): void {
+  const due =
+    granted?.due ??
+    (Temporal.Instant.compare(wish.due, view.now) < 0 && wish.press === "auto" ? view.now : wish.due);
   if (view.isPaused) {
     hold(view, grants, wish, { kind: "held", reason: "paused", says: "paused; `resume` goes on" });
     if (granted !== undefined) pin(view, grants, wish, granted.offered, granted.notBefore, granted.due);
@@ -183,7 +211,11 @@ export function grantWish(view: View, wish: Wish, grants: Grants, limits: Limits
   const plain = compose(view, wish, []);
   const missing = plain.missing.filter((need) => !hasTimes || !/^offer(\.|$)/.test(need));
   if (missing.length > 0) {
-    return hold(view, grants, wish, { kind: "held", reason: "missing-value", says: `the template ${wish.template} needs ${missing.join(", ")}` });
+    return hold(view, grants, wish, {
+      kind: "held",
+      reason: "missing-value",
+      says: `the template ${wish.template} needs ${missing.join(", ")}`,
+    });
   }
   const offered = hasTimes ? times(view, grants, wish, granted) : [];
   if (offered === undefined) return;
@@ -192,7 +224,14 @@ export function grantWish(view: View, wish: Wish, grants: Grants, limits: Limits
   const gate = isSentByUs ? sendGate(view, wish, { due, isApproved: false }) : undefined;
   if (gate !== undefined) {
     hold(view, grants, wish, gate, compose(view, wish, offered).fingerprint);
-    grants.pins.push({ key: wish.key, contactId: view.interview.contactId, step: wish.step, due, offered, ...(gate.until === undefined ? {} : { notBefore: gate.until }) });
+    grants.pins.push({
+      key: wish.key,
+      contactId: view.interview.contactId,
+      step: wish.step,
+      due,
+      offered,
+      ...(gate.until === undefined ? {} : { notBefore: gate.until }),
+    });
     return;
   }
   mailAction(view, grants, wish, offered, wish.press === "product" ? "auto" : wish.press, due);
@@ -201,10 +240,15 @@ export function grantWish(view: View, wish: Wish, grants: Grants, limits: Limits
 /** The times for a mail: those granted before while they stand, else new ones. Undefined: held, and said so. */
 function times(view: View, grants: Grants, wish: Wish, granted: Pending | undefined): Offered[] | undefined {
   if (granted !== undefined && granted.offered.length > 0) {
-    if (view.board.stillStand(view, granted.offered).length === granted.offered.length) return granted.offered;
+    if (view.board.stillStand(view, granted.offered).length === granted.offered.length)
+      return granted.offered;
   }
   if (view.state.busy === "unreadable") {
-    hold(view, grants, wish, { kind: "held", reason: "calendar-unreadable", says: "your calendar could not be read, so no time is offered" });
+    hold(view, grants, wish, {
+      kind: "held",
+      reason: "calendar-unreadable",
+      says: "your calendar could not be read, so no time is offered",
+    });
     return undefined;
   }
   const offered = view.board.choose(view, view.rules.requests.offer);
@@ -215,7 +259,14 @@ function times(view: View, grants: Grants, wish: Wish, granted: Pending | undefi
   return undefined;
 }
 
-function mailAction(view: View, grants: Grants, wish: Wish, offered: Offered[], press: "me" | "ask" | "auto", due = wish.due): void {
+function mailAction(
+  view: View,
+  grants: Grants,
+  wish: Wish,
+  offered: Offered[],
+  press: "me" | "ask" | "auto",
+  due = wish.due,
+): void {
   const { letter, fingerprint } = compose(view, wish, offered);
   const mail = mailBy(view.interview, wish.key);
   grants.actions.push({
@@ -236,9 +287,23 @@ function mailAction(view: View, grants: Grants, wish: Wish, offered: Offered[], 
   pin(view, grants, wish, offered, undefined, due);
 }
 
-function pin(view: View, grants: Grants, wish: Wish, offered: Offered[], notBefore?: Temporal.Instant, due = wish.due): void {
+function pin(
+  view: View,
+  grants: Grants,
+  wish: Wish,
+  offered: Offered[],
+  notBefore?: Temporal.Instant,
+  due = wish.due,
+): void {
   const { contactId } = view.interview;
-  grants.pins.push({ key: wish.key, contactId, step: wish.step, due, offered, ...(notBefore === undefined ? {} : { notBefore }) });
+  grants.pins.push({
+    key: wish.key,
+    contactId,
+    step: wish.step,
+    due,
+    offered,
+    ...(notBefore === undefined ? {} : { notBefore }),
+  });
 }
 
 function hold(view: View, grants: Grants, wish: Wish, gate: Gate, fingerprint?: string): void {

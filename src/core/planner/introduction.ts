@@ -2,8 +2,7 @@
  * The introducer's part: asked, introduced, thanked before the request, thanked again after the meeting
  * (S10–S13). Their mails belong to the introducer's own interview; this reads them from there.
  */
-import type { Interview } from "../interview.ts";
-import type { MailState } from "../interview.ts";
+import type { Interview, MailState } from "../interview.ts";
 import { isPassed } from "./view.ts";
 
 export type Introduction =
@@ -22,17 +21,28 @@ export function introductionOf(target: Interview, introducer: Interview): Introd
   const isIntroduced = hasIntroduced(target, introducer);
   if (isIntroduced) {
     if (thanks !== undefined && (isPassed(thanks) || thanks.sent !== undefined)) return "thanked";
-    return introducer.closed !== undefined || introducer.contact.email === undefined ? "thanked" : "introduced";
+    return introducer.closed !== undefined || introducer.contact.email === undefined
+      ? "thanked"
+      : "introduced";
   }
-  if (introducer.closed !== undefined || introducer.contact.email === undefined || introducer.bouncedAddress !== undefined) {
+  if (
+    introducer.closed !== undefined ||
+    introducer.contact.email === undefined ||
+    introducer.bouncedAddress !== undefined
+  ) {
     return "without";
   }
   const asked = introducerMail(introducer, "introduction-ask", target.contactId);
   if (asked === undefined) return "to-ask";
   if (isPassed(asked)) return "without";
-  if (asked.status !== "sent") return asked.status === "sending" || asked.status === "ambiguous" || asked.status === "review" ? "asked" : "to-ask";
+  if (asked.status !== "sent")
+    return asked.status === "sending" || asked.status === "ambiguous" || asked.status === "review"
+      ? "asked"
+      : "to-ask";
   const refused = introducer.replies.some(
-    (reply) => reply.inReplyTo === asked.key && (reply.reading.kind === "declines" || reply.reading.kind === "not-now"),
+    (reply) =>
+      reply.inReplyTo === asked.key &&
+      (reply.reading.kind === "declines" || reply.reading.kind === "not-now"),
   );
   return refused ? "without" : "asked";
 }
@@ -51,6 +61,10 @@ export function hasIntroduced(target: Interview, introducer: Interview): boolean
   );
 }
 
-export function introducerMail(introducer: Interview, step: MailState["step"], occurrence: string): MailState | undefined {
+export function introducerMail(
+  introducer: Interview,
+  step: MailState["step"],
+  occurrence: string,
+): MailState | undefined {
   return introducer.mails.findLast((mail) => mail.step === step && mail.occurrence === occurrence);
 }

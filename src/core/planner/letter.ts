@@ -109,7 +109,11 @@ export function threadOf(interview: Interview): Thread | undefined {
 }
 
 function ofReply(reply: Reply, before: string[]): Thread {
-  return { messageId: reply.messageId, references: [...before, reply.messageId], subject: withoutRe(reply.subject) };
+  return {
+    messageId: reply.messageId,
+    references: [...before, reply.messageId],
+    subject: withoutRe(reply.subject),
+  };
 }
 
 /** "Re: AW: Fwd: x" → "x", so that answers do not pile them up. */

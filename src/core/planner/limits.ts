@@ -14,7 +14,12 @@ import type { View } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
-export const countedSteps: ReadonlySet<Step> = new Set(["request", "follow-up", "introduction-ask", "check-in"]);
+export const countedSteps: ReadonlySet<Step> = new Set([
+  "request",
+  "follow-up",
+  "introduction-ask",
+  "check-in",
+]);
 
 const lengths = { day: dayMs, week: 7 * dayMs, year: 365 * dayMs } as const;
 

@@ -29,9 +29,15 @@ export function missingFor(interview: Interview, rules: Rules, introducer?: Inte
   if (needs.includes("introducer_thanked") && introducer !== undefined) {
     const { name } = introducer.contact;
     const state = introductionOf(interview, introducer);
-    if (state === "to-ask") missing.push({ what: "introducer", says: `${name} is asked for an introduction first` });
-    if (state === "asked") missing.push({ what: "introducer", says: `${name} was asked for an introduction and has not answered` });
-    if (state === "introduced") missing.push({ what: "introducer", says: `${name} is thanked for the introduction first` });
+    if (state === "to-ask")
+      missing.push({ what: "introducer", says: `${name} is asked for an introduction first` });
+    if (state === "asked")
+      missing.push({
+        what: "introducer",
+        says: `${name} was asked for an introduction and has not answered`,
+      });
+    if (state === "introduced")
+      missing.push({ what: "introducer", says: `${name} is thanked for the introduction first` });
   }
   return missing;
 }

@@ -25,14 +25,25 @@ interface Agreed extends Slot {
  * `isWanted` tells whether a granted action is still wanted; it is asked only once every interview has said what it
  * wants. A grant that nobody wants any more holds no time.
  */
-export function makeBoard(state: State, rules: Rules, interviews: ReadonlyMap<ContactId, Interview>, calendar: WorkCalendar, now: Instant, isWanted: (row: Pending) => boolean): Board {
+export function makeBoard(
+  state: State,
+  rules: Rules,
+  interviews: ReadonlyMap<ContactId, Interview>,
+  calendar: WorkCalendar,
+  now: Instant,
+  isWanted: (row: Pending) => boolean,
+): Board {
   const agreed = agreements(interviews.values(), now);
   let shared: { board: SlotBoard; taken: TakenBusy[] } | undefined;
 
   return {
     choose(view, count) {
       const { board, taken } = desk();
-      const slots = board.offer({ ...askOf(view), count });
+      const ask = askOf(view);
+      // A day more than the notice, so that a draft does not go stale in the hour in which it was made.
+      const later = addSpan(ask.from, { count: 1, unit: "working-days" }, calendar);
+      const calm = board.offer({ ...ask, from: later, count, atLeast: count });
+      const slots = calm.length > 0 ? calm : board.offer({ ...ask, count });
       taken.push(...slots.map((slot) => ({ ...toBusy(slot), contactId: view.interview.contactId })));
       const zone = view.zone ?? state.zone;
       return slots.map((slot) => ({ ...slot, words: saySlot(slot, zone, languageOf(view)) }));
@@ -46,14 +57,21 @@ export function makeBoard(state: State, rules: Rules, interviews: ReadonlyMap<Co
         ...agreed.filter((slot) => slot.contactId !== contactId).map(toBusy),
       ];
       const earliest = addSpan(now, view.rules.meetings.notice, view.calendar);
-      return offered.filter((slot) => offerStillStands(slot, { earliest, busy: state.busy, taken: others }) === "fine");
+      return offered.filter(
+        (slot) => offerStillStands(slot, { earliest, busy: state.busy, taken: others }) === "fine",
+      );
     },
     isFree(view, booking) {
       if (state.busy === "unreadable") return false;
       const slot = toBusy(booking);
       const mine = booking.shown === undefined ? undefined : toBusy(booking.shown);
       const isBusy = state.busy.some((time) => parts(time, mine).some((part) => overlaps(part, slot)));
-      return !isBusy && !agreed.some((other) => comesFirst(other, view.interview.contactId, booking) && overlaps(toBusy(other), slot));
+      return (
+        !isBusy &&
+        !agreed.some(
+          (other) => comesFirst(other, view.interview.contactId, booking) && overlaps(toBusy(other), slot),
+        )
+      );
     },
   };
 
@@ -112,15 +130,20 @@ function widestGap(rules: Rules): number {
 
 /** Slots that stand in drafts, in proposals, and in mails sent not long ago. */
 function promisedBy(interview: Interview, isRecent: (at: Instant) => boolean): Slot[] {
-  if (interview.closed !== undefined) return interview.mails.filter(isWaiting).flatMap((mail) => mail.offered);
+  if (interview.mails.length === 0 && interview.offers.length === 0) return none;
+  if (interview.closed !== undefined)
+    return interview.mails.filter(isWaiting).flatMap((mail) => mail.offered);
   const waiting = interview.mails.filter(
-    (mail) => isWaiting(mail) || mail.status === "sending" || mail.status === "ambiguous" || mail.status === "review",
+    (mail) =>
+      isWaiting(mail) || mail.status === "sending" || mail.status === "ambiguous" || mail.status === "review",
   );
   return [
     ...waiting.flatMap((mail): readonly Offered[] => mail.offered),
     ...interview.offers.filter((offer) => isRecent(offer.sentAt)),
   ];
 }
+
+const none: Slot[] = [];
 
 /** Of two agreements about one time, the one in the calendar holds, else the earlier, else the lower id. */
 function comesFirst(other: Agreed, contactId: ContactId, booking: Booking): boolean {

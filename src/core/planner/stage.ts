@@ -1,5 +1,6 @@
 /** The stage of an interview (contract, section 3). It is derived, never stored. */
 import type { Booking, Interview } from "../interview.ts";
+import type { Step } from "../keys.ts";
 import type { Rules } from "../rules-shape.ts";
 import { conversation } from "./conversation.ts";
 import { missingFor } from "./must-have.ts";
@@ -24,7 +25,7 @@ export type Stage = (typeof stages)[number];
 /** `introducer` is the interview of the contact's introducer, where there is one. */
 export function stageOf(interview: Interview, rules: Rules, now: Instant, introducer?: Interview): Stage {
   if (interview.closed !== undefined) return "closed";
-  if (mailsOf(interview, "check-in").some((mail) => mail.status === "sent")) return "in-touch";
+  if (hasSent(interview, "check-in")) return "in-touch";
   const booking = currentBooking(interview);
   if (booking !== undefined) {
     const thanked = mailsOf(interview, "thank-you").some(
@@ -46,13 +47,21 @@ export function stageOf(interview: Interview, rules: Rules, now: Instant, introd
   if (conversation(interview).length > 0 || interview.bookings.some((b) => b.round === interview.round)) {
     return "arranging";
   }
-  const isRequested = mailsOf(interview, "request").some((mail) => mail.status === "sent");
-  if (isRequested && interview.bouncedAddress === undefined && !isWaitingAnew(interview)) return "requested";
+  if (hasSent(interview, "request") && interview.bouncedAddress === undefined && !isWaitingAnew(interview))
+    return "requested";
   return missingFor(interview, rules, introducer).length > 0 ? "researching" : "ready";
+}
+
+function hasSent(interview: Interview, step: Step): boolean {
+  for (const mail of interview.mails) {
+    if (mail.step === step && mail.status === "sent" && mail.round === interview.round) return true;
+  }
+  return false;
 }
 
 /** The booking of this round that counts: the last one that was not taken back. */
 export function currentBooking(interview: Interview): Booking | undefined {
+  if (interview.bookings.length === 0) return undefined;
   return (
     interview.bookings.findLast((b) => b.round === interview.round && b.status !== "cancelled") ??
     interview.bookings.findLast((b) => b.round === interview.round && b.held === true)
@@ -64,7 +73,10 @@ function isWaitingAnew(interview: Interview): boolean {
   return (
     interview.bouncedAt !== undefined &&
     !mailsOf(interview, "request").some(
-      (mail) => mail.sent !== undefined && interview.bouncedAt !== undefined && Temporal.Instant.compare(mail.sent.at, interview.bouncedAt) > 0,
+      (mail) =>
+        mail.sent !== undefined &&
+        interview.bouncedAt !== undefined &&
+        Temporal.Instant.compare(mail.sent.at, interview.bouncedAt) > 0,
     )
   );
 }

@@ -5,7 +5,20 @@ import { addSpan } from "../time/span.ts";
 import { threadOf, valuesFor } from "./letter.ts";
 import { currentBooking } from "./stage.ts";
 import { verdict } from "./verdict.ts";
-import { ask, isAfter, isDue, isPassed, keyOf, latest, mailBy, skip, type View, wake } from "./view.ts";
+import {
+  ask,
+  conclude,
+  isAfter,
+  isDue,
+  isPassed,
+  keyOf,
+  latest,
+  mailBy,
+  skip,
+  type View,
+  wake,
+  wantMail,
+} from "./view.ts";
 
 export function wantAfter(view: View): void {
   const { interview, rules, now } = view;
@@ -20,8 +33,14 @@ export function wantAfter(view: View): void {
   const { name } = interview.contact;
   switch (verdict(booking, now)) {
     case "unknown":
-      if (isAskedNow) ask(view, "held", askAt, `did the meeting with ${name} take place? nobody accepted the invitation`);
-      return skip(view, "thank-you", "not-known-if-held", "a thank-you waits until it is known that the meeting took place");
+      if (isAskedNow)
+        ask(view, "held", askAt, `did the meeting with ${name} take place? nobody accepted the invitation`);
+      return skip(
+        view,
+        "thank-you",
+        "not-known-if-held",
+        "a thank-you waits until it is known that the meeting took place",
+      );
     case "held":
     case "probably-held":
       return wantThankYou(view, booking, isAskedNow, askAt);
@@ -31,7 +50,7 @@ export function wantAfter(view: View): void {
 }
 
 function wantThankYou(view: View, booking: Booking, isAskedNow: boolean, askAt: Temporal.Instant): void {
-  const { interview, rules, now, out } = view;
+  const { interview, rules, now } = view;
   const { after } = rules.meetings;
   const { name } = interview.contact;
   const key = keyOf(view, "thank-you", booking.bookingId);
@@ -47,18 +66,20 @@ function wantThankYou(view: View, booking: Booking, isAskedNow: boolean, askAt: 
   const breachAt = addSpan(booking.end, after.latest, view.calendar);
   if (!booking.isBreached && isDue(breachAt, now)) {
     const says = `the thank-you to ${name} was not sent within ${after.latest.count} ${after.latest.unit}`;
-    out.records.push({
+    conclude(view, {
       key,
       step: "thank-you",
       because: { says, rule: cite(rules, "meetings.after.latest") },
-      facts: [{
-        kind: "breached",
-        factKey: `plan~${booking.bookingId}.breached~1`,
-        at: now,
-        contact: interview.contactId,
-        booking: booking.bookingId,
-        says,
-      }],
+      facts: [
+        {
+          kind: "breached",
+          factKey: `plan~${booking.bookingId}.breached~1`,
+          at: now,
+          contact: interview.contactId,
+          booking: booking.bookingId,
+          says,
+        },
+      ],
     });
   } else if (!booking.isBreached) wake(view, breachAt);
 
@@ -66,16 +87,25 @@ function wantThankYou(view: View, booking: Booking, isAskedNow: boolean, askAt: 
   const without = addSpan(booking.end, after.remind, view.calendar);
   const due = booking.debrief === undefined ? without : latest(withLine, booking.debrief.at);
   if (!isDue(due, now)) {
-    return skip(view, "thank-you", "not-due", booking.debrief === undefined ? "a short draft is made then; a debrief line makes it sooner and better" : "the draft is made then", due);
+    return skip(
+      view,
+      "thank-you",
+      "not-due",
+      booking.debrief === undefined
+        ? "a short draft is made then; a debrief line makes it sooner and better"
+        : "the draft is made then",
+      due,
+    );
   }
-  out.wishes.push({
+  wantMail(view, {
     key,
     step: "thank-you",
     due,
     because: {
-      says: booking.debrief === undefined
-        ? `the meeting with ${name} was a day ago and no debrief line came`
-        : `the meeting with ${name} was held, and you noted what you took from it`,
+      says:
+        booking.debrief === undefined
+          ? `the meeting with ${name} was a day ago and no debrief line came`
+          : `the meeting with ${name} was held, and you noted what you took from it`,
       rule: cite(rules, booking.debrief === undefined ? "meetings.after.remind" : "meetings.after.thank_you"),
     },
     template: booking.debrief === undefined ? "thank-you-short" : "thank-you",
@@ -83,7 +113,7 @@ function wantThankYou(view: View, booking: Booking, isAskedNow: boolean, askAt: 
     press: "me",
     fuse: "free",
     to: "contact",
-    thread: threadOf(interview),
+    thread: () => threadOf(interview),
     values: () => valuesFor(view, { booking }),
     ...(booking.debrief === undefined ? {} : { newerThan: booking.debrief.at }),
   });

@@ -3,7 +3,19 @@ import type { Booking, Reply } from "../interview.ts";
 import type { FactId, Step } from "../keys.ts";
 import { conversation } from "./conversation.ts";
 import { threadOf, valuesFor } from "./letter.ts";
-import { ask, isAfter, isDue, isPassed, isSettled, keyOf, mailBy, skip, type View, type Wish } from "./view.ts";
+import {
+  ask,
+  isAfter,
+  isDue,
+  isPassed,
+  isSettled,
+  keyOf,
+  mailBy,
+  skip,
+  type View,
+  type Wish,
+  wantMail,
+} from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -29,7 +41,9 @@ export function wantAnswer(view: View): void {
 /** The one mail that may still go to somebody who declined. */
 export function wantDeclineAnswer(view: View): void {
   const { interview } = view;
-  const reply = interview.replies.findLast((r) => r.reading.kind === "declines" && r.round === interview.round);
+  const reply = interview.replies.findLast(
+    (r) => r.reading.kind === "declines" && r.round === interview.round,
+  );
   if (reply === undefined || interview.hasOptedOut) return;
   answer(view, "decline-answer", reply.factId, reply.answeredAt ?? reply.at, {
     template: "decline-answer",
@@ -53,7 +67,9 @@ export function wantTimesInstead(view: View, booking: Booking): void {
 export function wantTimesAfter(view: View, endedBy: FactId, at: Instant, wasMissed: boolean): void {
   answer(view, "new-times", endedBy, at, {
     template: wasMissed ? "new-times-after-missed" : "new-times",
-    says: wasMissed ? "the meeting was not held; other times are prepared" : "the meeting was called off; other times are prepared",
+    says: wasMissed
+      ? "the meeting was not held; other times are prepared"
+      : "the meeting was called off; other times are prepared",
     offersTimes: true,
     isForOwner: true,
   });
@@ -75,7 +91,8 @@ function wantLater(view: View, reply: Reply, at: Instant, until: string | undefi
     offersTimes: false,
     ...(until === undefined ? {} : { until }),
   });
-  if (back !== undefined) skip(view, "new-times", "not-due", `${interview.contact.name} asked to be written to again then`, back);
+  if (back !== undefined)
+    skip(view, "new-times", "not-due", `${interview.contact.name} asked to be written to again then`, back);
 }
 
 function morningOf(date: string, zone: string): Instant {
@@ -95,7 +112,12 @@ function answer(view: View, step: Step, answers: FactId, due: Instant, how: Answ
   const key = keyOf(view, step, answers);
   const mail = mailBy(interview, key);
   if (mail !== undefined && isPassed(mail) && interview.closed === undefined) {
-    return ask(view, "reading", mail.at, `you threw the answer to ${interview.contact.name} away; what shall follow? (\`answer\`, \`close\`)`);
+    return ask(
+      view,
+      "reading",
+      mail.at,
+      `you threw the answer to ${interview.contact.name} away; what shall follow? (\`answer\`, \`close\`)`,
+    );
   }
   if (isSettled(mail)) return;
   const own = interview.wrote.at(-1)?.at;
@@ -113,9 +135,9 @@ function answer(view: View, step: Step, answers: FactId, due: Instant, how: Answ
     press: how.isForOwner === true && press === "auto" ? "me" : press,
     fuse: "answer",
     to: "contact",
-    thread: threadOf(interview),
+    thread: () => threadOf(interview),
     values: () => valuesFor(view, how.until === undefined ? {} : { until: how.until }),
     answers,
   };
-  view.out.wishes.push(wish);
+  wantMail(view, wish);
 }

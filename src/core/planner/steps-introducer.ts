@@ -8,7 +8,21 @@ import { hasIntroduced, introducerMail, introductionOf } from "./introduction.ts
 import { threadOf, valuesFor } from "./letter.ts";
 import { currentBooking } from "./stage.ts";
 import { wasHeld } from "./verdict.ts";
-import { isAfter, isDue, isPassed, isSettled, keyOf, latest, mailBy, mailsOf, skip, type View, type Wish } from "./view.ts";
+import {
+  conclude,
+  isAfter,
+  isDue,
+  isPassed,
+  isSettled,
+  keyOf,
+  latest,
+  mailBy,
+  mailsOf,
+  skip,
+  type View,
+  type Wish,
+  wantMail,
+} from "./view.ts";
 
 export function wantIntroductions(view: View): void {
   for (const target of view.targets) {
@@ -26,32 +40,41 @@ function wantAsk(view: View, target: Interview): void {
   const state = introductionOf(target, interview);
   if (state === "to-ask") {
     const key = keyOf(view, "introduction-ask", target.contactId);
-    view.out.wishes.push(wish(view, target, "introduction-ask", {
-      key,
-      template: "introduction-ask",
-      due: mailBy(interview, key)?.since ?? now,
-      says: `${interview.contact.name} can introduce you to ${target.contact.name}`,
-      fuse: "unprompted",
-    }));
+    wantMail(
+      view,
+      wish(view, target, "introduction-ask", {
+        key,
+        template: "introduction-ask",
+        due: mailBy(interview, key)?.since ?? now,
+        says: `${interview.contact.name} can introduce you to ${target.contact.name}`,
+        fuse: "unprompted",
+      }),
+    );
   }
   const asked = introducerMail(interview, "introduction-ask", target.contactId);
   if (state !== "asked" || asked?.sent === undefined || unreadReply(interview) !== undefined) return;
-  const until = addSpan(latest(asked.sent.at, interview.wrote.at(-1)?.at), rules.requests.give_up, view.calendar);
+  const until = addSpan(
+    latest(asked.sent.at, interview.wrote.at(-1)?.at),
+    rules.requests.give_up,
+    view.calendar,
+  );
   const says = `${interview.contact.name} has not answered; ${target.contact.name} is asked without them then`;
   if (!isDue(until, now)) return skip(view, "introduction-ask", "waiting-for-answer", says, until);
-  view.out.records.push({
+  conclude(view, {
     key: asked.key,
     step: "introduction-ask",
     because: { says, rule: cite(rules, "requests.give_up") },
-    facts: [{
-      kind: "passed",
-      factKey: `plan~${asked.key}~passed`,
-      at: now,
-      contact: interview.contactId,
-      key: asked.key,
-      step: "introduction-ask",
-      because: says,
-    }],
+    facts: [
+      {
+        kind: "passed",
+        factKey: `plan~${asked.key}~passed`,
+        at: now,
+        contact: interview.contactId,
+        key: asked.key,
+        step: "introduction-ask",
+        because: says,
+      },
+    ],
   });
 }
 
@@ -68,33 +91,39 @@ function wantThanks(view: View, target: Interview, when: "before" | "after"): vo
   if (own !== undefined && isAfter(own, due)) {
     return passBecauseWritten(view, key, `you wrote to ${interview.contact.name} yourself`);
   }
-  view.out.wishes.push(wish(view, target, "introducer-thanks", {
-    key,
-    template: `introducer-thanks-${when}`,
-    due,
-    says: when === "before"
-      ? `${interview.contact.name} named ${target.contact.name}; thanks come before the request`
-      : `you met ${target.contact.name}; ${interview.contact.name}, who made it possible, hears of it`,
-    fuse: "answer",
-  }));
+  wantMail(
+    view,
+    wish(view, target, "introducer-thanks", {
+      key,
+      template: `introducer-thanks-${when}`,
+      due,
+      says:
+        when === "before"
+          ? `${interview.contact.name} named ${target.contact.name}; thanks come before the request`
+          : `you met ${target.contact.name}; ${interview.contact.name}, who made it possible, hears of it`,
+      fuse: "answer",
+    }),
+  );
 }
 
 /** Your own mail counts as the thanks; the gate is waived, and nothing is said twice. */
 function passBecauseWritten(view: View, key: Wish["key"], says: string): void {
   const { interview, now } = view;
-  view.out.records.push({
+  conclude(view, {
     key,
     step: "introducer-thanks",
     because: { says },
-    facts: [{
-      kind: "passed",
-      factKey: `plan~${key}~passed`,
-      at: now,
-      contact: interview.contactId,
-      key,
-      step: "introducer-thanks",
-      because: says,
-    }],
+    facts: [
+      {
+        kind: "passed",
+        factKey: `plan~${key}~passed`,
+        at: now,
+        contact: interview.contactId,
+        key,
+        step: "introducer-thanks",
+        because: says,
+      },
+    ],
   });
 }
 
@@ -120,7 +149,7 @@ function wish(view: View, target: Interview, step: Step, how: How): Wish {
     press: step === "introduction-ask" ? press.request : "me",
     fuse: how.fuse,
     to: "contact",
-    thread: step === "introduction-ask" ? undefined : threadOf(interview),
+    thread: () => (step === "introduction-ask" ? undefined : threadOf(interview)),
     values: () => valuesFor(view, { target: target.contact }),
     ...(reply === undefined ? {} : { answers: reply.factId }),
   };

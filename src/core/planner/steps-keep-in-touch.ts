@@ -6,7 +6,22 @@ import { valuesFor } from "./letter.ts";
 import { currentBooking } from "./stage.ts";
 import { closeRecord } from "./steps-request.ts";
 import { wasHeld } from "./verdict.ts";
-import { ask, isAfter, isDue, isPassed, isSettled, isWaiting, keyOf, latest, mailBy, mailsOf, skip, type View } from "./view.ts";
+import {
+  ask,
+  conclude,
+  isAfter,
+  isDue,
+  isPassed,
+  isSettled,
+  isWaiting,
+  keyOf,
+  latest,
+  mailBy,
+  mailsOf,
+  skip,
+  type View,
+  wantMail,
+} from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -22,37 +37,58 @@ export function wantCheckIn(view: View): void {
   const due = floor(view, addSpan(lastContact, span, view.calendar), lastContact);
   const key = keyOf(view, "check-in", number);
   if (!isDue(due, now)) {
-    return skip(view, "check-in", "not-due", `check-in ${number} is due then, unless you are in touch before`, due);
+    return skip(
+      view,
+      "check-in",
+      "not-due",
+      `check-in ${number} is due then, unless you are in touch before`,
+      due,
+    );
   }
   if (isQuiet(view)) return closeRecord(view, "gone-quiet", "three check-ins were not answered");
 
   const next = spans[number];
-  const missedAt = next === undefined ? undefined : floor(view, addSpan(lastContact, next, view.calendar), lastContact);
+  const missedAt =
+    next === undefined ? undefined : floor(view, addSpan(lastContact, next, view.calendar), lastContact);
   const waits = interview.mails.some((mail) => isWaiting(mail));
   if (missedAt !== undefined && isDue(missedAt, now) && !waits) return pass(view, key, number, missedAt);
 
   const yearly = yearLimit(view);
   if (yearly !== undefined) {
-    return skip(view, "check-in", "year-limit", `${interview.contact.name} hears from you often enough this year`, yearly);
+    return skip(
+      view,
+      "check-in",
+      "year-limit",
+      `${interview.contact.name} hears from you often enough this year`,
+      yearly,
+    );
   }
   const news = interview.notes.findLast((note) => note.isNews && isAfter(note.at, lastSentAt(view)));
-  if (news === undefined && rules.keep_in_touch.without_news === "ask" && mailBy(interview, key)?.status !== "drafted") {
+  if (
+    news === undefined &&
+    rules.keep_in_touch.without_news === "ask" &&
+    mailBy(interview, key)?.status !== "drafted"
+  ) {
     ask(view, "news", due, `a check-in with ${interview.contact.name} is due: one line of news?`);
-    if (missedAt !== undefined) skip(view, "check-in", "needs-news", "a check-in wants one line of news from you", missedAt);
+    if (missedAt !== undefined)
+      skip(view, "check-in", "needs-news", "a check-in wants one line of news from you", missedAt);
     else skip(view, "check-in", "needs-news", "a check-in wants one line of news from you");
     return;
   }
-  view.out.wishes.push({
+  wantMail(view, {
     key,
     step: "check-in",
     due: news === undefined ? due : latest(due, news.at),
-    because: { says: `the last contact with ${interview.contact.name} is long enough ago`, rule: cite(rules, "keep_in_touch.after") },
+    because: {
+      says: `the last contact with ${interview.contact.name} is long enough ago`,
+      rule: cite(rules, "keep_in_touch.after"),
+    },
     template: news === undefined ? "check-in-plain" : "check-in",
     offersTimes: false,
     press: rules.who_presses_send.everything_else,
     fuse: "unprompted",
     to: "contact",
-    thread: undefined,
+    thread: () => undefined,
     values: () => valuesFor(view, news === undefined ? {} : { news: news.text }),
     ...(news === undefined ? {} : { newerThan: news.at }),
   });
@@ -108,10 +144,20 @@ function lastSentAt(view: View): Instant {
 function pass(view: View, key: ReturnType<typeof keyOf>, number: number, at: Instant): void {
   const { contactId } = view.interview;
   const because = `check-in ${number} was missed; the next one takes its place`;
-  view.out.records.push({
+  conclude(view, {
     key,
     step: "check-in",
     because: { says: because },
-    facts: [{ kind: "passed", factKey: `plan~${key}~passed`, at, contact: contactId, key, step: "check-in", because }],
+    facts: [
+      {
+        kind: "passed",
+        factKey: `plan~${key}~passed`,
+        at,
+        contact: contactId,
+        key,
+        step: "check-in",
+        because,
+      },
+    ],
   });
 }

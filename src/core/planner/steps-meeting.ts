@@ -4,10 +4,10 @@ import { cite } from "../rules/cite.ts";
 import { subtractSpan } from "../time/span.ts";
 import { threadOf, valuesFor } from "./letter.ts";
 import { currentBooking } from "./stage.ts";
-import { messagesBefore } from "./steps-request.ts";
 import { wantTimesAfter, wantTimesInstead } from "./steps-answers.ts";
+import { messagesBefore } from "./steps-request.ts";
 import { verdict } from "./verdict.ts";
-import { isAfter, isDue, isSettled, keyOf, mailBy, skip, type View } from "./view.ts";
+import { isAfter, isDue, isSettled, keyOf, mailBy, skip, type View, wantEntry, wantMail } from "./view.ts";
 
 /** Creates, moves or cancels the one calendar entry of a booking. */
 export function wantEvent(view: View): void {
@@ -18,36 +18,43 @@ export function wantEvent(view: View): void {
   if (booking === undefined || booking.isAdHoc) return;
   if (booking.status !== "agreed" && booking.status !== "moved") return;
   // Told once that the time is gone, nobody gets an invitation for it after all.
-  const instead = booking.agreedBy === undefined ? undefined : mailBy(view.interview, keyOf(view, "new-times", booking.agreedBy));
+  const instead =
+    booking.agreedBy === undefined
+      ? undefined
+      : mailBy(view.interview, keyOf(view, "new-times", booking.agreedBy));
   if (isSettled(instead)) return;
-  if (isDue(booking.start, view.now) || !view.board.isFree(view, booking)) return wantTimesInstead(view, booking);
+  if (isDue(booking.start, view.now) || !view.board.isFree(view, booking))
+    return wantTimesInstead(view, booking);
   put(view, booking);
 }
 
 /** After a close nothing of ours stays in anybody's calendar. */
 export function wantNoEvent(view: View): void {
   for (const booking of view.interview.bookings) {
-    const stands = booking.status === "made" || booking.status === "moved" || booking.status === "cancel-wanted";
+    const stands =
+      booking.status === "made" || booking.status === "moved" || booking.status === "cancel-wanted";
     if (stands && booking.shown !== undefined && isAfter(booking.start, view.now)) cancel(view, booking);
   }
 }
 
 function put(view: View, booking: Booking): void {
-  const { interview, rules, out } = view;
+  const { interview, rules } = view;
   const isChange = booking.shown !== undefined;
   const key = isChange
     ? keyOf(view, "event-change", `${booking.bookingId}.${booking.revision}`)
     : booking.eventKey;
   if (isSettled(mailBy(interview, key))) return;
   const press = rules.who_presses_send.invitation;
-  out.events.push({
+  wantEntry(view, {
     key,
     step: isChange ? "event-change" : "event",
     change: isChange ? "change" : "create",
     booking,
     due: booking.at,
     because: {
-      says: isChange ? `${interview.contact.name} agreed to another time` : `${interview.contact.name} agreed to a time`,
+      says: isChange
+        ? `${interview.contact.name} agreed to another time`
+        : `${interview.contact.name} agreed to a time`,
       rule: cite(rules, "who_presses_send.invitation"),
     },
     press: booking.isOwnersWord || press === "auto" ? "auto" : "ask",
@@ -57,7 +64,7 @@ function put(view: View, booking: Booking): void {
 function cancel(view: View, booking: Booking): void {
   const key = keyOf(view, "event-cancel", `${booking.bookingId}.${booking.revision}`);
   if (isSettled(mailBy(view.interview, key))) return;
-  view.out.events.push({
+  wantEntry(view, {
     key,
     step: "event-cancel",
     change: "cancel",
@@ -78,21 +85,30 @@ export function wantQuestions(view: View): void {
   const mail = mailBy(interview, key);
   if (isSettled(mail)) return;
   if (mail === undefined && messagesBefore(interview) >= 6) {
-    return skip(view, "questions", "six-messages", "six messages before a meeting are enough; the questions are left out");
+    return skip(
+      view,
+      "questions",
+      "six-messages",
+      "six messages before a meeting are enough; the questions are left out",
+    );
   }
   const due = subtractSpan(booking.start, span, view.calendar);
-  if (!isDue(due, now)) return skip(view, "questions", "not-due", "questions go out ahead of the meeting", due);
-  view.out.wishes.push({
+  if (!isDue(due, now))
+    return skip(view, "questions", "not-due", "questions go out ahead of the meeting", due);
+  wantMail(view, {
     key,
     step: "questions",
     due,
-    because: { says: "the meeting is near; a few questions ahead help both", rule: cite(rules, "meetings.before.questions") },
+    because: {
+      says: "the meeting is near; a few questions ahead help both",
+      rule: cite(rules, "meetings.before.questions"),
+    },
     template: "questions",
     offersTimes: false,
     press: rules.who_presses_send.everything_else,
     fuse: "unprompted",
     to: "contact",
-    thread: threadOf(interview),
+    thread: () => threadOf(interview),
     values: () => valuesFor(view, { booking }),
   });
 }
@@ -106,8 +122,9 @@ export function wantBrief(view: View): void {
   const key = keyOf(view, "brief", `${booking.bookingId}.${booking.revision}`);
   if (isSettled(mailBy(interview, key))) return;
   const due = subtractSpan(booking.start, span, view.calendar);
-  if (!isDue(due, now)) return skip(view, "brief", "not-due", "the brief comes shortly before the meeting", due);
-  view.out.wishes.push({
+  if (!isDue(due, now))
+    return skip(view, "brief", "not-due", "the brief comes shortly before the meeting", due);
+  wantMail(view, {
     key,
     step: "brief",
     due,
@@ -117,7 +134,7 @@ export function wantBrief(view: View): void {
     press: "product",
     fuse: "free",
     to: "owner",
-    thread: undefined,
+    thread: () => undefined,
     values: () => valuesFor(view, { booking }),
   });
 }

@@ -7,7 +7,22 @@ import { introductionOf } from "./introduction.ts";
 import { threadOf, valuesFor } from "./letter.ts";
 import { missingFor } from "./must-have.ts";
 import { currentBooking } from "./stage.ts";
-import { ask, isAfter, isDue, isSettled, isWaiting, keyOf, latest, mailBy, mailsOf, skip, type View, wake } from "./view.ts";
+import {
+  ask,
+  conclude,
+  isAfter,
+  isDue,
+  isSettled,
+  isWaiting,
+  keyOf,
+  latest,
+  mailBy,
+  mailsOf,
+  skip,
+  type View,
+  wake,
+  wantMail,
+} from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -17,7 +32,7 @@ export function wantRequest(view: View): void {
   if (conversation(interview).length > 0 || currentBooking(interview) !== undefined) return;
   const key = keyOf(view, "request", 1 + bouncedRequests(interview));
   const mail = mailBy(interview, key);
-  if (isSettled(mail)) return;
+  if (isSettled(mail) && interview.bouncedAddress === undefined) return;
 
   const introducer = introducerOf(view);
   const missing = missingFor(interview, rules, introducer);
@@ -36,15 +51,17 @@ export function wantRequest(view: View): void {
   }
   const introduction = introducer === undefined ? "without" : introductionOf(interview, introducer);
   const isReferred = introduction === "thanked" || introduction === "introduced";
-  const template = isReferred && rules.requests.template === "request" ? "request-referred" : rules.requests.template;
-  view.out.wishes.push({
+  const template =
+    isReferred && rules.requests.template === "request" ? "request-referred" : rules.requests.template;
+  wantMail(view, {
     key,
     step: "request",
     due: mail?.since ?? now,
     because: {
-      says: isReferred && introducer !== undefined
-        ? `${interview.contact.name} can be asked: ${introducer.contact.name} was thanked for the introduction`
-        : `everything that a request to ${interview.contact.name} needs is there`,
+      says:
+        isReferred && introducer !== undefined
+          ? `${interview.contact.name} can be asked: ${introducer.contact.name} was thanked for the introduction`
+          : `everything that a request to ${interview.contact.name} needs is there`,
       rule: cite(rules, "requests.must_have"),
     },
     template,
@@ -52,8 +69,9 @@ export function wantRequest(view: View): void {
     press: rules.who_presses_send.request,
     fuse: "unprompted",
     to: "contact",
-    thread: undefined,
-    values: () => valuesFor(view, isReferred && introducer !== undefined ? { introducer: introducer.contact } : {}),
+    thread: () => undefined,
+    values: () =>
+      valuesFor(view, isReferred && introducer !== undefined ? { introducer: introducer.contact } : {}),
   });
 }
 
@@ -76,17 +94,20 @@ export function wantFollowUp(view: View): void {
   if (!isDue(due, now)) {
     return skip(view, "follow-up", "not-due", `follow-up ${number} is due then, if there is no answer`, due);
   }
-  view.out.wishes.push({
+  wantMail(view, {
     key,
     step: "follow-up",
     due,
-    because: { says: `no answer since the last mail; follow-up ${number} is due`, rule: cite(rules, "requests.follow_up") },
+    because: {
+      says: `no answer since the last mail; follow-up ${number} is due`,
+      rule: cite(rules, "requests.follow_up"),
+    },
     template: `follow-up-${number}`,
     offersTimes: true,
     press: rules.who_presses_send.follow_up,
     fuse: "unprompted",
     to: "contact",
-    thread: threadOf(interview),
+    thread: () => threadOf(interview),
     values: () => valuesFor(view),
   });
 }
@@ -107,19 +128,34 @@ function giveUp(view: View, base: Instant): void {
   const { interview, rules, now } = view;
   if (interview.mails.some((mail) => isWaiting(mail))) return;
   const at = addSpan(base, rules.requests.give_up, view.calendar);
-  if (!isDue(at, now)) return skip(view, "request", "waiting-for-answer", "closes quietly then if there is no answer", at);
+  if (!isDue(at, now))
+    return skip(view, "request", "waiting-for-answer", "closes quietly then if there is no answer", at);
   closeRecord(view, "no-reply", `no answer since the last mail`, cite(rules, "requests.give_up"));
 }
 
 /** Writes down that the interview ends, and why. */
-export function closeRecord(view: View, reason: "declined" | "no-reply" | "opted-out" | "bounced" | "gone-quiet" | "by-owner", says: string, rule?: string): void {
-  const { interview, now, out } = view;
+export function closeRecord(
+  view: View,
+  reason: "declined" | "no-reply" | "opted-out" | "bounced" | "gone-quiet" | "by-owner",
+  says: string,
+  rule?: string,
+): void {
+  const { interview, now } = view;
   const { contactId, round } = interview;
-  out.records.push({
+  conclude(view, {
     key: keyOf(view, "request", "close"),
     step: "request",
     because: rule === undefined ? { says } : { says, rule },
-    facts: [{ kind: "closed", factKey: `plan~${contactId}.r${round}.${reason}~${interview.lastSeq}`, at: now, contact: contactId, reason, by: "product" }],
+    facts: [
+      {
+        kind: "closed",
+        factKey: `plan~${contactId}.r${round}.${reason}~${interview.lastSeq}`,
+        at: now,
+        contact: contactId,
+        reason,
+        by: "product",
+      },
+    ],
   });
 }
 
@@ -129,14 +165,20 @@ export function wantAddress(view: View): void {
   if (interview.bouncedAddress === undefined || interview.bouncedAt === undefined) return;
   if (interview.contact.email !== interview.bouncedAddress) return;
   const until = interview.bouncedAt.add({ hours: 30 * 24 });
-  if (isDue(until, now)) return closeRecord(view, "bounced", `${interview.bouncedAddress} does not exist, and no other address came in 30 days`);
+  if (isDue(until, now))
+    return closeRecord(
+      view,
+      "bounced",
+      `${interview.bouncedAddress} does not exist, and no other address came in 30 days`,
+    );
   wake(view, until);
 }
 
 function bouncedRequests(interview: Interview): number {
   const gone = new Set<string>();
   for (const reply of interview.replies) {
-    if (reply.round !== interview.round || reply.reading.kind !== "bounced" || !reply.reading.permanent) continue;
+    if (reply.round !== interview.round || reply.reading.kind !== "bounced" || !reply.reading.permanent)
+      continue;
     gone.add(reply.reading.address ?? reply.factKey);
   }
   if (interview.bouncedAddress !== undefined) gone.delete(interview.bouncedAddress);
@@ -152,11 +194,20 @@ export function messagesBefore(interview: Interview): number {
   const mails = interview.mails.filter(
     (mail) => mail.round === interview.round && mail.sent !== undefined && beforeMeeting.has(mail.step),
   );
-  const events = interview.bookings.filter((b) => b.round === interview.round && b.shown !== undefined && !b.isAdHoc);
+  const events = interview.bookings.filter(
+    (b) => b.round === interview.round && b.shown !== undefined && !b.isAdHoc,
+  );
   return mails.length + events.length;
 }
 
-const beforeMeeting = new Set(["request", "follow-up", "new-times", "not-now-answer", "event-nudge", "questions"]);
+const beforeMeeting = new Set([
+  "request",
+  "follow-up",
+  "new-times",
+  "not-now-answer",
+  "event-nudge",
+  "questions",
+]);
 
 function awayShift(view: View, base: Instant): Instant {
   const away = awayUntil(view.interview, view.zone ?? view.state.zone);

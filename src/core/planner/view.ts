@@ -22,7 +22,7 @@ export interface Wish {
   press: Press | "product";
   fuse: "unprompted" | "answer" | "free";
   to: "contact" | "owner";
-  thread: Thread | undefined;
+  thread: () => Thread | undefined;
   /** Made only for a mail that passes the gates before it. */
   values: () => Values;
   answers?: FactId;
@@ -53,6 +53,7 @@ export interface Out {
   wishes: Wish[];
   events: EventWish[];
   records: { key: ActionKey; step: Step; because: Because; facts: NewFact[] }[];
+  /** Shared by all interviews of a plan. */
   skips: Skip[];
   asks: Ask[];
   lookAt: Instant | undefined;
@@ -97,8 +98,12 @@ export function keyOf(view: View, step: Step, occurrence: string | number): Acti
 
 /** Everything that ever happened to mails of a step in the interview's present round. */
 export function mailsOf(interview: Interview, step: Step): MailState[] {
+  if (interview.mails.length === 0) return none;
   return interview.mails.filter((mail) => mail.step === step && mail.round === interview.round);
 }
+
+/** Most interviews have none of most things, and are planned by the thousand. */
+const none: MailState[] = [];
 
 export function mailBy(interview: Interview, key: ActionKey): MailState | undefined {
   return interview.mails.find((mail) => mail.key === key);
@@ -130,6 +135,19 @@ export function isWaiting(mail: MailState): boolean {
 /** Thrown away, refused or missed: the step counts as done, and whatever waited for it goes on. */
 export function isPassed(mail: MailState): boolean {
   return ["discarded", "rejected", "undone", "passed"].includes(mail.status);
+}
+
+export function wantMail(view: View, wish: Wish): void {
+  view.out.wishes = [...view.out.wishes, wish];
+}
+
+export function wantEntry(view: View, wish: EventWish): void {
+  view.out.events = [...view.out.events, wish];
+}
+
+/** Something that is only written down. */
+export function conclude(view: View, record: Out["records"][number]): void {
+  view.out.records = [...view.out.records, record];
 }
 
 export function skip(view: View, step: Step, reason: string, says: string, until?: Instant): void {

@@ -1,4 +1,6 @@
 /** What every question about a home begins with: the interviews, the free times, and one view for each that is asked about. */
+import type { Ask, Skip } from "../action.ts";
+import type { Contact } from "../contact.ts";
 import { fold } from "../fold.ts";
 import type { Interview } from "../interview.ts";
 import type { ContactId } from "../keys.ts";
@@ -18,6 +20,9 @@ export interface Views {
   views: View[];
   /** All that were loaded. */
   interviews: ReadonlyMap<ContactId, Interview>;
+  /** What all of them ask and leave undone: one list each, for thousands of them. */
+  asks: Ask[];
+  skips: Skip[];
 }
 
 export interface Which {
@@ -29,7 +34,7 @@ export interface Which {
 
 export function openViews(state: State, rules: Rules, now: Instant, { only, isWanted }: Which): Views {
   const interviews = new Map<ContactId, Interview>();
-  for (const contact of state.contacts.toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1))) {
+  for (const contact of inOrder(state.contacts)) {
     interviews.set(
       contact.contactId,
       fold(state.mailboxId, contact, state.facts.get(contact.contactId) ?? []),
@@ -37,20 +42,27 @@ export function openViews(state: State, rules: Rules, now: Instant, { only, isWa
   }
   const calendar: WorkCalendar = { zone: state.zone, holidaysOf: state.holidays, country: rules.me.holidays };
   const board = makeBoard(state, rules, interviews, calendar, now, isWanted);
-  const views = viewsOf(state, rules, now, {
-    interviews,
-    calendar,
-    board,
-    only: only === undefined ? undefined : new Set(only),
-  });
-  return { views, interviews };
+  const said = { asks: [], skips: [] };
+  const loaded = { interviews, calendar, board, said, only: only === undefined ? undefined : new Set(only) };
+  return { views: viewsOf(state, rules, now, loaded), interviews, ...said };
 }
+
+/** By contactId: the order in which free times are given out. The store hands them over so. */
+function inOrder(contacts: readonly Contact[]): readonly Contact[] {
+  const isSorted = contacts.every(
+    (contact, i) => i === 0 || (contacts[i - 1]?.contactId ?? "") < contact.contactId,
+  );
+  return isSorted ? contacts : contacts.toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1));
+}
+
+const none: never[] = [];
 
 interface Loaded {
   interviews: ReadonlyMap<ContactId, Interview>;
   calendar: WorkCalendar;
   board: Board;
   only: ReadonlySet<ContactId> | undefined;
+  said: Pick<Views, "asks" | "skips">;
 }
 
 function viewsOf(state: State, rules: Rules, now: Instant, loaded: Loaded): View[] {
@@ -85,7 +97,7 @@ function viewsOf(state: State, rules: Rules, now: Instant, loaded: Loaded): View
       peers: loaded.interviews,
       targets: targets.get(contactId) ?? [],
       isPaused: since !== undefined || interview.pausedSince !== undefined,
-      out: { wishes: [], events: [], records: [], skips: [], asks: [], lookAt: undefined },
+      out: { wishes: none, events: none, records: none, ...loaded.said, lookAt: undefined },
     });
   }
   return views;

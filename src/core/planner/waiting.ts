@@ -15,11 +15,15 @@ export type Fate =
 
 /** The drafts and proposals of an interview, of whatever round. */
 export function waitingMails(interview: Interview): MailState[] {
+  if (!interview.mails.some(isWaiting)) return none;
   return interview.mails.filter((mail) => isWaiting(mail) && !ofCalendar.has(mail.step));
 }
 
+const none: MailState[] = [];
+
 /** Proposals of events: they are in the way of no mail. */
 export function waitingEvents(interview: Interview): MailState[] {
+  if (!interview.mails.some(isWaiting)) return none;
   return interview.mails.filter((mail) => isWaiting(mail) && ofCalendar.has(mail.step));
 }
 
@@ -30,7 +34,9 @@ export function fateOf(view: View, mail: MailState, wish: Wish | undefined): Fat
   const isEdited = mail.draft?.isEdited === true;
   const overtaken = overtakenBy(view, mail) ?? (wish === undefined ? whyUnwanted(view, mail) : undefined);
   if (overtaken !== undefined) {
-    return isEdited ? { kind: "stays", isStale: false, warn: `${overtaken}; you edited it, so it stays` } : { kind: "withdraw", says: overtaken };
+    return isEdited
+      ? { kind: "stays", isStale: false, warn: `${overtaken}; you edited it, so it stays` }
+      : { kind: "withdraw", says: overtaken };
   }
   const standing = view.board.stillStand(view, mail.offered);
   const isStale = standing.length < mail.offered.length;

@@ -6,7 +6,14 @@ import { wantAnswer, wantDeclineAnswer } from "./steps-answers.ts";
 import { wantIntroductions } from "./steps-introducer.ts";
 import { wantCheckIn } from "./steps-keep-in-touch.ts";
 import { wantBrief, wantEvent, wantNewTry, wantNoEvent, wantQuestions } from "./steps-meeting.ts";
-import { closeRecord, introducerOf, wantAddress, wantFollowUp, wantQuietEnd, wantRequest } from "./steps-request.ts";
+import {
+  closeRecord,
+  introducerOf,
+  wantAddress,
+  wantFollowUp,
+  wantQuietEnd,
+  wantRequest,
+} from "./steps-request.ts";
 import { ask, type View } from "./view.ts";
 
 export function want(view: View): void {
@@ -60,6 +67,11 @@ function declined(view: View): boolean {
 function reviews(view: View): void {
   for (const mail of view.interview.mails) {
     if (mail.status !== "review") continue;
-    ask(view, "review", mail.at, `${mail.because ?? "it is not known whether it went"}; say \`resolve ${mail.key} --sent\` or \`--not-sent\``);
+    ask(
+      view,
+      "review",
+      mail.at,
+      `${mail.because ?? "it is not known whether it went"}; say \`resolve ${mail.key} --sent\` or \`--not-sent\``,
+    );
   }
 }

@@ -20,7 +20,7 @@ export interface NewText {
 }
 
 /** Characters of a mail that are looked at (C-38). */
-export const readLimit = 65_536;
+const readLimit = 65_536;
 const lineLimit = 4000;
 
 export function newText(text: string): NewText {

@@ -19,14 +19,14 @@ const firstPerson = `
   i do not want to receive | i no longer want to receive | i no longer wish to receive |
   i do not wish to receive | do not want to be contacted | not wish to be contacted |
   no longer wish to be contacted | no longer want to be contacted | prefer not to be contacted |
-  rather not be contacted | do not want to hear from you | do not want any more emails |
+  rather not be contacted | do not want to hear from you | do not want any more emails | do not want any more of | object to the processing | eliminar mi correo |
   do not want more emails | do not want your emails | do not want any emails |
   do not want these emails | do not want any further
 `;
 
 const english = `
   stop emailing | stop e mailing | stop mailing | stop contacting | stop messaging | stop writing |
-  stop sending | stop reaching out | stop spamming | stop these emails | stop these messages |
+  stop reaching out | stop spamming | stop these emails | stop these messages |
   stop the emails | stop your emails | stop this spam | stop all contact | stop all emails |
   stop all communication |
   like to unsubscribe | want to unsubscribe | wish to unsubscribe | do i unsubscribe |
@@ -103,7 +103,7 @@ const others = `
   maila mig inte | inga fler mejl | inga fler mail | vill inte bli kontaktad | vill inte ha fler |
   vill inte få fler | radera mina |
   afmeld mig | fjern mig | kontakt mig ikke | skriv ikke til mig | stop med at skrive |
-  stop med at sende | stop med at kontakte | ikke flere mails | slet mine | meld meg av |
+  stop med at sende | stop med at kontakte | ikke flere mails | hold op med at skrive | hold op med at sende | hold op med at kontakte | slet mine | meld meg av |
   fjern meg | ikke kontakt meg | ikke ta kontakt | slutt å sende | slutt å skrive |
   slutt å kontakte | ingen flere e poster | slett mine |
   proszę mnie wypisać | wypisz mnie | wypiszcie mnie | proszę o wypisanie | chcę się wypisać |
@@ -129,6 +129,7 @@ const others = `
 
 /** Words that mean it only where they are the whole sentence. */
 export const bareStops = phraseBook(`
+  merci d'arrêter | smettetela | graag uitschrijven | bitte lassen sie das | enough |
   stop | unsubscribe | un subscribe | opt out | optout | remove me | cease | cancel subscription |
   leave me alone | go away | stopall | stop all |
   stopp | abmelden | abbestellen | austragen | aufhören | schluss | baja | darse de baja | basta |

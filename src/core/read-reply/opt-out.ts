@@ -4,6 +4,7 @@
  * alone.
  */
 import type { NewText } from "./new-text.ts";
+import { shapedRequest } from "./opt-out-shape.ts";
 import { bareStops, lists, plainRequests, removals, robotSafe } from "./opt-out-words.ts";
 import { type Found, findAll, isMark, sentenceAt, toWords, type Words } from "./words.ts";
 
@@ -19,7 +20,13 @@ export function optsOut(text: NewText, subject: string, isRobot: boolean): strin
     if (list !== undefined) return list.words;
   }
   if (isRobot) return undefined;
-  return standsAlone(toWords(text.body)) ?? standsAlone(toWords(own));
+  const body = toWords(text.body);
+  return (
+    standsAlone(body) ??
+    standsAlone(toWords(own)) ??
+    standsAlone(toWords(text.body.replace(/^\s*[\p{L}.' -]{1,40},/u, ""))) ??
+    shapedRequest(body)
+  );
 }
 
 /** Not "please don't remove me", nor "do not call me before ten". */
@@ -29,6 +36,7 @@ function isMeant({ list }: Words, found: Found): boolean {
   const lastMark = before.findLastIndex((word) => isMark(word));
   const near = before.slice(lastMark + 1);
   if (near.some((word) => negations.has(word)) && !found.words.startsWith("do not")) return false;
+  if (/^no (?:more|further)/u.test(found.words) && having.has(list[found.from - 1] ?? "")) return false;
   if (!/(?:contact|email|mail|write to|message) me$/u.test(found.words)) return true;
   if (
     /mail me$/u.test(found.words) &&
@@ -74,6 +82,8 @@ function subjectOf(subject: string): string {
 const negations: ReadonlySet<string> = new Set(["not", "never"]);
 /** "Do not mail me, call me." */
 const otherWays: ReadonlySet<string> = new Set(["call", "phone", "ring", "text", "whatsapp"]);
+/** "I have no more messages to answer." */
+const having: ReadonlySet<string> = new Set("have has had are were is got see with received".split(" "));
 const timeWords: ReadonlySet<string> = new Set([
   "before",
   "until",
@@ -97,7 +107,7 @@ const addressWords: ReadonlySet<string> = new Set([
   "again",
 ]);
 const courtesy: ReadonlySet<string> = new Set(
-  "please now just hi hello hey dear sir madam thanks thank you it this these that here all already immediately asap kindly today me us from to messages emails mails texts bitte sofort danke por favor ya gracias s'il s il vous te plait merci per favore subito grazie alsjeblieft alstublieft aub nu a u b por favor obrigado ja agora snalla tack prosze juz dziekuje пожалуйста lutfen kiitos the do i want to would like and ok okay".split(
+  "please now just hi hello hey dear sir madam thanks thank you it this these that here all already immediately asap kindly today me us from to messages emails mails texts bitte sofort danke por favor ya gracias s il vous te plait svp venligst merci per favore subito grazie alsjeblieft alstublieft aub nu a u b por favor obrigado ja agora snalla tack prosze juz dziekuje пожалуйста lutfen kiitos the do i want to would like and ok okay".split(
     " ",
   ),
 );

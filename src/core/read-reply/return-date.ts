@@ -5,19 +5,39 @@ import { findAll, isMark, phraseBook, toWords, type Words } from "./words.ts";
 /** An ISO date: the day that the note names, be it the last one away or the first one back. */
 export function returnDate(text: string, today: Temporal.PlainDate): string | undefined {
   let best: { strength: number; day: Temporal.PlainDate } | undefined;
+  const order = orderOf(text);
   for (const sentence of sentences(text)) {
     const dates = datesIn(sentence.list, today);
     if (dates.length === 0) continue;
     for (const cues of strengths) {
       if (cues.strength === 1 && dates.length < 2) continue;
       const date = cued(sentence, dates, cues);
-      const [day, other] = date?.days ?? [];
+      const [day, other] = inOrder(date, order);
       if (day === undefined || other !== undefined || Temporal.PlainDate.compare(day, today) < 0) continue;
       if (best === undefined || cues.strength > best.strength) best = { strength: cues.strength, day };
       break;
     }
   }
   return best?.day.toString();
+}
+
+/** Which number of a slashed date is the day, where another date of the note shows it. */
+function orderOf(text: string): "day" | "month" | undefined {
+  for (const [, first, second] of text.matchAll(/(?<!\d)(\d{1,2})\/(\d{1,2})(?!\d)/gu)) {
+    if (Number(first) > 12) return "day";
+    if (Number(second) > 12) return "month";
+  }
+  return undefined;
+}
+
+function inOrder(
+  date: DateMention | undefined,
+  order: ReturnType<typeof orderOf>,
+): readonly Temporal.PlainDate[] {
+  const days = date?.days ?? [];
+  return order === undefined || days.length < 2
+    ? days
+    : days.slice(order === "day" ? 0 : 1, order === "day" ? 1 : 2);
 }
 
 interface Cues {
@@ -32,11 +52,12 @@ function cued(sentence: Words, dates: readonly DateMention[], cues: Cues): DateM
   const isRange = first !== undefined && second !== undefined && second.from === first.until;
   if (cues.strength === 1 && isRange) return second;
   for (const cue of findAll(sentence, cues.book)) {
+    if (cue.until === 0) return dates.at(-1);
+    if (cues.strength === 1 && (first === undefined || cue.from < first.until)) continue;
     const after = dates.find((date) => date.from >= cue.until && date.from - cue.until <= 8);
     if (after !== undefined) return after;
     const before = dates.findLast((date) => date.until <= cue.from);
     if (cues.isEitherSide && before !== undefined) return before;
-    if (cue.until === 0) return dates.at(-1);
   }
   return undefined;
 }

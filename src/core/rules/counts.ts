@@ -28,7 +28,9 @@ export function plural(count: number, one: string): string {
   return `${count} ${count === 1 ? one : `${one}s`}`;
 }
 
-/** A source of a regular expression that matches in any case, for JSON Schema, whose patterns have no flags. */
+/** A source of a regular expression that matches in any case (classes in brackets stay as they are), for JSON Schema, whose patterns have no flags. */
 export function anyCase(source: string): string {
-  return source.replace(/\\.|[a-z]/g, (part) => (part.length > 1 ? part : `[${part.toUpperCase()}${part}]`));
+  return source.replace(/\\.|\[[^\]]*\]|[a-z]/g, (part) =>
+    part.length > 1 ? part : `[${part.toUpperCase()}${part}]`,
+  );
 }

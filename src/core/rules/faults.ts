@@ -1,8 +1,9 @@
 /** What zod found wrong → what, where and how to write it instead, in the order of the file. */
 import type { z } from "zod";
+import type { Fault } from "./fault.ts";
 import { keyPaths, keysAt } from "./json-schema.ts";
 import { nearest } from "./nearest.ts";
-import type { Fault, Plain, Tree } from "./yaml-tree.ts";
+import type { Plain, Tree } from "./yaml-tree.ts";
 
 /** Longer lists help nobody, and looking for what was meant takes time. */
 export const mostFaults = 50;
@@ -14,16 +15,20 @@ export function toFaults(issues: readonly Issue[], tree: Tree): Fault[] {
   const faults: Fault[] = [];
   const misplaced = new Set<string>();
   const listed = new Set<string>();
+  const unknownIn = new Set<string>();
   for (const issue of issues) {
     if (issue.code !== "unrecognized_keys") continue;
+    unknownIn.add(toPath(issue.path));
     for (const key of issue.keys.slice(0, mostFaults)) {
+      if (faults.length === mostFaults) break;
       const { says, meant } = unknownKey(issue.path, key, listed);
       if (meant !== undefined) misplaced.add(meant);
       faults.push({ ...tree.place([...issue.path, key], "key"), says });
     }
   }
   for (const issue of issues.slice(0, 10 * mostFaults)) {
-    if (issue.code === "unrecognized_keys") continue;
+    // An entry with an unknown key is not also said to hold nothing.
+    if (issue.code === "unrecognized_keys" || unknownIn.has(toPath(issue.path))) continue;
     if (misplaced.has(toPath(issue.path)) && valueAt(tree.value, issue.path) === undefined) continue;
     const part = issue.code === "custom" && issue.params?.key === true ? "key" : "value";
     faults.push({ ...tree.place(issue.path, part), says: sentence(issue, tree) });

@@ -1,4 +1,4 @@
-/** The JSON Schema of what an owner may write, for editors. `rules.schema.json` is this. */
+/** The JSON Schema of what an owner may write, for editors. `npm run schema` writes it to `rules.schema.json`. */
 import { z } from "zod";
 import { defaultWords } from "./defaults.ts";
 import { RulesFile } from "./rules-file.ts";
@@ -51,7 +51,7 @@ function properties(schema: Schema): Record<string, Schema> | undefined {
 }
 
 function build(): Schema {
-  const schema = z.toJSONSchema(RulesFile, { io: "input" }) as Schema;
+  const schema = z.toJSONSchema(RulesFile, { io: "input", override: withExamples }) as Schema;
   const keys = schema.properties ?? {};
   addDefaults(schema, defaultWords);
   keys.me = { ...keys.me, required: ["name", "about", "curious_about"] };
@@ -67,6 +67,15 @@ function build(): Schema {
     ...schema,
     required: ["me", "mailbox"],
   };
+}
+
+/** zod leaves the examples of a key out where its value is read into something else. */
+function withExamples(context: {
+  zodSchema: z.core.$ZodTypes;
+  jsonSchema: z.core.JSONSchema.BaseSchema;
+}): void {
+  const examples = z.globalRegistry.get(context.zodSchema)?.examples;
+  if (Array.isArray(examples)) context.jsonSchema.examples = examples;
 }
 
 /** Also lets a section have nothing under it. */

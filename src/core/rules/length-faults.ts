@@ -2,9 +2,11 @@
  * The one rule that needs two keys: over 30 minutes only with `longer_than_asked: yes`. It looks at the words, so
  * that it is listed together with whatever else is wrong in the file.
  */
+
+import type { Fault } from "./fault.ts";
 import { valueAt } from "./faults.ts";
 import { minutesOf, trySpan } from "./read-span.ts";
-import type { Fault, Tree } from "./yaml-tree.ts";
+import type { Tree } from "./yaml-tree.ts";
 
 export function lengthFaults(tree: Tree): Fault[] {
   const entries = valueAt(tree.value, ["for"]);

@@ -6,12 +6,13 @@ import { hash } from "../keys.ts";
 import { Problem } from "../problem.ts";
 import type { Patch, Rules } from "../rules-shape.ts";
 import { defaults, type Sections, toBudgets } from "./defaults.ts";
+import type { Fault } from "./fault.ts";
 import { mostFaults, toFaults } from "./faults.ts";
 import { lengthFaults } from "./length-faults.ts";
 import { merge } from "./merge.ts";
 import { RulesFile } from "./rules-file.ts";
 import { type Warning, warningsOf } from "./warnings.ts";
-import { type Fault, readYaml, type Tree } from "./yaml-tree.ts";
+import { readYaml, type Tree } from "./yaml-tree.ts";
 
 export interface ParsedRules {
   rules: Rules;
@@ -34,15 +35,6 @@ export function parseRules(text: string, where: string): ParsedRules {
   const faults = [...tree.faults, ...wrong.filter((fault) => !isKnown(fault)), ...lengthFaults(tree)];
   if (!checked.success || faults.length > 0) throw toProblem("rules/invalid", faults, where);
   return complete(checked.data, tree, hash(text), where);
-}
-
-/** Remembers the last file, so that one that did not change is not read again. */
-export function rememberingParser(): typeof parseRules {
-  let last: { text: string; where: string; parsed: ParsedRules } | undefined;
-  return (text, where) => {
-    if (last?.text !== text || last.where !== where) last = { text, where, parsed: parseRules(text, where) };
-    return last.parsed;
-  };
 }
 
 function complete(file: RulesFile, tree: Tree, hashed: string, where: string): ParsedRules {
@@ -108,8 +100,9 @@ function toProblem(
     });
   }
   const shown = sorted.slice(0, mostFaults).map((fault) => `  ${placeOf(where, fault)}: ${fault.says}`);
-  const more = sorted.length > mostFaults ? [`  and ${sorted.length - mostFaults} more`] : [];
-  const what = [`${sorted.length} things need a correction:`, ...shown, ...more].join("\n");
+  const isCut = sorted.length > mostFaults;
+  const count = isCut ? `More than ${mostFaults}` : String(sorted.length);
+  const what = [`${count} things need a correction:`, ...shown, ...(isCut ? ["  and more"] : [])].join("\n");
   return new Problem(code, { what, where, next: `Correct these lines, then ${next}` });
 }
 

@@ -6,7 +6,7 @@ import { Wrong } from "./wrong.ts";
 
 const timePart = "(\\d{1,2})(?::(\\d{2}))? ?(am|pm)?";
 /** The source of the regular expression for one time of day. */
-export const timePattern = "\\d{1,2}(?::\\d{2}(?: ?[ap]m)?| ?[ap]m)";
+export const timePattern = "\\d{1,2}(?::\\d{2}(?: ?(?:am|pm))?| ?(?:am|pm))";
 /** The source of the regular expression for one range of hours. */
 export const hoursPattern = `${timePart} ?(?:to|until|-|–) ?${timePart}`;
 const dayPattern = "(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?";

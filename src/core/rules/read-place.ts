@@ -17,7 +17,7 @@ export function readZone(text: string): string {
   if (fixed !== undefined) {
     throw new Wrong("a short name does not say when the clocks change", `Did you mean \`${fixed}\`?`);
   }
-  const meant = nearestZone(said);
+  const meant = said.length > 64 ? undefined : nearestZone(said);
   throw new Wrong(
     "there is no such time zone",
     meant === undefined
@@ -116,16 +116,23 @@ export function readLanguage(text: string): string {
   if (said === "en") return said;
   const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
   if (/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(said) && nameOf(names, said) !== undefined) return said;
-  const named = twoLetters().flatMap((code) => {
-    const name = nameOf(names, code);
-    return name === undefined ? [] : [[name, code] as const];
-  });
-  const byName = new Map(named);
-  const meant = byName.get(nearest(said, [...byName.keys()]) ?? "");
+  languageNames ??= namesOfLanguages(names);
+  const meant = languageNames.get(nearest(said, [...languageNames.keys()]) ?? "");
   throw new Wrong(
     "there is no such language code",
     meant === undefined ? "Write a code such as `en`, `de` or `es`" : `Did you mean \`${meant}\`?`,
   );
+}
+
+let languageNames: Map<string, string> | undefined;
+
+/** English name → code, of the languages with two letters. */
+function namesOfLanguages(names: Intl.DisplayNames): Map<string, string> {
+  const named = twoLetters().flatMap((code) => {
+    const name = nameOf(names, code);
+    return name === undefined ? [] : [[name, code] as const];
+  });
+  return new Map(named);
 }
 
 function nameOf(names: Intl.DisplayNames, code: string): string | undefined {

@@ -2,17 +2,23 @@
 import { nearest } from "./nearest.ts";
 import { Wrong } from "./wrong.ts";
 
-/** A sentence that goes into mails: one line, runs of white space made one space, nothing invisible in it. */
+/** Words that go into mails: a label with at least one letter in it. */
 export function readSentence(text: string, most: number): string {
+  const said = readLabel(text, most);
+  if (/\p{L}/u.test(said)) return said;
+  throw new Wrong("there is not a single letter in it", "Write it out: it goes into your mails");
+}
+
+/** One line, runs of white space made one space, nothing invisible in it. */
+export function readLabel(text: string, most: number): string {
   const said = text.trim().replace(/\s+/g, " ");
-  if (said === "") throw new Wrong("it is empty", "Write it out: it goes into your mails");
-  if (said.length > most)
-    throw new Wrong(`it is longer than ${most} characters`, "Shorten it: mails that are read are short");
+  if (said === "") throw new Wrong("it is empty", "Write it out");
+  if (said.length > most) {
+    throw new Wrong(`it is longer than ${most} characters`, `Shorten it to ${most} characters at most`);
+  }
   if (/[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u.test(said)) {
     throw new Wrong("there is an invisible character in it", "Type it again by hand, without copying");
   }
-  if (!/\p{L}/u.test(said))
-    throw new Wrong("there is not a single letter in it", "Write it out: it goes into your mails");
   return said;
 }
 

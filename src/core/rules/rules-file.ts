@@ -3,7 +3,7 @@ import { z } from "zod";
 import { steps } from "../keys.ts";
 import { readTime, timePattern } from "./read-hours.ts";
 import { readCountry, readZone } from "./read-place.ts";
-import { readAddress, readChoice, readSentence } from "./read-text.ts";
+import { readAddress, readChoice, readLabel, readSentence } from "./read-text.ts";
 import { isNone, keep, maybe, once, orNone, said, saidList, section } from "./said.ts";
 import { settings } from "./settings.ts";
 import { Who } from "./who.ts";
@@ -35,7 +35,7 @@ const me = section("Who I am: it goes into my mails", {
     said(readHolidays, {
       description: "The country whose public holidays I keep, by its two letters",
       examples: ["US", "DE"],
-      pattern: "[a-z]{2}|none",
+      pattern: "[A-Za-z]{2}|none",
     }),
   ),
 });
@@ -83,13 +83,13 @@ const For = z
   .meta({ description: "The same keys again for some people; the last match wins for each key" });
 
 const Test = z.strictObject({
-  name: said((text) => readSentence(text, 200), {
+  name: said((text) => readLabel(text, 200), {
     description: "What the rules should do",
     examples: ["a reply ends follow-ups"],
     required: true,
   }),
   story: saidList(
-    (text) => readSentence(text, 500),
+    (text) => readLabel(text, 500),
     { description: "What happens, day by day", examples: ["day 0: request sent"], required: true },
     { split: false, empty: false, whole: keep },
   ),

@@ -138,7 +138,7 @@ export function within<T>(place: string | number, read: () => T): T {
 }
 
 /** The text of a value that has to be one. For a missing value the fix is only the example: `faults.ts` names the key. */
-export function oneText(value: unknown, about: Pick<About, "examples" | "required">): string {
+function oneText(value: unknown, about: Pick<About, "examples" | "required">): string {
   const example = about.examples[0] ?? "";
   if (typeof value === "string") return value;
   if (value === undefined) throw new Wrong("", example);
@@ -190,7 +190,7 @@ function toTexts(
 
 function shape(about: About): Record<string, unknown> {
   const result: Record<string, unknown> = { examples: [...about.examples] };
-  if (about.words !== undefined) return { enum: [...about.words], examples: [...about.examples] };
+  if (about.words !== undefined) return { enum: [...about.words] };
   if (about.pattern !== undefined) {
     result.pattern = `^(?:${anyCase(about.pattern)})$`;
     result.patternErrorMessage = `Write for instance ${about.examples.map((example) => `"${example}"`).join(" or ")}.`;

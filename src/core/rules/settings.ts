@@ -8,7 +8,7 @@ import { daysPattern, hoursPattern, readDays, readHours } from "./read-hours.ts"
 import { readLanguage } from "./read-place.ts";
 import { ratePattern, readRate, readTimes, timesPattern } from "./read-rate.ts";
 import { minutesOf, type SpanLimits, spanPattern, spanReader } from "./read-span.ts";
-import { readChoice, readSentence, readTemplate, readVideo } from "./read-text.ts";
+import { readChoice, readLabel, readTemplate, readVideo } from "./read-text.ts";
 import { keep, maybe, once, orLifted, said, saidList, section } from "./said.ts";
 
 const dayOrMore: Omit<SpanLimits, "example"> = { least: "1 day", most: "12 months" };
@@ -141,7 +141,7 @@ const meetings = section("When and how we meet", {
   at_most: rates("Meetings; offers do not count", ["2 a day, 5 a week"], 100),
   busy_calendars: maybe(
     saidList(
-      (text) => readSentence(text, 500),
+      (text) => readLabel(text, 500),
       { description: "Calendars in which I am busy: primary, or their ids", examples: ["primary"] },
       { split: false, empty: false, whole: keep },
     ),
@@ -229,7 +229,7 @@ export const settings = {
     said(readLanguage, {
       description: "The language of mails to contacts without one of their own",
       examples: ["en"],
-      pattern: "[a-z]{2,3}(?:-[a-z0-9]{2,8})*",
+      pattern: "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
     }),
   ),
   who_presses_send: maybe(

@@ -3,7 +3,7 @@
  * to write it instead.
  */
 import type { YAMLError } from "yaml";
-import type { Fault, Place } from "./yaml-tree.ts";
+import type { Fault, Place } from "./fault.ts";
 
 export function toSyntaxFault(error: YAMLError, text: string, place: Place): Fault {
   const rows = text.split(/\r?\n/);
@@ -64,6 +64,7 @@ function secondColon(place: Place, row: string, next: string): Fault {
 
 function withoutColon(rows: readonly string[], place: Place): Fault {
   const row = (rows[place.line - 1] ?? "").trim();
+  if (row === "") return unreadable(place);
   const glued = /^([a-z_]+):(\S.*)$/i.exec(row);
   const fix =
     glued === null
@@ -145,6 +146,10 @@ function unexpected(rows: readonly string[], place: Place, message: string): Fau
       ...place,
       says: "A list ends where this line begins. Give the entries of the list more spaces in front than their key.",
     };
+  return unreadable(place);
+}
+
+function unreadable(place: Place): Fault {
   return {
     ...place,
     says: "This cannot be read here. Check the spaces, quotes and brackets of this line and of the one above.",

@@ -21,7 +21,7 @@ export interface Warning {
 }
 
 /** A key that stands in the file but that nothing obeys yet. Take the entry out when something does. */
-interface NoEffect {
+export interface NoEffect {
   path: string;
   /** Only these values; any where absent. */
   when?: (rules: Rules, patch: Patch) => boolean;

@@ -2,20 +2,20 @@
 import { z } from "zod";
 import type { Who as WhoShape } from "../rules-shape.ts";
 import { readCountry, readLanguage } from "./read-place.ts";
-import { readAddress, readSentence } from "./read-text.ts";
+import { readAddress, readLabel } from "./read-text.ts";
 import { type About, attempt, keep, maybe, saidList } from "./said.ts";
 import { Wrong } from "./wrong.ts";
 
 export const Who: z.ZodType<WhoShape> = z
   .strictObject({
-    tag: oneOrMore((text) => readSentence(text, 100), "Contacts with one of these tags", ["alumni"]),
-    company: oneOrMore((text) => readSentence(text, 200), "Contacts who work at one of these", ["Northwind"]),
+    tag: oneOrMore((text) => readLabel(text, 100), "Contacts with one of these tags", ["alumni"]),
+    company: oneOrMore((text) => readLabel(text, 200), "Contacts who work at one of these", ["Northwind"]),
     country: oneOrMore(readCountry, "Contacts in one of these countries, by the two letters of ISO 3166", [
       "US",
     ]),
     closeness: oneOrMore(readCloseness, "From 1 (close) to 3 (a stranger)", ["3"], "[123]"),
     introducer: oneOrMore(
-      (text) => readSentence(text, 200),
+      (text) => readLabel(text, 200),
       "Contacts introduced by one of these, by address or name",
       ["tom@example.com"],
     ),

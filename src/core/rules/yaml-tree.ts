@@ -16,20 +16,10 @@ import {
   Parser,
   type YAMLMap,
 } from "yaml";
+import type { Fault, Place } from "./fault.ts";
 import { toSyntaxFault } from "./syntax-fault.ts";
 
 export type Plain = string | null | Plain[] | { [key: string]: Plain };
-
-/** Both from 1. */
-export interface Place {
-  line: number;
-  column: number;
-}
-
-export interface Fault extends Place {
-  /** Whole sentences. */
-  says: string;
-}
 
 export interface Tree {
   value: Plain;
@@ -43,7 +33,7 @@ export interface Tree {
 /** `unreadable` is what stands between the text and being YAML at all; without faults there is nothing in the file. */
 export type Reading = { kind: "tree"; tree: Tree } | { kind: "unreadable"; faults: Fault[] };
 
-const limits = { characters: 256 * 1024, depth: 32, lexemes: 60_000 };
+const limits = { characters: 256 * 1024, depth: 32, lexemes: 40_000 };
 
 export function readYaml(text: string): Reading {
   const refused = refuse(text);

@@ -100,6 +100,7 @@ function toSummary(file: MailFile, view: MailView, now: Temporal.Instant | undef
     references: head.references,
     at: file.where === "inbox" ? receivedAt(file, head, now) : sentAt(file, view, now),
     ...(isOurs && view.key !== undefined ? { key: view.key } : {}),
+    ...(file.where === "drafts" ? { draftId: idOf(file) } : {}),
   };
 }
 

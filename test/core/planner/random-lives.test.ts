@@ -12,26 +12,140 @@ const zones = ["America/Chicago", "Europe/Berlin", "Europe/London"];
 
 type Deed =
   | { kind: "wait"; hours: number }
-  | { kind: "send" | "send-edited" | "discard" | "edit" | "write" | "close" | "reopen" | "pause" | "resume" | "approve" | "reject"; who: number }
-  | { kind: "reply"; who: number; reading: "accepts" | "declines" | "opts-out" | "other" | "away" | "bounced" | "thanks" }
-  | { kind: "answer"; who: number; reading: "accepts" | "asks-for-times" | "not-now" | "declines" | "ignored" | "opts-out" }
-  | { kind: "cancel-event" | "decline-event" | "move-event" | "held" | "not-held" | "debrief" | "news"; who: number };
+  | {
+      kind:
+        | "send"
+        | "send-edited"
+        | "discard"
+        | "edit"
+        | "write"
+        | "close"
+        | "reopen"
+        | "pause"
+        | "resume"
+        | "approve"
+        | "reject";
+      who: number;
+    }
+  | {
+      kind: "reply";
+      who: number;
+      reading: "accepts" | "declines" | "opts-out" | "other" | "away" | "bounced" | "thanks";
+    }
+  | {
+      kind: "answer";
+      who: number;
+      reading: "accepts" | "asks-for-times" | "not-now" | "declines" | "ignored" | "opts-out";
+    }
+  | {
+      kind: "cancel-event" | "decline-event" | "move-event" | "held" | "not-held" | "debrief" | "news";
+      who: number;
+    };
 
 const who = fc.integer({ min: 0, max: 2 });
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("wait" as const), hours: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 24, max: 100 }), fc.integer({ min: 100, max: 1200 })) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant("wait" as const),
+      hours: fc.oneof(
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 24, max: 100 }),
+        fc.integer({ min: 100, max: 1200 }),
+      ),
+    }),
+  },
   { weight: 12, arbitrary: fc.record({ kind: fc.constantFrom("send" as const), who }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("send-edited" as const, "discard" as const, "edit" as const, "write" as const, "close" as const, "reopen" as const, "pause" as const, "resume" as const, "approve" as const, "approve" as const, "approve" as const, "approve" as const, "reject" as const), who }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant("reply" as const), who, reading: fc.constantFrom("accepts" as const, "accepts" as const, "accepts" as const, "accepts" as const, "accepts" as const, "thanks" as const, "declines" as const, "opts-out" as const, "other" as const, "away" as const, "bounced" as const, "thanks" as const) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("answer" as const), who, reading: fc.constantFrom("accepts" as const, "asks-for-times" as const, "not-now" as const, "declines" as const, "ignored" as const, "opts-out" as const) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("cancel-event" as const, "decline-event" as const, "move-event" as const, "held" as const, "not-held" as const, "debrief" as const, "news" as const), who }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        "send-edited" as const,
+        "discard" as const,
+        "edit" as const,
+        "write" as const,
+        "close" as const,
+        "reopen" as const,
+        "pause" as const,
+        "resume" as const,
+        "approve" as const,
+        "approve" as const,
+        "approve" as const,
+        "approve" as const,
+        "reject" as const,
+      ),
+      who,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant("reply" as const),
+      who,
+      reading: fc.constantFrom(
+        "accepts" as const,
+        "accepts" as const,
+        "accepts" as const,
+        "accepts" as const,
+        "accepts" as const,
+        "thanks" as const,
+        "declines" as const,
+        "opts-out" as const,
+        "other" as const,
+        "away" as const,
+        "bounced" as const,
+        "thanks" as const,
+      ),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("answer" as const),
+      who,
+      reading: fc.constantFrom(
+        "accepts" as const,
+        "asks-for-times" as const,
+        "not-now" as const,
+        "declines" as const,
+        "ignored" as const,
+        "opts-out" as const,
+      ),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        "cancel-event" as const,
+        "decline-event" as const,
+        "move-event" as const,
+        "held" as const,
+        "not-held" as const,
+        "debrief" as const,
+        "news" as const,
+      ),
+      who,
+    }),
+  },
 );
 
 const press = fc.constantFrom("me", "ask", "auto");
 const rules = fc
-  .record({ request: press, follow: press, rest: press, invitation: press, undo: fc.constantFrom("none", "15 minutes"), atMost: fc.constantFrom("none", "2 a day"), news: fc.constantFrom("ask", "draft") })
+  .record({
+    request: press,
+    follow: press,
+    rest: press,
+    invitation: press,
+    undo: fc.constantFrom("none", "15 minutes"),
+    atMost: fc.constantFrom("none", "2 a day"),
+    news: fc.constantFrom("ask", "draft"),
+  })
   .map(
-    (r) => `${fiveLines}who_presses_send: { request: ${r.request}, follow_up: ${r.follow}, invitation: ${r.invitation}, everything_else: ${r.rest} }
+    (
+      r,
+    ) => `${fiveLines}who_presses_send: { request: ${r.request}, follow_up: ${r.follow}, invitation: ${r.invitation}, everything_else: ${r.rest} }
 sending: { undo: ${r.undo}, at_most: ${r.atMost} }
 keep_in_touch: { without_news: ${r.news} }
 `,
@@ -43,7 +157,10 @@ describe("every life that people can lead it through", () => {
   it("comes to rest, repeats nothing, and writes to nobody who is closed, outside their hours, or over busy time", () => {
     fc.assert(
       fc.property(rules, fc.array(deed, { minLength: 5, maxLength: 40 }), (rulesText, deeds) => {
-        const w = world(rulesText, zones.slice(0, 3).map((timezone, i) => contact(`p${i}@example.org`, { timezone })));
+        const w = world(
+          rulesText,
+          zones.slice(0, 3).map((timezone, i) => contact(`p${i}@example.org`, { timezone })),
+        );
         w.busy = [{ from: Date.parse("2026-11-25T14:00:00Z"), until: Date.parse("2026-11-25T20:00:00Z") }];
         settle(w);
         for (const one of deeds) {
@@ -66,7 +183,8 @@ function settle(w: World): void {
   expect(again.actions, JSON.stringify({ again, before: plan }, null, 1)).toEqual([]);
   for (const action of done) {
     check(w, action, busyBefore);
-    if (action.kind === "mail" && closedBefore.get(action.contactId) !== undefined) expect(action.step).toBe("decline-answer");
+    if (action.kind === "mail" && closedBefore.get(action.contactId) !== undefined)
+      expect(action.step).toBe("decline-answer");
   }
   noSharedOffers(w);
 }
@@ -74,10 +192,20 @@ function settle(w: World): void {
 function check(w: World, action: Action, busy: readonly { from: number; until: number }[]): void {
   if (action.kind === "mail" && action.press === "auto" && action.step !== "brief") {
     const interview = w.interview(action.letter.to.address);
-    const open = nextWindow(w.now, { days: [1, 2, 3, 4, 5], hours: { from: 8 * 60 + 30, until: 16 * 60 + 30 }, zone: interview.contact.timezone ?? "", holidaysOf: () => new Set() });
+    const open = nextWindow(w.now, {
+      days: [1, 2, 3, 4, 5],
+      hours: { from: 8 * 60 + 30, until: 16 * 60 + 30 },
+      zone: interview.contact.timezone ?? "",
+      holidaysOf: () => new Set(),
+    });
     expect(open?.equals(w.now)).toBe(true);
   }
-  const slots = action.kind === "mail" || action.kind === "refresh" ? action.letter.offered : action.kind === "event" && action.change === "create" ? [action.meeting] : [];
+  const slots =
+    action.kind === "mail" || action.kind === "refresh"
+      ? action.letter.offered
+      : action.kind === "event" && action.change === "create"
+        ? [action.meeting]
+        : [];
   for (const { start, end } of slots) {
     const minutes = (end.epochMilliseconds - start.epochMilliseconds) / 60_000;
     expect(minutes).toBeGreaterThanOrEqual(15);
@@ -87,13 +215,23 @@ function check(w: World, action: Action, busy: readonly { from: number; until: n
   }
   if (action.step === "thank-you" && action.kind === "mail") {
     const interview = w.interview(action.letter.to.address);
-    expect(interview.bookings.some((b) => action.key.endsWith(b.bookingId) && (b.held === true || (b.held === undefined && b.status !== "cancelled")))).toBe(true);
+    expect(
+      interview.bookings.some(
+        (b) =>
+          action.key.endsWith(b.bookingId) &&
+          (b.held === true || (b.held === undefined && b.status !== "cancelled")),
+      ),
+    ).toBe(true);
   }
 }
 
 /** No two contacts are offered one slot in drafts that wait. */
 function noSharedOffers(w: World): void {
-  const offers = w.plan().drafts.flatMap((draft) => (draft.stale ? [] : draft.offered.map((slot) => ({ slot, contactId: draft.contactId }))));
+  const offers = w
+    .plan()
+    .drafts.flatMap((draft) =>
+      draft.stale ? [] : draft.offered.map((slot) => ({ slot, contactId: draft.contactId })),
+    );
   for (const a of offers) {
     for (const b of offers) {
       if (a.contactId === b.contactId) continue;
@@ -132,24 +270,55 @@ function live(w: World, one: Deed): void {
       if (drafted !== undefined) w.send(email, { edited: true, keep: 1, otherTimes: true });
       return;
     case "discard":
-      if (drafted !== undefined) w.add({ kind: "discarded", factKey, ...common, key: drafted.key }, ...(drafted.step === "request" ? [{ kind: "closed" as const, factKey: `${factKey}c`, ...common, reason: "by-owner" as const, by: "owner" as const }] : []));
+      if (drafted !== undefined)
+        w.add(
+          { kind: "discarded", factKey, ...common, key: drafted.key },
+          ...(drafted.step === "request"
+            ? [
+                {
+                  kind: "closed" as const,
+                  factKey: `${factKey}c`,
+                  ...common,
+                  reason: "by-owner" as const,
+                  by: "owner" as const,
+                },
+              ]
+            : []),
+        );
       return;
     case "edit":
-      if (drafted?.draft !== undefined) w.add({ kind: "edited", factKey, ...common, key: drafted.key, messageId: drafted.draft.messageId, draftId: "e", textHash: "e" });
+      if (drafted?.draft !== undefined)
+        w.add({
+          kind: "edited",
+          factKey,
+          ...common,
+          key: drafted.key,
+          messageId: drafted.draft.messageId,
+          draftId: "e",
+          textHash: "e",
+        });
       return;
     case "write":
       return w.add({ kind: "wrote", factKey, ...common, messageId: factKey, subject: "hello" });
     case "close":
       return w.add({ kind: "closed", factKey, ...common, reason: "by-owner", by: "owner" });
     case "reopen":
-      if (interview.closed !== undefined) w.add({ kind: "reopened", factKey, ...common, round: interview.round + 1 });
+      if (interview.closed !== undefined)
+        w.add({ kind: "reopened", factKey, ...common, round: interview.round + 1 });
       return;
     case "pause":
       return w.add({ kind: "paused", factKey, ...common, by: "owner", because: "holiday" });
     case "resume":
       return w.add({ kind: "resumed", factKey, ...common });
     case "approve":
-      if (proposed !== undefined) w.add({ kind: "approved", factKey, ...common, key: proposed.key, fingerprint: proposed.fingerprint ?? "" });
+      if (proposed !== undefined)
+        w.add({
+          kind: "approved",
+          factKey,
+          ...common,
+          key: proposed.key,
+          fingerprint: proposed.fingerprint ?? "",
+        });
       return;
     case "reject":
       if (proposed !== undefined) w.add({ kind: "rejected", factKey, ...common, key: proposed.key });
@@ -160,15 +329,22 @@ function live(w: World, one: Deed): void {
       const last = interview.replies.at(-1);
       if (last === undefined) return;
       const start = interview.offers[0]?.start ?? w.now.add({ hours: 72 });
-      const reading = one.reading === "accepts" ? ({ kind: "accepts", start, minutes: 20 } as const) : one.reading === "not-now" ? ({ kind: "not-now", until: later(w.now, 40) } as const) : ({ kind: one.reading } as const);
+      const reading =
+        one.reading === "accepts"
+          ? ({ kind: "accepts", start, minutes: 20 } as const)
+          : one.reading === "not-now"
+            ? ({ kind: "not-now", until: later(w.now, 40) } as const)
+            : ({ kind: one.reading } as const);
       return w.add({ kind: "answered", factKey, ...common, to: last.factId, reading });
     }
     case "held":
     case "not-held":
-      if (booking !== undefined) w.add({ kind: "held", factKey, ...common, booking: booking.bookingId, held: one.kind === "held" });
+      if (booking !== undefined)
+        w.add({ kind: "held", factKey, ...common, booking: booking.bookingId, held: one.kind === "held" });
       return;
     case "debrief":
-      if (booking !== undefined && before(booking.end, w.now) < 0) w.add({ kind: "debriefed", factKey, ...common, booking: booking.bookingId, line: "learn SQL" });
+      if (booking !== undefined && before(booking.end, w.now) < 0)
+        w.add({ kind: "debriefed", factKey, ...common, booking: booking.bookingId, line: "learn SQL" });
       return;
     case "news":
       return w.add({ kind: "note", factKey, ...common, text: "the project works", news: true });
@@ -177,7 +353,19 @@ function live(w: World, one: Deed): void {
     case "move-event": {
       if (booking?.shown === undefined) return;
       const shift = one.kind === "move-event" ? { hours: 24 } : { hours: 0 };
-      return w.add({ kind: "event-seen", factKey, ...common, booking: booking.bookingId, uid: booking.uid, sequence: booking.sequence, updated: w.now, status: one.kind === "cancel-event" ? "deleted" : "confirmed", start: booking.start.add(shift), end: booking.end.add(shift), partstat: one.kind === "decline-event" ? "declined" : "accepted" });
+      return w.add({
+        kind: "event-seen",
+        factKey,
+        ...common,
+        booking: booking.bookingId,
+        uid: booking.uid,
+        sequence: booking.sequence,
+        updated: w.now,
+        status: one.kind === "cancel-event" ? "deleted" : "confirmed",
+        start: booking.start.add(shift),
+        end: booking.end.add(shift),
+        partstat: one.kind === "decline-event" ? "declined" : "accepted",
+      });
     }
   }
 }
@@ -187,7 +375,10 @@ function reply(w: World, email: string, reading: Extract<Deed, { kind: "reply" }
   switch (reading) {
     case "accepts": {
       const offer = offers[0];
-      w.reply(email, offer === undefined ? { kind: "other" } : { kind: "accepts", slot: 0, start: offer.start });
+      w.reply(
+        email,
+        offer === undefined ? { kind: "other" } : { kind: "accepts", slot: 0, start: offer.start },
+      );
       return;
     }
     case "away":
@@ -205,5 +396,8 @@ function reply(w: World, email: string, reading: Extract<Deed, { kind: "reply" }
 }
 
 function later(now: Instant, days: number): string {
-  return now.add({ hours: days * 24 }).toString().slice(0, 10);
+  return now
+    .add({ hours: days * 24 })
+    .toString()
+    .slice(0, 10);
 }

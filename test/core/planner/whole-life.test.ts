@@ -32,17 +32,33 @@ describe("an interview, from the request to the check-in", () => {
     expect(over.plan.asks).toMatchObject([{ what: "debrief" }]);
     const booking = w.interview(priya).bookings[0];
     if (booking === undefined) throw new Error("no booking");
-    w.add({ kind: "debriefed", factKey: "cli~1", at: w.now, contact: w.interview(priya).contactId, booking: booking.bookingId, line: "learn SQL on data I know" });
+    w.add({
+      kind: "debriefed",
+      factKey: "cli~1",
+      at: w.now,
+      contact: w.interview(priya).contactId,
+      booking: booking.bookingId,
+      line: "learn SQL on data I know",
+    });
     expect(said(w.run(offer.end.add({ minutes: 20 }).toString()))).toEqual([]);
     const thanks = w.run(offer.end.add({ hours: 2 }).toString());
-    expect(thanks.done).toMatchObject([{ kind: "mail", step: "thank-you", press: "me", letter: { template: "thank-you" } }]);
+    expect(thanks.done).toMatchObject([
+      { kind: "mail", step: "thank-you", press: "me", letter: { template: "thank-you" } },
+    ]);
     w.send(priya);
 
     const sentAt = w.now;
     const inSixWeeks = sentAt.add({ hours: 6 * 7 * 24 });
     const asked = w.run(inSixWeeks.toString());
     expect(asked.plan.asks).toMatchObject([{ what: "news" }]);
-    w.add({ kind: "note", factKey: "cli~2", at: w.now, contact: w.interview(priya).contactId, text: "the project works", news: true });
+    w.add({
+      kind: "note",
+      factKey: "cli~2",
+      at: w.now,
+      contact: w.interview(priya).contactId,
+      text: "the project works",
+      news: true,
+    });
     expect(said(w.run(inSixWeeks.add({ hours: 1 }).toString()))).toEqual(["mail check-in"]);
   });
 
@@ -62,7 +78,9 @@ describe("an interview, from the request to the check-in", () => {
     const people = Array.from({ length: 5 }, (_, i) => contact(`p${i}@example.org`));
     const w = world(undefined, people);
     const { done } = w.run("2026-11-23T14:00:00Z");
-    const starts = done.flatMap((a) => (a.kind === "mail" ? a.letter.offered.map((o) => o.start.toString()) : []));
+    const starts = done.flatMap((a) =>
+      a.kind === "mail" ? a.letter.offered.map((o) => o.start.toString()) : [],
+    );
     expect(starts).toHaveLength(15);
     expect(new Set(starts).size).toBe(15);
   });

@@ -7,7 +7,13 @@ import type { Contact } from "../../../src/core/contact.ts";
 import type { Fact, NewFact } from "../../../src/core/facts.ts";
 import { fold } from "../../../src/core/fold.ts";
 import type { Interview } from "../../../src/core/interview.ts";
-import { type ActionKey, type ContactId, type Step, toContactId, toMailboxId } from "../../../src/core/keys.ts";
+import {
+  type ActionKey,
+  type ContactId,
+  type Step,
+  toContactId,
+  toMailboxId,
+} from "../../../src/core/keys.ts";
 import type { Pending } from "../../../src/core/pending.ts";
 import { plan } from "../../../src/core/plan.ts";
 import type { Reading } from "../../../src/core/reading.ts";
@@ -30,13 +36,36 @@ export const fiveLines = `me:
 mailbox: { address: dana@example.com, provider: local }
 `;
 
-const stepsWithTimes = ["request", "request-referred", "request-alumni", "follow-up-1", "follow-up-2", "new-times", "new-times-gone", "new-times-after-missed"];
+const stepsWithTimes = [
+  "request",
+  "request-referred",
+  "request-alumni",
+  "follow-up-1",
+  "follow-up-2",
+  "new-times",
+  "new-times-gone",
+  "new-times-after-missed",
+];
 
 /** Every template is there, and asks for nothing but times. */
 const templates: State["templates"] = new Map(
   [
     ...stepsWithTimes.map((name) => [name, ["offer.times"]] as const),
-    ...["introduction-ask", "introducer-thanks-before", "introducer-thanks-after", "event", "event-cancel", "questions", "brief", "thank-you", "thank-you-short", "check-in", "check-in-plain", "decline-answer", "not-now-answer"].map((name) => [name, []] as const),
+    ...[
+      "introduction-ask",
+      "introducer-thanks-before",
+      "introducer-thanks-after",
+      "event",
+      "event-cancel",
+      "questions",
+      "brief",
+      "thank-you",
+      "thank-you-short",
+      "check-in",
+      "check-in-plain",
+      "decline-answer",
+      "not-now-answer",
+    ].map((name) => [name, []] as const),
   ].map(([name, needs]) => [`en/${name}`, { version: "1", needs: [...needs] }]),
 );
 
@@ -99,7 +128,12 @@ export function world(rulesText = fiveLines, contacts: Contact[] = [contact("pri
           self.pending = self.pending.filter((row) => row.key !== action.key);
         }
       }
-      throw new Error(`never at rest: ${done.slice(-4).map((a) => `${a.kind} ${a.step}`).join(", ")}`);
+      throw new Error(
+        `never at rest: ${done
+          .slice(-4)
+          .map((a) => `${a.kind} ${a.step}`)
+          .join(", ")}`,
+      );
     },
     add(...facts) {
       for (const fact of facts) {
@@ -111,7 +145,11 @@ export function world(rulesText = fiveLines, contacts: Contact[] = [contact("pri
       const who = idOf(self, email);
       const known = self.contacts.find((one) => one.contactId === who);
       if (known === undefined) throw new Error(`no ${email}`);
-      return fold(mailboxId, known, self.facts.filter((fact) => fact.contact === who));
+      return fold(
+        mailboxId,
+        known,
+        self.facts.filter((fact) => fact.contact === who),
+      );
     },
     key(email, step, occurrence, round = 1) {
       return `${mailboxId}~${idOf(self, email)}~r${round}~${step}~${occurrence}` as ActionKey;
@@ -167,7 +205,7 @@ function idOf(self: World, email: string): ContactId {
   return known.contactId;
 }
 
-function stateOf(self: World): State {
+export function stateOf(self: World): State {
   const facts = new Map<ContactId, Fact[]>();
   for (const fact of self.facts) {
     if (fact.contact === undefined) continue;
@@ -194,15 +232,40 @@ function perform(self: World, action: Action): void {
     case "record":
       return self.add(...action.facts);
     case "withdraw":
-      return self.add({ kind: "withdrawn", factKey: `act~${key}~withdrawn.${self.facts.length}`, ...common, because: action.because.says });
+      return self.add({
+        kind: "withdrawn",
+        factKey: `act~${key}~withdrawn.${self.facts.length}`,
+        ...common,
+        because: action.because.says,
+      });
     case "refresh":
-      return self.add({ kind: "refreshed", factKey: `act~${key}~refreshed.${action.n}.${self.facts.length}`, ...common, n: action.n, draftId: "d", textHash: `h${action.n}`, offered: action.letter.offered });
+      return self.add({
+        kind: "refreshed",
+        factKey: `act~${key}~refreshed.${action.n}.${self.facts.length}`,
+        ...common,
+        n: action.n,
+        draftId: "d",
+        textHash: `h${action.n}`,
+        offered: action.letter.offered,
+      });
     case "event": {
       if (action.press !== "auto") return propose();
       const { meeting } = action;
-      const kind = `event-${action.change === "create" ? "created" : action.change === "change" ? "changed" : "cancelled"}` as const;
-      self.add({ kind, factKey: `act~${key}~${kind}`, ...common, booking: meeting.booking, revision: meeting.revision, uid: meeting.uid, start: meeting.start, end: meeting.end, sequence: meeting.sequence });
-      if (self.busy !== "unreadable" && action.change !== "cancel") self.busy.push({ from: meeting.start.epochMilliseconds, until: meeting.end.epochMilliseconds });
+      const kind =
+        `event-${action.change === "create" ? "created" : action.change === "change" ? "changed" : "cancelled"}` as const;
+      self.add({
+        kind,
+        factKey: `act~${key}~${kind}`,
+        ...common,
+        booking: meeting.booking,
+        revision: meeting.revision,
+        uid: meeting.uid,
+        start: meeting.start,
+        end: meeting.end,
+        sequence: meeting.sequence,
+      });
+      if (self.busy !== "unreadable" && action.change !== "cancel")
+        self.busy.push({ from: meeting.start.epochMilliseconds, until: meeting.end.epochMilliseconds });
       return;
     }
     case "mail": {
@@ -210,15 +273,41 @@ function perform(self: World, action: Action): void {
       const messageId = `${key}.${action.attempt}@example.com`;
       const { offered } = action.letter;
       if (action.press === "me") {
-        return self.add({ kind: "drafted", factKey: `act~${key}~drafted.${action.attempt}`, ...common, messageId, draftId: "d", textHash: "h0", offered, subject: action.letter.template });
+        return self.add({
+          kind: "drafted",
+          factKey: `act~${key}~drafted.${action.attempt}`,
+          ...common,
+          messageId,
+          draftId: "d",
+          textHash: "h0",
+          offered,
+          subject: action.letter.template,
+        });
       }
       self.add({ kind: "sending", factKey: `act~${key}~sending.${action.attempt}`, ...common });
-      self.add({ kind: "sent", factKey: `act~${key}~sent.${action.attempt}`, ...common, messageId, by: "product", edited: false, offered, otherTimes: false, subject: action.letter.template });
+      self.add({
+        kind: "sent",
+        factKey: `act~${key}~sent.${action.attempt}`,
+        ...common,
+        messageId,
+        by: "product",
+        edited: false,
+        offered,
+        otherTimes: false,
+        subject: action.letter.template,
+      });
       return;
     }
   }
   function propose(): void {
     if (action.kind !== "mail" && action.kind !== "event") return;
-    self.add({ kind: "proposed", factKey: `act~${key}~proposed.${action.n}.${self.facts.length}`, ...common, n: action.n, fingerprint: action.fingerprint, offered: action.letter.offered });
+    self.add({
+      kind: "proposed",
+      factKey: `act~${key}~proposed.${action.n}.${self.facts.length}`,
+      ...common,
+      n: action.n,
+      fingerprint: action.fingerprint,
+      offered: action.letter.offered,
+    });
   }
 }

@@ -1,0 +1,43 @@
+/** Which mail an answer of the owner's is about, and the times that it can choose from. */
+import type { Interview, Reply } from "../interview.ts";
+import { unreadReply } from "../planner/conversation.ts";
+import type { Offered } from "../slot.ts";
+import { refused } from "./deed.ts";
+
+export interface Answerable {
+  reply: Reply;
+  /** False where every mail was read already, and this is the newest one. */
+  isWaiting: boolean;
+  /** Mails before it that wait as well; what the last one says settles them. */
+  earlier: Reply[];
+}
+
+/** The last mail that waits for the owner's reading, else the last one of this round. Throws `action/refused`. */
+export function replyToAnswer(interview: Interview): Answerable {
+  const { name } = interview.contact;
+  if (interview.hasOptedOut) {
+    throw refused(`${name} wants no more mail; that holds for ever.`, `\`log\` shows when they said so.`);
+  }
+  const waiting = unreadReply(interview);
+  const reply = waiting ?? interview.replies.findLast((r) => r.isHuman && r.round === interview.round);
+  if (reply === undefined) {
+    throw refused(
+      `No mail from ${name} is known, so there is nothing to answer.`,
+      "If they answered by another way, say `met`, `note` or `close`; a mail that came just now is read by `start`.",
+    );
+  }
+  const earlier = interview.replies.filter(
+    (known) => known !== reply && known.isHuman && known.reading.kind === "other",
+  );
+  return { reply, isWaiting: waiting !== undefined, earlier };
+}
+
+/** The times that stand in the last mail that offered any, in its order: `--slot` counts them from 1. */
+export function offersIn(interview: Interview): Offered[] {
+  if (interview.offers.length > 0)
+    return interview.offers.map(({ start, end, words }) => ({ start, end, words }));
+  const mail = interview.mails.findLast(
+    ({ round, sent, offered }) => round === interview.round && sent !== undefined && offered.length > 0,
+  );
+  return mail?.offered ?? [];
+}

@@ -1,0 +1,175 @@
+/**
+ * The shape of a wish to be left alone, for the many wordings that no list has: in one short sentence somebody
+ * tells us to stop, or says not, and names writing and "again" or "more" or themselves. What people say of their
+ * own writing ("I cannot write more today") is not one.
+ */
+import { fold, isMark, listed, type Words } from "./words.ts";
+
+/** The sentence, or undefined. */
+export function shapedRequest(words: Words): string | undefined {
+  const unparted =
+    /(?:不要|别|別|勿|停止|无需|無需)[^。，,.\n忘]{0,8}(?:联系|聯繫|联络|聯絡|发|發|寄|打扰|打擾|邮件|郵件)/u.exec(
+      words.folded,
+    );
+  if (unparted !== null) return unparted[0];
+  for (const sentence of words.folded.split(/[。\n]/u)) {
+    if (sentence.length <= 60 && japaneseMail.test(sentence) && japaneseStop.test(sentence))
+      return sentence.trim();
+  }
+  for (const sentence of sentencesOf(words.list)) {
+    if (sentence.length > 18) continue;
+    if (asksForRemoval(sentence) || inEnglish(sentence) || shapes.some((shape) => fits(sentence, shape)))
+      return sentence.join(" ");
+  }
+  return undefined;
+}
+
+function inEnglish(sentence: readonly string[]): boolean {
+  if (sentence.some((word) => notAsking.has(word))) return false;
+  const cease = sentence.findIndex((word) => ["stop", "cease", "refrain", "desist", "quit"].includes(word));
+  const isCeasing =
+    cease !== -1 && !notTelling.has(sentence[cease - 1] ?? "") && sentence[cease + 1] !== "by";
+  const contact = sentence.findIndex((word) => english.contact.some((stem) => word.startsWith(stem)));
+  if (contact === -1) return false;
+  if (isCeasing && contact > cease && sentence.some((word) => english.about.has(word))) return true;
+  const no = sentence.findLastIndex(
+    (word, place) => place < contact && (word === "not" || word === "never" || word === "no"),
+  );
+  if (no === -1 || contact - no > 4 || sentence[no + 1] === "need") return false;
+  const near = sentence.slice(no, contact + 5);
+  const isOwn = ["i", "we"].includes(sentence[no - 2] ?? "") || ["i", "we"].includes(sentence[no - 1] ?? "");
+  const isWish = near.some((word) => ["want", "wish", "like", "consent"].includes(word));
+  if (sentence[contact] === "hear") return isOwn && isWish;
+  if (
+    !near.some((word) => english.more.has(word)) ||
+    (sentence[contact] === "send" && !isAboutMail(sentence.slice(contact + 1)))
+  )
+    return false;
+  const isTheirDoing =
+    sentence[contact - 1] === "to" && /^(?:want|wish|have|plan|like)$/u.test(sentence[contact - 2] ?? "");
+  if (isOwn) return isWish && !isTheirDoing;
+  return (
+    sentence.some((word) => ["ask", "request", "prefer", "demand"].includes(word)) ||
+    !sentence.slice(0, no).some((word) => reporting.has(word))
+  );
+}
+
+/** "Do not send me these", not "do not send me a link". */
+function isAboutMail(after: readonly string[]): boolean {
+  const rest = after.filter((word) => word !== "me" && word !== "us");
+  return rest.length === 0 || rest.slice(0, 3).some((word) => mailWords.has(word));
+}
+
+/** "Please remove", "delete all data about me", "remove this address": at the beginning of a sentence. */
+function asksForRemoval(sentence: readonly string[]): boolean {
+  const start = sentence.findIndex((word) => ["remove", "delete", "erase", "unsubscribe"].includes(word));
+  const before = sentence.slice(0, Math.max(0, start)).filter((word) => !opening.has(word));
+  if (
+    start === -1 ||
+    before.length > 1 ||
+    before.some((word) => notTelling.has(word)) ||
+    sentence.length > 14
+  )
+    return false;
+  const rest = sentence.slice(start + 1).filter((word) => !opening.has(word));
+  if (
+    rest.some((word) =>
+      ["last", "previous", "wrong", "attachment", "file", "slot", "meeting", "event", "link"].includes(word),
+    )
+  )
+    return false;
+  return (
+    rest.length === 0 ||
+    rest.some((word) => ["me", "my", "us", "data", "address", "contact", "email", "name"].includes(word))
+  );
+}
+
+interface Shape {
+  cease: string[];
+  not: ReadonlySet<string>;
+  contact: string[];
+  more: string[];
+  self: ReadonlySet<string>;
+  wish: string[];
+}
+
+function fits(sentence: readonly string[], shape: Shape): boolean {
+  if (sentence.length > 14 || sentence.some((word) => onlyForNow.has(word))) return false;
+  const has = (stems: readonly string[]): boolean =>
+    sentence.some((word) => stems.some((stem) => word.startsWith(stem)));
+  if (!has(shape.contact)) return false;
+  const isTold = has(shape.cease) || (sentence.some((word) => shape.not.has(word)) && has(shape.more));
+  return isTold && (!sentence.some((word) => shape.self.has(word)) || has(shape.wish));
+}
+
+function sentencesOf(list: readonly string[]): string[][] {
+  const found: string[][] = [[]];
+  for (const word of list) {
+    if (isMark(word)) found.push([]);
+    else found.at(-1)?.push(word);
+  }
+  return found;
+}
+
+const english = {
+  contact: listed(
+    "contact | email | mail | messag | writ | send | reach | bother | spam | communicat | text | correspond | hear | solicit | disturb",
+  ),
+  more: new Set(listed("again | anymore | more | further | longer | ever | me | us | any")),
+  about: new Set(
+    listed(
+      "me | us | please | these | this | your | you | any | further | all | kindly | again | immediately | now",
+    ),
+  ),
+};
+/** Words of other sentences: "do not hesitate to contact me", "you did not mail me the link". */
+const notAsking: ReadonlySet<string> = new Set(
+  listed(
+    "hesitate | than | use | work | gmail | forget | did | could | why | until | before | if | unless | had | has | was | worry | call | phone | whatsapp | monday | tuesday | wednesday | thursday | friday",
+  ),
+);
+/** Before a verb they make it no request. */
+const notTelling: ReadonlySet<string> = new Set(
+  listed("not | never | to | should | would | will | i | we | he | she | they | can | could | must | and"),
+);
+const mailWords: ReadonlySet<string> = new Set(
+  listed(
+    "email | emails | mail | mails | message | messages | anything | stuff | these | this | again | anymore | further | unsolicited | requests | spam",
+  ),
+);
+/** Not yet, or not so: a wish for another time or way. */
+const onlyForNow: ReadonlySet<string> = new Set(
+  listed(
+    "heute | morgen | vor | bis | sondern | hoy | mañana | antes | hasta | avant | aujourd | demain | prima | oggi | domani | voor | vandaag | hoje | amanhã | idag | imorgon | før | før | dzisiaj | jutro | przed | dziś",
+  ).map(fold),
+);
+const reporting: ReadonlySet<string> = new Set(
+  listed("i | we | he | she | they | can | does | have | are | is | there"),
+);
+const opening: ReadonlySet<string> = new Set(
+  listed(
+    "please | kindly | and | hi | hello | hey | dear | just | now | thanks | thank | you | sir | madam | immediately | asap",
+  ),
+);
+
+/** cease / not / writing / more / oneself / wish, one language a line. Beginnings of words, but for `not` and oneself. */
+const shapes: readonly Shape[] = [
+  "unterlass lass aufhör hör | nicht keine keinen kein nie niemals | kontakt anschreib schreib schick zuschick send meld mail e-mail email nachricht belästig zusend anfrag | mehr weiter wieder nie künftig zukünftig erneut | ich wir | möcht wünsch will bitt verbitt",
+  "deje deja dejen dejad cese ceses | no nunca jamás | escrib contact molest envi mand correo mensaj llam | más nunca vuelv jamás nuevo | puedo voy podré tengo he | quiero deseo gustaría",
+  "cesse cesser cessez arrête arrêter arrêtez | ne n plus pas jamais | écri contact recontact envoi envoy sollicit dérang message mail courriel relanc | plus jamais pas recontact | je nous | souhait veux désir voudr demand pri",
+  "smett cess | non mai | contatt scriv invi mand disturb mail messagg | più mai nuov | posso ho devo riesco | vogli desider preg vorre",
+  "ophoud | niet geen nooit | mail contact schrij bericht benader stuur stur lastig | meer nooit opnieuw | ik wij | wil wens verzoek",
+  "pare parem deixe deixem cesse | não nunca | contat contact escrev envi mand email e-mail mensag receb incomod | mais nunca volt | posso vou tenho estou | quero desejo gostaria",
+  "sluta slutt upphör | inte ikke aldrig aldri | kontakt skriv mejl mail skick send hör hor besked medd | mer mere igen igjen fler flere aldrig aldri | jag jeg vi | vill vil önsk ønsk",
+  "przesta | nie nigdy | pis kontakt wysył przysył wiadom mail nęk | więcej już mnie ponownie nigdy | mogę napiszę jestem mam | chcę życz prosz",
+  "lopet | älä älkää en | lähet ota ottako viest kirjoit posti yhtey | enää minulle minuun koskaan uudelleen | voin olen | halua",
+  "прекрат перестан хватит | не никогда больше | пиш писат присыл связыв отправл беспоко звон | больше мне никогда снова прекрат перестан | я могу буду | хочу прош желаю",
+].map((line) => {
+  const [cease = [], not = [], contact = [], more = [], self = [], wish = []] = listed(line).map((part) =>
+    part.split(" ").map(fold),
+  );
+  return { cease, not: new Set(not), contact, more, self: new Set(self), wish };
+});
+
+const japaneseMail = /連絡|メール|送信|送ら|送付|配信|連络/u;
+const japaneseStop = /しないで|不要|お控え|停止|やめて|止めて|遠慮|いりません|要りません|お断り/u;

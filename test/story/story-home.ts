@@ -1,0 +1,136 @@
+/**
+ * A home for stories: the real wiring, store, templates and local provider in a temporary folder, on a clock that
+ * the story moves. What the owner says goes through the program's own command line.
+ */
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Home, openHome } from "../../src/app.ts";
+import { run as runProgram } from "../../src/cli/frame/run.ts";
+import { loadCommand, table } from "../../src/cli/table.ts";
+import type { Because, Plan } from "../../src/core/action.ts";
+import type { Contact } from "../../src/core/contact.ts";
+import type { Fact } from "../../src/core/facts.ts";
+import { explain } from "../../src/core/explain.ts";
+import type { ActionKey, ContactId } from "../../src/core/keys.ts";
+import { inlineQueue } from "../../src/queue/inline.ts";
+import type { WorkerDeps } from "../../workers/deps.ts";
+import { loadState } from "../../workers/load-state.ts";
+import { planHome } from "../../workers/plan.ts";
+import { type RanOnce, runOnce } from "../../workers/run.ts";
+
+type Instant = Temporal.Instant;
+
+export interface StoryHome {
+  folder: string;
+  now: Instant;
+  zone: string;
+  /** The owner's address. */
+  owner: string;
+  /** Why the last action under a key was wanted. */
+  because: Map<ActionKey, Because>;
+  /** The workers, once, at `now`. */
+  run(): Promise<RanOnce>;
+  /** Nothing is done and nothing written. */
+  plan(): Promise<Plan>;
+  /** In the order of the ledger. */
+  facts(): Promise<Fact[]>;
+  contacts(): Promise<Contact[]>;
+  /** The stage of each interview, or why it is closed. */
+  stages(): Promise<Map<ContactId, string>>;
+  /** The program with these arguments. */
+  command(...argv: string[]): Promise<{ exitCode: number; out: string; err: string }>;
+  /** The worker ends and a new one begins, as after a restart. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `from` holds rules.yaml and contacts.csv; on the first day it is 8 o'clock. */
+export async function openStoryHome(from: string, begins: Temporal.PlainDate): Promise<StoryHome> {
+  const folder = await mkdtemp(join(tmpdir(), "quarterhour-story-"));
+  await cp(join(from, "rules.yaml"), join(folder, "rules.yaml"));
+  const opened = { now: begins.toZonedDateTime("UTC").toInstant() };
+  const clock = () => opened.now;
+
+  const command: StoryHome["command"] = async (...argv) => {
+    const said = { out: "", err: "" };
+    const exitCode = await runProgram(argv, { table, load: loadCommand }, {
+      environment: { home: folder },
+      cwd: from,
+      hasTerminal: false,
+      out: (text) => {
+        said.out += text;
+      },
+      err: (text) => {
+        said.err += text;
+      },
+    });
+    return { exitCode, ...said };
+  };
+  const imported = await command("import", "contacts.csv", "--yes");
+  if (imported.exitCode !== 0) throw new Error(imported.err);
+
+  const because = new Map<ActionKey, Because>();
+  let home: Home = await openHome({ home: folder, clock }, "working");
+  let deps: WorkerDeps = await home.deps();
+  opened.now = begins.toZonedDateTime({ timeZone: home.zone(), plainTime: "08:00" }).toInstant();
+
+  return {
+    folder,
+    zone: home.zone(),
+    owner: home.address,
+    because,
+    get now() {
+      return opened.now;
+    },
+    set now(at) {
+      opened.now = at;
+    },
+    async run() {
+      const queue = inlineQueue();
+      const known = new Set<ActionKey>();
+      return runOnce(deps, {
+        ...queue,
+        async ring(ring) {
+          if (ring.key !== undefined && !known.has(ring.key)) {
+            const { plan } = await planHome(deps, { kind: "all" });
+            for (const action of plan.actions) {
+              known.add(action.key);
+              because.set(action.key, action.because);
+            }
+          }
+          return queue.ring(ring);
+        },
+      });
+    },
+    plan: async () => (await planHome(deps, { kind: "all" })).plan,
+    async facts() {
+      const view = await home.store.ledger.read(home.mailboxId, { kind: "all" });
+      return [...view.mailboxFacts, ...[...view.facts.values()].flat()].sort((a, b) => a.seq - b.seq);
+    },
+    contacts: () => home.store.contacts.all(home.mailboxId),
+    async stages() {
+      const loaded = await loadState(deps, { kind: "all" });
+      const found = new Map<ContactId, string>();
+      if (loaded === undefined) return found;
+      const { state, rules, now } = loaded;
+      for (const { contactId } of state.contacts) {
+        const explained = explain(state, rules, now, contactId);
+        if (explained === undefined) continue;
+        const { stage, closed } = explained;
+        found.set(contactId, closed === undefined ? stage : `closed (${closed.reason})`);
+      }
+      return found;
+    },
+    command,
+    async restart() {
+      await home.close();
+      home = await openHome({ home: folder, clock }, "working");
+      deps = await home.deps();
+    },
+    async close() {
+      await home.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
