@@ -172,7 +172,7 @@ function zoneOf({ rules }: ParsedRules): string {
 }
 
 /** The problem of a home whose zone nobody told: no time can be read or written without one. */
-export function missingZone(file = "rules.yaml"): Problem {
+function missingZone(file = "rules.yaml"): Problem {
   return new Problem("rules/invalid", {
     what: "Your time zone is not known: `me.timezone` is missing, and there is no connected calendar that could say it.",
     where: file,

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { holdsAlways } from "./story/always.ts";
 import { play } from "./story/play.ts";
 import { readStory } from "./story/read-story.ts";
 import { openStoryHome } from "./story/story-home.ts";
@@ -15,7 +16,7 @@ describe("a whole life", () => {
     const story = readStory(join(from, "story.yaml"));
     const home = await openStoryHome(from, story.begins);
     try {
-      const timeline = await play(home, story);
+      const timeline = await play(home, story, holdsAlways);
       const file = join(from, "plan.txt");
       if (process.env.UPDATE !== undefined || !existsSync(file)) writeFileSync(file, timeline);
       expect(timeline).toBe(readFileSync(file, "utf8"));

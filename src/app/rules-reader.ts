@@ -12,7 +12,7 @@ export interface RulesReader {
   lastGood(log: Log): Promise<ParsedRules>;
 }
 
-export const rulesName = "rules.yaml";
+const rulesName = "rules.yaml";
 
 export function rulesReader(folder: string): RulesReader {
   const file = join(folder, rulesName);
@@ -51,7 +51,7 @@ export function rulesReader(folder: string): RulesReader {
   };
 }
 
-export function missing(folder: string): Problem {
+function missing(folder: string): Problem {
   return new Problem("rules/missing", {
     what: "There is no rules.yaml in this folder.",
     where: folder,

@@ -17,7 +17,7 @@ export interface Step {
 export function missingUntilFirstRequest(about: {
   home: Home;
   seen: Seen;
-  context: Pick<Context, "home">;
+  context: Pick<Context, "home" | "cwd">;
   people: People;
 }): Step[] {
   const { home, seen, context, people } = about;

@@ -1,7 +1,7 @@
 /** What facts make of a booking: agreed, in the calendar, moved by people, held or not. */
 import type { EventFact, OwnerFact } from "./facts.ts";
 import type { Booking, Interview, Reply } from "./interview.ts";
-import { type BookingId, toActionKey, toBookingId, toFactId } from "./keys.ts";
+import { type ActionKey, type BookingId, toActionKey, toBookingId, toFactId } from "./keys.ts";
 import { never } from "./never.ts";
 import { missed, thanksAfter } from "./read-reply/after-meeting.ts";
 import type { Slot } from "./slot.ts";
@@ -24,11 +24,11 @@ export function applyBookingFact(interview: Interview, fact: BookingFact): void 
       booking.revision = Math.max(booking.revision, fact.revision);
       booking.sequence = Math.max(booking.sequence, fact.sequence);
       booking.at = fact.at;
-      return;
+      return carriedOut(interview, fact.key);
     case "event-cancelled":
       booking.status = "cancelled";
       booking.at = fact.at;
-      return;
+      return carriedOut(interview, fact.key);
     case "event-seen":
       return applySeen(booking, fact);
     case "held":
@@ -45,6 +45,12 @@ export function applyBookingFact(interview: Interview, fact: BookingFact): void 
     default:
       return never(fact, "booking fact");
   }
+}
+
+/** A proposal of it, approved by the owner, waits no longer. */
+function carriedOut(interview: Interview, key: ActionKey): void {
+  const proposal = interview.mails.find((mail) => mail.key === key);
+  if (proposal !== undefined) proposal.status = "sent";
 }
 
 /**

@@ -6,15 +6,9 @@ import type { Action, Plan } from "./action.ts";
 import type { ContactId } from "./keys.ts";
 import type { Pending } from "./pending.ts";
 import { bulkBrake } from "./planner/bulk.ts";
-import {
-  chooseWish,
-  type Grants,
-  grantUnderWay,
-  grantWaiting,
-  grantWish,
-  keepsGrant,
-} from "./planner/grant.ts";
+import { chooseWish, type Grants, grantUnderWay, grantWish, keepsGrant } from "./planner/grant.ts";
 import { grantEvent } from "./planner/grant-event.ts";
+import { grantWaiting } from "./planner/grant-waiting.ts";
 import { limits } from "./planner/limits.ts";
 import { lookOf } from "./planner/looks.ts";
 import { isAfter, type Out, type View, type Wish } from "./planner/view.ts";

@@ -35,18 +35,21 @@ export async function suppressContact(
     .execute();
 }
 
-/** Contacts of whom some alias is on the list. */
+/** Contacts of whom some alias is on the list. A left join, as the list is short and must be read first: aliases are many. */
 export async function suppressedContacts(
   db: Kysely<Database>,
   mailboxId: MailboxId,
 ): Promise<Set<ContactId>> {
   const rows = await db
     .selectFrom("suppressions")
-    .innerJoin("aliases", "aliases.alias_hash", "suppressions.alias_hash")
+    .leftJoin("aliases", (join) =>
+      join
+        .onRef("aliases.alias_hash", "=", "suppressions.alias_hash")
+        .on("aliases.mailbox_id", "=", mailboxId),
+    )
     .select("aliases.contact_id")
-    .where("aliases.mailbox_id", "=", mailboxId)
     .execute();
-  return new Set(rows.map((row) => row.contact_id));
+  return new Set(rows.flatMap((row) => row.contact_id ?? []));
 }
 
 /** True where the recipient, or the contact under any other alias, is on the list. Mail to the owner is never suppressed. */

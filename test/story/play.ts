@@ -21,6 +21,16 @@ export async function play(home: StoryHome, story: Story, watch: Watch = async (
   const cast = newCast(home, story);
   const timeline = newTimeline(home.zone, story.begins);
   const worker: Worker = { home, timeline, watch, lookAgainAt: home.now, isAsleep: false };
+  try {
+    await act(cast, worker);
+  } catch (cause) {
+    throw new Error(`${cause instanceof Error ? cause.message : cause}\nSo far:\n${timeline.text()}`, { cause });
+  }
+  return timeline.text();
+}
+
+async function act(cast: Cast, worker: Worker): Promise<void> {
+  const { home, story } = cast;
   for (const { when, doings } of story.steps) {
     const at = await instantOf(cast, when);
     if (compare(at, home.now) < 0) throw new Error(`The step at ${at} lies before ${home.now}.`);
@@ -30,7 +40,6 @@ export async function play(home: StoryHome, story: Story, watch: Watch = async (
   }
   await workUntil(worker, await instantOf(cast, story.ends));
   await work(worker);
-  return timeline.text();
 }
 
 interface Worker {
@@ -71,9 +80,8 @@ async function happen(cast: Cast, worker: Worker, doing: Doing): Promise<void> {
   const { who, does, what, says } = doing;
   timeline.did(home.now, says);
   if (who === "computer") {
-    worker.isAsleep = does === "falls asleep";
-    if (does === "wakes") await home.restart();
-    return;
+    worker.isAsleep = does === "sleeps";
+    return worker.isAsleep ? home.sleep() : home.wake();
   }
   if (who === "owner") {
     const refusal = await deedOf(ownerDeeds, doing)(cast, what);

@@ -5,7 +5,7 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Home, openHome } from "../../src/app.ts";
+import { type Home, openHome, withHome } from "../../src/app.ts";
 import { run as runProgram } from "../../src/cli/frame/run.ts";
 import { loadCommand, table } from "../../src/cli/table.ts";
 import type { Because, Plan } from "../../src/core/action.ts";
@@ -40,8 +40,10 @@ export interface StoryHome {
   stages(): Promise<Map<ContactId, string>>;
   /** The program with these arguments. */
   command(...argv: string[]): Promise<{ exitCode: number; out: string; err: string }>;
-  /** The worker ends and a new one begins, as after a restart. */
-  restart(): Promise<void>;
+  /** The worker ends; the command line still works. */
+  sleep(): Promise<void>;
+  /** A new worker begins. */
+  wake(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,18 +69,29 @@ export async function openStoryHome(from: string, begins: Temporal.PlainDate): P
     });
     return { exitCode, ...said };
   };
-  const imported = await command("import", "contacts.csv", "--yes");
+  const imported = await command("import", join(from, "contacts.csv"), "--yes");
   if (imported.exitCode !== 0) throw new Error(imported.err);
 
   const because = new Map<ActionKey, Because>();
-  let home: Home = await openHome({ home: folder, clock }, "working");
-  let deps: WorkerDeps = await home.deps();
-  opened.now = begins.toZonedDateTime({ timeZone: home.zone(), plainTime: "08:00" }).toInstant();
+  let worker: { home: Home; deps: WorkerDeps } | undefined = await begin();
+  const { zone, address: owner } = { zone: worker.home.zone(), address: worker.home.address };
+  opened.now = begins.toZonedDateTime({ timeZone: zone, plainTime: "08:00" }).toInstant();
+
+  async function begin() {
+    const home = await openHome({ home: folder, clock }, "working");
+    return { home, deps: await home.deps() };
+  }
+  const awake = () => {
+    if (worker === undefined) throw new Error("The computer is asleep.");
+    return worker;
+  };
+  const looking = <T>(look: (home: Home) => Promise<T>): Promise<T> =>
+    worker === undefined ? withHome({ home: folder }, "reading", look) : look(worker.home);
 
   return {
     folder,
-    zone: home.zone(),
-    owner: home.address,
+    zone,
+    owner,
     because,
     get now() {
       return opened.now;
@@ -87,6 +100,7 @@ export async function openStoryHome(from: string, begins: Temporal.PlainDate): P
       opened.now = at;
     },
     async run() {
+      const { deps } = awake();
       const queue = inlineQueue();
       const known = new Set<ActionKey>();
       return runOnce(deps, {
@@ -103,14 +117,15 @@ export async function openStoryHome(from: string, begins: Temporal.PlainDate): P
         },
       });
     },
-    plan: async () => (await planHome(deps, { kind: "all" })).plan,
-    async facts() {
-      const view = await home.store.ledger.read(home.mailboxId, { kind: "all" });
-      return [...view.mailboxFacts, ...[...view.facts.values()].flat()].sort((a, b) => a.seq - b.seq);
-    },
-    contacts: () => home.store.contacts.all(home.mailboxId),
+    plan: async () => (await planHome(awake().deps, { kind: "all" })).plan,
+    facts: () =>
+      looking(async ({ store, mailboxId }) => {
+        const view = await store.ledger.read(mailboxId, { kind: "all" });
+        return [...view.mailboxFacts, ...[...view.facts.values()].flat()].sort((a, b) => a.seq - b.seq);
+      }),
+    contacts: () => looking(({ store, mailboxId }) => store.contacts.all(mailboxId)),
     async stages() {
-      const loaded = await loadState(deps, { kind: "all" });
+      const loaded = await loadState(awake().deps, { kind: "all" });
       const found = new Map<ContactId, string>();
       if (loaded === undefined) return found;
       const { state, rules, now } = loaded;
@@ -123,13 +138,15 @@ export async function openStoryHome(from: string, begins: Temporal.PlainDate): P
       return found;
     },
     command,
-    async restart() {
-      await home.close();
-      home = await openHome({ home: folder, clock }, "working");
-      deps = await home.deps();
+    async sleep() {
+      await worker?.home.close();
+      worker = undefined;
+    },
+    async wake() {
+      worker ??= await begin();
     },
     async close() {
-      await home.close();
+      await worker?.home.close();
       await rm(folder, { recursive: true });
     },
   };

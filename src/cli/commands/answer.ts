@@ -169,9 +169,13 @@ async function bringIn(
       says.push(`${person.email} is a contact already and stays as it is.`);
       continue;
     }
-    await contacts.save(home.mailboxId, [toReferred(home.mailboxId, contact, person)]);
+    const fresh = toReferred(home.mailboxId, contact, person);
+    await contacts.save(home.mailboxId, [fresh]);
+    const isStopped = (await contacts.suppressed(home.mailboxId)).has(fresh.contactId);
     says.push(
-      `${person.name} is a new contact, introduced by ${contact.name}. Next: \`${sayCommand(context, `research ${person.email}`)}\`.`,
+      isStopped
+        ? `${person.name} is a new contact, but asked before not to be written to; nothing goes to them.`
+        : `${person.name} is a new contact, introduced by ${contact.name}. Next: \`${sayCommand(context, `research ${person.email}`)}\`.`,
     );
   }
   return says;

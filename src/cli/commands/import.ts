@@ -24,7 +24,7 @@ closeness, introducer, why_them, finding, finding_source, finding_on, linkedin, 
 Example:
   quarterhour import people.csv --map "Work mail=email"`,
   async run(context, given) {
-    const file = resolve(given.required("file"));
+    const file = resolve(context.cwd, given.required("file"));
     const map = toMap(given.texts("--map"));
     await withHome(context, "reading", async (home) => {
       const { mailboxId, address: owner, store } = home;

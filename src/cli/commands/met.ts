@@ -1,8 +1,7 @@
 import { toMet } from "../../core/deeds/met.ts";
 import { parseMoment } from "../../core/deeds/moment.ts";
 import { Problem } from "../../core/problem.ts";
-import { rulesFor } from "../../core/rules/rules-for.ts";
-import { atDesk, known } from "../deeds/desk.ts";
+import { atDesk, known, rulesOf } from "../deeds/desk.ts";
 import { finish } from "../deeds/finish.ts";
 import { saidText } from "../deeds/said-text.ts";
 import type { Command } from "../frame/command.ts";
@@ -46,7 +45,7 @@ Example:
         "today, a day such as 2026-12-01, or a time on your clock such as 2026-12-01T10:00",
       );
       if (on === undefined) return;
-      const minutes = given.whole("--minutes") ?? rulesFor(home.rules.rules, contact).meetings.length;
+      const minutes = given.whole("--minutes") ?? (await rulesOf(home, contact)).meetings.length;
       if (minutes < 1 || minutes > 720) {
         throw new Problem("cli/usage", {
           what: `--minutes is ${minutes}.`,

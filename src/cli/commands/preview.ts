@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { loadState } from "../../../workers/load-state.ts";
 import { withHome } from "../../app.ts";
 import { steps } from "../../core/keys.ts";
@@ -38,7 +39,7 @@ Example:
       const file = given.text("--html");
       if (file !== undefined && mail !== undefined) {
         const { writeFile } = await import("node:fs/promises");
-        await writeFile(file, mail.html);
+        await writeFile(resolve(context.cwd, file), mail.html);
       }
       if (context.isJson) context.printJson(previewJson(previewed, mail, { contact }));
       else context.print(previewText(previewed, mail, { contact, rules }));

@@ -88,7 +88,7 @@ async function everybody(home: Home, context: Context): Promise<void> {
     await one(home, context, contact, undefined);
   }
   context.print(
-    `\nThat was everybody. Next: \`${sayCommand(context, "start")}\` puts the mails into your Drafts.`,
+    `\nThat was everybody. Next: \`${sayCommand(context, "start")}\` puts what is finished into your Drafts.`,
   );
 }
 

@@ -9,12 +9,11 @@ import { timeFor } from "../../core/deeds/time-for.ts";
 import { offersIn } from "../../core/deeds/waiting-reply.ts";
 import type { NewFact } from "../../core/facts.ts";
 import { Problem } from "../../core/problem.ts";
-import { rulesFor } from "../../core/rules/rules-for.ts";
 import { sayBothZones } from "../../core/say-time.ts";
 import type { Busy, Offered } from "../../core/slot.ts";
 import type { Calendar } from "../../providers/provider.ts";
 import { type Given, parsed } from "../frame/given.ts";
-import type { Desk, Known } from "./desk.ts";
+import { type Desk, type Known, rulesOf } from "./desk.ts";
 import { offerLines } from "./waiting-mail.ts";
 
 /** Asks where several times were offered and none is named. Throws `cli/usage`, `cli/no-answer` and `action/refused`. */
@@ -25,15 +24,7 @@ export async function acceptedTime(
 ): Promise<Extract<Answer, { kind: "accepts" }>> {
   const { home, told } = desk;
   const { interview, contact } = known;
-  const [introducer] =
-    contact.introducer === undefined
-      ? []
-      : await home.store.contacts.byIds(home.mailboxId, [contact.introducer]);
-  const rules = rulesFor(
-    home.rules.rules,
-    contact,
-    introducer === undefined ? [] : [...introducer.aliases, introducer.name],
-  );
+  const rules = await rulesOf(home, contact);
   const offers = offersIn(interview);
   const zone = home.zone();
   const said = parsed("--start", given.text("--start"), (text) => parseTime(text, zone), anExample);
@@ -124,7 +115,7 @@ export async function checkTime(
     case "busy": {
       const near = time.nearest.map((slot) => sayBothZones(slot, zone, told.zone));
       throw refused(
-        `${sayBothZones({ start }, zone, told.zone)} is not free in your calendar.`,
+        `That time is not free in your calendar: ${sayBothZones({ start }, zone, told.zone)}.`,
         near.length === 0
           ? `No open time is near; \`answer ${email ?? contactId} offer-times\` prepares others.`
           : `The nearest open times are ${near.join("; ")}. Make room in your calendar, or say \`offer-times\`.`,

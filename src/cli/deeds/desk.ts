@@ -7,6 +7,8 @@ import { fold } from "../../core/fold.ts";
 import type { Interview } from "../../core/interview.ts";
 import type { ContactId } from "../../core/keys.ts";
 import type { Pending } from "../../core/pending.ts";
+import { rulesFor } from "../../core/rules/rules-for.ts";
+import type { Rules } from "../../core/rules-shape.ts";
 import { findContact } from "../find-contact.ts";
 import type { Context } from "../frame/context.ts";
 
@@ -42,6 +44,17 @@ export async function known({ home }: Desk, text: string): Promise<Known> {
 export async function knownById({ home }: Desk, contactId: ContactId): Promise<Known | undefined> {
   const [contact] = await home.store.contacts.byIds(home.mailboxId, [contactId]);
   return contact === undefined ? undefined : load(home, contact);
+}
+
+/** The rules as they stand for one contact. */
+export async function rulesOf({ store, mailboxId, rules }: Home, contact: Contact): Promise<Rules> {
+  const ids = contact.introducer === undefined ? [] : [contact.introducer];
+  const [introducer] = ids.length === 0 ? [] : await store.contacts.byIds(mailboxId, ids);
+  return rulesFor(
+    rules.rules,
+    contact,
+    introducer === undefined ? [] : [...introducer.aliases, introducer.name],
+  );
 }
 
 async function load({ store, mailboxId }: Home, contact: Contact): Promise<Known> {

@@ -28,9 +28,7 @@ export function cast(contacts: readonly Contact[], scripted: ReadonlyMap<string,
 function toPlayer(contact: Contact, scripted: ReadonlyMap<string, Person>): Player {
   const { contactId, email, name } = contact;
   const person =
-    email === undefined
-      ? [...scripted.values()].find((known) => known.name === name)
-      : scripted.get(email);
+    email === undefined ? [...scripted.values()].find((known) => known.name === name) : scripted.get(email);
   const known = person ?? habitOf(email ?? contactId);
   const left = [...known.turns];
   return {

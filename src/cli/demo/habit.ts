@@ -16,7 +16,9 @@ export function habitOf(who: string): Person {
     story,
     turns: [...turns, ...always],
     owner: {
-      meetings: hasDebrief ? [{ debrief: "Your advice to begin with one small project of my own is what I'm doing now." }] : [],
+      meetings: hasDebrief
+        ? [{ debrief: "Your advice to begin with one small project of my own is what I'm doing now." }]
+        : [],
       news: ["The small project that I told you about is finished, and it works."],
     },
   });
@@ -77,5 +79,11 @@ const habits: readonly { below: number; story: string; turns: Turn[] }[] = [
 /** New times find everybody willing, and an introduction is never refused. */
 const always: Turn[] = [
   accepts("new-times", 1),
-  { on: "introduction-ask", days: 1, at: "11:15", introduces: true, says: "Of course! Write to {target} and say that I sent you.\n" },
+  {
+    on: "introduction-ask",
+    days: 1,
+    at: "11:15",
+    introduces: true,
+    says: "Of course! Write to {target} and say that I sent you.\n",
+  },
 ];

@@ -42,7 +42,7 @@ export function bounce(mail: ParsedMail, at: Instant): Uint8Array {
     `From: Mail Delivery System <MAILER-DAEMON@${domain}>`,
     `To: <${mail.from?.address ?? ""}>`,
     "Subject: Undelivered Mail Returned to Sender",
-    `Date: ${toDate(at)}`,
+    `Date: ${toDateHeader(at)}`,
     `Message-ID: <${shortHash(`bounce~${mail.messageId}`)}@${domain}>`,
     "Auto-Submitted: auto-replied",
     "MIME-Version: 1.0",
@@ -73,21 +73,26 @@ export function bounce(mail: ParsedMail, at: Instant): Uint8Array {
 }
 
 /** A calendar program's "declined" (RFC 5546, METHOD:REPLY) for the entry in `ics`. */
-export function declineEntry(ics: string, who: { from: Addressee; owner: Addressee; at: Instant }): Uint8Array {
+export function declineEntry(
+  ics: string,
+  who: { from: Addressee; owner: Addressee; at: Instant },
+): Uint8Array {
   const { from, owner, at } = who;
   const lines = ics.replace(/\r?\n[ \t]/g, "").split(/\r?\n/);
   const event = lines.slice(lines.indexOf("BEGIN:VEVENT"));
-  const valueOf = (name: string) =>
-    event.find((line) => line.startsWith(`${name}:`) || line.startsWith(`${name};`))?.replace(/^[^:]*:/, "") ?? "";
+  const fieldOf = (name: string) =>
+    event
+      .find((line) => line.startsWith(`${name}:`) || line.startsWith(`${name};`))
+      ?.replace(/^[^:]*:/, "") ?? "";
   const stamp = at.toString().replace(/[-:]|\.\d+/g, "");
-  const boundary = `=_${shortHash(`${valueOf("UID")}~declined`)}`;
-  const summary = valueOf("SUMMARY").replace(/\\(.)/g, "$1");
+  const boundary = `=_${shortHash(`${fieldOf("UID")}~declined`)}`;
+  const summary = fieldOf("SUMMARY").replace(/\\(.)/g, "$1");
   return toBytes([
     `From: ${from.name} <${from.address}>`,
     `To: ${owner.name} <${owner.address}>`,
     `Subject: Declined: ${summary}`,
-    `Date: ${toDate(at)}`,
-    `Message-ID: <${shortHash(`declined~${valueOf("UID")}~${valueOf("SEQUENCE")}`)}@${from.address.replace(/^.*@/, "")}>`,
+    `Date: ${toDateHeader(at)}`,
+    `Message-ID: <${shortHash(`declined~${fieldOf("UID")}~${fieldOf("SEQUENCE")}`)}@${from.address.replace(/^.*@/, "")}>`,
     "MIME-Version: 1.0",
     `Content-Type: multipart/alternative; boundary="${boundary}"`,
     "",
@@ -104,10 +109,10 @@ export function declineEntry(ics: string, who: { from: Addressee; owner: Address
     "PRODID:-//example//calendar//EN",
     "METHOD:REPLY",
     "BEGIN:VEVENT",
-    `UID:${valueOf("UID")}`,
-    `SEQUENCE:${valueOf("SEQUENCE") || "0"}`,
+    `UID:${fieldOf("UID")}`,
+    `SEQUENCE:${fieldOf("SEQUENCE") || "0"}`,
     `DTSTAMP:${stamp}`,
-    `DTSTART:${valueOf("DTSTART")}`,
+    `DTSTART:${fieldOf("DTSTART")}`,
     `ORGANIZER:mailto:${owner.address}`,
     `ATTENDEE;PARTSTAT=DECLINED:mailto:${from.address}`,
     "END:VEVENT",
@@ -122,7 +127,9 @@ export function moveEntry(ics: string, minutes: number, at: Instant): string {
     const wall = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)$/.exec(value);
     if (wall === null) return value;
     const [, year, month, day, hour, minute, second, z] = wall;
-    const moved = Temporal.PlainDateTime.from(`${year}-${month}-${day}T${hour}:${minute}:${second}`).add({ minutes });
+    const moved = Temporal.PlainDateTime.from(`${year}-${month}-${day}T${hour}:${minute}:${second}`).add({
+      minutes,
+    });
     return `${moved.toString({ smallestUnit: "second" }).replace(/[-:]/g, "")}${z}`;
   };
   const stamp = at.toString().replace(/[-:]|\.\d+/g, "");
@@ -130,10 +137,18 @@ export function moveEntry(ics: string, minutes: number, at: Instant): string {
   const from = ics.indexOf("BEGIN:VEVENT");
   const event = ics
     .slice(from)
-    .replace(/^(DT(?:START|END)[^:\r\n]*:)(\S+)/gm, (_, name: string, value: string) => `${name}${move(value)}`)
+    .replace(
+      /^(DT(?:START|END)[^:\r\n]*:)(\S+)/gm,
+      (_, name: string, value: string) => `${name}${move(value)}`,
+    )
     .replace(/^SEQUENCE:(\d+)/m, (_, n: string) => `SEQUENCE:${Number(n) + 1}`)
     .replace(/^DTSTAMP:\S+/m, `DTSTAMP:${stamp}`);
   return `${ics.slice(0, from)}${event}`;
+}
+
+/** As a Date header has it (RFC 5322), in UTC. */
+export function toDateHeader(at: Instant): string {
+  return new Date(at.epochMilliseconds).toUTCString().replace("GMT", "+0000");
 }
 
 function answering(from: Addressee, to: ParsedMail, at: Instant) {
@@ -151,7 +166,7 @@ function answering(from: Addressee, to: ParsedMail, at: Instant) {
 }
 
 function quoted(mail: ParsedMail): string {
-  const day = mail.date === undefined ? "" : `On ${toDate(mail.date).slice(0, 16)}, `;
+  const day = mail.date === undefined ? "" : `On ${toDateHeader(mail.date).slice(0, 16)}, `;
   const lines = mail.text.trimEnd().split("\n");
   return [`${day}${mail.from?.name ?? ""} wrote:`, ...lines.map((line) => `> ${line}`.trimEnd())].join("\n");
 }
@@ -163,9 +178,4 @@ function withHeaders(mime: Uint8Array, headers: string[]): Uint8Array {
 
 function toBytes(lines: string[]): Uint8Array {
   return Buffer.from(`${lines.join("\r\n")}\r\n`, "utf8");
-}
-
-/** As a Date header has it (RFC 5322), in UTC. */
-function toDate(at: Instant): string {
-  return new Date(at.epochMilliseconds).toUTCString().replace("GMT", "+0000");
 }

@@ -7,7 +7,7 @@ import { type Answer, toAnswer } from "../../core/deeds/answer.ts";
 import { toApprove } from "../../core/deeds/approval.ts";
 import type { Deed, Told } from "../../core/deeds/deed.ts";
 import { meetingLength } from "../../core/deeds/meeting-length.ts";
-import { toDebrief, toNote, type Note } from "../../core/deeds/note.ts";
+import { type Note, toDebrief, toNote } from "../../core/deeds/note.ts";
 import { fold } from "../../core/fold.ts";
 import type { Interview } from "../../core/interview.ts";
 import type { ActionKey, ContactId } from "../../core/keys.ts";

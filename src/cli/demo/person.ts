@@ -61,7 +61,9 @@ const OwnersPart = z.strictObject({
     )
     .default([]),
   /** In the order of the meetings. Without `debrief` nothing is noted. */
-  meetings: z.array(z.strictObject({ held: z.boolean().optional(), debrief: z.string().optional() })).default([]),
+  meetings: z
+    .array(z.strictObject({ held: z.boolean().optional(), debrief: z.string().optional() }))
+    .default([]),
   news: z.array(z.string()).default([]),
   address: z.strictObject({ days: z.int().min(0), email: z.string() }).optional(),
   why_them: z.strictObject({ days: z.int().min(0), text: z.string() }).optional(),

@@ -64,7 +64,7 @@ export function playOwner(setting: OwnerSetting): Owner {
       if (lying === undefined) return;
       if (wish?.throws_away === true) return post.throwAway(lying);
       if (wish?.adds !== undefined) await post.rewrite(lying, await withLine(lying, wish.adds));
-      await post.send(lying);
+      await post.send(lying, clock());
     });
   }
 
@@ -110,7 +110,9 @@ export function playOwner(setting: OwnerSetting): Owner {
     const meant = setting.meaning(reply.messageId) ?? { kind: "ignore" as const };
     if (meant.kind === "accepts") {
       const isAhead = Temporal.Instant.compare(meant.start, clock()) > 0;
-      return isAhead ? words.accept(contactId, meant.start) : words.answer(contactId, { kind: "offer-times" });
+      return isAhead
+        ? words.accept(contactId, meant.start)
+        : words.answer(contactId, { kind: "offer-times" });
     }
     if (meant.kind !== "refers") return words.answer(contactId, { kind: meant.kind });
     const { name, email } = meant;

@@ -78,7 +78,8 @@ export function people(setting: PeopleSetting): People {
     const from = toAddressee(contact);
     if (turn.declines_entry === true || turn.moves_entry !== undefined) {
       if (entry === undefined) return;
-      if (turn.moves_entry === undefined) return post.deliver(declineEntry(entry.text, { from, owner, at }), at);
+      if (turn.moves_entry === undefined)
+        return post.deliver(declineEntry(entry.text, { from, owner, at }), at);
       return post.saveEntry({ path: entry.path, text: moveEntry(entry.text, turn.moves_entry.minutes, at) });
     }
     const start = timeOf(turn, cue, at);
@@ -104,14 +105,26 @@ export function people(setting: PeopleSetting): People {
     return open[Math.min(takes ?? 1, open.length) - 1] ?? laterThan(at, { days: 3, at: "11:00" }, zone);
   }
 
-  function wordsOf(turn: Turn, { contact, target, mail }: Cue, when: { at: Instant; start: Instant | undefined }) {
+  function wordsOf(
+    turn: Turn,
+    { contact, target, mail }: Cue,
+    when: { at: Instant; start: Instant | undefined },
+  ) {
     const zone = zoneOf(contact);
     const { at, start } = when;
-    const back = nextWeekday(at.toZonedDateTimeISO(zone).toPlainDate().add({ days: turn.back ?? 0 }));
+    const back = nextWeekday(
+      at
+        .toZonedDateTimeISO(zone)
+        .toPlainDate()
+        .add({ days: turn.back ?? 0 }),
+    );
     return {
       owner: owner.first,
       subject: mail.subject,
-      target: target === undefined ? "" : [target.name, target.email].filter((word) => word !== undefined).join(", "),
+      target:
+        target === undefined
+          ? ""
+          : [target.name, target.email].filter((word) => word !== undefined).join(", "),
       back: sayDay(back.toZonedDateTime(zone).toInstant(), zone),
       ...(start === undefined
         ? {}
@@ -134,7 +147,9 @@ export function people(setting: PeopleSetting): People {
         if (player === undefined || contact === undefined) continue;
         lastMail.set(parts.contactId, mail);
         const target =
-          parts.step === "introduction-ask" ? await setting.contact(parts.occurrence as ContactId) : undefined;
+          parts.step === "introduction-ask"
+            ? await setting.contact(parts.occurrence as ContactId)
+            : undefined;
         plan(player.turn(parts.step), { player, contact, mail, target });
       }
     },

@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { shortHash } from "../../core/keys.ts";
 import { type ParsedMail, parseMail } from "../../formats/mime-in.ts";
+import { toDateHeader } from "./letters.ts";
 
 export interface LyingMail {
   path: string;
@@ -16,8 +17,8 @@ export interface Post {
   /** Mails that left since the last call, in the order in which they were written, then by Message-ID. */
   leftSince(): Promise<ParsedMail[]>;
   drafts(): Promise<LyingMail[]>;
-  /** The draft moves to Sent, as a mail program does it. */
-  send(draft: LyingMail): Promise<void>;
+  /** The draft moves to Sent, dated anew, as a mail program does it. */
+  send(draft: LyingMail, at: Temporal.Instant): Promise<void>;
   rewrite(draft: LyingMail, mime: Uint8Array): Promise<void>;
   throwAway(draft: LyingMail): Promise<void>;
   /** A mail comes in. Lines end as elsewhere in a Maildir. */
@@ -45,11 +46,16 @@ export function post(folder: string): Post {
     async drafts() {
       const names = await namesIn(drafts);
       const lying = await Promise.all(
-        names.map(async (name) => ({ path: join(drafts, name), mail: await parseMail(await readFile(join(drafts, name))) })),
+        names.map(async (name) => ({
+          path: join(drafts, name),
+          mail: await parseMail(await readFile(join(drafts, name))),
+        })),
       );
       return lying.sort((a, b) => inOrder(a.mail, b.mail));
     },
-    async send({ path }) {
+    async send({ path }, at) {
+      const mime = await readFile(path, "latin1");
+      await writeFile(path, mime.replace(/^Date: .*$/m, `Date: ${toDateHeader(at)}`), "latin1");
       await rename(path, path.replace(drafts, sent).replace(/:2,\w*$/, ":2,S"));
     },
     rewrite: (draft, mime) => writeFile(draft.path, toUnixLines(mime)),

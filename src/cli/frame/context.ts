@@ -7,6 +7,8 @@ import { unanswered } from "./question.ts";
 export interface Context {
   /** The folder that holds rules.yaml, absolute: `--home`, else QUARTERHOUR_HOME, else the current folder. */
   home: string;
+  /** The folder that the person is in: files that they name lie there. */
+  cwd: string;
   isJson: boolean;
   /** Somebody is there to answer: a terminal on both ends, and no `--json`. */
   isTerminal: boolean;
@@ -40,6 +42,7 @@ export function toContext(world: World, options: GlobalOptions, now: Temporal.In
   const isTerminal = world.hasTerminal && !isJson;
   return {
     home: resolve(world.cwd, options.home ?? world.environment.home ?? "."),
+    cwd: world.cwd,
     isJson,
     isTerminal,
     now,

@@ -91,7 +91,7 @@ function happened(fact: Fact, clock: Clock): string {
 }
 
 /** "declines", "accepts Tue 1 Dec 10:00". */
-export function readingWords(reading: Reading, clock: Pick<Clock, "when">): string {
+function readingWords(reading: Reading, clock: Pick<Clock, "when">): string {
   switch (reading.kind) {
     case "accepts":
       return reading.start === undefined ? "accepts an offered time" : `accepts ${clock.when(reading.start)}`;

@@ -52,7 +52,7 @@ export function planGroups(plan: Plan, page: Page): string[] {
 }
 
 /** What a command does about each kind of question. */
-export function answerTo(ask: Pick<Ask, "what">, contact: string): string | undefined {
+function answerTo(ask: Pick<Ask, "what">, contact: string): string | undefined {
   switch (ask.what) {
     case "why-them":
       return `research ${contact}`;

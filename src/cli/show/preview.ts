@@ -44,7 +44,7 @@ export function previewText(
     const says = previewed.kind === "nothing" ? previewed.says : [];
     const why =
       says.length === 0 ? ["  nothing leads to that mail as things stand"] : says.map((line) => `  ${line}`);
-    return [`There is no such mail to ${contact.name} yet:`, ...why, ...asIf].join("\n");
+    return [`That mail to ${contact.name} cannot be written yet:`, ...why, ...asIf].join("\n");
   }
   const { letter, step } = previewed;
   const head = [

@@ -3,12 +3,12 @@ import { relative } from "node:path";
 import type { Context } from "../frame/context.ts";
 
 /** `quarterhour status`, with `--home` where the home is not the folder that they are in. */
-export function sayCommand(context: Pick<Context, "home">, line: string): string {
-  const away = relative(process.cwd(), context.home);
+export function sayCommand(context: Pick<Context, "home" | "cwd">, line: string): string {
+  const away = relative(context.cwd, context.home);
   return away === "" ? `quarterhour ${line}` : `quarterhour ${line} --home ${quoted(away)}`;
 }
 
 /** `"` around what a shell would take apart. */
-export function quoted(word: string): string {
+function quoted(word: string): string {
   return /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

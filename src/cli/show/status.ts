@@ -34,7 +34,7 @@ export function statusJson({ overview, lastSync }: Seen, people: People, now: In
 export function statusText(
   seen: Seen,
   people: People,
-  { home, now, context }: { home: Home; now: Instant; context: Pick<Context, "home"> },
+  { home, now, context }: { home: Home; now: Instant; context: Pick<Context, "home" | "cwd"> },
 ): string {
   const zone = home.zone();
   const when = (at: Instant) => sayWhen(at, zone, now);
@@ -68,7 +68,7 @@ export function statusText(
   return lines.join("\n");
 }
 
-function waitingLines({ overview }: Seen, context: Pick<Context, "home">): string[] {
+function waitingLines({ overview }: Seen, context: Pick<Context, "home" | "cwd">): string[] {
   const { drafts, approvals, review } = overview.waiting;
   const waiting = [
     ...(drafts > 0 ? [`${counted(drafts, "draft")} in your Drafts to look over and send`] : []),

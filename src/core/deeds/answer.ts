@@ -52,7 +52,7 @@ const opens = new Set<Answer["kind"]>(["accepts", "not-now", "offer-times", "ref
 function refusePast(answer: Answer, told: Told): void {
   if (answer.kind === "accepts" && Temporal.Instant.compare(answer.start, told.now) <= 0) {
     throw refused(
-      `${sayBothZones(answer, told.zone, told.zone)} is over already.`,
+      `That time is over already: ${sayBothZones(answer, told.zone, told.zone)}.`,
       "Give a time that is still to come. A conversation that took place is noted with `met`.",
     );
   }

@@ -40,6 +40,9 @@ export function undoables(
   for (const action of plan?.actions.filter(isOf) ?? []) {
     if (action.kind === "mail" && action.press === "auto") keys.add(action.key);
   }
+  // What is about to be put before the owner is theirs to throw away there.
+  for (const action of plan?.actions ?? [])
+    if (action.kind === "mail" && action.press !== "auto") keys.delete(action.key);
   const mails = [...keys].flatMap((key): Undoable[] => {
     const { step } = parseActionKey(key);
     return !toOwner.has(step) && !ofCalendar.has(step) && isOurs(mailBy(interview, key))
@@ -82,9 +85,10 @@ export function toUndo(interview: Interview, undoable: Undoable, told: Told): De
   return {
     done: "undone",
     says: [
+      `The meeting with ${name} is called off: ${when}.`,
       booking.shown === undefined
-        ? `The meeting with ${name} on ${when}, is called off before its invitation was made.`
-        : `The meeting with ${name} on ${when}, is called off; its entry is cancelled in both calendars.`,
+        ? "Its invitation was not made yet, so they are told nothing."
+        : "Its entry is cancelled in both calendars.",
       ...back.says,
     ],
     facts: [undone, ...back.facts],

@@ -1,9 +1,8 @@
 /**
- * From wishes to actions: what waits already, what may go now, what is held. Shared things (caps, free times) are
+ * From wishes to actions: what may go now, and what is held. Shared things (caps, free times) are
  * given out in the order of contactId, running conversations before new requests.
  */
 import type { Action, Held, Pin, WaitingDraft } from "../action.ts";
-import type { MailState } from "../interview.ts";
 import type { Step } from "../keys.ts";
 import type { Pending } from "../pending.ts";
 import type { Offered } from "../slot.ts";
@@ -11,7 +10,7 @@ import { compose, wantsTimes } from "./compose.ts";
 import { conversationGate, type Gate, limitGate, sendGate, zoneGate } from "./gates.ts";
 import type { Limits } from "./limits.ts";
 import { isWaiting, mailBy, skip, type View, type Wish, wake } from "./view.ts";
-import { type Fate, fateOf, waitingEvents, waitingMails } from "./waiting.ts";
+import { waitingMails } from "./waiting.ts";
 
 export interface Grants {
   actions: Action[];
@@ -35,97 +34,6 @@ const order: readonly Step[] = [
   "request",
   "check-in",
 ];
-
-/** Drafts and proposals that wait. True where one is in the way of anything else to this contact. */
-export function grantWaiting(view: View, grants: Grants): boolean {
-  let isInTheWay = false;
-  for (const mail of waitingMails(view.interview)) {
-    const wish = view.out.wishes.find((known) => known.key === mail.key);
-    const fate = fateOf(view, mail, wish);
-    isInTheWay = true;
-    if (mail.status === "drafted") draftFate(view, grants, mail, wish, fate);
-    else proposalFate(view, grants, mail, wish, fate);
-  }
-  for (const mail of waitingEvents(view.interview)) {
-    if (view.isPaused || view.out.events.some((event) => event.key === mail.key)) continue;
-    withdrawProposal(view, grants, mail, "the meeting is no longer wanted as proposed");
-  }
-  return isInTheWay;
-}
-
-function withdrawProposal(view: View, grants: Grants, mail: MailState, says: string): void {
-  const common = { key: mail.key, contactId: view.interview.contactId, step: mail.step, due: view.now };
-  grants.actions.push({ ...common, kind: "withdraw", because: { says }, draft: undefined });
-  grants.pins.push({ ...common, offered: [] });
-}
-
-function draftFate(view: View, grants: Grants, mail: MailState, wish: Wish | undefined, fate: Fate): void {
-  const { draft } = mail;
-  if (draft === undefined) return;
-  const { contactId } = view.interview;
-  const common = { key: mail.key, contactId, step: mail.step, due: view.now };
-  if (fate.kind === "withdraw" && !view.isPaused) {
-    grants.actions.push({ ...common, kind: "withdraw", because: { says: fate.says }, draft });
-    grants.pins.push({ ...common, offered: [] });
-    return;
-  }
-  if (fate.kind === "renew" && wish !== undefined) {
-    const { letter, missing } = compose(view, wish, fate.offered);
-    if (missing.length === 0) {
-      grants.actions.push({
-        ...common,
-        kind: "refresh",
-        because: { says: fate.says },
-        letter,
-        draft,
-        n: mail.n + 1,
-      });
-      grants.pins.push({ ...common, offered: fate.offered });
-    }
-  }
-  const warn = fate.kind === "stays" ? fate.warn : undefined;
-  grants.drafts.push({
-    key: mail.key,
-    contactId,
-    step: mail.step,
-    since: mail.since,
-    messageId: draft.messageId,
-    offered: mail.offered,
-    stale: fate.kind === "renew" || (fate.kind === "stays" && fate.isStale),
-    edited: draft.isEdited,
-    ...(warn === undefined ? {} : { warn }),
-  });
-}
-
-function proposalFate(view: View, grants: Grants, mail: MailState, wish: Wish | undefined, fate: Fate): void {
-  if (fate.kind === "withdraw" || wish === undefined) {
-    if (!view.isPaused)
-      withdrawProposal(view, grants, mail, fate.kind === "withdraw" ? fate.says : "it is no longer wanted");
-    return;
-  }
-  const offered = fate.kind === "renew" ? fate.offered : mail.offered;
-  const composed = compose(view, wish, offered);
-  const isSame = composed.fingerprint === mail.fingerprint;
-  if (view.isPaused)
-    return hold(view, grants, wish, { kind: "held", reason: "paused", says: "paused" }, composed.fingerprint);
-  if (!isSame) return mailAction(view, grants, wish, offered, "ask");
-  if (mail.status === "proposed") {
-    return hold(
-      view,
-      grants,
-      wish,
-      { kind: "held", reason: "approval", says: `waits for your approval since ${mail.since}` },
-      composed.fingerprint,
-    );
-  }
-  const gate = sendGate(view, wish, { due: mail.since, isApproved: true });
-  if (gate !== undefined) {
-    hold(view, grants, wish, gate, composed.fingerprint);
-    if (gate.until !== undefined) pin(view, grants, wish, offered, gate.until);
-    return;
-  }
-  mailAction(view, grants, wish, offered, "auto");
-}
 
 /** What was granted before is still wanted, and nothing that people did stands in its way. */
 export function keepsGrant(view: View, key: Wish["key"]): boolean {
@@ -259,7 +167,7 @@ function times(view: View, grants: Grants, wish: Wish, granted: Pending | undefi
   return undefined;
 }
 
-function mailAction(
+export function mailAction(
   view: View,
   grants: Grants,
   wish: Wish,
@@ -287,7 +195,7 @@ function mailAction(
   pin(view, grants, wish, offered, undefined, due);
 }
 
-function pin(
+export function pin(
   view: View,
   grants: Grants,
   wish: Wish,
@@ -306,7 +214,7 @@ function pin(
   });
 }
 
-function hold(view: View, grants: Grants, wish: Wish, gate: Gate, fingerprint?: string): void {
+export function hold(view: View, grants: Grants, wish: Wish, gate: Gate, fingerprint?: string): void {
   if (gate.kind === "skip") return skip(view, wish.step, gate.reason, gate.says, gate.until);
   const { contactId } = view.interview;
   const { reason, says, until } = gate;

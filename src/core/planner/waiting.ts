@@ -71,7 +71,8 @@ function overtakenBy(view: View, mail: MailState): string | undefined {
 function speaksOfMeeting(interview: Interview, mail: MailState, at: Temporal.Instant): boolean {
   if (mail.step !== "thank-you") return false;
   const booking = interview.bookings.find((known) => known.bookingId === mail.occurrence);
-  return booking !== undefined && booking.signs.includes("thanks-after") && isAfter(at, booking.end);
+  if (booking === undefined) return false;
+  return booking.signs.includes("thanks-after") && isAfter(at, booking.end);
 }
 
 function whyUnwanted(view: View, mail: MailState): string {

@@ -1,5 +1,5 @@
 /** One step of the schema. Steps go forward only; a released one is never edited. */
-import type { ColumnBuilderCallback, Kysely } from "kysely";
+import type { ColumnBuilderCallback, CreateTableBuilder, Kysely } from "kysely";
 
 export interface Migration {
   /** 1 and up, without gaps; also the version of the database after it. */
@@ -15,4 +15,6 @@ export interface ColumnWords {
   whole: "integer" | "bigint";
   /** Numbers rows in the order of writing; makes it the primary key. */
   serial: ColumnBuilderCallback;
+  /** Keeps the rows in the order of the primary key, where the database can. */
+  inKeyOrder<T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C>;
 }

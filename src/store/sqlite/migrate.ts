@@ -8,6 +8,7 @@ import { patiently } from "./dialect.ts";
 const words: ColumnWords = {
   whole: "integer",
   serial: (column) => column.primaryKey().autoIncrement(),
+  inKeyOrder: (table) => table.modifyEnd(sql`without rowid`),
 };
 
 /** Returns the version that it found. Throws `store/newer` for one that `migrations` do not know. */

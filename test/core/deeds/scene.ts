@@ -50,8 +50,8 @@ export function scheduled(): World {
 }
 
 /** A rules file that proposes, or sends by itself. */
-export const pressing = (press: "ask" | "auto", invitation = "auto") =>
-  `${fiveLines}who_presses_send: { request: ${press}, follow_up: ${press}, invitation: ${invitation}, everything_else: ${press} }\n`;
+export const pressing = (press: "ask" | "auto", invitation = "auto", request: string = press) =>
+  `${fiveLines}who_presses_send: { request: ${request}, follow_up: ${press}, invitation: ${invitation}, everything_else: ${press} }\n`;
 
 /** The end of the meeting, and so many hours after it. */
 export function afterMeeting(self: World, hours: number): World {

@@ -1,0 +1,160 @@
+/** What the demo prints when it is through. The last thing on the screen is what to do next. */
+import { firstName } from "../../core/contact.ts";
+import type { Interview } from "../../core/interview.ts";
+import type { Stage } from "../../core/planner/stage.ts";
+import { counted } from "../show/counted.ts";
+import { stepWords } from "../show/plan-text.ts";
+import { sayWhen } from "../show/say-when.ts";
+import type { Example } from "./examples.ts";
+import { days, type Played } from "./play.ts";
+import { storyOf } from "./story.ts";
+import { countsOf } from "./timeline.ts";
+
+export interface PageWish {
+  played: Played;
+  examples: readonly Example[];
+  /** A command as it has to be typed here. */
+  command(line: string): string;
+}
+
+export function demoPage({ played, examples, command }: PageWish): string {
+  const rule = (title: string) => `── ${title} ${"─".repeat(Math.max(2, 96 - title.length))}`;
+  return [
+    rule("What happened, person by person"),
+    ...stories(played),
+    ...examples.flatMap(({ title, text, file }) => [rule(title), `${indented(text)}\n\n  (${file})`]),
+    rule(`Where everybody stands after ${days} days`),
+    table(played),
+    totals(played),
+    rule("Now look around"),
+    whereToLook(played, command),
+  ].join("\n\n");
+}
+
+function stories(played: Played): string[] {
+  const { zone, owner } = played;
+  const teller = { owner: firstName(owner) ?? owner, zone };
+  return inOrder(played).map((interview) => {
+    const { contactId, contact } = interview;
+    const facts = played.facts.filter((fact) => fact.contact === contactId);
+    const moves = played.moves.filter((move) => move.contactId === contactId);
+    const lines = storyOf(interview, facts, moves, teller);
+    let day = "";
+    const rows = lines.map(({ at, says, stage }) => {
+      const date = sayWhen(at, zone, at)
+        .replace(/ \d+:\d+$/, "")
+        .replace(/^(\S+) (\d) /, "$1  $2 ");
+      const shown = date === day ? "" : date;
+      day = date;
+      return `  ${shown.padEnd(10)}  ${stage === undefined ? says : `${says}  → ${stage}`}`;
+    });
+    const place = [contact.role, contact.company, contact.city]
+      .filter((word) => word !== undefined)
+      .join(", ");
+    return [
+      `${contact.name}${place === "" ? "" : ` (${place})`} ${storyWords(played, interview)}`,
+      ...rows,
+    ].join("\n");
+  });
+}
+
+function storyWords({ cast }: Played, { contactId }: Interview): string {
+  return cast.of(contactId)?.person.story ?? "was named by somebody";
+}
+
+function table(played: Played): string {
+  const rows = inOrder(played).map((interview) => {
+    const { contact, contactId, closed, mails, replies } = interview;
+    const stage = stageOf(played, contactId);
+    const sent = mails.filter((mail) => mail.sent !== undefined && mail.step !== "brief").length;
+    return [
+      contact.name,
+      contact.city ?? "",
+      storyWords(played, interview),
+      closed === undefined ? stage : `closed: ${closed.reason}`,
+      String(sent),
+      String(replies.length),
+    ];
+  });
+  const head = ["", "", "how they answer", "stands at", "mails to", "from"];
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...rows].map((row) => (row[column] ?? title).length)),
+  );
+  return [head, ...rows]
+    .map((row) =>
+      `  ${row.map((cell, column) => (column > 3 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join("  ")}`.trimEnd(),
+    )
+    .join("\n");
+}
+
+function totals(played: Played): string {
+  const { owner } = played;
+  const { sent, drafts, events } = countsOf(played);
+  const sum = (counts: Partial<Record<string, number>>) =>
+    Object.values(counts).reduce<number>((all, one) => all + (one ?? 0), 0);
+  const list = (counts: Partial<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([step, count]) => `${count} ${stepWords(step)}`)
+      .join(", ");
+  const by = { owner: 0, product: 0 };
+  for (const fact of played.facts) if (fact.kind === "sent") by[fact.by] += 1;
+  const name = firstName(owner) ?? owner;
+  const { asks } = played.plan;
+  const waiting = [
+    ...(sum(drafts) === 0 ? [] : [`${counted(sum(drafts), "draft")} in Drafts (${list(drafts)})`]),
+    ...asks.map((ask) => ask.says),
+  ];
+  return [
+    `  ${counted(sum(sent), "mail")} in Sent: ${list(sent)}`,
+    `  ${name} pressed Send ${counted(by.owner, "time")}; the ${by.product} others went by themselves, as the rules say.`,
+    `  ${counted(events.created, "meeting")} in the calendar, ${events.changed} moved, ${events.cancelled} called off.`,
+    ...(waiting.length === 0 ? [] : [`  Waits for ${name}: ${waiting.join("; ")}`]),
+  ].join("\n");
+}
+
+function whereToLook({ folder, interviews }: Played, command: (line: string) => string): string {
+  const someone =
+    [...interviews.values()].find(({ contact }) => contact.email !== undefined)?.contact.email ?? "CONTACT";
+  return [
+    `  Everything is in ${folder}`,
+    "    rules.yaml    the rules: change a line, and it goes otherwise",
+    "    mail/         the mailbox. With mutt:  mutt -f mail/.Sent   (mail/.Drafts, or mail for what came in)",
+    "                  Thunderbird or any other mail program opens a copy of one file that is named NAME.eml",
+    "    calendar/     one .ics file a meeting; any calendar program opens them",
+    "",
+    `  ${command("status")}`,
+    `  ${command(`why ${someone}`)}`,
+    `  ${command(`log ${someone}`)}`,
+    "",
+    "  The same with people and rules of your own, still without sending anything:",
+    "    quarterhour demo --contacts people.csv --rules rules.yaml",
+    "",
+    "  For yourself, on a practice mailbox: four questions and you begin.",
+    "    quarterhour init --practice --home my-interviews",
+    "",
+    "  (In the folder of quarterhour itself, write `npx quarterhour` for `quarterhour`.)",
+  ].join("\n");
+}
+
+/** As they stand in the contacts file; those who were named later come last. */
+function inOrder({ interviews, cast }: Played): Interview[] {
+  const first = cast.players.flatMap(({ contactId }) => interviews.get(contactId) ?? []);
+  return [...first, ...[...interviews.values()].filter((interview) => !first.includes(interview))];
+}
+
+function stageOf({ moves }: Played, contactId: string): Stage | "" {
+  return moves.findLast((move) => move.contactId === contactId)?.stage ?? "";
+}
+
+function indented(text: string): string {
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => (line === "" ? "" : `  ${wrapped(line)}`))
+    .join("\n");
+}
+
+/** Long lines are broken as a mail program breaks them on the screen. */
+function wrapped(line: string): string {
+  return line.replace(/(.{1,92})(?:\s+|$)/g, "$1\n  ").trimEnd();
+}

@@ -1,0 +1,216 @@
+/** What happened with one person, a line each, for somebody who sees all of this for the first time. */
+import type { Fact } from "../../core/facts.ts";
+import type { Interview } from "../../core/interview.ts";
+import { type ActionKey, parseActionKey, type Step } from "../../core/keys.ts";
+import { newText } from "../../core/read-reply/new-text.ts";
+import type { Reading } from "../../core/reading.ts";
+import { sayWhen } from "../show/say-when.ts";
+import type { Move } from "./stages.ts";
+
+type Instant = Temporal.Instant;
+
+export interface Line {
+  at: Instant;
+  says: string;
+  /** The stage that it led to. */
+  stage?: string;
+}
+
+export interface Teller {
+  /** The owner's first name and zone. */
+  owner: string;
+  zone: string;
+}
+
+export function storyOf(
+  interview: Interview,
+  facts: readonly Fact[],
+  moves: readonly Move[],
+  teller: Teller,
+): Line[] {
+  const lines: Line[] = [];
+  const left = [...moves];
+  const [first] = left;
+  if (first !== undefined) {
+    left.shift();
+    lines.push({ at: first.at, says: beginning(interview, first), stage: first.stage });
+  }
+  for (const fact of facts) {
+    const since = left.findIndex((move) => Temporal.Instant.compare(move.at, fact.learnedAt) >= 0);
+    for (const move of left.splice(0, Math.max(since, 0))) lines.push(without(move));
+    const says = sayFact(fact, teller, interview);
+    if (says !== undefined) lines.push({ at: fact.at, says });
+    // The stage stands behind the last line of that instant.
+    const next = facts[facts.indexOf(fact) + 1];
+    const isLast = next === undefined || !next.learnedAt.equals(fact.learnedAt);
+    const [move] = left;
+    const line = lines.at(-1);
+    if (isLast && move?.at.equals(fact.learnedAt) && line !== undefined) {
+      line.stage = move.stage;
+      left.shift();
+    }
+  }
+  for (const move of left) lines.push(without(move));
+  return lines;
+}
+
+function beginning({ contact }: Interview, { stage }: Move): string {
+  if (stage !== "researching") return "everything that a request needs is there";
+  const missing = [
+    ...(contact.introducer === undefined ? [] : ["an introduction", "an address"]),
+    ...(contact.introducer === undefined ? ["one sentence: why them?"] : []),
+  ];
+  return `waits for ${missing.join(" and ")}`;
+}
+
+/** A stage that came without a fact: something about the contact was filled in. */
+function without(move: Move): Line {
+  return { at: move.at, says: "what was missing is there now", stage: move.stage };
+}
+
+function sayFact(fact: Fact, { owner, zone }: Teller, interview: Interview): string | undefined {
+  const when = (at: Instant) => sayWhen(at, zone, fact.at);
+  switch (fact.kind) {
+    case "refreshed":
+      return `${mail(fact.key)}: the draft is written anew, its times had grown old`;
+    case "withdrawn":
+      return `${mail(fact.key)}: the draft is taken back: ${fact.because}`;
+    case "discarded":
+      return `${mail(fact.key)}: ${owner} throws the draft away`;
+    case "drafted":
+      return isStillThere(interview, fact.key) ? `${mail(fact.key)}: waits in Drafts` : undefined;
+    case "proposed":
+      return `${mail(fact.key)}: waits for ${owner}'s approval`;
+    case "sent":
+      return sent(fact, owner, when);
+    case "passed":
+      return `${mail(fact.key)}: left out, ${fact.because}`;
+    case "wrote":
+      return `${owner} writes to them herself`;
+    case "received":
+      return received(fact, when);
+    case "answered":
+      return `${owner} says what that means: ${meaning(fact.reading, when)}`;
+    case "event-created":
+      return `in both calendars: ${when(fact.start)}`;
+    case "event-changed":
+      return `moved in both calendars: ${when(fact.start)}`;
+    case "event-cancelled":
+      return `called off in both calendars`;
+    case "event-seen":
+      return fact.partstat === "declined"
+        ? "they decline it in their calendar"
+        : fact.status === "confirmed"
+          ? `they move it in the calendar: ${when(fact.start)}`
+          : "they take it out of the calendar";
+    case "debriefed":
+      return `they talked; ${owner} notes: “${short(fact.line, 58)}”`;
+    case "held":
+      return fact.held ? `they talked, says ${owner}` : `it did not take place, says ${owner}`;
+    case "met":
+      return `they talked`;
+    case "note":
+      return `${owner} notes ${fact.news ? "a line of news" : "a line"}: “${short(fact.text, 52)}”`;
+    case "breached":
+      return fact.says;
+    case "closed":
+      return closed(fact.reason);
+    default:
+      return undefined;
+  }
+}
+
+function sent(fact: Extract<Fact, { kind: "sent" }>, owner: string, when: (at: Instant) => string): string {
+  if (parseActionKey(fact.key).step === "brief")
+    return `${owner} gets a page about them: who, why, what to ask`;
+  const who = fact.by === "owner" ? `${owner} ${fact.edited ? "adds a line and " : ""}sends it` : "sent";
+  const times = fact.offered.map(({ start }) => when(start));
+  return `${mail(fact.key)}: ${who}${times.length === 0 ? "" : `, offering ${times.join(", ")}`}`;
+}
+
+function received(
+  { read, text }: Extract<Fact, { kind: "received" }>,
+  when: (at: Instant) => string,
+): string {
+  const words = `“${short(words0(text), 58)}”`;
+  switch (read.reading.kind) {
+    case "bounced":
+      return "it comes back: there is no such address";
+    case "out-of-office":
+      return `an away note: ${meaning(read.reading, when)}`;
+    case "other":
+      return `they write ${words}`;
+    default:
+      return `they write ${words}: ${meaning(read.reading, when)}`;
+  }
+}
+
+/** Without greeting, name and quoted mail. */
+function words0(text: string): string {
+  const body = newText(text).body.replace(/^(?:hi|hello|dear)\b[^\n,]*,\s*/i, "");
+  return (
+    body
+      .trim()
+      .split(/\n\s*\n/)[0]
+      ?.replace(/\s+/g, " ") ?? ""
+  );
+}
+
+function meaning(reading: Reading, when: (at: Instant) => string): string {
+  switch (reading.kind) {
+    case "accepts":
+      return reading.start === undefined ? "a yes" : `a yes to ${when(reading.start)}`;
+    case "declines":
+      return "a no";
+    case "opts-out":
+      return "no more mail, ever";
+    case "not-now":
+      return "not now";
+    case "asks-for-times":
+      return "other times, please";
+    case "refers":
+      return `write to ${reading.people.map((person) => person.name ?? person.email).join(", ")}`;
+    case "ignored":
+      return "nothing to answer";
+    case "out-of-office":
+      return reading.until === undefined ? "for now" : `back on ${reading.until}`;
+    default:
+      return reading.kind;
+  }
+}
+
+function closed(reason: Extract<Fact, { kind: "closed" }>["reason"]): string {
+  const words: Record<typeof reason, string> = {
+    declined: "closed with thanks: nothing more is asked of them",
+    "no-reply": "no answer: closed quietly, without another word",
+    "opted-out": "closed for ever",
+    bounced: "no other address was found: closed",
+    "gone-quiet": "three check-ins without an answer: it rests",
+    "by-owner": "closed",
+  };
+  return words[reason];
+}
+
+function isStillThere({ mails }: Interview, key: ActionKey): boolean {
+  return mails.some((known) => known.key === key && known.status === "drafted");
+}
+
+const mailWords: Partial<Record<Step, string>> = {
+  "introduction-ask": "asked for an introduction",
+  "introducer-thanks": "thanks for the introduction",
+  "new-times": "other times",
+  "decline-answer": "a kind answer to the no",
+  "not-now-answer": "answer to “not now”",
+  questions: "questions ahead",
+};
+
+function mail(key: ActionKey): string {
+  const { step } = parseActionKey(key);
+  return mailWords[step] ?? step;
+}
+
+function short(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most - 20)).replace(/[\s,;:.]+$/, "")} …`;
+}
