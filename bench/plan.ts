@@ -12,7 +12,7 @@ import { openSqliteStore } from "../src/store/sqlite/open.ts";
 import type { Store } from "../src/store/store.ts";
 import type { WorkerDeps } from "../workers/deps.ts";
 import { planHome } from "../workers/plan.ts";
-import { type Measured, medians } from "./rounds.ts";
+import { type Measured, median, ratioOf, rounds } from "./rounds.ts";
 
 const mailboxId = toMailboxId("local", "dana@example.com");
 const now = Temporal.Instant.from("2026-11-23T14:00:00Z");
@@ -32,10 +32,11 @@ export async function measure(): Promise<Measured[]> {
   try {
     const small = await homeOf(folder, 1_000);
     const large = await homeOf(folder, 10_000);
-    const raw = await medians(9, { one: () => tenTimes(small), ten: () => planAll(large) });
+    const taken = await rounds(9, { one: () => tenTimes(small), ten: () => planAll(large) });
     await small.store.close();
     await large.store.close();
-    const ratio = raw.ten / raw.one;
+    const ratio = ratioOf(taken.ten, taken.one);
+    const raw = { one: median(taken.one), ten: median(taken.ten) };
     const each = (raw.ten * 1000) / 10_000;
     const said = `${raw.one.toFixed(0)} ms for 1,000, ${raw.ten.toFixed(0)} ms for 10,000`;
     return [

@@ -12,26 +12,42 @@ export interface Measured {
   raw: string;
 }
 
-/** The median of each, in the unit that they resolve to. The first round warms up and is not counted. */
-export async function medians<Name extends string>(
-  rounds: number,
+export type Rounds<Name extends string> = Readonly<Record<Name, readonly number[]>>;
+
+/** What each took in every round, in the unit that they resolve to. The first round warms up and is not counted. */
+export async function rounds<Name extends string>(
+  count: number,
   measure: Readonly<Record<Name, () => Promise<number> | number>>,
-): Promise<Record<Name, number>> {
+): Promise<Rounds<Name>> {
   const names = Object.keys(measure) as Name[];
-  const taken = new Map<Name, number[]>(names.map((name) => [name, []]));
-  for (let round = 0; round <= rounds; round++) {
+  const taken = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  for (let round = 0; round <= count; round++) {
     for (const name of names) {
       const value = await measure[name]();
-      if (round > 0) taken.get(name)?.push(value);
+      if (round > 0) taken[name].push(value);
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(taken.get(name) ?? [])])) as Record<
+  return taken;
+}
+
+/** The median of each. */
+export async function medians<Name extends string>(
+  count: number,
+  measure: Readonly<Record<Name, () => Promise<number> | number>>,
+): Promise<Record<Name, number>> {
+  const taken = await rounds(count, measure);
+  return Object.fromEntries(Object.keys(taken).map((name) => [name, median(taken[name as Name])])) as Record<
     Name,
     number
   >;
 }
 
-function median(values: readonly number[]): number {
+/** The median of each round's own ratio: a moment in which the machine is busy slows down both sides of it. */
+export function ratioOf(of: readonly number[], to: readonly number[]): number {
+  return median(of.map((value, round) => value / (to[round] ?? Number.NaN)));
+}
+
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

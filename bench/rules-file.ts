@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { parseRules } from "../src/core/rules/parse-rules.ts";
-import type { Measured } from "./rounds.ts";
+import { type Measured, median } from "./rounds.ts";
 
 const goal = 1.3;
 const rounds = 400;
@@ -51,9 +51,4 @@ function timed(run: () => void): number {
   const start = performance.now();
   run();
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { toMailboxId } from "../src/core/keys.ts";
 import { openSqliteStore } from "../src/store/sqlite/open.ts";
 import type { Store } from "../src/store/store.ts";
-import { type Measured, medians } from "./rounds.ts";
+import { type Measured, median, ratioOf, rounds } from "./rounds.ts";
 
 const few = 1_000;
 const many = 1_000_000;
@@ -23,8 +23,9 @@ export async function measure(): Promise<Measured[]> {
     stores.push(small);
     const large = await seeded(join(folder, "many.db"), many);
     stores.push(large);
-    const raw = await medians(101, { few: () => tick(small), many: () => tick(large) });
-    const ratio = raw.many / raw.few;
+    const taken = await rounds(101, { few: () => tick(small), many: () => tick(large) });
+    const ratio = ratioOf(taken.many, taken.few);
+    const raw = { few: median(taken.few), many: median(taken.many) };
     return [
       {
         id: "P-3",

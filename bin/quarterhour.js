@@ -6,12 +6,10 @@
  * Launcher and program are one to whoever started them: terminal, exit code and signals pass through, and a
  * launcher that is killed outright takes its program along (the program watches a channel that closes then).
  */
-import childProcess from "node:child_process";
 import fs from "node:fs";
 import module from "node:module";
 import os from "node:os";
 import path from "node:path";
-import tty from "node:tty";
 import url from "node:url";
 
 const here = fs.realpathSync(url.fileURLToPath(import.meta.url));
@@ -30,31 +28,26 @@ function begin() {
   }
   delete process.env.QUARTERHOUR_LAUNCHER;
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE || path.join(cacheFolder(), "quarterhour"));
-  usePacked();
-  import("../src/cli/main.ts");
+  import(packedProgram() || "../src/cli/main.ts");
 }
 
-/** `scripts/pack.ts` put the packages that a start needs into one file each; ours alone are sent there. */
-function usePacked() {
+/** `scripts/pack.ts` put the program into few files. They are used only where nothing that went in has changed. */
+function packedProgram() {
   const folder = path.join(root, "node_modules", ".quarterhour");
-  let packed;
   try {
-    packed = JSON.parse(fs.readFileSync(path.join(folder, "packed.json"), "utf8"));
+    const packed = JSON.parse(fs.readFileSync(path.join(folder, "packed.json"), "utf8"));
+    const isSame = ([file, size, mtimeMs]) => {
+      const now = fs.statSync(root + "/" + file);
+      return now.size === size && now.mtimeMs === mtimeMs;
+    };
+    if (packed.root !== root || !packed.stamps.every(isSame)) return undefined;
+    return url.pathToFileURL(path.join(folder, packed.main)).href;
   } catch {
-    return;
+    return undefined;
   }
-  const ours = ["src", "workers"].map((room) => url.pathToFileURL(path.join(root, room) + path.sep).href);
-  module.registerHooks({
-    resolve(specifier, context, next) {
-      const file = packed[specifier];
-      const from = context.parentURL || "";
-      if (file === undefined || !ours.some((room) => from.startsWith(room))) return next(specifier, context);
-      return { url: url.pathToFileURL(path.join(folder, file)).href, shortCircuit: true };
-    },
-  });
 }
 
-function handOver() {
+async function handOver() {
   const folder = path.join(root, "node_modules", "node", "bin");
   const bundled = ["node.exe", "node"].map((name) => path.join(folder, name)).find(isProgram);
   if (bundled === undefined) {
@@ -62,6 +55,8 @@ function handOver() {
     return;
   }
 
+  // Only here: loading them takes time, and the program itself needs neither.
+  const [childProcess, tty] = await Promise.all([import("node:child_process"), import("node:tty")]);
   const child = childProcess.spawn(bundled, [here].concat(process.argv.slice(2)), {
     env: Object.assign({}, process.env, { QUARTERHOUR_LAUNCHER: String(process.pid) }),
     stdio: ["inherit", "inherit", "inherit", "ipc"],

@@ -12,5 +12,5 @@ import("./pack.ts")
   .catch((error) => {
     fs.rmSync(folder, { recursive: true, force: true });
     const why = String(error.message).split("\n")[0];
-    console.log(`quarterhour will start more slowly: its packages could not be packed (${why}).`);
+    console.log(`quarterhour will start more slowly: it could not be packed (${why}).`);
   });

@@ -1,51 +1,104 @@
 /**
- * Opening hundreds of small files is most of what starting up costs, so after every install the packages that a
- * start needs are put into one file each, under `node_modules/.quarterhour`, where the launcher finds them. The
- * program is the same without them, only slower to start.
+ * Opening hundreds of small files is most of what starting up costs, so after every install the program and the
+ * packages that a start needs are put into a few files under `node_modules/.quarterhour`, where the launcher finds
+ * them. It uses them only while every file that went in is still the same; otherwise, and without them, the program
+ * runs from its sources: the same, only slower to start.
  */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { isAbsolute, join, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Plugin } from "rolldown";
+
+const root = join(import.meta.dirname, "..");
+
+/** Where the launcher looks for it. */
+export const packedFolder = join(root, "node_modules", ".quarterhour");
 
 /** Only packages that neither look for files beside themselves nor load others by a computed name. */
-export const packed = [
-  "@noble/hashes/sha2.js",
-  "@noble/hashes/utils.js",
-  "commander",
-  "date-holidays",
-  "kysely",
-  "yaml",
-  "zod",
-];
+const packages = /^(?:@noble\/hashes|commander|kysely|yaml|zod)(?:\/|$)/;
 
-/** Fills `folder`; `packed.json` in it maps each package to its file. Resolves to the paths by package. */
-export async function pack(folder: string): Promise<Record<string, string>> {
+/**
+ * Puts it into a new folder inside `folder`, which has to lie inside `node_modules`; `packed.json` beside that says
+ * what the launcher needs to know. The one before stays, for a worker that is running from it.
+ */
+export async function pack(folder: string): Promise<void> {
   const { build } = await import("rolldown");
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(folder, "in"), { recursive: true });
-  const files: Record<string, string> = {};
-  const input: Record<string, string> = {};
-  for (const specifier of packed) {
-    const name = specifier.replaceAll(/[^a-z0-9]+/gi, "-").replace(/^-/, "");
-    const entry = join(folder, "in", `${name}.mjs`);
-    writeFileSync(entry, entryFor(specifier, Object.keys(await import(specifier))));
-    input[name] = entry;
-    files[specifier] = `${name}.mjs`;
-  }
-  await build({
-    input,
+  const name = randomUUID();
+  const { output } = await build({
+    cwd: root,
+    input: { main: join(root, "src/cli/main.ts") },
     platform: "node",
     logLevel: "silent",
-    output: { dir: folder, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "shared-[name].mjs" },
+    external: (specifier) => isPackage(specifier) && !packages.test(specifier),
+    plugins: [named(name), sourcePlaces, lateProcesses],
+    output: {
+      dir: join(folder, name),
+      format: "esm",
+      entryFileNames: "[name].mjs",
+      chunkFileNames: "[name]-[hash].mjs",
+    },
   });
-  rmSync(join(folder, "in"), { recursive: true });
-  writeFileSync(join(folder, "packed.json"), JSON.stringify(files));
-  return files;
+  const own = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : [])).filter(isOwn);
+  const files = [
+    "node_modules/.package-lock.json",
+    ...own.map((file) => relative(root, file).replaceAll(sep, "/")),
+  ];
+  const packed = join(folder, "packed.json");
+  const before = existsSync(packed) ? readFileSync(packed, "utf8") : "";
+  writeFileSync(
+    `${packed}.new`,
+    JSON.stringify({ root, main: `${name}/main.mjs`, stamps: files.flatMap(stamp) }),
+  );
+  renameSync(`${packed}.new`, packed);
+  for (const entry of readdirSync(folder)) {
+    if (entry !== "packed.json" && entry !== name && !before.includes(`${entry}/`))
+      rmSync(join(folder, entry), { recursive: true, force: true });
+  }
 }
 
-/** Names are written out, because those of a CommonJS package are only known once it has run. */
-function entryFor(specifier: string, names: readonly string[]): string {
-  const from = JSON.stringify(specifier);
-  const plain = names.filter((name) => name !== "default" && name !== "module.exports");
-  const whole = names.includes("default") ? `export { default } from ${from};\n` : "";
-  return `${whole}export { ${plain.join(", ")} } from ${from};\n`;
+/** By which the launcher knows a file again. */
+function stamp(file: string): [string, number, number][] {
+  const found = statSync(join(root, file), { throwIfNoEntry: false });
+  return found === undefined ? [] : [[file, found.size, found.mtimeMs]];
 }
+
+function isPackage(name: string): boolean {
+  return !name.startsWith(".") && !isAbsolute(name);
+}
+
+function isOwn(file: string): boolean {
+  return file.startsWith(root + sep) && !file.includes(`${sep}node_modules${sep}`);
+}
+
+/** Tells the program which one it is: `src/app/build.ts`. */
+function named(name: string): Plugin {
+  return {
+    name: "named",
+    transform: (code, id) =>
+      id === join(root, "src/app/build.ts")
+        ? code.replace("string | undefined = undefined", `string | undefined = ${JSON.stringify(name)}`)
+        : null,
+  };
+}
+
+/** A file that looks for others beside itself still finds them. */
+const sourcePlaces: Plugin = {
+  name: "source-places",
+  transform: (code, id) =>
+    isOwn(id) && code.includes("import.meta.url")
+      ? code.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(id).href))
+      : null,
+};
+
+/** commander starts programs only for commands that are files of their own; we have none. */
+const lateProcesses: Plugin = {
+  name: "late-processes",
+  transform: (code, id) =>
+    id.includes(`${sep}commander${sep}`)
+      ? code.replace(
+          /^import childProcess from 'node:child_process';$/m,
+          "const childProcess = { spawn: (...all) => process.getBuiltinModule('node:child_process').spawn(...all) };",
+        )
+      : null,
+};

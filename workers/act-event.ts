@@ -5,15 +5,21 @@ import { never } from "../src/core/never.ts";
 import type { CalendarEvent } from "../src/providers/provider.ts";
 import type { Outcome } from "../src/queue/queue.ts";
 import { propose } from "./act-mail.ts";
-import { contactOf, factKeyOf, finish, type Work } from "./work.ts";
+import { isFresh } from "./fresh.ts";
+import { again, contactOf, factKeyOf, finish, type Work } from "./work.ts";
 
 type EventAction = Extract<Action, { kind: "event" }>;
 type Made = Pick<CalendarEvent, "uid" | "sequence">;
 
 export async function performEvent(work: Work, action: EventAction): Promise<Outcome> {
-  const { deps } = work;
+  const { deps, now } = work;
   const { meeting, change, press } = action;
   if (press !== "auto") return propose(work, { ...action, attempt: work.claim.attempt });
+  // An entry is the invitation, and leaves as a mail does: on what they wrote last, not on what they wrote before.
+  if (!(await isFresh(deps, now))) {
+    await deps.ring({ queue: "sync", mailboxId: deps.mailboxId });
+    return again(work, now.add({ minutes: 1 }), "mailbox and calendar are read first");
+  }
   const event = await toEvent(work, action);
   if (change === "cancel") {
     await deps.calendar.cancel(meeting.eventKey, event);

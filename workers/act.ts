@@ -8,7 +8,7 @@ import { refresh, withdraw } from "./act-draft.ts";
 import { performEvent } from "./act-event.ts";
 import { performMail } from "./act-mail.ts";
 import type { WorkerDeps } from "./deps.ts";
-import type { Doubt } from "./doubt.ts";
+import { type Doubt, doubt } from "./doubt.ts";
 import { keepLease } from "./keep-lease.ts";
 import { lookUp } from "./look-up.ts";
 import { takeBack } from "./own-draft.ts";
@@ -43,9 +43,7 @@ export function actProcessor(deps: WorkerDeps): Processor {
 async function untilCertain(outcome: Outcome | Doubt): Promise<Outcome> {
   if (outcome.kind !== "doubt") return outcome;
   const asked = await lookUp(outcome.work);
-  return asked.kind === "doubt"
-    ? { kind: "again", at: asked.work.now, note: "the outcome is unknown" }
-    : asked;
+  return looksAgain(asked, outcome.work);
 }
 
 async function perform(work: Work): Promise<Outcome | Doubt> {
@@ -76,13 +74,16 @@ async function perform(work: Work): Promise<Outcome | Doubt> {
 
 /**
  * What goes wrong before `sending` was committed costs nothing: it is tried again, or a person is asked. After it,
- * the row says so by itself, and nothing may be written here: only the mailbox knows.
+ * only the mailbox knows what came of it: it is asked later, never sent again, and in the end a person decides.
  */
 async function recover(work: Work, error: unknown, failures: Map<ActionKey, number>): Promise<Outcome> {
   const { now, claim, deps } = work;
-  if (work.progress.isBegun) throw error;
-  if (error instanceof ProviderError) return recoverTrouble(work, error);
-  if (error instanceof Problem && error.code === "templates/unfilled") return drop(work, error.message);
+  const { isBegun } = work.progress;
+  // Where the ledger itself cannot be written there is nothing to be said about one action.
+  if (error instanceof Problem && error.code.startsWith("store/")) throw error;
+  if (error instanceof ProviderError) return isBegun ? stayInDoubt(work, error) : recoverTrouble(work, error);
+  if (!isBegun && error instanceof Problem && error.code === "templates/unfilled")
+    return drop(work, error.message);
 
   // A bug, or one row that poisons whatever touches it: the others go on (R-46).
   const count = (failures.get(claim.key) ?? 0) + 1;
@@ -92,21 +93,35 @@ async function recover(work: Work, error: unknown, failures: Map<ActionKey, numb
     count,
     error: error instanceof Error ? error.name : typeof error,
   });
+  if (count < 3 && isBegun) return looksAgain(await doubt(work, now.add({ minutes: 1 })), work);
   if (count < 3) return again(work, now, "it failed, and is tried again");
   failures.delete(claim.key);
   const says = error instanceof Error ? error.message : String(error);
   return review(work, `It failed 3 times and was set aside: ${says}`, "review");
 }
 
+/** Nothing is known but that it began: the mailbox is asked again later. */
+async function stayInDoubt(work: Work, { trouble }: ProviderError): Promise<Outcome> {
+  const soon = work.now.add({ minutes: 1 });
+  const isLater = trouble.kind === "slow-down" && Temporal.Instant.compare(trouble.until, soon) > 0;
+  const outcome = looksAgain(await doubt(work, isLater ? trouble.until : soon), work);
+  return trouble.kind === "signed-out" ? { kind: "stop", why: signedOut } : outcome;
+}
+
+function looksAgain(outcome: Outcome | Doubt, { now }: Work): Outcome {
+  return outcome.kind === "doubt"
+    ? { kind: "again", at: now, note: "the outcome is unknown" }
+    : outcome;
+}
+
+const signedOut = "the mailbox no longer accepts our sign-in";
+
 function recoverTrouble(work: Work, error: ProviderError): Promise<Outcome> {
   const { now, deps } = work;
   const { trouble } = error;
   switch (trouble.kind) {
     case "signed-out":
-      return again(work, now, "the mailbox no longer accepts our sign-in").then(() => ({
-        kind: "stop",
-        why: "the mailbox no longer accepts our sign-in",
-      }));
+      return again(work, now, signedOut).then(() => ({ kind: "stop", why: signedOut }));
     case "slow-down":
       return again(work, trouble.until, "the provider asks for patience");
     case "unavailable":
@@ -118,7 +133,10 @@ function recoverTrouble(work: Work, error: ProviderError): Promise<Outcome> {
         "an answer was lost; it is looked for then",
       );
     case "gone":
-      return drop(work, `${trouble.what} is gone`);
+      // An entry may be there all the same: while its row is open, it is not in its own way.
+      return work.claim.step.startsWith("event")
+        ? again(work, now.add({ minutes: 1 }), `${trouble.what} is gone`)
+        : drop(work, `${trouble.what} is gone`);
     case "refused":
       return review(work, `It was refused: ${trouble.why}`, "refused");
     default:

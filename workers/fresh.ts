@@ -3,12 +3,17 @@ import type { WorkerDeps } from "./deps.ts";
 
 export const cursorNames = { mail: "mail", calendar: "calendar" } as const;
 
-/** True where mailbox and calendar were both read within the last 10 minutes of business time. */
+/**
+ * True where mailbox and calendar were both read within the last 10 minutes of business time. A reading from the
+ * future was made before the clock was set back, nobody knows how long ago.
+ */
 export async function isFresh(deps: WorkerDeps, now: Temporal.Instant): Promise<boolean> {
-  const oldest = now.subtract({ minutes: 10 });
   for (const name of Object.values(cursorNames)) {
     const read = await deps.cursors.read(deps.mailboxId, name);
-    if (read === undefined || Temporal.Instant.compare(read.at, oldest) < 0) return false;
+    const age = read === undefined ? undefined : now.epochMilliseconds - read.at.epochMilliseconds;
+    if (age === undefined || age < 0 || age > mostAgeMs) return false;
   }
   return true;
 }
+
+const mostAgeMs = 10 * 60_000;

@@ -10,6 +10,7 @@ import { spanMinutes } from "../src/core/time/span.ts";
 import { ProviderError } from "../src/providers/provider.ts";
 import type { LedgerView } from "../src/store/store.ts";
 import type { WorkerDeps } from "./deps.ts";
+import { withoutUnwritten } from "./unwritten-entries.ts";
 
 type Instant = Temporal.Instant;
 
@@ -38,7 +39,7 @@ export async function loadState(deps: WorkerDeps, what: What): Promise<Loaded | 
   const rules = await deps.rules();
   const suppressed = await deps.contacts.suppressed(deps.mailboxId);
   const isTimeless = what.kind === "contact" && !lookAtCalendar.has(what.step);
-  const busy = isTimeless ? [] : await busyTime(deps, now, horizon(rules, view, now));
+  const busy = isTimeless ? [] : await busyTime(deps, view, now, horizon(rules, view, now));
   const state: State = {
     mailboxId: deps.mailboxId,
     zone: rules.me.timezone ?? deps.zone,
@@ -82,12 +83,14 @@ async function loadContacts(
   }
   const due = await ledger.read(mailboxId, { kind: "due", now, limit: what.limit });
   if (due.facts.size === 0) return { contacts: [], view: due, only: [] };
-  const contacts = await withRelated(deps, [...due.facts.keys()]);
-  const contactIds = contacts.map((contact) => contact.contactId);
-  const missing = contactIds.filter((contactId) => !due.facts.has(contactId));
-  if (missing.length === 0) return { contacts, view: due, only: contactIds };
+  const planned = await withRelated(deps, [...due.facts.keys()]);
+  const only = planned.map((contact) => contact.contactId);
+  // Whoever is planned needs their own introducer and all whom they introduce: half of them would make half a plan.
+  const contacts = only.length === due.facts.size ? planned : await withRelated(deps, only);
+  const missing = contacts.map((contact) => contact.contactId).filter((id) => !due.facts.has(id));
+  if (missing.length === 0) return { contacts, view: due, only };
   const more = await ledger.read(mailboxId, { kind: "contacts", contactIds: missing });
-  return { contacts, view: merged(due, more), only: contactIds };
+  return { contacts, view: merged(due, more), only };
 }
 
 /** An introducer's mail hangs on the one whom they introduce, and the other way round. */
@@ -118,11 +121,12 @@ function merged(first: LedgerView, second: LedgerView): LedgerView {
 /** A calendar that cannot be read is busy throughout. */
 async function busyTime(
   deps: WorkerDeps,
+  view: LedgerView,
   from: Instant,
   until: Instant,
 ): Promise<readonly Busy[] | "unreadable"> {
   try {
-    return await deps.calendar.busy(from, until);
+    return await withoutUnwritten(deps, view.pending, await deps.calendar.busy(from, until));
   } catch (error) {
     if (!(error instanceof ProviderError || error instanceof Problem)) throw error;
     const trouble = error instanceof Problem ? error.code : error.trouble.kind;

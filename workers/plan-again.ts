@@ -25,12 +25,25 @@ export async function planAgain(deps: WorkerDeps, claim: Claim, how: How): Promi
   if (loaded === undefined) return { kind: "unwanted", says: "the contact is no more", hasDraft: false };
   const state = how === "as it stands" ? loaded.state : withoutSending(loaded.state, claim.key);
   const again = plan(state, loaded.rules, loaded.now, loaded.only);
+  const hasDraft = again.drafts.some((draft) => draft.key === claim.key);
   const action = again.actions.find((each) => each.key === claim.key);
-  if (action !== undefined) return { kind: "wanted", action };
+  if (action !== undefined) {
+    // Other contacts were not loaded, so nobody here knows which other times are free: the next plan does.
+    if (!offersAsGranted(action, claim)) return { kind: "unwanted", says: "other times must be chosen", hasDraft };
+    return { kind: "wanted", action };
+  }
   const held = again.held.find((each) => each.key === claim.key);
   if (held?.until !== undefined) return { kind: "later", at: held.until, says: held.says };
-  const hasDraft = again.drafts.some((draft) => draft.key === claim.key);
   return { kind: "unwanted", says: held?.says ?? "it is not due any more", hasDraft };
+}
+
+function offersAsGranted(action: Action, claim: Claim): boolean {
+  if (action.kind !== "mail" && action.kind !== "refresh") return true;
+  const { offered } = action.letter;
+  return (
+    offered.length === claim.offered.length &&
+    offered.every(({ start }, at) => claim.offered[at]?.start.equals(start) === true)
+  );
 }
 
 function withoutSending(state: State, key: ActionKey): State {

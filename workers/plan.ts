@@ -6,6 +6,7 @@ import { Problem } from "../src/core/problem.ts";
 import type { Processor } from "../src/queue/queue.ts";
 import type { Schedule } from "../src/store/store.ts";
 import type { WorkerDeps } from "./deps.ts";
+import { everybody } from "./everybody.ts";
 import { loadState } from "./load-state.ts";
 
 export interface HomePlan {
@@ -32,15 +33,20 @@ export async function planHome(
 
 /** The processor of the queue `plan`. It repeats while it learns something from its own conclusions. */
 export function planProcessor(deps: WorkerDeps): Processor {
+  const isEverybodyDue = everybody(deps);
   return async () => {
     const rung = new Set<ActionKey>();
+    let planned = await isEverybodyDue();
     for (let round = 0; round < mostRounds; round += 1) {
-      const home = await planHome(deps, { kind: "due" });
+      const home =
+        planned === undefined ? await planHome(deps, { kind: "due" }) : await planHome(deps, { kind: "all" });
       if (home === undefined) break;
       const { actions, held } = home.plan;
       const bulk = held.filter((each) => each.reason === "bulk").length;
       if (bulk > 0) deps.log("plan.bulk", { count: bulk });
       await deps.ledger.schedule(deps.mailboxId, toSchedule(home));
+      planned?.();
+      planned = undefined;
       for (const action of inTurn(actions)) {
         if (!rung.has(action.key)) await ringFor(deps, action.key);
         rung.add(action.key);

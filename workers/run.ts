@@ -3,6 +3,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Plan } from "../src/core/action.ts";
 import type { Did } from "../src/core/did.ts";
+import { Problem } from "../src/core/problem.ts";
 import type { Outcome, Processor, Queue, QueueName } from "../src/queue/queue.ts";
 import { actProcessor } from "./act.ts";
 import type { WorkerDeps } from "./deps.ts";
@@ -17,8 +18,11 @@ export interface RanOnce {
   stopped: string | undefined;
 }
 
-/** Syncs, plans and acts until nothing is due; then plans everything once more, for reading. */
-export async function runOnce(given: WorkerDeps, queue: Queue): Promise<RanOnce> {
+/**
+ * Syncs, plans and acts until nothing is due, or until `signal` is aborted and what ran has ended; then plans
+ * everything once more, for reading.
+ */
+export async function runOnce(given: WorkerDeps, queue: Queue, signal?: AbortSignal): Promise<RanOnce> {
   const did: Did[] = [];
   let stopped: string | undefined;
   let progress = 0;
@@ -40,16 +44,17 @@ export async function runOnce(given: WorkerDeps, queue: Queue): Promise<RanOnce>
   const isAtOnce = (outcome: Outcome) =>
     outcome.kind === "again" && Temporal.Instant.compare(outcome.at, deps.clock()) <= 0;
   await queue.ring({ queue: "sync", mailboxId });
-  await queue.drained();
-  for (let idle = 0; idle < mostIdle && stopped === undefined; ) {
+  await drained(queue, signal);
+  for (let idle = 0; idle < mostIdle && stopped === undefined && signal?.aborted !== true; ) {
     const before = did.length;
     progress = 0;
     await queue.ring({ queue: "plan", mailboxId });
-    await queue.drained();
+    await drained(queue, signal);
     // One of them is the plan itself; where nothing was acted on, nothing is due.
     if (progress <= 1) break;
     idle = did.length === before ? idle + 1 : 0;
   }
+  if (signal?.aborted === true) await queue.close(usualPace.graceMs);
   const { plan } = await planHome(deps, { kind: "all" });
   return { plan, did, stopped };
 }
@@ -78,9 +83,12 @@ export async function runUntilStopped(
   const deps: WorkerDeps = { ...given, ring: (ring) => queue.ring(ring) };
   const { mailboxId } = deps;
   await queue.work(
-    eachOf(deps, (outcome, name) => {
-      if (outcome.kind === "stop") deps.log(`${name}.stopped`, { why: outcome.why });
-    }),
+    patient(
+      deps,
+      eachOf(deps, (outcome, name) => {
+        if (outcome.kind === "stop") deps.log(`${name}.stopped`, { why: outcome.why });
+      }),
+    ),
   );
   try {
     let wall = deps.clock().epochMilliseconds;
@@ -95,10 +103,10 @@ export async function runUntilStopped(
       if (Math.abs(slept) > wakeMs || steady - synced >= pace.syncMs) {
         synced = steady;
         await queue.ring({ queue: "sync", mailboxId });
-        await queue.drained();
+        await drained(queue, signal);
       }
       await queue.ring({ queue: "plan", mailboxId });
-      await queue.drained();
+      await drained(queue, signal);
       await wait(pace.tickMs, undefined, { signal }).catch(ignoreAbort);
     }
   } finally {
@@ -107,6 +115,36 @@ export async function runUntilStopped(
 }
 
 const wakeMs = 5_000;
+
+/** Resolves when nothing waits any more, and as soon as `signal` is aborted: what waits then is not begun (R-47). */
+async function drained(queue: Queue, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return queue.drained();
+  if (signal.aborted) return;
+  const { promise: aborted, resolve } = Promise.withResolvers<void>();
+  const onAbort = () => resolve();
+  signal.addEventListener("abort", onAbort, { once: true });
+  await Promise.race([queue.drained(), aborted]).finally(() => signal.removeEventListener("abort", onAbort));
+}
+
+/** A database that cannot be written for a while, as on a full disk, is waited for: nothing was acknowledged (R-12). */
+function patient(
+  deps: WorkerDeps,
+  processors: Readonly<Record<QueueName, Processor>>,
+): Readonly<Record<QueueName, Processor>> {
+  const waiting =
+    (processor: Processor): Processor =>
+    async (ring) => {
+      try {
+        return await processor(ring);
+      } catch (error) {
+        if (!(error instanceof Problem && error.code === "store/unavailable")) throw error;
+        deps.log("store.waits", { code: error.code, says: error.message });
+        return { kind: "again", at: deps.clock(), note: error.message };
+      }
+    };
+  const { sync, plan, act } = processors;
+  return { sync: waiting(sync), plan: waiting(plan), act: waiting(act) };
+}
 
 function eachOf(
   deps: WorkerDeps,

@@ -3,6 +3,7 @@ import { bookingOf, judgeSeen } from "../src/core/adopt/seen.ts";
 import type { NewFact, Partstat } from "../src/core/facts.ts";
 import type { Interview } from "../src/core/interview.ts";
 import type { ActionKey, ContactId } from "../src/core/keys.ts";
+import { verdict } from "../src/core/planner/verdict.ts";
 import { readReply } from "../src/core/read-reply/read-reply.ts";
 import { isMailSystem } from "../src/core/read-reply/robot.ts";
 import type { ReadReply } from "../src/core/reading.ts";
@@ -113,6 +114,7 @@ function toFacts(
   const at = happened(deps, mail);
   const answer = calendarAnswer(interview, mail, parsed, at, ownerZone);
   if (answer !== undefined) return answer;
+  const isStranger = !aliasesOf(interview).includes(mail.from);
   const read = readReply({
     subject: parsed.subject,
     text: parsed.text,
@@ -124,11 +126,44 @@ function toFacts(
     contactZone: interview.contact.timezone ?? ownerZone,
     scheduled: interview.bookings.findLast(
       (booking) =>
-        ["agreed", "made", "moved"].includes(booking.status) && Temporal.Instant.compare(booking.end, at) > 0,
+        // One that they declined or want to move no longer stands: a yes to new times is a plain yes.
+        ["agreed", "made", "moved"].includes(booking.status) && verdict(booking, at) === "upcoming",
     ),
     deliveryStatus: statusOf(parsed),
   });
-  return [receivedFact(deps, inbound, parsed, read)];
+  // A report of a mail that was never sent is no report of ours.
+  if (read.reading.kind === "bounced" && !hasWritten(interview)) return [];
+  return [receivedFact(deps, inbound, parsed, withCaution(interview, read, isStranger ? mail.from : undefined))];
+}
+
+/**
+ * An address that is not theirs may say what it wants in their thread (C-41): it books nothing and ends nothing before
+ * the owner has looked. A wish to be left alone counts whoever says it (R-18).
+ */
+function withCaution(interview: Interview, read: ReadReply, stranger: string | undefined): ReadReply {
+  const { reading } = read;
+  if (reading.kind === "bounced") {
+    // What came back is the mail that we sent, wherever it was forwarded to.
+    const { email } = interview.contact;
+    const isTheirs = reading.address !== undefined && aliasesOf(interview).includes(reading.address);
+    return isTheirs || email === undefined ? read : { ...read, reading: { ...reading, address: email } };
+  }
+  if (stranger === undefined || (reading.kind !== "accepts" && reading.kind !== "declines")) return read;
+  const because = `it came from ${stranger}, not from ${interview.contact.name}: “${read.because}”`;
+  return { reading: { kind: "other" }, sure: false, because };
+}
+
+function hasWritten(interview: Interview): boolean {
+  return interview.wrote.length > 0 || interview.mails.some((mail) => mail.sent !== undefined || isUnderWay(mail.status));
+}
+
+/** It may have gone, and nobody knows yet. */
+function isUnderWay(status: string): boolean {
+  return ["sending", "ambiguous", "review"].includes(status);
+}
+
+function aliasesOf({ contact }: Interview): string[] {
+  return contact.email === undefined ? contact.aliases : [contact.email, ...contact.aliases];
 }
 
 function receivedFact(deps: WorkerDeps, inbound: Inbound, parsed: ParsedMail, read: ReadReply): NewFact {
@@ -164,20 +199,22 @@ function calendarAnswer(
   at: Instant,
   ownerZone: string,
 ): NewFact[] | undefined {
-  const { aliases } = interview.contact;
+  const aliases = aliasesOf(interview);
   for (const part of parsed.calendars) {
     const { method, events } = readable(part.text, ownerZone);
     if ((method ?? part.method?.toUpperCase()) !== "REPLY") continue;
     if (!aliases.includes(mail.from)) return [];
     return events.flatMap((event) => {
-      const shown = bookingOf(interview, event.uid)?.shown;
+      const booking = bookingOf(interview, event.uid);
+      const shown = booking?.shown;
       const partstat = event.attendees.find((attendee) => aliases.includes(attendee.address))?.partstat;
       if (shown === undefined || !isAnswer(partstat)) return [];
-      const { uid, sequence } = event;
+      const { uid, updated = at } = event;
       const seen = {
         uid,
-        sequence,
-        updated: event.updated ?? at,
+        // Nobody answers a version that was never sent, nor later than now: such a word would be the last for ever.
+        sequence: Math.min(event.sequence, booking?.sequence ?? 0),
+        updated: Temporal.Instant.compare(updated, at) > 0 ? at : updated,
         status: "confirmed" as const,
         ...shown,
         partstat,

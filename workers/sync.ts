@@ -3,6 +3,9 @@
  * (contract, section 3). The cursors move only after the facts are written, so a crash replays and adds nothing.
  */
 import { judgeSeen } from "../src/core/adopt/seen.ts";
+import type { EventFact } from "../src/core/facts.ts";
+import { sameSlot } from "../src/core/fold-booking.ts";
+import type { Interview } from "../src/core/interview.ts";
 import { never } from "../src/core/never.ts";
 import {
   type CalendarChanges,
@@ -14,6 +17,7 @@ import type { Outcome, Processor } from "../src/queue/queue.ts";
 import type { WorkerDeps } from "./deps.ts";
 import { cursorNames } from "./fresh.ts";
 import { type Known, loadKnown, ownKey } from "./known.ts";
+import { ownAddress } from "./own-address.ts";
 import { syncInbound, whoseInbound } from "./sync-inbound.ts";
 import { syncOutgoing, whoseSent } from "./sync-outgoing.ts";
 
@@ -34,7 +38,7 @@ export function syncProcessor(deps: WorkerDeps): Processor {
 async function syncOnce(deps: WorkerDeps): Promise<void> {
   const { mailboxId, mailbox, calendar, cursors } = deps;
   const rules = await deps.rules();
-  const owner = rules.mailbox.address;
+  const owner = ownAddress(rules);
   const zone = rules.me.timezone ?? deps.zone;
   const now = deps.clock();
 
@@ -45,7 +49,7 @@ async function syncOnce(deps: WorkerDeps): Promise<void> {
     deps,
     changes.mails,
     owner,
-    before === undefined ? now.subtract({ hours: 24 }) : undefined,
+    changes.isWhole ? await beginning(deps, now) : undefined,
   );
   const known = await loadKnown(deps, [...sent.keys(), ...inbound.map((each) => each.contactId)]);
   await syncOutgoing(deps, known, { sent, drafts: changes.mails });
@@ -56,6 +60,19 @@ async function syncOnce(deps: WorkerDeps): Promise<void> {
   const seen = await changesOf((cursor) => calendar.changesSince(cursor), earlier);
   await syncCalendar(deps, seen.events);
   await cursors.write(mailboxId, cursorNames.calendar, seen.cursor, now);
+}
+
+/**
+ * A day before the mailbox was read for the first time. Where the cursor has expired and everything is listed again,
+ * what was correspondence from before our time then still is.
+ */
+async function beginning(deps: WorkerDeps, now: Temporal.Instant): Promise<Temporal.Instant> {
+  const { cursors, mailboxId } = deps;
+  const known = await cursors.read(mailboxId, "beginning");
+  if (known !== undefined) return known.at;
+  const at = now.subtract({ hours: 24 });
+  await cursors.write(mailboxId, "beginning", "", at);
+  return at;
 }
 
 async function syncCalendar(deps: WorkerDeps, events: readonly SeenEvent[]): Promise<void> {
@@ -72,21 +89,56 @@ async function syncCalendar(deps: WorkerDeps, events: readonly SeenEvent[]): Pro
   for (const { event, contactId } of ours) {
     const interview = known.interview(contactId);
     if (interview === undefined) continue;
-    const at = deps.isVirtual || Temporal.Instant.compare(event.updated, now) > 0 ? now : event.updated;
-    const fact = judgeSeen(interview, event, at);
+    const unwritten = madeUnwritten(deps, known, interview, event);
+    if (unwritten !== undefined) {
+      await known.append([unwritten]);
+      continue;
+    }
+    // A clock that is ahead must not make one change the last word for ever.
+    const updated = Temporal.Instant.compare(event.updated, now) > 0 ? now : event.updated;
+    const fact = judgeSeen(interview, { ...event, updated }, deps.isVirtual ? now : updated);
     if (fact !== undefined) await known.append([fact]);
   }
 }
+
+/** The entry of an agreed time that was made, and then a crash kept it from being written down: it is now. */
+function madeUnwritten(
+  deps: WorkerDeps,
+  known: Known,
+  interview: Interview,
+  event: SeenEvent,
+): EventFact | undefined {
+  const booking = interview.bookings.find(({ eventKey }) => eventKey === event.key);
+  const isUnwritten = booking?.status === "agreed" && booking.shown === undefined && booking.uid === event.uid;
+  if (!isUnwritten || event.status !== "confirmed" || !sameSlot(booking, event)) return undefined;
+  const { key, uid, sequence, start, end } = event;
+  const attempt = known.pending.get(key)?.attempt ?? 1;
+  return {
+    kind: "event-created",
+    factKey: `act~${key}~created.${booking.revision}.${attempt}`,
+    at: deps.clock(),
+    contact: interview.contactId,
+    key,
+    booking: booking.bookingId,
+    revision: booking.revision,
+    uid,
+    start,
+    end,
+    sequence,
+  };
+}
+
+type Whole<C> = Extract<C, { kind: "changes" }> & { isWhole: boolean };
 
 /** An expired cursor is no loss: everything is read again, and what is known is ignored (R-31). */
 async function changesOf<C extends MailChanges | CalendarChanges>(
   read: (cursor: string | undefined) => Promise<C>,
   cursor: string | undefined,
-): Promise<Extract<C, { kind: "changes" }>> {
+): Promise<Whole<C>> {
   const changes = await read(cursor);
-  if (isChanges(changes)) return changes;
+  if (isChanges(changes)) return { ...changes, isWhole: cursor === undefined };
   const all = await read(undefined);
-  if (isChanges(all)) return all;
+  if (isChanges(all)) return { ...all, isWhole: true };
   throw new ProviderError({ kind: "unavailable", why: "it cannot be read from the beginning" });
 }
 

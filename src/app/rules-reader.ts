@@ -1,9 +1,10 @@
 /** rules.yaml of a home, read again only when the file has changed (P-9). */
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../core/problem.ts";
-import { type ParsedRules, parseRules } from "../core/rules/parse-rules.ts";
-import { absent, type Log } from "./last-good.ts";
+import type { ParsedRules } from "../core/rules/parse-rules.ts";
+import { readRules } from "./known-rules.ts";
+import { type Log, unlessAbsent } from "./last-good.ts";
 
 export interface RulesReader {
   /** As the file stands. Throws `rules/missing`, `rules/unreadable` and `rules/invalid`. */
@@ -20,19 +21,20 @@ export function rulesReader(folder: string): RulesReader {
   let good: ParsedRules | undefined;
 
   async function read(): Promise<ParsedRules> {
-    const handle = await open(file, "r").catch(absent);
-    if (handle === undefined) throw missing(folder);
+    // Without waiting: one small file, and every wait costs more than the reading.
+    const descriptor = readable(() => unlessAbsent(() => openSync(file, "r")));
+    if (descriptor === undefined) throw missing(folder);
     try {
-      const { mtimeMs, size, ino } = await handle.stat();
+      const { mtimeMs, size, ino } = fstatSync(descriptor);
       const stamp = `${ino}.${mtimeMs}.${size}`;
       if (good !== undefined && seen === stamp) return good;
       seen = stamp;
-      const parsed = parseRules(await firstBytes(handle), rulesName);
+      const parsed = await readRules(folder, readable(() => firstBytes(descriptor, size)), rulesName);
       refuseOtherMailbox(good, parsed);
       good = parsed;
       return parsed;
     } finally {
-      await handle.close();
+      closeSync(descriptor);
     }
   }
 
@@ -59,13 +61,29 @@ function missing(folder: string): Problem {
   });
 }
 
+/** A folder of that name, or a file that may not be read, is wrong as a broken one is: what held before goes on. */
+function readable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Problem(
+      "rules/unreadable",
+      {
+        what: `rules.yaml cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+        where: rulesName,
+        next: "Make it a plain file that you may read, then run `quarterhour check`.",
+      },
+      { cause: error },
+    );
+  }
+}
+
 /** More than a person would ever write is not read to its end; the parser says that it is too large. */
 const most = 2_000_000;
 
-async function firstBytes(handle: FileHandle): Promise<string> {
-  const length = Math.min((await handle.stat()).size, most);
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
-  return buffer.toString("utf8", 0, bytesRead);
+function firstBytes(descriptor: number, size: number): string {
+  const buffer = Buffer.alloc(Math.min(size, most));
+  return buffer.toString("utf8", 0, readSync(descriptor, buffer, 0, buffer.length, 0));
 }
 
 /** Everything in the store belongs to the mailbox that it was opened for. */

@@ -1,9 +1,9 @@
 /** The templates of a home: the owner's own in `templates/`, else those that ship. Read again when a file has changed. */
-import { readdir, stat } from "node:fs/promises";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../core/problem.ts";
 import type { Templates } from "../mail/templates.ts";
-import { absent, type Log } from "./last-good.ts";
+import { type Log, unlessAbsent } from "./last-good.ts";
 
 export interface TemplatesReader {
   /** Throws `templates/invalid`. */
@@ -18,7 +18,7 @@ export function templatesReader(folder: string): TemplatesReader {
   let good: Templates | undefined;
 
   async function read(): Promise<Templates> {
-    const stamp = await stampOf(own);
+    const stamp = stampOf(own);
     if (good !== undefined && seen === stamp) return good;
     seen = stamp;
     const { loadTemplates, shippedTemplates } = await import("../mail/templates.ts");
@@ -46,13 +46,11 @@ export function templatesReader(folder: string): TemplatesReader {
 }
 
 /** Names, sizes and times of everything in the folder; empty where there is none. */
-async function stampOf(folder: string): Promise<string> {
-  const names = (await readdir(folder, { recursive: true }).catch(absent)) ?? [];
-  const stamps = await Promise.all(
-    names.sort().map(async (name) => {
-      const file = await stat(join(folder, name)).catch(absent);
-      return file === undefined ? "" : `${name}.${file.mtimeMs}.${file.size}`;
-    }),
-  );
+function stampOf(folder: string): string {
+  const names = unlessAbsent(() => readdirSync(folder, { recursive: true, encoding: "utf8" })) ?? [];
+  const stamps = names.sort().map((name) => {
+    const file = unlessAbsent(() => statSync(join(folder, name)));
+    return file === undefined ? "" : `${name}.${file.mtimeMs}.${file.size}`;
+  });
   return stamps.join("\n");
 }

@@ -126,11 +126,20 @@ export function activeBooking(interview: Interview): Booking | undefined {
  * agreed, so that the booking keeps its UID; with no other time in sight it is cancelled.
  */
 export function unsettle(interview: Interview, reply: Reply): void {
+  for (const agreed of interview.bookings) {
+    if (agreed.status === "agreed" && wasAgreedBefore(interview, agreed, reply)) agreed.status = "cancelled";
+  }
   const booking = activeBooking(interview);
   if (booking === undefined || Temporal.Instant.compare(reply.at, booking.start) >= 0) return;
   booking.endedBy = reply.factId;
   if (reply.reading.kind === "asks-for-times") booking.signs.push("asked-to-move");
   else booking.status = "cancel-wanted";
+}
+
+/** By an earlier mail, or by this one before the owner read it otherwise. */
+function wasAgreedBefore(interview: Interview, booking: Booking, reply: Reply): boolean {
+  const agreedBy = interview.replies.find((known) => known.factId === booking.agreedBy);
+  return agreedBy === undefined || agreedBy.seq <= reply.seq;
 }
 
 /** A mail after the end that speaks of the meeting is a sign, one way or the other. */
@@ -177,8 +186,12 @@ function applySeen(booking: Booking, fact: Extract<EventFact, { kind: "event-see
   booking.end = slot.end;
   booking.shown = slot;
   booking.revision += 1;
-  booking.sequence = Math.max(booking.sequence + 1, fact.sequence);
+  // What the entry shows, and no more: many people move a file without raising it.
+  booking.sequence = Math.max(booking.sequence, fact.sequence);
   booking.agreedBy = toFactId(fact.factKey);
+  booking.at = fact.at;
+  // Who accepted a time has not accepted another one.
+  booking.partstat = fact.partstat;
 }
 
 /** An unscheduled conversation, logged afterwards. After a close it begins a new round (contract, section 2). */

@@ -3,7 +3,7 @@
  * entry the highest (SEQUENCE, updated) wins. Rules and now play no part here.
  */
 import type { Contact } from "./contact.ts";
-import type { Fact } from "./facts.ts";
+import type { CloseReason, Fact } from "./facts.ts";
 import { agree, applyBookingFact, signAfter, unsettle } from "./fold-booking.ts";
 import { applyMailFact } from "./fold-mail.ts";
 import type { Interview, OpenOffer, Reply } from "./interview.ts";
@@ -140,11 +140,26 @@ function applyReceived(interview: Interview, fact: ReceivedFact): void {
 function readingInForce(interview: Interview, fact: ReceivedFact): Reading {
   const { reading, sure } = fact.read;
   if (!sure) return { kind: "other" };
+  if (interview.closed !== undefined && !standsAfterClose(interview.closed.reason, reading)) {
+    return { kind: "other" };
+  }
   if (reading.kind === "accepts") {
     const offer = offerOf(interview, reading);
-    if (interview.closed !== undefined || offer === undefined || !offer.isPlain) return { kind: "other" };
+    if (offer === undefined || !offer.isPlain) return { kind: "other" };
   }
   return reading;
+}
+
+/** What a machine says, what stops everything, and a no that is known already. All else waits for the owner. */
+function standsAfterClose(reason: CloseReason, reading: Reading): boolean {
+  switch (reading.kind) {
+    case "opts-out":
+    case "bounced":
+    case "out-of-office":
+      return true;
+    default:
+      return reading.kind === "declines" && reason === "declined";
+  }
 }
 
 function applyAnswered(interview: Interview, fact: AnsweredFact): void {

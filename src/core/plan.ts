@@ -11,7 +11,7 @@ import { grantEvent } from "./planner/grant-event.ts";
 import { grantWaiting } from "./planner/grant-waiting.ts";
 import { limits } from "./planner/limits.ts";
 import { lookOf } from "./planner/looks.ts";
-import { isAfter, type Out, type View, type Wish } from "./planner/view.ts";
+import { isAfter, type Out, soon, type View, type Wish } from "./planner/view.ts";
 import { openViews } from "./planner/views.ts";
 import { want } from "./planner/want.ts";
 import type { Rules } from "./rules-shape.ts";
@@ -31,7 +31,7 @@ export function plan(state: State, rules: Rules, now: Instant, only?: readonly C
   };
   const { views, interviews, asks, skips } = openViews(state, rules, now, { only, isWanted });
   const grants: Grants = { actions: [], drafts: [], held: [], pins: [], waitsForOthers: new Set() };
-  const cap = limits(interviews.values(), state.zone, now);
+  const cap = limits(interviews, state.zone, now);
   const pending = new Map(state.pending.map((row) => [row.key, row]));
 
   const candidates: { view: View; wish: Wish }[] = [];
@@ -79,14 +79,13 @@ function assemble(views: readonly View[], grants: Grants, now: Instant): Omit<Pl
     if (out.lookAt !== undefined && (lookAgainAt === undefined || isAfter(lookAgainAt, out.lookAt)))
       lookAgainAt = out.lookAt;
   }
-  const soon = now.add({ minutes: 15 });
   return {
     now,
     actions: grants.actions,
     drafts: grants.drafts,
     held: grants.held,
     pins: grants.pins,
-    looks: views.map((view) => lookOf(view, grants.waitsForOthers.has(view) ? soon : undefined)),
+    looks: views.map((view) => lookOf(view, grants.waitsForOthers.has(view) ? soon(view) : undefined)),
     lookAgainAt,
   };
 }

@@ -3,10 +3,9 @@
  * them; MJML and, for the templates that ship, even Liquid wait until a mail is really made, so that a command that
  * only plans stays quick.
  */
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
 import type { Letter } from "../core/action.ts";
 import { shortHash } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
@@ -40,10 +39,10 @@ export async function loadTemplates(
   folders: readonly string[],
   compile: (part: Part) => Promise<string> = compileLazily,
 ): Promise<Templates> {
-  const shipped = await readCompiled();
+  const shipped = readCompiled();
   const files = new Map<string, TemplateFile>();
   for (const folder of folders) {
-    for (const file of await readFolder(folder)) if (!files.has(file.name)) files.set(file.name, file);
+    for (const file of readFolder(folder)) if (!files.has(file.name)) files.set(file.name, file);
   }
   const known = new Map<string, { version: string; needs: readonly string[] }>();
   for (const [name, file] of files) {
@@ -69,11 +68,7 @@ export async function loadTemplates(
 }
 
 /** What is kept beside the shipped templates, so that nobody compiles them again; a test keeps it fresh. */
-export const CompiledTemplates = z.record(
-  z.string(),
-  z.strictObject({ version: z.string(), needs: z.array(z.string()), html: z.string() }),
-);
-export type CompiledTemplates = z.infer<typeof CompiledTemplates>;
+export type CompiledTemplates = Record<string, { version: string; needs: string[]; html: string }>;
 
 interface TemplateFile {
   /** `language/name`. */
@@ -89,20 +84,21 @@ async function compileLazily(part: Part): Promise<string> {
   return (await import("./mjml.ts")).compileMjml(part);
 }
 
-async function readCompiled(): Promise<Map<string, CompiledTemplates[string]>> {
-  const text = await readFile(join(shippedTemplates, "compiled.json"), "utf8").catch(absent);
-  const compiled = text === undefined ? {} : CompiledTemplates.parse(JSON.parse(text));
+/** Here and below without waiting: a few small files, and every wait costs more than the reading. */
+function readCompiled(): Map<string, CompiledTemplates[string]> {
+  const text = unlessAbsent(() => readFileSync(join(shippedTemplates, "compiled.json"), "utf8"));
+  const compiled = text === undefined ? {} : (JSON.parse(text) as CompiledTemplates);
   return new Map(Object.values(compiled).map((template) => [template.version, template]));
 }
 
-async function readFolder(folder: string): Promise<TemplateFile[]> {
+function readFolder(folder: string): TemplateFile[] {
   const read: TemplateFile[] = [];
-  const entries = (await readdir(folder, { withFileTypes: true }).catch(absent)) ?? [];
+  const entries = unlessAbsent(() => readdirSync(folder, { withFileTypes: true })) ?? [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (isTemplate(entry.name)) read.push(await readOne(folder, "", entry.name));
+    if (isTemplate(entry.name)) read.push(readOne(folder, "", entry.name));
     if (!entry.isDirectory() || !/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/.test(entry.name)) continue;
-    for (const name of (await readdir(join(folder, entry.name))).sort()) {
-      if (isTemplate(name)) read.push(await readOne(folder, entry.name, name));
+    for (const name of readdirSync(join(folder, entry.name)).sort()) {
+      if (isTemplate(name)) read.push(readOne(folder, entry.name, name));
     }
   }
   for (const [index, { name, file }] of read.entries()) {
@@ -118,7 +114,7 @@ function isTemplate(name: string): boolean {
   return /^[^.#~].*\.mjml$/i.test(name);
 }
 
-async function readOne(folder: string, language: string, name: string): Promise<TemplateFile> {
+function readOne(folder: string, language: string, name: string): TemplateFile {
   const file = [basename(folder), language, name].filter((part) => part !== "").join("/");
   if (!/^[a-z0-9][a-z0-9-]*\.mjml$/.test(name)) {
     throw invalid(
@@ -128,7 +124,7 @@ async function readOne(folder: string, language: string, name: string): Promise<
     );
   }
   const path = join(folder, language, name);
-  const found = await stat(path);
+  const found = statSync(path);
   // Four bytes a character at the most; what is longer, or no file at all (a device, a folder), is not even read.
   if (!found.isFile() || found.size > 4 * mostCharacters) {
     throw invalid(
@@ -137,7 +133,7 @@ async function readOne(folder: string, language: string, name: string): Promise<
       `Keep it under ${mostCharacters} characters.`,
     );
   }
-  const source = (await readFile(path, "utf8")).replace(/\r\n?/g, "\n");
+  const source = readFileSync(path, "utf8").replace(/\r\n?/g, "\n");
   const known = `${language === "" ? "en" : language}/${name.slice(0, -".mjml".length)}`;
   return {
     name: known,
@@ -166,8 +162,12 @@ function choose(files: ReadonlyMap<string, TemplateFile>, letter: Letter): Templ
   });
 }
 
-function absent(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
-    return undefined;
-  throw error;
+function unlessAbsent<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
+      return undefined;
+    throw error;
+  }
 }

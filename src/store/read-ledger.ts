@@ -55,7 +55,7 @@ async function readAtOnce(
   const addPending = (rows: ActionRow[]) => {
     for (const row of rows) pending.push(toPending(row));
   };
-  const factRows = trx.selectFrom("facts").selectAll().where("mailbox_id", "=", mailboxId).orderBy("seq");
+  const factRows = trx.selectFrom("facts").selectAll().where("mailbox_id", "=", mailboxId);
   const actionRows = trx
     .selectFrom("actions")
     .selectAll()
@@ -63,12 +63,15 @@ async function readAtOnce(
     .where("state", "in", pendingStates)
     .orderBy("action_key");
   if (what.kind === "all") {
-    addFacts(await factRows.execute());
+    addFacts(await factRows.orderBy("seq").execute());
     addPending(await actionRows.execute());
   } else {
-    addFacts(await factRows.where("contact_id", "is", null).execute());
+    addFacts(await factRows.where("contact_id", "is", null).orderBy("seq").execute());
     await inChunks([...facts.keys()], async (chunk) => {
-      addFacts(await factRows.where("contact_id", "in", chunk).execute());
+      // In the order of the index: nothing is sorted.
+      addFacts(
+        await factRows.where("contact_id", "in", chunk).orderBy("contact_id").orderBy("seq").execute(),
+      );
       addPending(await actionRows.where("contact_id", "in", chunk).execute());
     });
   }

@@ -6,7 +6,7 @@ import { otherTimesIn } from "../../src/core/own-times.ts";
 import { compileMjml } from "../../src/mail/mjml.ts";
 import { readTemplate } from "../../src/mail/read-template.ts";
 import { checkTemplate } from "../../src/mail/template.ts";
-import { CompiledTemplates, loadTemplates, shippedTemplates } from "../../src/mail/templates.ts";
+import { type CompiledTemplates, loadTemplates, shippedTemplates } from "../../src/mail/templates.ts";
 import { valueAt } from "../../src/mail/values.ts";
 import { dana, letter, thread, wordsOfHtml } from "./letters.ts";
 
@@ -58,7 +58,7 @@ describe("the templates that ship", () => {
       fresh[name] = { version, needs: checkTemplate(source, path), html: await compileMjml(html) };
     }
     if (process.env.UPDATE !== undefined) writeFileSync(file, `${JSON.stringify(fresh, undefined, 2)}\n`);
-    expect(CompiledTemplates.parse(JSON.parse(readFileSync(file, "utf8")))).toEqual(fresh);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(fresh);
   });
 });
 

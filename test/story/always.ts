@@ -1,11 +1,16 @@
 /** What must hold in every home at every moment, looked up in its files. */
 import { expect } from "vitest";
+import type { Plan } from "../../src/core/action.ts";
 import { allEntries, valueOf } from "./calendar-folder.ts";
 import { mailsIn } from "./mail-folder.ts";
 import type { StoryHome } from "./story-home.ts";
 
-/** Throws, with what it found, where something was made twice, is due still, or has a gap. */
-export async function holdsAlways(home: StoryHome): Promise<void> {
+/** Throws, with what it found, where something was made or promised twice, is due still, or has a gap. */
+export async function holdsAlways(home: StoryHome, plan: Plan): Promise<void> {
+  expect(plan.actions.map(({ kind, key }) => `${kind} ${key}`), "what is due still").toEqual([]);
+  const promised = plan.drafts.flatMap(({ contactId, offered }) => offered.map(({ start }) => `${start} ${contactId}`));
+  expect(twice(promised.map((one) => one.split(" ")[0] ?? "")), "times that were promised twice").toEqual([]);
+
   const mails = [...(await mailsIn(home.folder, "Drafts")), ...(await mailsIn(home.folder, "Sent"))];
   const keys = mails.flatMap(({ mail }) => mail.action ?? []);
   expect(twice(keys), "mails that were made twice").toEqual([]);

@@ -12,8 +12,9 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
   const contact = contacts.find(({ contactId }) => contactId === fact.contact);
   const who = contact === undefined ? "" : nickname(contact.name).replace(/^./, (first) => first.toUpperCase());
   const step = "key" in fact && fact.key !== undefined ? parseActionKey(fact.key).step : "";
+  // In the words of the mail, on the clock of whoever reads it; where they stand, the owner's clock is shown.
   const times = (offered: readonly Offered[]) =>
-    offered.length === 0 ? "" : `, offers ${offered.map(({ start }) => sayMoment(start, zone)).join(", ")}`;
+    offered.length === 0 ? "" : `, offers ${offered.map(({ words }) => words).join(", ")}`;
   switch (fact.kind) {
     case "drafted":
       return `${step} to ${who} put into Drafts: "${fact.subject}"${times(fact.offered)}`;

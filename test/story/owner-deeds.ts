@@ -63,10 +63,10 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
     const contacts = await home.contacts();
     const argv: string[] = [];
     let about = contacts[0];
-    for (const [whole, inQuotes] of String(what).matchAll(/"([^"]*)"|<[^>]+>|\S+/g)) {
+    for (const [whole, before = "", inQuotes] of String(what).matchAll(/([^\s"]*)"([^"]*)"|<[^>]+>|\S+/g)) {
       const named = inQuotes === undefined ? contacts.find(({ name }) => nickname(name) === whole) : undefined;
       about = named ?? about;
-      const word = named?.email ?? named?.contactId ?? inQuotes ?? whole;
+      const word = named?.email ?? named?.contactId ?? (inQuotes === undefined ? whole : before + inQuotes);
       argv.push(about === undefined ? word : await filled(cast, about, word));
     }
     const [command = ""] = argv;

@@ -2,6 +2,7 @@
  * Plays a story: between its steps the worker wakes whenever the plan said that it would look again; at each step
  * people act, and the worker notices. Nothing is faked but the clock and the people.
  */
+import type { Plan } from "../../src/core/action.ts";
 import { type Cast, instantOf, newCast, personCalled } from "./cast.ts";
 import { contactDeeds } from "./contact-deeds.ts";
 import { ownerDeeds } from "./owner-deeds.ts";
@@ -14,7 +15,7 @@ type Instant = Temporal.Instant;
 const { compare } = Temporal.Instant;
 
 /** Called after every run of the workers, for what must hold at all times. */
-export type Watch = (home: StoryHome) => Promise<void>;
+export type Watch = (home: StoryHome, plan: Plan) => Promise<void>;
 
 /** The home must be one of this story's. Resolves to the timeline. */
 export async function play(home: StoryHome, story: Story, watch: Watch = async () => undefined): Promise<string> {
@@ -72,7 +73,7 @@ async function work(worker: Worker): Promise<void> {
   timeline.learned(home.now, await home.facts(), contacts, home.because);
   if (stopped !== undefined) timeline.said(home.now, `the worker stopped: ${stopped}`);
   timeline.stands(home.now, await whereTheyStand(home, plan, contacts));
-  await worker.watch(home);
+  await worker.watch(home, plan);
 }
 
 async function happen(cast: Cast, worker: Worker, doing: Doing): Promise<void> {

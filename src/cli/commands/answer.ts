@@ -1,5 +1,5 @@
 import { type Answer, toAnswer } from "../../core/deeds/answer.ts";
-import { toReferred } from "../../core/deeds/refer.ts";
+import { namesake, toReferred, withAddress } from "../../core/deeds/refer.ts";
 import { offersIn, replyToAnswer } from "../../core/deeds/waiting-reply.ts";
 import { Problem } from "../../core/problem.ts";
 import { normaliseAddress, parseAddress } from "../../formats/address.ts";
@@ -167,6 +167,12 @@ async function bringIn(
     });
     if (match !== undefined) {
       says.push(`${person.email} is a contact already and stays as it is.`);
+      continue;
+    }
+    const waiting = namesake(await contacts.all(home.mailboxId), contact, person.name);
+    if (waiting !== undefined) {
+      await contacts.save(home.mailboxId, [withAddress(waiting, person.email)]);
+      says.push(`${waiting.name} waited for an address and has it now.`);
       continue;
     }
     const fresh = toReferred(home.mailboxId, contact, person);

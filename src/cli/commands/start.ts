@@ -92,8 +92,10 @@ async function startForGood(home: Home, context: Context, given: Given): Promise
   });
   try {
     const deps = await home.deps({ log });
-    const first = await runOnce(deps, inlineQueue());
+    const first = await runOnce(deps, inlineQueue(), stop.signal);
+    if (stop.signal.aborted) return 0;
     if (!(await askBulk(home, context, first.plan))) refuseBulk(first.plan);
+    if (first.stopped !== undefined) log("act.stopped", { why: first.stopped });
     if (!context.isJson) say("at work; Ctrl-C stops it");
     await runUntilStopped(deps, inlineQueue(), stop.signal);
   } finally {

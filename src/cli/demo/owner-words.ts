@@ -11,6 +11,7 @@ import { type Note, toDebrief, toNote } from "../../core/deeds/note.ts";
 import { fold } from "../../core/fold.ts";
 import type { Interview } from "../../core/interview.ts";
 import type { ActionKey, ContactId } from "../../core/keys.ts";
+import { Problem } from "../../core/problem.ts";
 import { rulesFor } from "../../core/rules/rules-for.ts";
 import { setFields } from "../set-fields.ts";
 
@@ -44,7 +45,12 @@ export function ownerWords(home: Home): OwnerWords {
   async function say(contactId: ContactId, deed: (interview: Interview, told: Told) => Deed): Promise<void> {
     const found = await interview(contactId);
     if (found === undefined) return;
-    await store.ledger.append(mailboxId, deed(found, told()).facts, home.clock());
+    try {
+      await store.ledger.append(mailboxId, deed(found, told()).facts, home.clock());
+    } catch (error) {
+      // What she wanted to say has been overtaken: she reads why not, and goes on.
+      if (!(error instanceof Problem && error.code === "action/refused")) throw error;
+    }
   }
 
   return {

@@ -1,6 +1,8 @@
 /** What the demo prints when it is through. The last thing on the screen is what to do next. */
+import { join } from "node:path";
 import { firstName } from "../../core/contact.ts";
 import type { Interview } from "../../core/interview.ts";
+import type { ContactId } from "../../core/keys.ts";
 import type { Stage } from "../../core/planner/stage.ts";
 import { counted } from "../show/counted.ts";
 import { stepWords } from "../show/plan-text.ts";
@@ -88,38 +90,45 @@ function table(played: Played): string {
 }
 
 function totals(played: Played): string {
-  const { owner } = played;
-  const { sent, drafts, events } = countsOf(played);
-  const sum = (counts: Partial<Record<string, number>>) =>
-    Object.values(counts).reduce<number>((all, one) => all + (one ?? 0), 0);
-  const list = (counts: Partial<Record<string, number>>) =>
-    Object.entries(counts)
-      .map(([step, count]) => `${count} ${stepWords(step)}`)
-      .join(", ");
-  const by = { owner: 0, product: 0 };
-  for (const fact of played.facts) if (fact.kind === "sent") by[fact.by] += 1;
-  const name = firstName(owner) ?? owner;
-  const { asks } = played.plan;
+  const { sent, events } = countsOf(played);
+  const all = Object.values(sent).reduce((sum, count) => sum + count, 0);
+  const name = firstName(played.owner) ?? played.owner;
+  const byOwner = played.facts.filter((fact) => fact.kind === "sent" && fact.by === "owner").length;
+  const toOwner = sent.brief ?? 0;
+  const itself = all - byOwner - toOwner;
+  const kinds = Object.entries(sent).map(([step, count]) => `${stepWords(step)} ${count}`);
+  const others = [
+    ...(toOwner > 0 ? [`${toOwner} are pages to herself before a meeting`.replace("herself", name)] : []),
+    ...(itself > 0 ? [`${itself} went by themselves, as the rules say`] : []),
+  ];
   const waiting = [
-    ...(sum(drafts) === 0 ? [] : [`${counted(sum(drafts), "draft")} in Drafts (${list(drafts)})`]),
-    ...asks.map((ask) => ask.says),
+    ...played.plan.drafts.map(
+      ({ step, contactId }) => `a ${stepWords(step)} to ${nameOf(played, contactId)} lies in Drafts`,
+    ),
+    ...played.plan.asks.map(({ says }) => says),
   ];
   return [
-    `  ${counted(sum(sent), "mail")} in Sent: ${list(sent)}`,
-    `  ${name} pressed Send ${counted(by.owner, "time")}; the ${by.product} others went by themselves, as the rules say.`,
-    `  ${counted(events.created, "meeting")} in the calendar, ${events.changed} moved, ${events.cancelled} called off.`,
-    ...(waiting.length === 0 ? [] : [`  Waits for ${name}: ${waiting.join("; ")}`]),
-  ].join("\n");
+    `${counted(all, "mail")} in Sent (${kinds.join(", ")}). ${name} pressed Send ${counted(byOwner, "time")}${others.length === 0 ? "" : `; ${others.join("; ")}`}.`,
+    `${counted(events.created, "meeting")} in the calendar, ${events.changed} of them moved, ${events.cancelled} called off.`,
+    ...(waiting.length === 0 ? [] : [`Waits for ${name}: ${waiting.join("; ")}.`.replace("?.", "?")]),
+  ]
+    .map((line) => `  ${wrapped(line)}`)
+    .join("\n");
 }
 
-function whereToLook({ folder, interviews }: Played, command: (line: string) => string): string {
+function nameOf({ interviews }: Played, contactId: ContactId): string {
+  return interviews.get(contactId)?.contact.name ?? contactId;
+}
+
+function whereToLook(played: Played, command: (line: string) => string): string {
   const someone =
-    [...interviews.values()].find(({ contact }) => contact.email !== undefined)?.contact.email ?? "CONTACT";
+    inOrder(played).find(({ contact }) => contact.email !== undefined)?.contact.email ?? "CONTACT";
   return [
-    `  Everything is in ${folder}`,
+    `  Everything is in ${played.folder}`,
     "    rules.yaml    the rules: change a line, and it goes otherwise",
-    "    mail/         the mailbox. With mutt:  mutt -f mail/.Sent   (mail/.Drafts, or mail for what came in)",
-    "                  Thunderbird or any other mail program opens a copy of one file that is named NAME.eml",
+    "    mail/         the mailbox, one file a mail: what came in, and in .Sent and .Drafts what left and what waits",
+    "                  To read one in your mail program, copy its file to NAME.eml and open that. With mutt:",
+    `                  mutt -f ${join(played.folder, "mail", ".Sent")}`,
     "    calendar/     one .ics file a meeting; any calendar program opens them",
     "",
     `  ${command("status")}`,

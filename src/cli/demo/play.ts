@@ -75,7 +75,7 @@ export async function play(
       seq = facts.at(-1)?.seq ?? seq;
       if (facts.length > 0 || moves.length > 0) {
         told(
-          { day: dayOf(now), at: now, zone: home.zone(), moves, facts },
+          { day: dayOf(now, home.zone()), at: now, zone: home.zone(), moves, facts },
           await home.store.contacts.all(home.mailboxId),
         );
       }
@@ -158,8 +158,10 @@ async function factsAfter(home: Home, seq: number): Promise<Fact[]> {
   return all.filter((fact) => fact.seq > seq).sort((a, b) => a.seq - b.seq);
 }
 
-function dayOf(now: Instant): number {
-  return Math.floor((now.epochMilliseconds - start.epochMilliseconds) / 86_400_000) + 1;
+/** Days of the owner's calendar. */
+function dayOf(now: Instant, zone: string): number {
+  const dateOf = (at: Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
+  return dateOf(start).until(dateOf(now)).days + 1;
 }
 
 function earliest(first: Instant, ...others: (Instant | undefined)[]): Instant {

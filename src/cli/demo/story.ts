@@ -4,6 +4,7 @@ import type { Interview } from "../../core/interview.ts";
 import { type ActionKey, parseActionKey, type Step } from "../../core/keys.ts";
 import { newText } from "../../core/read-reply/new-text.ts";
 import type { Reading } from "../../core/reading.ts";
+import { counted } from "../show/counted.ts";
 import { sayWhen } from "../show/say-when.ts";
 import type { Move } from "./stages.ts";
 
@@ -28,44 +29,36 @@ export function storyOf(
   moves: readonly Move[],
   teller: Teller,
 ): Line[] {
-  const lines: Line[] = [];
+  const told: { line: Line; learnedAt: Instant }[] = [];
   const left = [...moves];
-  const [first] = left;
-  if (first !== undefined) {
-    left.shift();
-    lines.push({ at: first.at, says: beginning(interview, first), stage: first.stage });
-  }
-  for (const fact of facts) {
-    const since = left.findIndex((move) => Temporal.Instant.compare(move.at, fact.learnedAt) >= 0);
-    for (const move of left.splice(0, Math.max(since, 0))) lines.push(without(move));
-    const says = sayFact(fact, teller, interview);
-    if (says !== undefined) lines.push({ at: fact.at, says });
-    // The stage stands behind the last line of that instant.
-    const next = facts[facts.indexOf(fact) + 1];
-    const isLast = next === undefined || !next.learnedAt.equals(fact.learnedAt);
-    const [move] = left;
-    const line = lines.at(-1);
-    if (isLast && move?.at.equals(fact.learnedAt) && line !== undefined) {
-      line.stage = move.stage;
+  const tellMovesBefore = (instant: Instant | undefined) => {
+    for (let [move] = left; move !== undefined; [move] = left) {
+      if (instant !== undefined && Temporal.Instant.compare(move.at, instant) >= 0) return;
       left.shift();
+      const last = told.at(-1);
+      // The stage stands behind the last line of the instant that led to it.
+      if (last?.learnedAt.equals(move.at) === true) last.line.stage = move.stage;
+      else told.push({ line: sayMove(interview, move, moves), learnedAt: move.at });
     }
+  };
+  for (const fact of facts) {
+    tellMovesBefore(fact.learnedAt);
+    const says = sayFact(fact, teller, interview);
+    if (says === undefined || says === told.at(-1)?.line.says) continue;
+    told.push({ line: { at: fact.at, says }, learnedAt: fact.learnedAt });
   }
-  for (const move of left) lines.push(without(move));
-  return lines;
+  tellMovesBefore(undefined);
+  return told.map(({ line }) => line);
 }
 
-function beginning({ contact }: Interview, { stage }: Move): string {
-  if (stage !== "researching") return "everything that a request needs is there";
-  const missing = [
-    ...(contact.introducer === undefined ? [] : ["an introduction", "an address"]),
-    ...(contact.introducer === undefined ? ["one sentence: why them?"] : []),
-  ];
-  return `waits for ${missing.join(" and ")}`;
-}
-
-/** A stage that came without a fact: something about the contact was filled in. */
-function without(move: Move): Line {
-  return { at: move.at, says: "what was missing is there now", stage: move.stage };
+/** A stage that came without a word of anybody: at the beginning, or because something about the contact was filled in. */
+function sayMove({ contact }: Interview, move: Move, moves: readonly Move[]): Line {
+  const { at, stage } = move;
+  if (move !== moves[0]) return { at, says: "what was missing is there now", stage };
+  if (stage !== "researching") return { at, says: "nothing is missing", stage };
+  const missing =
+    contact.introducer === undefined ? "one sentence: why them?" : "an introduction, and an address";
+  return { at, says: `waits for ${missing}`, stage };
 }
 
 function sayFact(fact: Fact, { owner, zone }: Teller, interview: Interview): string | undefined {
@@ -82,7 +75,7 @@ function sayFact(fact: Fact, { owner, zone }: Teller, interview: Interview): str
     case "proposed":
       return `${mail(fact.key)}: waits for ${owner}'s approval`;
     case "sent":
-      return sent(fact, owner, when);
+      return sent(fact, owner);
     case "passed":
       return `${mail(fact.key)}: left out, ${fact.because}`;
     case "wrote":
@@ -90,6 +83,7 @@ function sayFact(fact: Fact, { owner, zone }: Teller, interview: Interview): str
     case "received":
       return received(fact, when);
     case "answered":
+      if (fact.reading.kind === "ignored") return undefined;
       return `${owner} says what that means: ${meaning(fact.reading, when)}`;
     case "event-created":
       return `in both calendars: ${when(fact.start)}`;
@@ -120,12 +114,12 @@ function sayFact(fact: Fact, { owner, zone }: Teller, interview: Interview): str
   }
 }
 
-function sent(fact: Extract<Fact, { kind: "sent" }>, owner: string, when: (at: Instant) => string): string {
+function sent(fact: Extract<Fact, { kind: "sent" }>, owner: string): string {
   if (parseActionKey(fact.key).step === "brief")
     return `${owner} gets a page about them: who, why, what to ask`;
   const who = fact.by === "owner" ? `${owner} ${fact.edited ? "adds a line and " : ""}sends it` : "sent";
-  const times = fact.offered.map(({ start }) => when(start));
-  return `${mail(fact.key)}: ${who}${times.length === 0 ? "" : `, offering ${times.join(", ")}`}`;
+  const { length } = fact.offered;
+  return `${mail(fact.key)}: ${who}${length === 0 ? "" : `, offering ${counted(length, "time")}`}`;
 }
 
 function received(

@@ -18,7 +18,7 @@ export interface TimelineEntry {
 }
 
 /** In the order of the ledger. */
-export function timelineOf({ facts, moves }: Pick<Played, "facts" | "moves">): TimelineEntry[] {
+function timelineOf({ facts, moves }: Pick<Played, "facts" | "moves">): TimelineEntry[] {
   const ordinals = new Map<string, ActionKey[]>();
   const movesOf = Map.groupBy(moves, (move) => move.contactId);
   return facts.flatMap((fact) => {

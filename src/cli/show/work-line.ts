@@ -29,6 +29,8 @@ export function workLine(
       return `${where}: ${says} What stood there before still holds. [${code}]`;
     case "act.failed":
       return `${step} failed (${error}); ${Number(count) < 3 ? "it is tried again" : "it is set aside"}`;
+    case "store.waits":
+      return `${says} It is tried again. [${code}]`;
     case "run.woke":
       return "the clock jumped, or this machine slept; everything is read again first";
     case "sync.stopped":

@@ -55,7 +55,8 @@ export function bookingOf(interview: Interview, uid: string): Booking | undefine
 
 function isKnown(booking: Booking, shown: Slot, seen: Seen): boolean {
   const isGone = seen.status === "cancelled" || seen.status === "deleted";
-  if (booking.status === "cancelled" || booking.status === "cancel-wanted") return isGone;
+  if (booking.status === "cancelled") return isGone;
+  if (booking.status === "cancel-wanted") return isGone || sameSlot(shown, seen);
   if (isGone) return false;
   return sameSlot(shown, seen) && (seen.partstat === booking.partstat || seen.partstat === "needs-action");
 }

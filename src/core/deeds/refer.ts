@@ -20,3 +20,19 @@ export function toReferred(
     findings: [],
   };
 }
+
+/** Who is meant, where they are a contact already: introduced by the same one, of that name, and without an address. */
+export function namesake(known: readonly Contact[], by: Contact, name: string): Contact | undefined {
+  const same = known.filter(
+    (contact) =>
+      contact.email === undefined &&
+      contact.introducer === by.contactId &&
+      contact.name.toLowerCase() === name.trim().toLowerCase(),
+  );
+  return same.length === 1 ? same[0] : undefined;
+}
+
+/** The contact with an address, under the id that they have. `email` is normalised. */
+export function withAddress(contact: Contact, email: string): Contact {
+  return { ...contact, email, aliases: [email, ...contact.aliases.filter((alias) => alias !== email)] };
+}

@@ -55,9 +55,9 @@ export function lastMailAt(interview: Interview): Instant | undefined {
   return last;
 }
 
-/** The last thing from the contact, of any kind that a person wrote. */
+/** The last thing from the contact that a person wrote, whether it asks for something or not. */
 export function lastHeardAt(interview: Interview): Instant | undefined {
-  return interview.replies.findLast((reply) => reply.isHuman && reply.reading.kind !== "ignored")?.at;
+  return interview.replies.findLast((reply) => reply.isHuman)?.at;
 }
 
 /** Until when an away note holds our mails: the last one counts; a note without a date holds for a week. */

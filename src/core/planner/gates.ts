@@ -9,6 +9,7 @@ import { addSpan } from "../time/span.ts";
 import { nextWindow } from "../time/windows.ts";
 import { awayUntil, unreadReply } from "./conversation.ts";
 import { countedSteps, type Limits } from "./limits.ts";
+import { wasHeld } from "./verdict.ts";
 import { isAfter, isDue, latest, type View, type Wish } from "./view.ts";
 
 type Instant = Temporal.Instant;
@@ -60,12 +61,12 @@ export function limitGate(
   granted: Pending | undefined,
 ): Gate | undefined {
   if (!countedSteps.has(wish.step) || granted !== undefined) return undefined;
-  const daily = view.rules.sending.budgets.find((budget) => budget.path === "sending.at_most");
+  const most = mostDrafts(view);
   if (
     wish.step === "request" &&
     wish.press === "me" &&
-    daily !== undefined &&
-    limits.waitingRequests >= daily.rate.count
+    most !== undefined &&
+    limits.waitingRequests >= most
   ) {
     return {
       kind: "skip",
@@ -75,6 +76,14 @@ export function limitGate(
   }
   const reached = limits.reached(view);
   return reached === undefined ? undefined : { kind: "skip", reason: "limit", ...reached };
+}
+
+/** One day's `sending.at_most`; where the rules limit longer spans only, that much. */
+function mostDrafts(view: View): number | undefined {
+  const outer = view.rules.sending.budgets.filter((budget) => budget.path === "sending.at_most");
+  const daily = outer.filter((budget) => budget.rate.per === "day");
+  const counts = (daily.length > 0 ? daily : outer).map((budget) => budget.rate.count);
+  return counts.length === 0 ? undefined : Math.min(...counts);
 }
 
 /** The contact's zone is needed for anything with times in it, and for anything that we send ourselves. */
@@ -109,6 +118,15 @@ export function sendGate(
         until: earliest,
       };
     }
+  }
+  const same = wish.fuse === "answer" ? sameUntil(view, wish) : undefined;
+  if (same !== undefined && isAfter(same, now)) {
+    return {
+      kind: "held",
+      reason: "fuse",
+      says: `${interview.contact.name} had the same words from you within a week`,
+      until: same,
+    };
   }
   const fuse = wish.fuse === "unprompted" ? fuseUntil(view, wish) : undefined;
   if (fuse !== undefined && isAfter(fuse, now)) {
@@ -172,6 +190,17 @@ function fuseUntil(view: View, wish: Wish): Instant | undefined {
     : latest(last.add({ hours: 24 }), third.add({ hours: 7 * 24 }));
 }
 
+/** An answer without times in it reads like the last one of its kind: not twice in 7 days (contract, section 4). */
+function sameUntil(view: View, wish: Wish): Instant | undefined {
+  if (wish.offersTimes) return undefined;
+  let last: Instant | undefined;
+  for (const mail of view.interview.mails) {
+    if (mail.step === wish.step && mail.key !== wish.key && mail.sent !== undefined)
+      last = latest(mail.sent.at, last);
+  }
+  return last?.add({ hours: 7 * 24 });
+}
+
 function isUnderWay(mail: MailState): boolean {
   return mail.status === "sending" || mail.status === "ambiguous" || mail.status === "review";
 }
@@ -181,9 +210,10 @@ function quietUntil(view: View, wish: Wish): Instant | undefined {
   const { interview, rules } = view;
   if (wish.step !== "request" && wish.step !== "introduction-ask") return undefined;
   const quiet = rules.keep_in_touch.quiet_after_contact;
-  const wasMet = interview.bookings.some((booking) => booking.held === true);
-  if (quiet === undefined || !wasMet || interview.lastContact === undefined) return undefined;
-  return addSpan(interview.lastContact, quiet, view.calendar);
+  const met = interview.bookings.filter((booking) => wasHeld(booking, view.now)).map(({ end }) => end);
+  const [first] = met;
+  if (quiet === undefined || first === undefined) return undefined;
+  return addSpan(latest(first, ...met, interview.lastContact), quiet, view.calendar);
 }
 
 function isThanks(view: View, wish: Wish): boolean {

@@ -4,7 +4,7 @@ import type { Meeting } from "../action.ts";
 import { composeEvent } from "./compose.ts";
 import type { Grants } from "./grant.ts";
 import { valuesFor } from "./letter.ts";
-import { type EventWish, mailBy, type View } from "./view.ts";
+import { type EventWish, mailBy, soon, type View, wake } from "./view.ts";
 
 export function grantEvent(view: View, wish: EventWish, grants: Grants): void {
   const { booking } = wish;
@@ -17,12 +17,20 @@ export function grantEvent(view: View, wish: EventWish, grants: Grants): void {
     valuesFor(view, { booking }),
   );
   const common = { key: wish.key, contactId, step: wish.step };
-  const held = (reason: "paused" | "missing-value" | "approval" | "calendar-unreadable", says: string) => {
+  const held = (reason: "paused" | "missing-value" | "approval", says: string) => {
     grants.held.push({ ...common, reason, says, fingerprint: composed.fingerprint });
   };
   if (view.isPaused) return held("paused", "paused; `resume` goes on");
-  if (view.state.busy === "unreadable")
-    return held("calendar-unreadable", "your calendar could not be read, so nothing is booked");
+  if (view.state.busy === "unreadable") {
+    const until = soon(view);
+    grants.held.push({
+      ...common,
+      reason: "calendar-unreadable",
+      says: "your calendar could not be read, so nothing is booked; it is tried again then",
+      until,
+    });
+    return wake(view, until);
+  }
   if (composed.missing.length > 0)
     return held("missing-value", `the event text needs ${composed.missing.join(", ")}`);
   const mail = mailBy(view.interview, wish.key);

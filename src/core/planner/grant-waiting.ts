@@ -1,5 +1,6 @@
 /** What waits for the owner already: it stays, is renewed or withdrawn, or was approved and leaves. */
 import type { MailState } from "../interview.ts";
+import { saySlot } from "../say-time.ts";
 import { compose } from "./compose.ts";
 import { sendGate } from "./gates.ts";
 import { type Grants, hold, mailAction, pin } from "./grant.ts";
@@ -84,7 +85,11 @@ function proposalFate(view: View, grants: Grants, mail: MailState, wish: Wish | 
       view,
       grants,
       wish,
-      { kind: "held", reason: "approval", says: `waits for your approval since ${mail.since}` },
+      {
+        kind: "held",
+        reason: "approval",
+        says: `waits for your approval since ${saySlot({ start: mail.since }, view.state.zone)}`,
+      },
       composed.fingerprint,
     );
   }

@@ -9,7 +9,7 @@ import type { Offered } from "../slot.ts";
 import { compose, wantsTimes } from "./compose.ts";
 import { conversationGate, type Gate, limitGate, sendGate, zoneGate } from "./gates.ts";
 import type { Limits } from "./limits.ts";
-import { isWaiting, mailBy, skip, type View, type Wish, wake } from "./view.ts";
+import { isWaiting, mailBy, skip, soon, type View, type Wish, wake } from "./view.ts";
 import { waitingMails } from "./waiting.ts";
 
 export interface Grants {
@@ -39,7 +39,8 @@ const order: readonly Step[] = [
 export function keepsGrant(view: View, key: Wish["key"]): boolean {
   const wish = view.out.wishes.find((known) => known.key === key);
   if (wish === undefined || conversationGate(view, wish) !== undefined) return false;
-  return wish.to === "owner" || waitingMails(view.interview).length === 0;
+  // What is granted under the key of a waiting draft is its renewal.
+  return wish.to === "owner" || waitingMails(view.interview).every((mail) => mail.key === key);
 }
 
 /** Mails whose outcome is not known: they are looked up when the quiet period is over, else a person decides. */
@@ -155,7 +156,8 @@ function times(view: View, grants: Grants, wish: Wish, granted: Pending | undefi
     hold(view, grants, wish, {
       kind: "held",
       reason: "calendar-unreadable",
-      says: "your calendar could not be read, so no time is offered",
+      says: "your calendar could not be read, so no time is offered; it is tried again then",
+      until: soon(view),
     });
     return undefined;
   }

@@ -4,13 +4,13 @@
  */
 import type { Contact } from "../contact.ts";
 import type { Interview, MailState } from "../interview.ts";
-import type { Step } from "../keys.ts";
+import type { ContactId, Step } from "../keys.ts";
 import { cite } from "../rules/cite.ts";
 import { matchesWho } from "../rules/rules-for.ts";
 import type { Budget } from "../rules-shape.ts";
 import { dayMs } from "../time/day.ts";
 import { fromWall, toWall, zoneTable } from "../time/zone-table.ts";
-import type { View } from "./view.ts";
+import { introducerNames, type View } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -25,6 +25,8 @@ const lengths = { day: dayMs, week: 7 * dayMs, year: 365 * dayMs } as const;
 
 interface Place {
   contact: Contact;
+  /** Those of whoever introduces the contact. */
+  introducer: readonly string[];
   at: number;
 }
 
@@ -41,7 +43,7 @@ export interface Limits {
 }
 
 /** `zone` is the owner's: a day is a day of their calendar, a week the last 7 × 24 hours. */
-export function limits(interviews: Iterable<Interview>, zone: string, now: Instant): Limits {
+export function limits(interviews: ReadonlyMap<ContactId, Interview>, zone: string, now: Instant): Limits {
   const table = zoneTable(zone);
   const nowMs = now.epochMilliseconds;
   const today = Math.floor(toWall(table, nowMs) / dayMs);
@@ -51,12 +53,14 @@ export function limits(interviews: Iterable<Interview>, zone: string, now: Insta
   const instants = new Map<number, Instant>();
   const places: Place[] = [];
   const self: Limits = { reached, take, waitingRequests: 0 };
-  for (const { contact, mails } of interviews) {
+  for (const { contact, mails } of interviews.values()) {
+    if (mails.length === 0) continue;
+    const introducer = aliasesOf(contact);
     for (const mail of mails) {
       if (!countedSteps.has(mail.step)) continue;
       if (mail.step === "request" && mail.status === "drafted") self.waitingRequests += 1;
       const at = placeAt(mail);
-      if (at !== undefined && at > nowMs - lengths.year) places.push({ contact, at });
+      if (at !== undefined && at > nowMs - lengths.year) places.push({ contact, introducer, at });
     }
   }
   return self;
@@ -93,7 +97,7 @@ export function limits(interviews: Iterable<Interview>, zone: string, now: Insta
 
   /** Counted when the budget is first asked about; every later place is added to it. */
   function countOf(budget: Budget): Count {
-    const id = `${budget.path}:${budget.counts}`;
+    const id = `${budget.path}:${budget.counts}:${budget.rate.per}`;
     const known = counts.get(id);
     if (known !== undefined) return known.count;
     const made = { budget, count: new Map<string, number[]>() };
@@ -103,10 +107,16 @@ export function limits(interviews: Iterable<Interview>, zone: string, now: Insta
     return made.count;
   }
 
+  function aliasesOf(contact: Contact): readonly string[] {
+    const introducer = contact.introducer === undefined ? undefined : interviews.get(contact.introducer);
+    return introducer === undefined ? [] : introducerNames(introducer.contact);
+  }
+
   function take(view: View, step: Step): void {
     if (!countedSteps.has(step)) return;
     if (step === "request") self.waitingRequests += 1;
-    const place = { contact: view.interview.contact, at: nowMs };
+    const { contact } = view.interview;
+    const place = { contact, introducer: aliasesOf(contact), at: nowMs };
     places.push(place);
     for (const { budget, count } of counts.values()) add(budget, count, place);
   }
@@ -114,7 +124,8 @@ export function limits(interviews: Iterable<Interview>, zone: string, now: Insta
 
 function add(budget: Budget, count: Count, place: Place): void {
   const group = groupOf(budget, place.contact);
-  if (group === undefined || (budget.who !== undefined && !matchesWho(budget.who, place.contact))) return;
+  if (group === undefined) return;
+  if (budget.who !== undefined && !matchesWho(budget.who, place.contact, place.introducer)) return;
   const ats = count.get(group);
   if (ats === undefined) count.set(group, [place.at]);
   else ats.push(place.at);
@@ -128,9 +139,9 @@ function groupOf(budget: Budget, contact: Contact): string | undefined {
 }
 
 function placeAt(mail: MailState): number | undefined {
+  // Whatever became of it afterwards: an introduction ask whose answer nobody waits for any more was written too.
+  if (mail.sent !== undefined) return mail.sent.at.epochMilliseconds;
   switch (mail.status) {
-    case "sent":
-      return mail.sent?.at.epochMilliseconds;
     case "drafted":
     case "proposed":
     case "approved":

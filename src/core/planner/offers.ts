@@ -2,16 +2,17 @@
 import type { Booking, Interview } from "../interview.ts";
 import type { ContactId } from "../keys.ts";
 import type { Pending } from "../pending.ts";
-import type { Rules } from "../rules-shape.ts";
+import { matchesWho } from "../rules/rules-for.ts";
+import type { MeetingLimit, Rules } from "../rules-shape.ts";
 import { saySlot } from "../say-time.ts";
 import type { Busy, Offered, Reservation, Slot } from "../slot.ts";
 import { type SlotAsk, type SlotBoard, slotBoard } from "../slots/board.ts";
 import { offerStillStands } from "../slots/offers.ts";
 import { toBusy } from "../slots/open-slots.ts";
 import type { State } from "../state.ts";
-import { addSpan, spanMinutes } from "../time/span.ts";
+import { addNotice, addSpan, spanMinutes } from "../time/span.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
-import { type Board, isAfter, isWaiting, type View } from "./view.ts";
+import { type Board, introducerNames, isAfter, isWaiting, type View } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -39,7 +40,7 @@ export function makeBoard(
   return {
     choose(view, count) {
       const { board, taken } = desk();
-      const ask = askOf(view);
+      const ask = askOf(view, agreed);
       // A day more than the notice, so that a draft does not go stale in the hour in which it was made.
       const later = addSpan(ask.from, { count: 1, unit: "working-days" }, calendar);
       const calm = board.offer({ ...ask, from: later, count, atLeast: count });
@@ -48,7 +49,7 @@ export function makeBoard(
       const zone = view.zone ?? state.zone;
       return slots.map((slot) => ({ ...slot, words: saySlot(slot, zone, languageOf(view)) }));
     },
-    open: (view) => desk().board.open(askOf(view)),
+    open: (view) => desk().board.open(askOf(view, agreed)),
     stillStand(view, offered) {
       if (offered.length === 0) return [];
       const { contactId } = view.interview;
@@ -56,7 +57,7 @@ export function makeBoard(
         ...desk().taken.filter((time) => time.contactId !== contactId),
         ...agreed.filter((slot) => slot.contactId !== contactId).map(toBusy),
       ];
-      const earliest = addSpan(now, view.rules.meetings.notice, view.calendar);
+      const earliest = addNotice(now, view.rules.meetings.notice, view.calendar);
       return offered.filter(
         (slot) => offerStillStands(slot, { earliest, busy: state.busy, taken: others }) === "fine",
       );
@@ -101,8 +102,9 @@ type TakenBusy = Busy & { contactId: ContactId };
 function agreements(interviews: Iterable<Interview>, now: Instant): Agreed[] {
   const agreed: Agreed[] = [];
   const from = now.subtract({ hours: 8 * 24 });
-  for (const { contactId, bookings } of interviews) {
+  for (const { contactId, bookings, closed } of interviews) {
     for (const { status, isAdHoc, start, end, at } of bookings) {
+      if (status === "agreed" && closed !== undefined) continue;
       if (status === "cancelled" || status === "cancel-wanted" || isAdHoc || !isAfter(end, from)) continue;
       agreed.push({ contactId, start, end, at, isAgreedOnly: status === "agreed" });
     }
@@ -167,7 +169,7 @@ function parts(time: Busy, mine: Busy | undefined): Busy[] {
 }
 
 /** The question about open slots for one contact. */
-function askOf(view: View): SlotAsk {
+function askOf(view: View, agreed: readonly Agreed[]): SlotAsk {
   const { rules, now, interview, calendar, state } = view;
   const { meetings, sending } = rules;
   const { country } = interview.contact;
@@ -179,12 +181,28 @@ function askOf(view: View): SlotAsk {
     theirDays: sending.days,
     theirZone: view.zone ?? state.zone,
     ...(country === undefined ? {} : { theirHolidays: country }),
-    from: addSpan(now, meetings.notice, calendar),
+    from: addNotice(now, meetings.notice, calendar),
     until: addSpan(now, meetings.look_ahead, calendar),
     length: meetings.length,
     gap: spanMinutes(meetings.gap),
-    atMost: meetings.at_most,
+    atMost: meetings.at_most.map((limit) => meetingLimit(view, limit, agreed)),
   };
+}
+
+/** A limit inside `for` counts the meetings with those people only. */
+function meetingLimit(
+  view: View,
+  { count, per, who }: MeetingLimit,
+  agreed: readonly Agreed[],
+): SlotAsk["atMost"][number] {
+  if (who === undefined) return { count, per };
+  const counts = agreed.filter(({ contactId }) => {
+    const contact = view.peers.get(contactId)?.contact;
+    if (contact === undefined) return false;
+    const introducer = contact.introducer === undefined ? undefined : view.peers.get(contact.introducer);
+    return matchesWho(who, contact, introducer === undefined ? [] : introducerNames(introducer.contact));
+  });
+  return { count, per, counts: counts.map(({ start, end }) => ({ start, end })) };
 }
 
 /** Times that a mail offered before in this round and that led to nothing are not offered a second time. */

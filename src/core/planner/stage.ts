@@ -4,8 +4,8 @@ import type { Step } from "../keys.ts";
 import type { Rules } from "../rules-shape.ts";
 import { conversation } from "./conversation.ts";
 import { missingFor } from "./must-have.ts";
-import { verdict } from "./verdict.ts";
-import { mailsOf } from "./view.ts";
+import { verdict, wasHeld } from "./verdict.ts";
+import { isPassed, mailsOf } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -28,11 +28,12 @@ export function stageOf(interview: Interview, rules: Rules, now: Instant, introd
   if (hasSent(interview, "check-in")) return "in-touch";
   const booking = currentBooking(interview);
   if (booking !== undefined) {
-    const thanked = mailsOf(interview, "thank-you").some(
-      (mail) => mail.occurrence === booking.bookingId && mail.status === "sent",
-    );
-    if (thanked) return "thanked";
-    switch (verdict(booking, now)) {
+    const thanks = mailsOf(interview, "thank-you").find((mail) => mail.occurrence === booking.bookingId);
+    if (thanks?.status === "sent") return "thanked";
+    const word = verdict(booking, now);
+    // Whoever threw the thank-you away does not say that nobody met: keeping in touch goes on from there.
+    if (word === "probably-held" && thanks !== undefined && isPassed(thanks)) return "met";
+    switch (word) {
       case "held":
         return "met";
       case "upcoming":
@@ -66,6 +67,11 @@ export function currentBooking(interview: Interview): Booking | undefined {
     interview.bookings.findLast((b) => b.round === interview.round && b.status !== "cancelled") ??
     interview.bookings.findLast((b) => b.round === interview.round && b.held === true)
   );
+}
+
+/** The last meeting of this round that took place, as far as one can act on it. */
+export function lastHeld(interview: Interview, now: Instant): Booking | undefined {
+  return interview.bookings.findLast((b) => b.round === interview.round && wasHeld(b, now));
 }
 
 /** The request bounced for good, and another address is known since: the next request has not been sent. */

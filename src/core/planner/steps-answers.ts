@@ -11,6 +11,7 @@ import {
   isSettled,
   keyOf,
   mailBy,
+  mailsOf,
   skip,
   type View,
   type Wish,
@@ -33,6 +34,13 @@ export function wantAnswer(view: View): void {
       });
     case "not-now":
       return wantLater(view, reply, at, reply.reading.until);
+    case "refers":
+      return skip(
+        view,
+        "new-times",
+        "referred",
+        `${view.interview.contact.name} named somebody else; say \`answer\` or \`close\` if more is to follow, or nothing`,
+      );
     default:
       return;
   }
@@ -45,6 +53,9 @@ export function wantDeclineAnswer(view: View): void {
     (r) => r.reading.kind === "declines" && r.round === interview.round,
   );
   if (reply === undefined || interview.hasOptedOut) return;
+  // The one mail after the close, however often they say no.
+  const others = mailsOf(interview, "decline-answer").filter((mail) => mail.occurrence !== reply.factId);
+  if (others.some(isSettled)) return;
   answer(view, "decline-answer", reply.factId, reply.answeredAt ?? reply.at, {
     template: "decline-answer",
     says: `${interview.contact.name} declined; a short thank-you closes it well`,
@@ -64,8 +75,10 @@ export function wantTimesInstead(view: View, booking: Booking): void {
 }
 
 /** Not held, or taken back by somebody: new times, prepared for the owner and never sent by us alone. */
-export function wantTimesAfter(view: View, endedBy: FactId, at: Instant, wasMissed: boolean): void {
-  answer(view, "new-times", endedBy, at, {
+export function wantTimesAfter(view: View, endedBy: FactId, booking: Booking): void {
+  const wasMissed = !isAfter(booking.start, view.now);
+  answer(view, "new-times", endedBy, booking.at, {
+    booking,
     template: wasMissed ? "new-times-after-missed" : "new-times",
     says: wasMissed
       ? "the meeting was not held; other times are prepared"
@@ -95,7 +108,8 @@ function wantLater(view: View, reply: Reply, at: Instant, until: string | undefi
     skip(view, "new-times", "not-due", `${interview.contact.name} asked to be written to again then`, back);
 }
 
-function morningOf(date: string, zone: string): Instant {
+/** When somebody who named a day may be written to again. */
+export function morningOf(date: string, zone: string): Instant {
   return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: "09:00" }).toInstant();
 }
 
@@ -104,6 +118,8 @@ interface AnswerHow {
   says: string;
   offersTimes: boolean;
   isForOwner?: boolean;
+  /** The meeting that the mail speaks of. */
+  booking?: Booking;
   until?: string;
 }
 
@@ -125,6 +141,8 @@ function answer(view: View, step: Step, answers: FactId, due: Instant, how: Answ
     return skip(view, step, "owner-wrote", `you answered ${interview.contact.name} yourself`);
   }
   const press = rules.who_presses_send.everything_else;
+  const { until, booking } = how;
+  const extra = { ...(until === undefined ? {} : { until }), ...(booking === undefined ? {} : { booking }) };
   const wish: Wish = {
     key,
     step,
@@ -132,12 +150,20 @@ function answer(view: View, step: Step, answers: FactId, due: Instant, how: Answ
     because: { says: how.says },
     template: how.template,
     offersTimes: how.offersTimes,
-    press: how.isForOwner === true && press === "auto" ? "me" : press,
+    press:
+      isAnsweredByMail(view, key, answers) || (how.isForOwner === true && press === "auto") ? "me" : press,
     fuse: "answer",
     to: "contact",
     thread: () => threadOf(interview),
-    values: () => valuesFor(view, how.until === undefined ? {} : { until: how.until }),
+    values: () => valuesFor(view, extra),
     answers,
   };
   wantMail(view, wish);
+}
+
+/** We send one answer to each inbound mail; a further one is the owner's to send (contract, section 4: fuses). */
+function isAnsweredByMail(view: View, key: Wish["key"], answers: FactId): boolean {
+  return view.interview.mails.some(
+    (mail) => mail.key !== key && mail.occurrence === answers && mail.sent !== undefined,
+  );
 }

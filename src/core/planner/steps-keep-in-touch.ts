@@ -1,11 +1,12 @@
 /** Keeping in touch: check-ins counted from the last real contact, with news, and never a chase (S60; A4; B9, B10). */
 import { cite } from "../rules/cite.ts";
 import { addSpan } from "../time/span.ts";
-import { lastHeardAt } from "./conversation.ts";
+import { conversation, lastHeardAt } from "./conversation.ts";
 import { valuesFor } from "./letter.ts";
-import { currentBooking } from "./stage.ts";
+import { currentBooking, lastHeld } from "./stage.ts";
+import { morningOf } from "./steps-answers.ts";
 import { closeRecord } from "./steps-request.ts";
-import { wasHeld } from "./verdict.ts";
+import { verdict } from "./verdict.ts";
 import {
   ask,
   conclude,
@@ -34,7 +35,7 @@ export function wantCheckIn(view: View): void {
   const spans = rules.keep_in_touch.after;
   const span = spans[Math.min(number, spans.length) - 1];
   if (span === undefined) return;
-  const due = floor(view, addSpan(lastContact, span, view.calendar), lastContact);
+  const due = latest(floor(view, addSpan(lastContact, span, view.calendar), lastContact), askedToWait(view));
   const key = keyOf(view, "check-in", number);
   if (!isDue(due, now)) {
     return skip(
@@ -45,12 +46,12 @@ export function wantCheckIn(view: View): void {
       due,
     );
   }
-  if (isQuiet(view)) return closeRecord(view, "gone-quiet", "three check-ins were not answered");
+  const waits = interview.mails.some((mail) => isWaiting(mail));
+  if (isQuiet(view) && !waits) return closeRecord(view, "gone-quiet", "three check-ins were not answered");
 
   const next = spans[number];
   const missedAt =
     next === undefined ? undefined : floor(view, addSpan(lastContact, next, view.calendar), lastContact);
-  const waits = interview.mails.some((mail) => isWaiting(mail));
   if (missedAt !== undefined && isDue(missedAt, now) && !waits) return pass(view, key, number, missedAt);
 
   const yearly = yearLimit(view);
@@ -97,12 +98,24 @@ export function wantCheckIn(view: View): void {
 /** The last real contact of somebody who was met and thanked; undefined before that. */
 function contactSince(view: View): Instant | undefined {
   const { interview, now } = view;
-  const booking = currentBooking(interview);
-  if (booking === undefined || !wasHeld(booking, now)) return undefined;
+  const current = currentBooking(interview);
+  const word = current === undefined ? "not-held" : verdict(current, now);
+  // While another meeting is ahead, or nobody knows whether it was held, there is enough contact.
+  if (word === "upcoming" || word === "unknown") return undefined;
+  const booking = lastHeld(interview, now);
+  if (booking === undefined) return undefined;
   const thanks = mailsOf(interview, "thank-you").find((mail) => mail.occurrence === booking.bookingId);
   const own = interview.wrote.at(-1)?.at;
   const isThanked = isSettled(thanks) || (own !== undefined && isAfter(own, booking.end));
   return isThanked ? latest(booking.end, interview.lastContact) : undefined;
+}
+
+/** They said not now, and named a day (S60). */
+function askedToWait(view: View): Instant | undefined {
+  const reading = conversation(view.interview).at(-1)?.reading;
+  return reading?.kind === "not-now" && reading.until !== undefined
+    ? morningOf(reading.until, view.state.zone)
+    : undefined;
 }
 
 /** `quiet_after_contact` is a floor for every unprompted mail to somebody once met. */

@@ -7,7 +7,19 @@ import { currentBooking } from "./stage.ts";
 import { wantTimesAfter, wantTimesInstead } from "./steps-answers.ts";
 import { messagesBefore } from "./steps-request.ts";
 import { verdict } from "./verdict.ts";
-import { isAfter, isDue, isSettled, keyOf, mailBy, skip, type View, wantEntry, wantMail } from "./view.ts";
+import {
+  isAfter,
+  isDue,
+  isSettled,
+  keyOf,
+  mailBy,
+  mailsOf,
+  skip,
+  type View,
+  wake,
+  wantEntry,
+  wantMail,
+} from "./view.ts";
 
 /** Creates, moves or cancels the one calendar entry of a booking. */
 export function wantEvent(view: View): void {
@@ -45,6 +57,8 @@ function put(view: View, booking: Booking): void {
     : booking.eventKey;
   if (isSettled(mailBy(interview, key))) return;
   const press = rules.who_presses_send.invitation;
+  // Once that time has come, an invitation that nobody approved is too late.
+  wake(view, booking.start);
   wantEntry(view, {
     key,
     step: isChange ? "event-change" : "event",
@@ -84,6 +98,14 @@ export function wantQuestions(view: View): void {
   const key = keyOf(view, "questions", booking.bookingId);
   const mail = mailBy(interview, key);
   if (isSettled(mail)) return;
+  if (mailsOf(interview, "questions").some((other) => other.sent !== undefined)) {
+    return skip(
+      view,
+      "questions",
+      "sent-already",
+      "your questions are with them already, from the meeting that was not held",
+    );
+  }
   if (mail === undefined && messagesBefore(interview) >= 6) {
     return skip(
       view,
@@ -95,6 +117,8 @@ export function wantQuestions(view: View): void {
   const due = subtractSpan(booking.start, span, view.calendar);
   if (!isDue(due, now))
     return skip(view, "questions", "not-due", "questions go out ahead of the meeting", due);
+  // Once it begins, a draft that still waits is taken back.
+  wake(view, booking.start);
   wantMail(view, {
     key,
     step: "questions",
@@ -110,6 +134,7 @@ export function wantQuestions(view: View): void {
     to: "contact",
     thread: () => threadOf(interview),
     values: () => valuesFor(view, { booking }),
+    ...(booking.revision === 0 ? {} : { newerThan: booking.at }),
   });
 }
 
@@ -148,7 +173,7 @@ export function wantNewTry(view: View): void {
   if (word !== "not-held" && word !== "no-show") return;
   // A reply that ended it is answered as a reply is; this is for a person's change in the calendar, or the owner's word.
   if (interview.replies.some((known) => known.factId === booking.endedBy)) return;
-  wantTimesAfter(view, booking.endedBy, booking.at, !isAfter(booking.start, now));
+  wantTimesAfter(view, booking.endedBy, booking);
 }
 
 function standing(view: View): Booking | undefined {

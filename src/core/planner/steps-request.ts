@@ -1,5 +1,6 @@
 /** The first mail to a contact, what follows it unanswered, and the quiet end (contract, sections 1 and 3). */
-import type { Interview } from "../interview.ts";
+import type { Interview, Reply } from "../interview.ts";
+import type { Reading } from "../reading.ts";
 import { cite } from "../rules/cite.ts";
 import { addSpan } from "../time/span.ts";
 import { awayUntil, conversation, lastMailAt } from "./conversation.ts";
@@ -12,6 +13,7 @@ import {
   conclude,
   isAfter,
   isDue,
+  isPassed,
   isSettled,
   isWaiting,
   keyOf,
@@ -32,13 +34,18 @@ export function wantRequest(view: View): void {
   if (conversation(interview).length > 0 || currentBooking(interview) !== undefined) return;
   const key = keyOf(view, "request", 1 + bouncedRequests(interview));
   const mail = mailBy(interview, key);
+  if (mail !== undefined && isPassed(mail)) {
+    const says = `you threw the request to ${interview.contact.name} away; \`reopen\` makes a new one`;
+    return closeRecord(view, "by-owner", says);
+  }
   if (isSettled(mail) && interview.bouncedAddress === undefined) return;
 
   const introducer = introducerOf(view);
   const missing = missingFor(interview, rules, introducer);
   for (const { what, says } of missing) {
     skip(view, "request", `needs-${what}`, says);
-    if (what === "address" || what === "why-them") ask(view, what, interview.bouncedAt ?? now, says);
+    const isAsked = what === "address" && interview.bouncedAddress !== undefined;
+    if (!isAsked && (what === "address" || what === "why-them")) ask(view, what, now, says);
   }
   if (missing.length > 0) return;
 
@@ -112,16 +119,28 @@ export function wantFollowUp(view: View): void {
   });
 }
 
-/** No answer to new times either: the same patience, then the same quiet end. */
+/** No answer to new times, or to whatever else was last said to them: the same patience, then the same quiet end. */
 export function wantQuietEnd(view: View): void {
   const { interview } = view;
-  const times = mailsOf(interview, "new-times").findLast((mail) => mail.sent !== undefined);
   const heard = conversation(interview).at(-1);
   const booking = currentBooking(interview);
-  if (times?.sent === undefined || heard === undefined) return;
-  if (booking !== undefined && booking.status !== "agreed") return;
-  const last = lastMailAt(interview) ?? times.sent.at;
-  if (isAfter(last, heard.at)) giveUp(view, awayShift(view, last));
+  if (heard === undefined || !asking.has(heard.reading.kind)) return;
+  // Something is still to be written to them.
+  if (view.out.wishes.some((wish) => wish.to === "contact") || isDayToCome(view, heard)) return;
+  // Asked to move, an entry stays until another time is agreed; it does not end before it was to begin.
+  const begins = booking?.shown === undefined ? undefined : booking.start;
+  const last = lastMailAt(interview);
+  if (last !== undefined && isAfter(last, heard.at)) giveUp(view, latest(awayShift(view, last), begins));
+}
+
+/** Readings after which it is their turn once we have written. */
+const asking = new Set<Reading["kind"]>(["accepts", "asks-for-times", "not-now"]);
+
+/** They named a day, and it has not come. */
+function isDayToCome(view: View, { reading }: Reply): boolean {
+  if (reading.kind !== "not-now" || reading.until === undefined) return false;
+  const today = view.now.toZonedDateTimeISO(view.state.zone).toPlainDate();
+  return Temporal.PlainDate.compare(reading.until, today) >= 0;
 }
 
 function giveUp(view: View, base: Instant): void {
@@ -153,7 +172,7 @@ export function closeRecord(
         at: now,
         contact: contactId,
         reason,
-        by: "product",
+        by: reason === "by-owner" ? "owner" : "product",
       },
     ],
   });
@@ -164,6 +183,9 @@ export function wantAddress(view: View): void {
   const { interview, now } = view;
   if (interview.bouncedAddress === undefined || interview.bouncedAt === undefined) return;
   if (interview.contact.email !== interview.bouncedAddress) return;
+  const says = `${interview.bouncedAddress} does not exist; another address is needed`;
+  ask(view, "address", interview.bouncedAt, says);
+  if (interview.mails.some(isWaiting)) return;
   const until = interview.bouncedAt.add({ hours: 30 * 24 });
   if (isDue(until, now))
     return closeRecord(

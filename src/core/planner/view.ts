@@ -1,5 +1,6 @@
 /** What the steps of the planner look at, and where they say what they want. */
 import type { Ask, Because, Skip, Values } from "../action.ts";
+import type { Contact } from "../contact.ts";
 import type { NewFact } from "../facts.ts";
 import type { Booking, Interview, MailState } from "../interview.ts";
 import { type ActionKey, type ContactId, type FactId, type Step, toActionKey } from "../keys.ts";
@@ -96,6 +97,11 @@ export function keyOf(view: View, step: Step, occurrence: string | number): Acti
   return toActionKey({ mailboxId, contactId, round, step, occurrence: String(occurrence) });
 }
 
+/** By what the rules know an introducer. */
+export function introducerNames(introducer: Contact): string[] {
+  return [...introducer.aliases, introducer.name];
+}
+
 /** Everything that ever happened to mails of a step in the interview's present round. */
 export function mailsOf(interview: Interview, step: Step): MailState[] {
   if (interview.mails.length === 0) return none;
@@ -164,6 +170,11 @@ export function ask(view: View, what: Ask["what"], since: Instant, says: string)
 export function wake(view: View, at: Instant): void {
   const { out, now } = view;
   if (isAfter(at, now) && (out.lookAt === undefined || isAfter(out.lookAt, at))) out.lookAt = at;
+}
+
+/** When to look again at what depends on somebody or something else, of which no instant is known. */
+export function soon({ now }: View): Instant {
+  return now.add({ minutes: 15 });
 }
 
 export function isAfter(a: Instant, b: Instant): boolean {

@@ -11,7 +11,7 @@ import type { State } from "../state.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
 import { makeBoard } from "./offers.ts";
 import { pausedSince } from "./paused.ts";
-import type { Board, View } from "./view.ts";
+import { type Board, introducerNames, type View } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -81,11 +81,7 @@ function viewsOf(state: State, rules: Rules, now: Instant, loaded: Loaded): View
     if (loaded.only !== undefined && !loaded.only.has(contactId)) continue;
     const introducer =
       contact.introducer === undefined ? undefined : loaded.interviews.get(contact.introducer);
-    const own = rulesFor(
-      rules,
-      contact,
-      introducer === undefined ? [] : [...introducer.contact.aliases, introducer.contact.name],
-    );
+    const own = rulesFor(rules, contact, introducer === undefined ? [] : introducerNames(introducer.contact));
     views.push({
       interview,
       rules: own,

@@ -5,7 +5,7 @@
 import type { Interview, MailState } from "../interview.ts";
 import type { Step } from "../keys.ts";
 import type { Offered } from "../slot.ts";
-import { subtractSpan } from "../time/span.ts";
+import { addSpan, subtractSpan } from "../time/span.ts";
 import { isAfter, isWaiting, type View, type Wish, wake } from "./view.ts";
 
 export type Fate =
@@ -41,15 +41,27 @@ export function fateOf(view: View, mail: MailState, wish: Wish | undefined): Fat
   const standing = view.board.stillStand(view, mail.offered);
   const isStale = standing.length < mail.offered.length;
   if (!isStale) wakeWhenTooSoon(view, mail.offered);
-  if (isEdited) return { kind: "stays", isStale };
+  const isOutdated = wish?.newerThan !== undefined && isAfter(wish.newerThan, mail.at);
+  if (isEdited) {
+    const warn = "what it speaks of has changed since; you edited it, so it stays";
+    return { kind: "stays", isStale, ...(isOutdated ? { warn } : {}) };
+  }
   if (isStale && !view.isPaused) {
-    const offered = view.board.choose(view, view.rules.requests.offer);
+    const offered = grantedTimes(view, mail) ?? view.board.choose(view, view.rules.requests.offer);
     if (offered.length > 0) return { kind: "renew", says: "a time in it can no longer be offered", offered };
   }
-  if (!isStale && wish?.newerThan !== undefined && isAfter(wish.newerThan, mail.at) && !view.isPaused) {
-    return { kind: "renew", says: "what you noted since belongs into it", offered: mail.offered };
+  if (!isStale && isOutdated && !view.isPaused) {
+    const says = mail.step === "questions" ? "the meeting was moved" : "what you noted since belongs into it";
+    return { kind: "renew", says, offered: mail.offered };
   }
   return { kind: "stays", isStale };
+}
+
+/** The times of a renewal that was granted before, while all of them stand. */
+function grantedTimes(view: View, mail: MailState): Offered[] | undefined {
+  const granted = view.state.pending.find((row) => row.key === mail.key)?.offered ?? [];
+  const stands = granted.length > 0 && view.board.stillStand(view, granted).length === granted.length;
+  return stands ? granted : undefined;
 }
 
 /** Something that a person did since the draft was made. */
@@ -81,7 +93,7 @@ function whyUnwanted(view: View, mail: MailState): string {
   if (mail.round !== interview.round) return "it belongs to an earlier round";
   switch (mail.step) {
     case "questions":
-      return "the meeting has begun, or was called off";
+      return "the meeting has begun, was moved or called off";
     case "thank-you":
       return "the meeting was not held";
     default:
@@ -89,8 +101,27 @@ function whyUnwanted(view: View, mail: MailState): string {
   }
 }
 
+/**
+ * A time is too soon from the instant on at which now and the notice lie behind it. Counted in working days that may
+ * begin on a day off, which counts like the working day after it.
+ */
 function wakeWhenTooSoon(view: View, offered: readonly Offered[]): void {
-  for (const slot of offered) {
-    wake(view, subtractSpan(slot.start, view.rules.meetings.notice, view.calendar).add({ minutes: 1 }));
+  const { calendar, now, rules } = view;
+  const { notice } = rules.meetings;
+  for (const { start } of offered) {
+    const last = subtractSpan(start, notice, calendar);
+    wake(view, last.add({ milliseconds: 1 }));
+    if (notice.unit !== "working-days") continue;
+    for (let day = last; isAfter(day, now); ) {
+      day = subtractSpan(day, { count: 1, unit: "days" }, calendar);
+      if (!isAfter(addSpan(day, { count: 0, unit: "working-days" }, calendar), day)) break;
+      wake(view, day.add({ milliseconds: 1 }));
+    }
+    // A time on a day off is too soon a day before its own hour comes.
+    wake(view, startOfDay(addSpan(last, { count: 1, unit: "days" }, calendar), calendar.zone));
   }
+}
+
+function startOfDay(at: Temporal.Instant, zone: string): Temporal.Instant {
+  return at.toZonedDateTimeISO(zone).startOfDay().toInstant();
 }

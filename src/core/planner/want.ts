@@ -1,6 +1,6 @@
 /** Everything that one interview wants at this instant, step by step, before any gate. */
 import { conversation, unreadReply } from "./conversation.ts";
-import { stageOf } from "./stage.ts";
+import { lastHeld, stageOf } from "./stage.ts";
 import { wantAfter } from "./steps-after.ts";
 import { wantAnswer, wantDeclineAnswer } from "./steps-answers.ts";
 import { wantIntroductions } from "./steps-introducer.ts";
@@ -14,7 +14,7 @@ import {
   wantQuietEnd,
   wantRequest,
 } from "./steps-request.ts";
-import { ask, type View } from "./view.ts";
+import { ask, isAfter, type View } from "./view.ts";
 
 export function want(view: View): void {
   const { interview, now, rules } = view;
@@ -48,10 +48,16 @@ export function want(view: View): void {
       wantAnswer(view);
       wantBrief(view);
       wantQuestions(view);
-      return wantAfter(view);
+      wantAfter(view);
+      return wantCheckIn(view);
     case "met":
     case "thanked":
     case "in-touch":
+      // Whoever writes after the meeting may want another one.
+      if (wroteSince(view)) wantAnswer(view);
+      wantNewTry(view);
+      wantBrief(view);
+      wantQuestions(view);
       wantAfter(view);
       return wantCheckIn(view);
     case "closed":
@@ -62,6 +68,12 @@ export function want(view: View): void {
 /** A decline closes at once, unless they wrote again since; a no to introducing somebody is only that. */
 function declined(view: View): boolean {
   return conversation(view.interview).at(-1)?.reading.kind === "declines";
+}
+
+function wroteSince({ interview, now }: View): boolean {
+  const last = conversation(interview).at(-1);
+  const booking = lastHeld(interview, now);
+  return last !== undefined && booking !== undefined && isAfter(last.at, booking.end);
 }
 
 function reviews(view: View): void {

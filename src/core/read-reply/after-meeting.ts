@@ -46,6 +46,9 @@ const heldWords = phraseBook(`
 `);
 
 const missedWords = phraseBook(`
+  sorry that i missed you | sorry that i missed our | sorry that i missed the | sorry that i missed this | sorry that i missed it |
+  sorry i missed it | i missed you | missed you today | missed you yesterday | sorry for not joining | sorry for not being there |
+  sorry for not making | could not come | could not be there | stood you up |
   sorry i missed you | sorry i missed our | sorry i missed the call | sorry i missed the meeting | sorry i missed this |
   sorry i missed your call | sorry for missing | apologies for missing | sorry about missing | sorry to have missed | i missed our |
   i missed the call | i missed the meeting | missed our call | missed our meeting | missed our chat | we missed each other |

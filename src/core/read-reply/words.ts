@@ -60,8 +60,27 @@ export function listed(table: string): string[] {
     .filter((entry) => entry !== "");
 }
 
-/** Phrases as people write them, parted by `|`; they are folded as the text is. */
+/**
+ * Phrases as people write them, parted by `|`; they are folded as the text is. That waits until a text is looked
+ * through: most commands never do.
+ */
 export function phraseBook(...tables: readonly string[]): PhraseBook {
+  let folded: PhraseBook | undefined;
+  const book = (): PhraseBook => {
+    folded ??= foldedBook(tables);
+    return folded;
+  };
+  return {
+    get byFirst() {
+      return book().byFirst;
+    },
+    get unparted() {
+      return book().unparted;
+    },
+  };
+}
+
+function foldedBook(tables: readonly string[]): PhraseBook {
   const byFirst = new Map<string, string[][]>();
   const unparted: string[] = [];
   for (const phrase of tables.flatMap(listed)) {
@@ -81,15 +100,15 @@ export function phraseBook(...tables: readonly string[]): PhraseBook {
 }
 
 /** Every place where a phrase of the book stands, in order; of those that begin together the longest. */
-export function findAll({ list, folded }: Words, book: PhraseBook): Found[] {
+export function findAll({ list, folded }: Words, { byFirst, unparted }: PhraseBook): Found[] {
   const found: Found[] = [];
   for (let from = 0; from < list.length; from += 1) {
-    const phrase = book.byFirst
+    const phrase = byFirst
       .get(list[from] ?? "")
       ?.find((words) => words.every((word, n) => list[from + n] === word));
     if (phrase !== undefined) found.push({ words: phrase.join(" "), from, until: from + phrase.length });
   }
-  for (const words of book.unparted) if (folded.includes(words)) found.push({ words, from: 0, until: 0 });
+  for (const words of unparted) if (folded.includes(words)) found.push({ words, from: 0, until: 0 });
   return found;
 }
 

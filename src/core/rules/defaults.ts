@@ -1,8 +1,9 @@
 /** What holds where the file says nothing, in the words of the file: what a courteous person would choose. */
 import { z } from "zod";
-import type { Budget, Patch, Rate, Rules, Who } from "../rules-shape.ts";
+import type { Patch, Rate, Rules } from "../rules-shape.ts";
 import { readTime } from "./read-hours.ts";
 import { settings } from "./settings.ts";
+import { toBudgets } from "./to-budgets.ts";
 import type { Plain } from "./yaml-tree.ts";
 
 /** The defaults as an owner would write them; JSON Schema shows them, and a test holds the example file to them. */
@@ -82,20 +83,3 @@ function readDefaults(): { sections: Sections; morningMail: number } {
 type Complete = Omit<Sections, "sending"> & {
   sending: Omit<Rules["sending"], "budgets"> & { at_most: Rate[]; per_company: Rate[] };
 };
-
-/** The limits of one `sending` section as budgets; `prefix` is that of its path (`for[0].`). */
-export function toBudgets(
-  limits: { at_most?: Rate[]; per_company?: Rate[] },
-  prefix: string,
-  who?: Who,
-): Budget[] {
-  const whose = who === undefined ? {} : { who };
-  return [
-    ...(limits.at_most ?? []).map(
-      (rate): Budget => ({ path: `${prefix}sending.at_most`, rate, counts: "all", ...whose }),
-    ),
-    ...(limits.per_company ?? []).map(
-      (rate): Budget => ({ path: `${prefix}sending.per_company`, rate, counts: "company", ...whose }),
-    ),
-  ];
-}

@@ -5,12 +5,13 @@
 import { hash } from "../keys.ts";
 import { Problem } from "../problem.ts";
 import type { Patch, Rules } from "../rules-shape.ts";
-import { defaults, type Sections, toBudgets } from "./defaults.ts";
+import { defaults, type Sections } from "./defaults.ts";
 import type { Fault } from "./fault.ts";
 import { mostFaults, toFaults } from "./faults.ts";
 import { lengthFaults } from "./length-faults.ts";
 import { merge } from "./merge.ts";
 import { RulesFile } from "./rules-file.ts";
+import { toBudgets } from "./to-budgets.ts";
 import { type Warning, warningsOf } from "./warnings.ts";
 import { readYaml, type Tree } from "./yaml-tree.ts";
 
@@ -70,7 +71,7 @@ function withLimits(sections: Sections, base: Sections, patch: Patch): Sections 
   const kept = base.sending.budgets.filter(
     ({ counts }) => (counts === "all" ? said.at_most : said.per_company) === undefined,
   );
-  const budgets = [...toBudgets(said, ""), ...kept].sort((a, b) => a.path.localeCompare(b.path));
+  const budgets = [...toBudgets(said, ""), ...kept].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { ...sections, sending: { ...sections.sending, budgets } };
 }
 

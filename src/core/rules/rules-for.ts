@@ -1,8 +1,8 @@
 /** The rules for one contact: the file, narrowed by every entry of `for` that matches them. */
 import type { Contact } from "../contact.ts";
 import type { MeetingLimit, Patch, Rate, Rules, Who } from "../rules-shape.ts";
-import { toBudgets } from "./defaults.ts";
 import { merge } from "./merge.ts";
+import { toBudgets } from "./to-budgets.ts";
 
 const cache = new WeakMap<Rules, Map<string, Rules>>();
 

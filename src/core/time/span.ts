@@ -20,6 +20,19 @@ export function addSpan(at: Instant, span: Span, calendar: WorkCalendar): Instan
 }
 
 /**
+ * The first instant that keeps a notice of `span` from `at` on. As `addSpan`, but a notice in working days that is
+ * given on a day off begins with the next working day: nobody is given longer notice on a Sunday than on the Monday.
+ */
+export function addNotice(at: Instant, span: Span, calendar: WorkCalendar): Instant {
+  if (span.unit !== "working-days") return addSpan(at, span, calendar);
+  const table = zoneTable(calendar.zone);
+  const day = Math.floor(toWall(table, at.epochMilliseconds) / dayMs);
+  const first = nextThat(workingDayTest(calendar), day, 1);
+  const begins = first === day ? at : Temporal.Instant.fromEpochMilliseconds(fromWall(table, first * dayMs));
+  return addSpan(begins, span, calendar);
+}
+
+/**
  * The instant that lies `span` before `at`, on the same calendar. Working days before a day off are counted from
  * the working day before it: 1 working day before a Sunday is Thursday.
  */

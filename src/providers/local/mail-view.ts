@@ -45,7 +45,7 @@ export function mailViews(): MailViews {
 
 /** The handle of a mail and of a draft: stays valid under flags and renames within a folder. */
 export function idOf(file: MailFile): string {
-  return `${file.where}/${file.base}`;
+  return `${file.where}/${file.base}${file.nth === 0 ? "" : `/${file.nth}`}`;
 }
 
 /** When a mail left: business time where it is virtual; of our own the move into Sent; of others what they say. */

@@ -101,9 +101,9 @@ export function localMailbox(folder: string, options: LocalMailboxOptions): Mail
 
     read: (id) =>
       onDisk(async () => {
-        const [where = "", base = ""] = id.split("/");
+        const [where = "", base = "", nth = "0"] = id.split("/");
         const files = await listMails(folder, ["inbox", "sent", "drafts"]);
-        const file = files.find((one) => one.where === where && one.base === base);
+        const file = files.find((one) => one.where === where && one.base === base && one.nth === Number(nth));
         const elsewhere =
           where === "inbox" ? undefined : files.find((one) => one.where !== "inbox" && one.base === base);
         const found = file ?? elsewhere;

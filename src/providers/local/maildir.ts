@@ -12,8 +12,10 @@ export type Where = MailSummary["where"];
 /** One mail as a file. */
 export interface MailFile {
   where: Where;
-  /** The file's name without the flags behind the colon: what stays when a mail client flags or moves it. */
+  /** The file's name without its flags (`:2,S`): what stays when a mail client flags or moves it. */
   base: string;
+  /** Of several with one base in one folder, which no mail program makes but a hand may: the place among them. */
+  nth: number;
   path: string;
   /** Changes whenever the file does. */
   stamp: string;
@@ -50,7 +52,15 @@ export async function listMails(root: string, wheres: readonly Where[]): Promise
       }
     }
   }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const seen = new Map<string, number>();
+  return files
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map((file) => {
+      const name = `${file.where}/${file.base}`;
+      const nth = seen.get(name) ?? 0;
+      seen.set(name, nth + 1);
+      return nth === 0 ? file : { ...file, nth };
+    });
 }
 
 /** The bytes of a mail, or undefined where it was moved or deleted meanwhile. */
@@ -79,7 +89,9 @@ function toFile(where: Where, folder: string, name: string): MailFile | undefine
   if (stat === undefined || !stat.isFile()) return undefined;
   return {
     where,
-    base: name.replace(/:.*$/s, ""),
+    // A name may hold colons of its own, such as the subject under which somebody saved the mail.
+    base: name.replace(/:2,[A-Za-z]*$/, ""),
+    nth: 0,
     path,
     stamp: `${stat.ino}.${stat.size}.${stat.mtimeNs}.${stat.ctimeNs}`,
     isFresh: Date.now() - Number(stat.ctimeMs) < freshMs,

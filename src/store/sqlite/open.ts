@@ -1,5 +1,4 @@
 /** The store of a home: one SQLite file, which commands read and write beside a running worker. */
-import { randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
 import { voidAllLeases } from "../claims.ts";
@@ -69,7 +68,10 @@ async function openFile(file: string): Promise<DatabaseSync> {
   try {
     if (file !== ":memory:") makePrivateFile(file);
     const database = new DatabaseSync(file, { timeout: 0, enableForeignKeyConstraints: true });
-    await patiently(() => database.exec("pragma journal_mode = wal; pragma synchronous = full"), file);
+    await patiently(
+      () => database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000"),
+      file,
+    );
     return database;
   } catch (error) {
     throw toProblem(error, file);
@@ -88,6 +90,7 @@ async function aliasKey(db: Kysely<Database>): Promise<string> {
   const stored = () => db.selectFrom("meta").select("value").where("name", "=", name).executeTakeFirst();
   const known = await stored();
   if (known !== undefined) return known.value;
+  const { randomBytes } = await import("node:crypto");
   await db
     .insertInto("meta")
     .values({ name, value: randomBytes(32).toString("hex") })

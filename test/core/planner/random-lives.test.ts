@@ -2,154 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../src/core/action.ts";
+import { plan } from "../../../src/core/plan.ts";
 import { nextWindow } from "../../../src/core/time/windows.ts";
-import { contact, fiveLines, type World, world } from "./world.ts";
+import { deed, live, rules } from "./lives.ts";
+import { contact, rulesOf, stateOf, type World, world } from "./world.ts";
 
-type Instant = Temporal.Instant;
 const before = Temporal.Instant.compare;
-
 const zones = ["America/Chicago", "Europe/Berlin", "Europe/London"];
-
-type Deed =
-  | { kind: "wait"; hours: number }
-  | {
-      kind:
-        | "send"
-        | "send-edited"
-        | "discard"
-        | "edit"
-        | "write"
-        | "close"
-        | "reopen"
-        | "pause"
-        | "resume"
-        | "approve"
-        | "reject";
-      who: number;
-    }
-  | {
-      kind: "reply";
-      who: number;
-      reading: "accepts" | "declines" | "opts-out" | "other" | "away" | "bounced" | "thanks";
-    }
-  | {
-      kind: "answer";
-      who: number;
-      reading: "accepts" | "asks-for-times" | "not-now" | "declines" | "ignored" | "opts-out";
-    }
-  | {
-      kind: "cancel-event" | "decline-event" | "move-event" | "held" | "not-held" | "debrief" | "news";
-      who: number;
-    };
-
-const who = fc.integer({ min: 0, max: 2 });
-const deed: fc.Arbitrary<Deed> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant("wait" as const),
-      hours: fc.oneof(
-        fc.integer({ min: 1, max: 30 }),
-        fc.integer({ min: 1, max: 30 }),
-        fc.integer({ min: 24, max: 100 }),
-        fc.integer({ min: 100, max: 1200 }),
-      ),
-    }),
-  },
-  { weight: 12, arbitrary: fc.record({ kind: fc.constantFrom("send" as const), who }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constantFrom(
-        "send-edited" as const,
-        "discard" as const,
-        "edit" as const,
-        "write" as const,
-        "close" as const,
-        "reopen" as const,
-        "pause" as const,
-        "resume" as const,
-        "approve" as const,
-        "approve" as const,
-        "approve" as const,
-        "approve" as const,
-        "reject" as const,
-      ),
-      who,
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      kind: fc.constant("reply" as const),
-      who,
-      reading: fc.constantFrom(
-        "accepts" as const,
-        "accepts" as const,
-        "accepts" as const,
-        "accepts" as const,
-        "accepts" as const,
-        "thanks" as const,
-        "declines" as const,
-        "opts-out" as const,
-        "other" as const,
-        "away" as const,
-        "bounced" as const,
-        "thanks" as const,
-      ),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant("answer" as const),
-      who,
-      reading: fc.constantFrom(
-        "accepts" as const,
-        "asks-for-times" as const,
-        "not-now" as const,
-        "declines" as const,
-        "ignored" as const,
-        "opts-out" as const,
-      ),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constantFrom(
-        "cancel-event" as const,
-        "decline-event" as const,
-        "move-event" as const,
-        "held" as const,
-        "not-held" as const,
-        "debrief" as const,
-        "news" as const,
-      ),
-      who,
-    }),
-  },
-);
-
-const press = fc.constantFrom("me", "ask", "auto");
-const rules = fc
-  .record({
-    request: press,
-    follow: press,
-    rest: press,
-    invitation: press,
-    undo: fc.constantFrom("none", "15 minutes"),
-    atMost: fc.constantFrom("none", "2 a day"),
-    news: fc.constantFrom("ask", "draft"),
-  })
-  .map(
-    (
-      r,
-    ) => `${fiveLines}who_presses_send: { request: ${r.request}, follow_up: ${r.follow}, invitation: ${r.invitation}, everything_else: ${r.rest} }
-sending: { undo: ${r.undo}, at_most: ${r.atMost} }
-keep_in_touch: { without_news: ${r.news} }
-`,
-  );
 
 const everyday = { numRuns: process.env.PROVE === undefined ? 60 : 1000, seed: 20261122 };
 
@@ -157,11 +16,7 @@ describe("every life that people can lead it through", () => {
   it("comes to rest, repeats nothing, and writes to nobody who is closed, outside their hours, or over busy time", () => {
     fc.assert(
       fc.property(rules, fc.array(deed, { minLength: 5, maxLength: 40 }), (rulesText, deeds) => {
-        const w = world(
-          rulesText,
-          zones.slice(0, 3).map((timezone, i) => contact(`p${i}@example.org`, { timezone })),
-        );
-        w.busy = [{ from: Date.parse("2026-11-25T14:00:00Z"), until: Date.parse("2026-11-25T20:00:00Z") }];
+        const w = threePeople(rulesText);
         settle(w);
         for (const one of deeds) {
           live(w, one);
@@ -172,7 +27,72 @@ describe("every life that people can lead it through", () => {
       everyday,
     );
   });
+
+  it("wakes in time: nothing falls due, and nothing is asked, before the instant at which it looks again", () => {
+    fc.assert(
+      fc.property(rules, fc.array(deed, { minLength: 3, maxLength: 25 }), (rulesText, deeds) => {
+        const w = threePeople(rulesText);
+        w.run(w.now.toString());
+        for (const one of deeds) {
+          live(w, one);
+          sleepsInPeace(w);
+        }
+      }),
+      { ...everyday, numRuns: everyday.numRuns / 2 },
+    );
+  });
+
+  it("plans for one contact what it plans for all", () => {
+    fc.assert(
+      fc.property(rules, fc.array(deed, { minLength: 3, maxLength: 25 }), (rulesText, deeds) => {
+        const w = threePeople(rulesText);
+        for (const one of deeds) {
+          live(w, one);
+          const all = w.plan();
+          w.pending = all.pins.map((pin) => ({ ...pin, attempt: 1, state: "ready" as const }));
+          for (const action of all.actions) {
+            // What is only written down is no deed of its own.
+            if (action.kind === "record") continue;
+            const alone = plan(stateOf(w), rulesOf(rulesText), w.now, [action.contactId]);
+            expect(alone.actions.find(({ key, kind }) => key === action.key && kind !== "record")).toEqual(action);
+          }
+          w.run(w.now.toString());
+        }
+      }),
+      { ...everyday, numRuns: everyday.numRuns / 2 },
+    );
+  });
 });
+
+function threePeople(rulesText: string): World {
+  const w = world(
+    rulesText,
+    zones.map((timezone, i) => contact(`p${i}@example.org`, { timezone })),
+  );
+  w.busy = [{ from: Date.parse("2026-11-25T14:00:00Z"), until: Date.parse("2026-11-25T20:00:00Z") }];
+  return w;
+}
+
+/** Once all is done that is due, looks in at any hour before the next look, and finds nothing to do and nothing to ask. */
+function sleepsInPeace(w: World): void {
+  const { plan: rest } = w.run(w.now.toString());
+  const from = w.now;
+  const until = rest.lookAgainAt ?? from.add({ hours: 400 * 24 });
+  const span = until.epochMilliseconds - from.epochMilliseconds;
+  const asked = rest.asks.map((each) => `${each.contactId} ${each.what}`);
+  for (const part of [1, 3, 6, 11, 17, 23]) {
+    const between = from.add({ milliseconds: Math.floor((span * part) / 24) });
+    if (before(between, until) >= 0) continue;
+    const found = w.plan(between.toString());
+    const seen = { at: between.toString(), since: from.toString(), look: rest.lookAgainAt?.toString() };
+    expect(
+      found.actions.map((action) => `${action.kind} ${action.step} ${action.because.says}`),
+      JSON.stringify(seen),
+    ).toEqual([]);
+    expect(found.asks.map((each) => `${each.contactId} ${each.what}`)).toEqual(asked);
+  }
+  w.now = from;
+}
 
 function settle(w: World): void {
   const closedBefore = new Map(w.contacts.map((one) => [one.contactId, w.interview(one.email ?? "").closed]));
@@ -246,158 +166,4 @@ function onlyOnce(w: World): void {
   expect(new Set(sent).size).toBe(sent.length);
   const made = w.facts.flatMap((fact) => (fact.kind === "event-created" ? [fact.booking] : []));
   expect(new Set(made).size).toBe(made.length);
-}
-
-let serial = 0;
-
-function live(w: World, one: Deed): void {
-  if (one.kind === "wait") {
-    w.now = w.now.add({ hours: one.hours });
-    return;
-  }
-  const email = `p${one.who}@example.org`;
-  const interview = w.interview(email);
-  const common = { at: w.now, contact: interview.contactId };
-  const factKey = `deed~${++serial}`;
-  const drafted = interview.mails.find((mail) => mail.status === "drafted");
-  const proposed = interview.mails.find((mail) => mail.status === "proposed");
-  const booking = interview.bookings.at(-1);
-  switch (one.kind) {
-    case "send":
-      if (drafted !== undefined) w.send(email);
-      return;
-    case "send-edited":
-      if (drafted !== undefined) w.send(email, { edited: true, keep: 1, otherTimes: true });
-      return;
-    case "discard":
-      if (drafted !== undefined)
-        w.add(
-          { kind: "discarded", factKey, ...common, key: drafted.key },
-          ...(drafted.step === "request"
-            ? [
-                {
-                  kind: "closed" as const,
-                  factKey: `${factKey}c`,
-                  ...common,
-                  reason: "by-owner" as const,
-                  by: "owner" as const,
-                },
-              ]
-            : []),
-        );
-      return;
-    case "edit":
-      if (drafted?.draft !== undefined)
-        w.add({
-          kind: "edited",
-          factKey,
-          ...common,
-          key: drafted.key,
-          messageId: drafted.draft.messageId,
-          draftId: "e",
-          textHash: "e",
-        });
-      return;
-    case "write":
-      return w.add({ kind: "wrote", factKey, ...common, messageId: factKey, subject: "hello" });
-    case "close":
-      return w.add({ kind: "closed", factKey, ...common, reason: "by-owner", by: "owner" });
-    case "reopen":
-      if (interview.closed !== undefined)
-        w.add({ kind: "reopened", factKey, ...common, round: interview.round + 1 });
-      return;
-    case "pause":
-      return w.add({ kind: "paused", factKey, ...common, by: "owner", because: "holiday" });
-    case "resume":
-      return w.add({ kind: "resumed", factKey, ...common });
-    case "approve":
-      if (proposed !== undefined)
-        w.add({
-          kind: "approved",
-          factKey,
-          ...common,
-          key: proposed.key,
-          fingerprint: proposed.fingerprint ?? "",
-        });
-      return;
-    case "reject":
-      if (proposed !== undefined) w.add({ kind: "rejected", factKey, ...common, key: proposed.key });
-      return;
-    case "reply":
-      return reply(w, email, one.reading);
-    case "answer": {
-      const last = interview.replies.at(-1);
-      if (last === undefined) return;
-      const start = interview.offers[0]?.start ?? w.now.add({ hours: 72 });
-      const reading =
-        one.reading === "accepts"
-          ? ({ kind: "accepts", start, minutes: 20 } as const)
-          : one.reading === "not-now"
-            ? ({ kind: "not-now", until: later(w.now, 40) } as const)
-            : ({ kind: one.reading } as const);
-      return w.add({ kind: "answered", factKey, ...common, to: last.factId, reading });
-    }
-    case "held":
-    case "not-held":
-      if (booking !== undefined)
-        w.add({ kind: "held", factKey, ...common, booking: booking.bookingId, held: one.kind === "held" });
-      return;
-    case "debrief":
-      if (booking !== undefined && before(booking.end, w.now) < 0)
-        w.add({ kind: "debriefed", factKey, ...common, booking: booking.bookingId, line: "learn SQL" });
-      return;
-    case "news":
-      return w.add({ kind: "note", factKey, ...common, text: "the project works", news: true });
-    case "cancel-event":
-    case "decline-event":
-    case "move-event": {
-      if (booking?.shown === undefined) return;
-      const shift = one.kind === "move-event" ? { hours: 24 } : { hours: 0 };
-      return w.add({
-        kind: "event-seen",
-        factKey,
-        ...common,
-        booking: booking.bookingId,
-        uid: booking.uid,
-        sequence: booking.sequence,
-        updated: w.now,
-        status: one.kind === "cancel-event" ? "deleted" : "confirmed",
-        start: booking.start.add(shift),
-        end: booking.end.add(shift),
-        partstat: one.kind === "decline-event" ? "declined" : "accepted",
-      });
-    }
-  }
-}
-
-function reply(w: World, email: string, reading: Extract<Deed, { kind: "reply" }>["reading"]): void {
-  const { offers } = w.interview(email);
-  switch (reading) {
-    case "accepts": {
-      const offer = offers[0];
-      w.reply(
-        email,
-        offer === undefined ? { kind: "other" } : { kind: "accepts", slot: 0, start: offer.start },
-      );
-      return;
-    }
-    case "away":
-      w.reply(email, { kind: "out-of-office", until: later(w.now, 9) });
-      return;
-    case "bounced":
-      w.reply(email, { kind: "bounced", permanent: true, address: email });
-      return;
-    case "thanks":
-      w.reply(email, { kind: "other" }, { text: "Great talking to you today!" });
-      return;
-    default:
-      w.reply(email, { kind: reading });
-  }
-}
-
-function later(now: Instant, days: number): string {
-  return now
-    .add({ hours: days * 24 })
-    .toString()
-    .slice(0, 10);
 }

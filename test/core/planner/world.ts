@@ -193,7 +193,7 @@ export function world(rulesText = fiveLines, contacts: Contact[] = [contact("pri
 
 const parsed = new Map<string, Rules>();
 
-function rulesOf(text: string): Rules {
+export function rulesOf(text: string): Rules {
   const known = parsed.get(text) ?? parseRules(text, "rules.yaml").rules;
   parsed.set(text, known);
   return known;

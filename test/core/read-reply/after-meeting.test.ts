@@ -15,6 +15,8 @@ describe("a mail after the meeting", () => {
     "Sorry I missed our call!",
     "I couldn't make it, my train was late.",
     "Can we reschedule?",
+    "I am so sorry that I missed you today, I was stuck on the ward.",
+    "Apologies, I couldn't be there.",
     "I waited, but nobody joined.",
   ])("speaks of it as missed: %s", (text) => {
     expect(missed(text)).toBeDefined();
