@@ -8,6 +8,8 @@ export interface Measured {
   ratio: string;
   goal: string;
   met: boolean;
+  /** The product does not promise it yet: it is measured and told all the same, but being short of it is no failure. */
+  isPromised?: false;
   /** The raw medians. */
   raw: string;
 }

@@ -2,19 +2,9 @@
  * P-1: open slots for 30 days over 1,000 busy times, beside a plain loop over `Date` and `Intl` that gives the same
  * slots; and how the time grows with the number of busy times. Ratios of medians over interleaved rounds.
  */
-
 import type { Busy } from "../src/core/slot.ts";
 import { openSlots, type SlotQuery } from "../src/core/slots/open-slots.ts";
-
-export interface Measured {
-  id: string;
-  what: string;
-  ratio: number;
-  goal: string;
-  met: boolean;
-  /** Medians in milliseconds. */
-  raw: Record<string, number>;
-}
+import { type Measured, medians } from "./rounds.ts";
 
 const rounds = 9;
 const start = Date.UTC(2026, 2, 1);
@@ -28,32 +18,33 @@ export async function measure(): Promise<Measured[]> {
   if (withDateAndIntl(thousand).join() !== asText(thousand).join())
     throw new Error("P-1: the answers differ");
 
-  const times = { slots: [] as number[], slots10k: [] as number[], loop: [] as number[] };
   for (let i = 0; i < 300; i += 1) asText(i % 2 === 0 ? thousand : tenThousand);
-  for (let round = 0; round < rounds; round += 1) {
-    times.slots.push(timed(() => asText(thousand), 200));
-    times.slots10k.push(timed(() => asText(tenThousand), 100));
-    times.loop.push(timed(() => withDateAndIntl(thousand), 3));
-  }
-  const raw = { slots: median(times.slots), slots10k: median(times.slots10k), loop: median(times.loop) };
+  const raw = await medians(rounds, {
+    slots: () => timed(() => asText(thousand), 200),
+    slots10k: () => timed(() => asText(tenThousand), 100),
+    loop: () => timed(() => withDateAndIntl(thousand), 3),
+  });
   const faster = raw.loop / raw.slots;
   const growth = raw.slots10k / raw.slots;
+  const said = `${raw.slots.toFixed(3)} ms at 1,000, ${raw.slots10k.toFixed(3)} ms at 10,000, the loop ${raw.loop.toFixed(2)} ms`;
   return [
     {
       id: "P-1",
       what: "open slots against a Date+Intl loop",
-      ratio: faster,
-      goal: ">= 40",
+      ratio: `${faster.toFixed(0)} x`,
+      goal: ">= 40 x",
       met: faster >= 40,
-      raw,
+      isPromised: false,
+      raw: said,
     },
     {
       id: "P-1",
       what: "open slots, 10,000 busy times against 1,000",
-      ratio: growth,
-      goal: "<= 3",
+      ratio: `${growth.toFixed(2)} x`,
+      goal: "<= 3 x",
       met: growth <= 3,
-      raw,
+      isPromised: false,
+      raw: said,
     },
   ];
 }
@@ -138,8 +129,4 @@ function timed(run: () => unknown, times: number): number {
   const before = performance.now();
   for (let i = 0; i < times; i += 1) run();
   return (performance.now() - before) / times;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -37,7 +37,7 @@ function packedProgram() {
   try {
     const packed = JSON.parse(fs.readFileSync(path.join(folder, "packed.json"), "utf8"));
     const isSame = ([file, size, mtimeMs]) => {
-      const now = fs.statSync(root + "/" + file);
+      const now = fs.statSync(`${root}/${file}`);
       return now.size === size && now.mtimeMs === mtimeMs;
     };
     if (packed.root !== root || !packed.stamps.every(isSame)) return undefined;

@@ -4,9 +4,18 @@
  * them. It uses them only while every file that went in is still the same; otherwise, and without them, the program
  * runs from its sources: the same, only slower to start.
  */
-import { randomUUID } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { isAbsolute, join, relative, sep } from "node:path";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  globSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "rolldown";
 
@@ -19,42 +28,56 @@ export const packedFolder = join(root, "node_modules", ".quarterhour");
 const packages = /^(?:@noble\/hashes|commander|kysely|yaml|zod)(?:\/|$)/;
 
 /**
- * Puts it into a new folder inside `folder`, which has to lie inside `node_modules`; `packed.json` beside that says
- * what the launcher needs to know. The one before stays, for a worker that is running from it.
+ * Puts it into a folder of its own inside `folder`, which has to lie inside `node_modules`; `packed.json` beside that
+ * says what the launcher needs to know. The one before stays, for a worker that is running from it.
  */
 export async function pack(folder: string): Promise<void> {
+  const sources = globSync(["src/**/*.{ts,json}", "workers/**/*.ts", "package.json", "package-lock.json"], {
+    cwd: root,
+  }).sort();
+  const name = nameOf(sources);
+  const main = join(folder, name, "main.mjs");
+  if (!existsSync(main)) await bundle(dirname(main), name);
+
+  const packed = join(folder, "packed.json");
+  const before = existsSync(packed) ? readFileSync(packed, "utf8") : "";
+  const stamps = [...sources, "node_modules/.package-lock.json"].flatMap(stamp);
+  writeFileSync(`${packed}.new`, JSON.stringify({ root, main: `${name}/main.mjs`, stamps }));
+  renameSync(`${packed}.new`, packed);
+  for (const entry of readdirSync(folder)) {
+    if (entry !== "packed.json" && entry !== name && !before.includes(`"${entry}/`))
+      rmSync(join(folder, entry), { recursive: true, force: true });
+  }
+}
+
+/** The same for the same sources at the same place. */
+function nameOf(sources: readonly string[]): string {
+  const hash = createHash("sha256").update(root);
+  for (const file of [...sources, relative(root, import.meta.filename)]) {
+    hash.update(`\n${file}\n`).update(readFileSync(join(root, file)));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** Whole or not at all. */
+async function bundle(folder: string, name: string): Promise<void> {
   const { build } = await import("rolldown");
-  const name = randomUUID();
-  const { output } = await build({
+  const fresh = `${folder}.${process.pid}`;
+  await build({
     cwd: root,
     input: { main: join(root, "src/cli/main.ts") },
     platform: "node",
     logLevel: "silent",
     external: (specifier) => isPackage(specifier) && !packages.test(specifier),
-    plugins: [named(name), sourcePlaces, lateProcesses],
+    plugins: [named(name), sourcePlaces, lateBuiltins],
     output: {
-      dir: join(folder, name),
+      dir: fresh,
       format: "esm",
       entryFileNames: "[name].mjs",
       chunkFileNames: "[name]-[hash].mjs",
     },
   });
-  const own = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : [])).filter(isOwn);
-  const files = [
-    "node_modules/.package-lock.json",
-    ...own.map((file) => relative(root, file).replaceAll(sep, "/")),
-  ];
-  const packed = join(folder, "packed.json");
-  const before = existsSync(packed) ? readFileSync(packed, "utf8") : "";
-  writeFileSync(
-    `${packed}.new`,
-    JSON.stringify({ root, main: `${name}/main.mjs`, stamps: files.flatMap(stamp) }),
-  );
-  renameSync(`${packed}.new`, packed);
-  for (const entry of readdirSync(folder)) {
-    if (entry !== "packed.json" && entry !== name && !before.includes(`${entry}/`))
-      rmSync(join(folder, entry), { recursive: true, force: true });
-  }
+  renameSync(fresh, folder);
 }
 
 /** By which the launcher knows a file again. */
@@ -91,14 +114,19 @@ const sourcePlaces: Plugin = {
       : null,
 };
 
-/** commander starts programs only for commands that are files of their own; we have none. */
-const lateProcesses: Plugin = {
-  name: "late-processes",
+/**
+ * Of what Node brings, packages ask for two things that take long to load: `process`, which is there anyway, and
+ * (commander) a way to start programs, which is only for commands that are files of their own; we have none.
+ */
+const lateBuiltins: Plugin = {
+  name: "late-builtins",
   transform: (code, id) =>
-    id.includes(`${sep}commander${sep}`)
-      ? code.replace(
-          /^import childProcess from 'node:child_process';$/m,
-          "const childProcess = { spawn: (...all) => process.getBuiltinModule('node:child_process').spawn(...all) };",
-        )
-      : null,
+    isOwn(id)
+      ? null
+      : code
+          .replace(/^import process from ['"]node:process['"];$/m, "")
+          .replace(
+            /^import childProcess from ['"]node:child_process['"];$/m,
+            "const childProcess = { spawn: (...all) => process.getBuiltinModule('node:child_process').spawn(...all) };",
+          ),
 };

@@ -109,9 +109,7 @@ async function stayInDoubt(work: Work, { trouble }: ProviderError): Promise<Outc
 }
 
 function looksAgain(outcome: Outcome | Doubt, { now }: Work): Outcome {
-  return outcome.kind === "doubt"
-    ? { kind: "again", at: now, note: "the outcome is unknown" }
-    : outcome;
+  return outcome.kind === "doubt" ? { kind: "again", at: now, note: "the outcome is unknown" } : outcome;
 }
 
 const signedOut = "the mailbox no longer accepts our sign-in";

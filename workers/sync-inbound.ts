@@ -133,7 +133,9 @@ function toFacts(
   });
   // A report of a mail that was never sent is no report of ours.
   if (read.reading.kind === "bounced" && !hasWritten(interview)) return [];
-  return [receivedFact(deps, inbound, parsed, withCaution(interview, read, isStranger ? mail.from : undefined))];
+  return [
+    receivedFact(deps, inbound, parsed, withCaution(interview, read, isStranger ? mail.from : undefined)),
+  ];
 }
 
 /**
@@ -154,7 +156,10 @@ function withCaution(interview: Interview, read: ReadReply, stranger: string | u
 }
 
 function hasWritten(interview: Interview): boolean {
-  return interview.wrote.length > 0 || interview.mails.some((mail) => mail.sent !== undefined || isUnderWay(mail.status));
+  return (
+    interview.wrote.length > 0 ||
+    interview.mails.some((mail) => mail.sent !== undefined || isUnderWay(mail.status))
+  );
 }
 
 /** It may have gone, and nobody knows yet. */

@@ -109,7 +109,8 @@ function madeUnwritten(
   event: SeenEvent,
 ): EventFact | undefined {
   const booking = interview.bookings.find(({ eventKey }) => eventKey === event.key);
-  const isUnwritten = booking?.status === "agreed" && booking.shown === undefined && booking.uid === event.uid;
+  const isUnwritten =
+    booking?.status === "agreed" && booking.shown === undefined && booking.uid === event.uid;
   if (!isUnwritten || event.status !== "confirmed" || !sameSlot(booking, event)) return undefined;
   const { key, uid, sequence, start, end } = event;
   const attempt = known.pending.get(key)?.attempt ?? 1;
@@ -151,7 +152,8 @@ function isChanges<C extends MailChanges | CalendarChanges>(
 function outcomeOf(deps: WorkerDeps, error: ProviderError): Outcome {
   const { trouble } = error;
   const soon = deps.clock().add({ minutes: 1 });
-  deps.log("sync.failed", { trouble: trouble.kind });
+  // With an unreadable file nothing goes on before a person has seen to it: they must hear which.
+  deps.log("sync.failed", { trouble: trouble.kind, ...("why" in trouble ? { why: trouble.why } : {}) });
   switch (trouble.kind) {
     case "signed-out":
       return { kind: "stop", why: "the mailbox no longer accepts our sign-in" };

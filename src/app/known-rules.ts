@@ -9,19 +9,27 @@ import type { ParsedRules } from "../core/rules/parse-rules.ts";
 import { build } from "./build.ts";
 
 interface Known {
-  build: string;
+  program: string;
   text: string;
   parsed: ParsedRules;
 }
 
-/** `text` as rules: as it is known, else parsed. `name` is the file's, for messages. Throws as `parseRules` does. */
-export async function readRules(folder: string, text: string, name: string): Promise<ParsedRules> {
+/**
+ * `text` as rules: as it is known, else parsed. `name` is the file's, for messages; a `program` without a name keeps
+ * and believes nothing. Throws as `parseRules` does.
+ */
+export async function readRules(
+  folder: string,
+  text: string,
+  name: string,
+  program = build,
+): Promise<ParsedRules> {
   const file = join(folder, "data", "rules.known");
-  const known = build === undefined ? undefined : knownIn(file);
-  if (known !== undefined && known.build === build && known.text === text) return known.parsed;
+  const known = program === undefined ? undefined : knownIn(file);
+  if (known !== undefined && known.program === program && known.text === text) return known.parsed;
   const { parseRules } = await import("../core/rules/parse-rules.ts");
   const parsed = parseRules(text, name);
-  if (build !== undefined) keep(file, { build, text, parsed });
+  if (program !== undefined) keep(file, { program, text, parsed });
   return parsed;
 }
 

@@ -29,7 +29,11 @@ export function rulesReader(folder: string): RulesReader {
       const stamp = `${ino}.${mtimeMs}.${size}`;
       if (good !== undefined && seen === stamp) return good;
       seen = stamp;
-      const parsed = await readRules(folder, readable(() => firstBytes(descriptor, size)), rulesName);
+      const parsed = await readRules(
+        folder,
+        readable(() => firstBytes(descriptor, size)),
+        rulesName,
+      );
       refuseOtherMailbox(good, parsed);
       good = parsed;
       return parsed;

@@ -53,7 +53,7 @@ export function readTable(bytes: Uint8Array, options: { map?: ColumnMap; where?:
       "The first line names the columns; each line below is one person.",
     );
   const headings = heading.cells.map((cell) => cell.normalize("NFC").replace(/\p{C}/gu, "").trim());
-  const columns = recogniseColumns(headings, options.map);
+  const columns = recogniseColumns(headings, options.map, `${where}:${heading.line}`);
   const has = (name: "name" | "first_name" | "last_name" | "email" | "linkedin"): boolean =>
     columns.places.has(name);
   if (!has("name") && !has("first_name") && !has("last_name") && !has("email") && !has("linkedin")) {

@@ -15,9 +15,13 @@ export type ColumnMap = ReadonlyMap<string, string>;
 
 /**
  * Throws Problem `contacts/unreadable` where two columns of one name mean the same field, and `contacts/invalid`
- * where `map` names a column or field that there is not.
+ * where `map` names a column or field that there is not. `where` is the file and line of the headings.
  */
-export function recogniseColumns(headings: readonly string[], map: ColumnMap = new Map()): Columns {
+export function recogniseColumns(
+  headings: readonly string[],
+  map: ColumnMap = new Map(),
+  where = "the heading line",
+): Columns {
   const chosen = mapped(headings, map);
   const places = new Map<Column, number>();
   for (const [place, column] of chosen) if (column !== undefined) places.set(column, place);
@@ -36,7 +40,7 @@ export function recogniseColumns(headings: readonly string[], map: ColumnMap = n
     if (taken === undefined) places.set(column, place);
     else if (chosen.has(taken))
       unused.push({ heading, place, why: `${column} is read from ${headings[taken] ?? ""}` });
-    else if (bare(headings[taken] ?? "") === bare(heading)) throw twice(heading, taken, place);
+    else if (bare(headings[taken] ?? "") === bare(heading)) throw twice(heading, { taken, place, where });
     else if (bare(heading) === bare(column)) {
       places.set(column, place);
       unused.push({ heading: headings[taken] ?? "", place: taken, why: `${column} is read from ${heading}` });
@@ -80,10 +84,10 @@ function toColumn(heading: string, field: string): Column {
   });
 }
 
-function twice(heading: string, first: number, second: number): Problem {
+function twice(heading: string, at: { taken: number; place: number; where: string }): Problem {
   return new Problem("contacts/unreadable", {
-    what: `Two columns are called "${heading}" (numbers ${first + 1} and ${second + 1}), and it is not clear which one counts`,
-    where: "the heading line",
+    what: `Two columns are called "${heading}" (numbers ${at.taken + 1} and ${at.place + 1}), and it is not clear which one counts`,
+    where: at.where,
     next: "Rename or remove one of them, then import again. Nothing was saved.",
   });
 }

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -20,7 +21,7 @@ if (what === "tell") {
   const input = await new Response(process.stdin as never).text();
   console.log(JSON.stringify({ rest, input, cwd: process.cwd(), major: parseInt(process.versions.node), parent: process.ppid, launcher: process.env.QUARTERHOUR_LAUNCHER }));
 }
-if (what === "greet") console.log((await import("greeting")).greeting);
+if (what === "say") console.log(rest[0]);
 if (what === "exit") process.exit(Number(rest[0]));
 if (what === "die") process.kill(process.pid, "SIGKILL");
 if (what === "wait") {
@@ -134,22 +135,24 @@ describe("quarterhour on a Node that is new enough", () => {
   });
 });
 
-describe("quarterhour with its packages packed", () => {
-  it("takes a package from the one file that it was put into, and works as well where there is none", () => {
-    const greet = () =>
-      spawnSync(process.execPath, [launcher, "greet"], {
+describe("quarterhour when it is packed", () => {
+  it("begins in the packed program, until one of its sources changes", () => {
+    const begin = () =>
+      spawnSync(process.execPath, [launcher, "say", "sources"], {
         encoding: "utf8",
         env: { ...process.env, XDG_CACHE_HOME: join(root, "cache") },
       }).stdout;
-    const own = join(root, "node_modules/greeting");
-    mkdirSync(own);
-    writeFileSync(join(own, "index.js"), 'exports.greeting = "many files";');
-    expect(greet()).toBe("many files\n");
-    const packed = join(root, "node_modules/.quarterhour");
-    mkdirSync(packed);
-    writeFileSync(join(packed, "packed.json"), '{ "greeting": "greeting.mjs" }');
-    writeFileSync(join(packed, "greeting.mjs"), 'export const greeting = "one file";');
-    expect(greet()).toBe("one file\n");
+    const folder = join(root, "node_modules/.quarterhour");
+    const source = join(root, "src/cli/main.ts");
+    const { size, mtimeMs } = statSync(source);
+    const stamps = [["src/cli/main.ts", size, mtimeMs]];
+    mkdirSync(folder);
+    writeFileSync(join(folder, "main.mjs"), 'console.log("packed");');
+    writeFileSync(join(folder, "packed.json"), JSON.stringify({ root, main: "main.mjs", stamps }));
+    expect(begin()).toBe("packed\n");
+    writeFileSync(source, `${program}\n`);
+    expect(begin()).toBe("sources\n");
+    rmSync(folder, { recursive: true });
   });
 });
 

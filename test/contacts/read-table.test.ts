@@ -77,7 +77,7 @@ describe("a file that is no table", () => {
   it.each([
     ["n08-open-quote.csv", /line 3 a quote .* never closed/, "n08-open-quote.csv:3"],
     ["n13-nul.csv", /not a text file/, "n13-nul.csv"],
-    ["n15-twice.csv", /Two columns are called "email"/, "the heading line"],
+    ["n15-twice.csv", /Two columns are called "email"/, "n15-twice.csv:1"],
   ])("says what is wrong and where: %s (N-8, N-13, N-15)", (name, what, where) => {
     const problem = problemOf(() => readTable(file(name), { where: name }));
     expect(problem).toMatchObject({ code: "contacts/unreadable", where });

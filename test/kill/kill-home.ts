@@ -29,32 +29,54 @@ export interface Toll {
   differences: string[];
 }
 
-/** `kills` on one home, then one undisturbed run. `random` gives numbers from 0 to 1. */
-export async function killHome(mode: Mode, kills: number, random: () => number): Promise<Toll> {
+/** The home as it is before the work, and what a copy of it held after an undisturbed run. */
+export interface Bench {
+  mode: Mode;
+  folder: string;
+  pace: { first: number; last: number };
+  twin: string[];
+}
+
+export async function openBench(mode: Mode): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), "quarterhour-kill-"));
-  try {
-    const home = join(folder, "home");
-    const twin = join(folder, "twin");
-    await prepare(home, mode);
-    cpSync(home, twin, { recursive: true });
-    const pace = await undisturbed(twin, mode);
-    const toll: Toll = { mode, kills: 0, inside: 0, differences: [] };
-    while (toll.kills < kills) {
-      const before = progress(home);
-      // Three in four aim at the work itself, the rest anywhere from the start of the process on.
-      const delay = random() < 0.75 ? pace.first + random() * (pace.last - pace.first) : random() * pace.last;
-      const wasKilled = await run(home, mode, delay);
-      const after = progress(home);
-      if (!wasKilled && after.open === 0) break;
-      toll.kills += 1;
-      if (wasKilled && after.claims > before.claims && after.settled < wanted(mode)) toll.inside += 1;
-    }
-    await undisturbed(home, mode);
-    toll.differences = differences(await things(home, mode), await things(twin, mode));
-    return toll;
-  } finally {
-    rmSync(folder, { recursive: true });
+  const home = join(folder, "home");
+  await prepare(home, mode);
+  const twin = join(folder, "twin");
+  cpSync(home, twin, { recursive: true });
+  const pace = await undisturbed(twin, mode);
+  return { mode, folder, pace, twin: await things(twin, mode) };
+}
+
+export function closeBench({ folder }: Bench): void {
+  rmSync(folder, { recursive: true });
+}
+
+/** `kills` on one copy of the home, then one undisturbed run. `random` gives numbers from 0 to 1. */
+export async function killHome(
+  { mode, folder, pace, twin }: Bench,
+  kills: number,
+  random: () => number,
+): Promise<Toll> {
+  const home = mkdtempSync(join(folder, "killed-"));
+  cpSync(join(folder, "home"), home, { recursive: true });
+  const toll: Toll = { mode, kills: 0, inside: 0, differences: [] };
+  while (toll.kills < kills) {
+    const before = progress(home);
+    // Three in four aim at the work itself, the rest anywhere from the start of the process on.
+    const left = wanted(mode) - before.settled;
+    const aim: Aim =
+      random() < 0.75 && left > 1
+        ? { after: 1 + Math.floor(random() * (left - 1)), jitter: random() * each(pace) }
+        : { after: 0, jitter: random() * pace.last };
+    const wasKilled = await run(home, mode, aim);
+    if (!wasKilled) break;
+    const after = progress(home);
+    toll.kills += 1;
+    if (after.claims > before.claims && after.settled < wanted(mode)) toll.inside += 1;
   }
+  await undisturbed(home, mode);
+  toll.differences = differences(await things(home, mode), twin);
+  return toll;
 }
 
 function wanted(mode: Mode): number {
@@ -93,14 +115,15 @@ meetings: { my_hours: { Mon-Fri: 8:00 to 20:00 }, their_hours: 8:00 to 20:00, at
 function contacts(): string {
   const rows = Array.from(
     { length: people },
-    (_, i) => `Person ${i} Example,p${i}@example.org,America/New_York,"Your talk number ${i} stayed with me."`,
+    (_, i) =>
+      `Person ${i} Example,p${i}@example.org,America/New_York,"Your talk number ${i} stayed with me."`,
   );
   return ["name,email,timezone,why_them", ...rows].join("\n");
 }
 
 /** Milliseconds after the start at which the first and the last thing were there. */
 async function undisturbed(home: string, mode: Mode): Promise<{ first: number; last: number }> {
-  const folder = mode === "events" ? join(home, "calendar") : join(home, `mail/.${mode === "drafts" ? "Drafts" : "Sent"}/cur`);
+  const folder = resultsOf(home, mode);
   const pace = { first: Number.POSITIVE_INFINITY, last: 0 };
   const began = performance.now();
   let seen = -1;
@@ -134,14 +157,37 @@ function startOf(home: string, mode: Mode): string[] {
   return ["start", "--once", "--now", now, "--json", "--home", home, ...confirm];
 }
 
+/** So many milliseconds after the process made that many things (0: after its start). */
+interface Aim {
+  after: number;
+  jitter: number;
+}
+
 /** True where it was killed before it ended by itself. */
-async function run(home: string, mode: Mode, delay: number): Promise<boolean> {
+async function run(home: string, mode: Mode, { after, jitter }: Aim): Promise<boolean> {
+  const folder = resultsOf(home, mode);
+  const before = countOf(folder);
   const child = spawn(process.execPath, [main, ...startOf(home, mode)], { stdio: "ignore" });
   const ended = once(child, "exit");
-  const timer = setTimeout(() => child.kill("SIGKILL"), delay);
+  let timer: NodeJS.Timeout | undefined;
+  const watch = setInterval(() => {
+    if (timer === undefined && countOf(folder) - before >= after)
+      timer = setTimeout(() => child.kill("SIGKILL"), jitter);
+  }, 1);
   const [, signal] = await ended;
+  clearInterval(watch);
   clearTimeout(timer);
   return signal === "SIGKILL";
+}
+
+/** How long one thing takes. */
+function each({ first, last }: Bench["pace"]): number {
+  return (last - first) / people;
+}
+
+function resultsOf(home: string, mode: Mode): string {
+  if (mode === "events") return join(home, "calendar");
+  return join(home, `mail/.${mode === "drafts" ? "Drafts" : "Sent"}/cur`);
 }
 
 async function program(args: string[]): Promise<void> {
@@ -158,7 +204,9 @@ function progress(home: string): { claims: number; settled: number; open: number
   const database = new DatabaseSync(join(home, "data/quarterhour.db"));
   try {
     const row = database
-      .prepare("select coalesce(sum(fence), 0) claims, coalesce(sum(state = 'done'), 0) settled, coalesce(sum(state <> 'done'), 0) open from actions")
+      .prepare(
+        "select coalesce(sum(fence), 0) claims, coalesce(sum(state = 'done'), 0) settled, coalesce(sum(state <> 'done'), 0) open from actions",
+      )
       .get();
     return { claims: Number(row?.claims), settled: Number(row?.settled), open: Number(row?.open) };
   } finally {
@@ -170,7 +218,9 @@ async function things(home: string, mode: Mode): Promise<string[]> {
   if (mode === "events") return events(join(home, "calendar"));
   const found = await mails(join(home, `mail/.${mode === "drafts" ? "Drafts" : "Sent"}/cur`));
   const elsewhere = await mails(join(home, `mail/.${mode === "drafts" ? "Sent" : "Drafts"}/cur`));
-  return [...found, ...elsewhere].map(({ key, to, subject, text }) => JSON.stringify([key, to, subject, text])).sort();
+  return [...found, ...elsewhere]
+    .map(({ key, to, subject, text }) => JSON.stringify([key, to, subject, text]))
+    .sort();
 }
 
 async function mails(folder: string) {
@@ -193,7 +243,8 @@ function events(folder: string): string[] {
     .filter((name) => name.endsWith(".ics"))
     .map((name) => {
       const text = readFileSync(join(folder, name), "utf8").replace(/\r?\n[ \t]/g, "");
-      const line = (field: string) => new RegExp(`^${field}[^:]*:(.*)$`, "m").exec(text.slice(text.indexOf("BEGIN:VEVENT")))?.[1];
+      const line = (field: string) =>
+        new RegExp(`^${field}[^:]*:(.*)$`, "m").exec(text.slice(text.indexOf("BEGIN:VEVENT")))?.[1];
       return JSON.stringify([line("X-QUARTERHOUR-ACTION"), line("UID"), line("DTSTART"), line("DTEND")]);
     })
     .sort();

@@ -14,7 +14,11 @@ const later = monday.add({ hours: 1 });
 describe("a mail that is not what it seems", () => {
   it("books nothing when a stranger accepts in the thread, and waits for the owner (C-41)", async () => {
     const home = await requested();
-    await home.receive({ from: "eve@evil.example", text: "Yes, that works for me.", inReplyTo: await idOfSent(home) });
+    await home.receive({
+      from: "eve@evil.example",
+      text: "Yes, that works for me.",
+      inReplyTo: await idOfSent(home),
+    });
     const { did, plan } = await home.run(later);
     expect(did).toEqual([]);
     expect(plan.asks).toMatchObject([{ what: "reading" }]);
@@ -25,14 +29,22 @@ describe("a mail that is not what it seems", () => {
 
   it("ends nothing when a stranger declines for them (C-41)", async () => {
     const home = await requested();
-    await home.receive({ from: "eve@evil.example", text: "No thanks, not interested.", inReplyTo: await idOfSent(home) });
+    await home.receive({
+      from: "eve@evil.example",
+      text: "No thanks, not interested.",
+      inReplyTo: await idOfSent(home),
+    });
     await home.run(later);
     expect(await home.kinds()).toEqual(["sending", "sent", "received"]);
   });
 
   it("stops everything when anybody in the thread asks for it (R-18)", async () => {
     const home = await requested();
-    await home.receive({ from: "priya@home.example", text: "Please stop writing to me.", inReplyTo: await idOfSent(home) });
+    await home.receive({
+      from: "priya@home.example",
+      text: "Please stop writing to me.",
+      inReplyTo: await idOfSent(home),
+    });
     await home.run(later);
     expect((await home.store.contacts.suppressed(home.deps.mailboxId)).has(idOf("priya"))).toBe(true);
   });
@@ -72,14 +84,25 @@ describe("a mail that is not what it seems", () => {
 
   it("keeps no other from being read, whatever bytes it is made of (N-48, N-50)", async () => {
     const home = await makeHome({ rules: auto });
-    const nested = Array.from({ length: 300 }, (_, at) => `Content-Type: multipart/mixed; boundary="b${at}"\r\n\r\n--b${at}\r\n`);
+    const nested = Array.from(
+      { length: 300 },
+      (_, at) => `Content-Type: multipart/mixed; boundary="b${at}"\r\n\r\n--b${at}\r\n`,
+    );
     await put(home, "a-empty", "");
     await put(home, "b-nul", "\0".repeat(4096));
     await put(home, "c-head", `From: <${from}>\r\nX-A: ${"a".repeat(1_000_000)}\r\n\r\nhi`);
     await put(home, "d-deep", `From: <${from}>\r\nMessage-ID: <deep@x>\r\n${nested.join("")}\r\nhi`);
     await put(home, "e-id", `From: <${from}>\r\nMessage-ID: <a\0b@x>\r\nSubject: \0\r\n\r\nhello \0 there`);
-    await put(home, "f-date", `From: <${from}>\r\nMessage-ID: <d@x>\r\nDate: Fri, 31 Dec +275760 23:59:59 +0000\r\n\r\nhi`);
-    await put(home, "g-old", `From: <${from}>\r\nMessage-ID: <o@x>\r\nDate: Fri, 31 Dec -271820 23:59:59 +0000\r\n\r\nhi`);
+    await put(
+      home,
+      "f-date",
+      `From: <${from}>\r\nMessage-ID: <d@x>\r\nDate: Fri, 31 Dec +275760 23:59:59 +0000\r\n\r\nhi`,
+    );
+    await put(
+      home,
+      "g-old",
+      `From: <${from}>\r\nMessage-ID: <o@x>\r\nDate: Fri, 31 Dec -271820 23:59:59 +0000\r\n\r\nhi`,
+    );
     await put(home, "h-long", `From: ${"a".repeat(100_000)}@uni.example\r\n\r\nhi`);
     await put(home, "z-stop", `From: <${from}>\r\nMessage-ID: <stop@x>\r\n\r\nPlease stop writing to me.`);
     const { did, stopped } = await home.run();
@@ -101,10 +124,14 @@ describe("a mail that is not what it seems", () => {
     await home.run(later.add({ minutes: 10 }));
     await rm(join(folder, name));
     const { plan } = await home.run(later.add({ minutes: 20 }));
-    expect((await home.facts()).findLast((fact) => fact.kind === "event-seen")).toMatchObject({ status: "deleted" });
+    expect((await home.facts()).findLast((fact) => fact.kind === "event-seen")).toMatchObject({
+      status: "deleted",
+    });
     expect(plan.actions).toEqual([]);
     for (const days of [4, 5, 7]) await home.run(monday.add({ hours: 24 * days }));
-    expect((await home.facts()).some((fact) => "key" in fact && fact.key.includes("~thank-you~"))).toBe(false);
+    expect((await home.facts()).some((fact) => "key" in fact && fact.key.includes("~thank-you~"))).toBe(
+      false,
+    );
   });
 });
 
@@ -127,7 +154,11 @@ describe("files in the mailbox", () => {
 
   it("of strangers leave nothing in the store (A25)", async () => {
     const home = await makeHome();
-    await home.receive({ from: "bank@bank.example", subject: "Your secret statement", text: "a private matter" });
+    await home.receive({
+      from: "bank@bank.example",
+      subject: "Your secret statement",
+      text: "a private matter",
+    });
     await home.run();
     const kept = JSON.stringify([await home.facts(), await home.store.contacts.all(home.deps.mailboxId)]);
     expect(kept).not.toMatch(/bank|secret|private/);

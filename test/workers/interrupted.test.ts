@@ -47,7 +47,9 @@ describe("an entry that was made, and of which nothing was written down", () => 
       },
     }));
     await home.run();
-    await home.append([{ kind: "paused", factKey: "owner~1", at: home.now, by: "owner", because: "holiday" }]);
+    await home.append([
+      { kind: "paused", factKey: "owner~1", at: home.now, by: "owner", because: "holiday" },
+    ]);
     await home.run(monday.add({ minutes: 20 }));
     await home.append([{ kind: "resumed", factKey: "owner~2", at: home.now }]);
     await home.run(monday.add({ minutes: 30 }));
@@ -60,7 +62,9 @@ describe("an entry that was made, and of which nothing was written down", () => 
     const home = await accepted(
       with_((mailbox) => ({
         changesSince: (cursor) =>
-          isDown ? Promise.reject(trouble({ kind: "unavailable", why: "maintenance" })) : mailbox.changesSince(cursor),
+          isDown
+            ? Promise.reject(trouble({ kind: "unavailable", why: "maintenance" }))
+            : mailbox.changesSince(cursor),
       })),
       "invitation: ask",
     );
@@ -96,7 +100,9 @@ describe("a send that had begun", () => {
       change: with_((mailbox) => ({
         sendDraft: (draft) => (isDown ? lostAnswer() : mailbox.sendDraft(draft)),
         discard: (draft) =>
-          isDown ? Promise.reject(trouble({ kind: "unavailable", why: "maintenance" })) : mailbox.discard(draft),
+          isDown
+            ? Promise.reject(trouble({ kind: "unavailable", why: "maintenance" }))
+            : mailbox.discard(draft),
       })),
     });
     await home.run();
@@ -157,7 +163,9 @@ describe("a clock that is set back", () => {
       contacts: [contact("priya")],
       change: with_((mailbox) => ({
         changesSince: (cursor) =>
-          isDown ? Promise.reject(trouble({ kind: "unavailable", why: "maintenance" })) : mailbox.changesSince(cursor),
+          isDown
+            ? Promise.reject(trouble({ kind: "unavailable", why: "maintenance" }))
+            : mailbox.changesSince(cursor),
       })),
     });
     await home.run(monday.add({ hours: 24 }));

@@ -19,7 +19,7 @@ export function workLine(
     case "sync.learned":
       return learned[String(kind)] === undefined ? undefined : `${whose}: ${learned[String(kind)]}`;
     case "sync.failed":
-      return `the mailbox could not be read (${trouble}); it is tried again`;
+      return `mailbox or calendar could not be read (${why ?? trouble}); it is tried again`;
     case "plan.bulk":
       return `${count} mails would leave at once and wait: \`quarterhour start --confirm ${count}\` lets them go`;
     case "plan.calendar-unreadable":

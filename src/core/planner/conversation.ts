@@ -25,14 +25,20 @@ export function conversation(interview: Interview): Reply[] {
 
 const none: Reply[] = [];
 
-/** The reply answers a mail about introducing somebody, or came when such a mail was the last we had sent. */
+/** The reply answers a mail about introducing somebody. */
 export function isAboutIntroduction(interview: Interview, reply: Reply): boolean {
-  const answered =
+  const answered = answeredMail(interview, reply);
+  return answered !== undefined && aboutIntroductions.has(answered.step);
+}
+
+/** The mail of ours that a reply answers: the one that it names, else the last that we had sent when it came. */
+export function answeredMail(interview: Interview, reply: Reply): MailState | undefined {
+  return (
     interview.mails.find((mail) => mail.key === reply.inReplyTo) ??
     interview.mails
       .filter((mail) => mail.sent !== undefined && !isAfter(mail.sent.at, reply.at) && mail.step !== "brief")
-      .reduce<MailState | undefined>((last, mail) => (isLater(mail, last) ? mail : last), undefined);
-  return answered !== undefined && aboutIntroductions.has(answered.step);
+      .reduce<MailState | undefined>((last, mail) => (isLater(mail, last) ? mail : last), undefined)
+  );
 }
 
 function isLater(mail: MailState, last: MailState | undefined): boolean {

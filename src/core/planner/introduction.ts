@@ -3,6 +3,7 @@
  * (S10–S13). Their mails belong to the introducer's own interview; this reads them from there.
  */
 import type { Interview, MailState } from "../interview.ts";
+import { answeredMail } from "./conversation.ts";
 import { isPassed } from "./view.ts";
 
 export type Introduction =
@@ -41,8 +42,8 @@ export function introductionOf(target: Interview, introducer: Interview): Introd
       : "to-ask";
   const refused = introducer.replies.some(
     (reply) =>
-      reply.inReplyTo === asked.key &&
-      (reply.reading.kind === "declines" || reply.reading.kind === "not-now"),
+      (reply.reading.kind === "declines" || reply.reading.kind === "not-now") &&
+      answeredMail(introducer, reply)?.key === asked.key,
   );
   return refused ? "without" : "asked";
 }

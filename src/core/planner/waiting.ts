@@ -49,6 +49,9 @@ export function fateOf(view: View, mail: MailState, wish: Wish | undefined): Fat
   if (isStale && !view.isPaused) {
     const offered = grantedTimes(view, mail) ?? view.board.choose(view, view.rules.requests.offer);
     if (offered.length > 0) return { kind: "renew", says: "a time in it can no longer be offered", offered };
+    // Another day brings other times.
+    const tomorrow = addSpan(view.now, { count: 1, unit: "days" }, view.calendar);
+    wake(view, startOfDay(tomorrow, view.calendar.zone));
   }
   if (!isStale && isOutdated && !view.isPaused) {
     const says = mail.step === "questions" ? "the meeting was moved" : "what you noted since belongs into it";
@@ -110,12 +113,12 @@ function wakeWhenTooSoon(view: View, offered: readonly Offered[]): void {
   const { notice } = rules.meetings;
   for (const { start } of offered) {
     const last = subtractSpan(start, notice, calendar);
-    wake(view, last.add({ milliseconds: 1 }));
+    wake(view, last.add({ minutes: 1 }));
     if (notice.unit !== "working-days") continue;
     for (let day = last; isAfter(day, now); ) {
       day = subtractSpan(day, { count: 1, unit: "days" }, calendar);
       if (!isAfter(addSpan(day, { count: 0, unit: "working-days" }, calendar), day)) break;
-      wake(view, day.add({ milliseconds: 1 }));
+      wake(view, day.add({ minutes: 1 }));
     }
     // A time on a day off is too soon a day before its own hour comes.
     wake(view, startOfDay(addSpan(last, { count: 1, unit: "days" }, calendar), calendar.zone));

@@ -18,19 +18,19 @@ import { contact, fiveLines, type World, world } from "./world.ts";
 
 const rules = parseRules(fiveLines, "rules.yaml").rules;
 const stage = (w: World) => stageOf(w.interview(priya), rulesFor(rules, contact(priya)), w.now);
-const after = (w: World, span: Temporal.DurationLike) => w.run(bookingOf(w).end.add(span).toString());
+const past = (w: World, span: Temporal.DurationLike) => w.run(bookingOf(w).end.add(span).toString());
 
 describe("at the end of a meeting", () => {
   it("asks the owner a quarter of an hour later whether and what", () => {
     const w = scheduled();
-    expect(after(w, { minutes: 14 }).plan.asks).toEqual([]);
+    expect(past(w, { minutes: 14 }).plan.asks).toEqual([]);
     expect(w.plan().lookAgainAt?.toString()).toBe(bookingOf(w).end.add({ minutes: 15 }).toString());
-    expect(after(w, { minutes: 15 }).plan.asks).toMatchObject([{ what: "debrief" }]);
+    expect(past(w, { minutes: 15 }).plan.asks).toMatchObject([{ what: "debrief" }]);
   });
 
   it("leaves the stage at scheduled while it is only probably held, and the owner's word makes it met", () => {
     const w = scheduled();
-    after(w, { hours: 1 });
+    past(w, { hours: 1 });
     expect(stage(w)).toBe("scheduled");
     tell(w, priya, { kind: "held", booking: bookingOf(w).bookingId, held: true });
     expect(stage(w)).toBe("met");
@@ -39,7 +39,7 @@ describe("at the end of a meeting", () => {
   it("asks, and drafts nothing, where nobody accepted the invitation (S54, A14)", () => {
     const w = scheduled();
     see(w, { partstat: "tentative" });
-    const { plan } = after(w, { hours: 72 });
+    const { plan } = past(w, { hours: 72 });
     expect(plan.asks).toMatchObject([{ what: "held" }]);
     expect(plan.drafts).toEqual([]);
     expect(w.facts.some((fact) => fact.kind === "breached")).toBe(false);
@@ -49,37 +49,37 @@ describe("at the end of a meeting", () => {
 describe("the thank-you", () => {
   it("comes two hours after the end where there is a line by then (S54, S55)", () => {
     const w = debriefed();
-    expect(said(after(w, { minutes: 119 }))).not.toContain("mail thank-you");
+    expect(said(past(w, { minutes: 119 }))).not.toContain("mail thank-you");
     expect(w.plan().lookAgainAt?.toString()).toBe(bookingOf(w).end.add({ hours: 2 }).toString());
-    expect(after(w, { hours: 2 }).done).toMatchObject([
+    expect(past(w, { hours: 2 }).done).toMatchObject([
       { step: "thank-you", letter: { template: "thank-you" } },
     ]);
   });
 
   it("comes with the line where the line comes later", () => {
     const w = scheduled();
-    after(w, { hours: 5 });
+    past(w, { hours: 5 });
     tell(w, priya, { kind: "debriefed", booking: bookingOf(w).bookingId, line: "learn SQL" });
-    expect(said(after(w, { hours: 5 }))).toEqual(["mail thank-you"]);
+    expect(said(past(w, { hours: 5 }))).toEqual(["mail thank-you"]);
   });
 
   it("is a short one after 24 hours without a line, and a line that comes then writes it anew", () => {
     const w = scheduled();
-    after(w, { hours: 23 });
-    expect(after(w, { hours: 24 }).done).toMatchObject([
+    past(w, { hours: 23 });
+    expect(past(w, { hours: 24 }).done).toMatchObject([
       { step: "thank-you", letter: { template: "thank-you-short" } },
     ]);
     w.now = w.now.add({ minutes: 30 });
     tell(w, priya, { kind: "debriefed", booking: bookingOf(w).bookingId, line: "learn SQL" });
-    expect(after(w, { hours: 25 }).done).toMatchObject([
+    expect(past(w, { hours: 25 }).done).toMatchObject([
       { kind: "refresh", letter: { template: "thank-you" } },
     ]);
-    expect(after(w, { hours: 26 }).done).toEqual([]);
+    expect(past(w, { hours: 26 }).done).toEqual([]);
   });
 
   it("stays as the owner edited it when a line comes", () => {
     const w = scheduled();
-    after(w, { hours: 24 });
+    past(w, { hours: 24 });
     const draft = w.draftOf(priya);
     if (draft === undefined) throw new Error("no draft");
     tell(w, priya, {
@@ -90,21 +90,21 @@ describe("the thank-you", () => {
       textHash: "e",
     });
     tell(w, priya, { kind: "debriefed", booking: bookingOf(w).bookingId, line: "learn SQL" });
-    expect(after(w, { hours: 25 }).done).toEqual([]);
+    expect(past(w, { hours: 25 }).done).toEqual([]);
   });
 
   it("that was not sent within 48 hours is recorded as a breach, once", () => {
     const w = debriefed();
-    after(w, { hours: 2 });
+    past(w, { hours: 2 });
     expect(w.plan().lookAgainAt?.toString()).toBe(bookingOf(w).end.add({ hours: 48 }).toString());
-    expect(said(after(w, { hours: 48 }))).toEqual(["record thank-you"]);
-    expect(after(w, { hours: 72 }).done).toEqual([]);
+    expect(said(past(w, { hours: 48 }))).toEqual(["record thank-you"]);
+    expect(past(w, { hours: 72 }).done).toEqual([]);
     expect(w.draftOf(priya)).toMatchObject({ step: "thank-you" });
   });
 
   it("makes the meeting met when it is sent, and thanked", () => {
     const w = scheduled();
-    after(w, { hours: 24 });
+    past(w, { hours: 24 });
     w.send(priya);
     expect(stage(w)).toBe("thanked");
     expect(bookingOf(w).held).toBe(true);
@@ -112,9 +112,9 @@ describe("the thank-you", () => {
 
   it("is taken back when the meeting turns out not to have been held, and new times are there for the owner (A15)", () => {
     const w = scheduled();
-    after(w, { hours: 24 });
+    past(w, { hours: 24 });
     tell(w, priya, { kind: "held", booking: bookingOf(w).bookingId, held: false });
-    const { done } = after(w, { hours: 25 });
+    const { done } = past(w, { hours: 25 });
     expect(done).toMatchObject([
       { kind: "withdraw", step: "thank-you" },
       { kind: "mail", step: "new-times", press: "me", letter: { template: "new-times-after-missed" } },
@@ -124,27 +124,27 @@ describe("the thank-you", () => {
 
   it("comes after all when the owner says that the meeting was held (reversible until it is sent)", () => {
     const w = scheduled();
-    after(w, { hours: 3 });
+    past(w, { hours: 3 });
     tell(w, priya, { kind: "held", booking: bookingOf(w).bookingId, held: false });
-    expect(said(after(w, { hours: 4 }))).toEqual(["mail new-times"]);
+    expect(said(past(w, { hours: 4 }))).toEqual(["mail new-times"]);
     tell(w, priya, { kind: "held", booking: bookingOf(w).bookingId, held: true });
-    expect(said(after(w, { hours: 25 }))).toEqual(["withdraw new-times", "mail thank-you"]);
+    expect(said(past(w, { hours: 25 }))).toEqual(["withdraw new-times", "mail thank-you"]);
   });
 
   it("is not made where the contact says that they missed the meeting (A15)", () => {
     const w = scheduled();
-    after(w, { hours: 1 });
+    past(w, { hours: 1 });
     w.reply(priya, { kind: "other" }, { text: "So sorry I missed our call today!" });
-    const { plan } = after(w, { hours: 50 });
+    const { plan } = past(w, { hours: 50 });
     expect(plan.drafts).toEqual([]);
     expect(plan.asks).toMatchObject([{ what: "reading" }]);
   });
 
   it("does not wait for the reading of a mail that only speaks of the meeting", () => {
     const w = scheduled();
-    after(w, { hours: 1 });
+    past(w, { hours: 1 });
     w.reply(priya, { kind: "other" }, { text: "Great talking to you today!" });
-    expect(said(after(w, { hours: 24 }))).toContain("mail thank-you");
+    expect(said(past(w, { hours: 24 }))).toContain("mail thank-you");
   });
 
   it("is made for a conversation that was in no calendar, too (S56)", () => {
@@ -156,12 +156,12 @@ describe("the thank-you", () => {
 
   it("that was thrown away is never made again, and keeping in touch goes on", () => {
     const w = scheduled();
-    after(w, { hours: 24 });
+    past(w, { hours: 24 });
     const key = w.draftOf(priya)?.key;
     if (key === undefined) throw new Error("no draft");
     tell(w, priya, { kind: "discarded", key });
     expect(stage(w)).toBe("met");
-    const { plan } = after(w, { hours: 25 });
+    const { plan } = past(w, { hours: 25 });
     expect(plan.drafts).toEqual([]);
     expect(plan.lookAgainAt).toBeDefined();
     expect(later(w, { weeks: 7 }).plan.asks).toMatchObject([{ what: "news" }]);
@@ -169,9 +169,9 @@ describe("the thank-you", () => {
 
   it("is the owner's own mail where they wrote one; keeping in touch counts from it", () => {
     const w = scheduled();
-    after(w, { hours: 3 });
+    past(w, { hours: 3 });
     tell(w, priya, { kind: "wrote", messageId: "own@example.com", subject: "Thank you" });
-    expect(after(w, { hours: 30 }).done).toEqual([]);
+    expect(past(w, { hours: 30 }).done).toEqual([]);
     expect(w.plan().lookAgainAt).toBeDefined();
     expect(later(w, { weeks: 7 }).plan.asks).toMatchObject([{ what: "news" }]);
   });
@@ -186,9 +186,9 @@ describe("the thank-you", () => {
 describe("new times after a meeting that was not held", () => {
   it("close the interview quietly where nobody answers them", () => {
     const w = scheduled();
-    after(w, { hours: 1 });
+    past(w, { hours: 1 });
     tell(w, priya, { kind: "held", booking: bookingOf(w).bookingId, held: false });
-    after(w, { hours: 2 });
+    past(w, { hours: 2 });
     w.send(priya);
     expect(w.plan().lookAgainAt).toBeDefined();
     later(w, { weeks: 3 });
