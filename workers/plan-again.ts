@@ -29,7 +29,8 @@ export async function planAgain(deps: WorkerDeps, claim: Claim, how: How): Promi
   const action = again.actions.find((each) => each.key === claim.key);
   if (action !== undefined) {
     // Other contacts were not loaded, so nobody here knows which other times are free: the next plan does.
-    if (!offersAsGranted(action, claim)) return { kind: "unwanted", says: "other times must be chosen", hasDraft };
+    if (!offersAsGranted(action, claim))
+      return { kind: "unwanted", says: "other times must be chosen", hasDraft };
     return { kind: "wanted", action };
   }
   const held = again.held.find((each) => each.key === claim.key);

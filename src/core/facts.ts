@@ -10,7 +10,6 @@ type Instant = Temporal.Instant;
 
 export type CloseReason = "declined" | "no-reply" | "opted-out" | "bounced" | "gone-quiet" | "by-owner";
 export type Partstat = "needs-action" | "accepted" | "declined" | "tentative";
-export type Mode = "in-person" | "phone" | "video";
 
 interface Common {
   /** Unique for ever: source~externalId~version. */

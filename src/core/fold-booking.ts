@@ -114,7 +114,7 @@ function isOver(interview: Interview, booking: Booking): boolean {
 }
 
 /** The booking of this round that stands in the calendar, or waits to. */
-export function activeBooking(interview: Interview): Booking | undefined {
+function activeBooking(interview: Interview): Booking | undefined {
   return interview.bookings.findLast(
     (booking) =>
       booking.round === interview.round && (booking.status === "made" || booking.status === "moved"),

@@ -245,6 +245,6 @@ function forgiveBounce(interview: Interview): void {
   }
 }
 
-export function later<T extends Temporal.Instant>(a: T | undefined, b: T): T {
+function later<T extends Temporal.Instant>(a: T | undefined, b: T): T {
   return a === undefined || Temporal.Instant.compare(a, b) < 0 ? b : a;
 }

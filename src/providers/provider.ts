@@ -105,7 +105,9 @@ export interface SeenEvent {
   partstat: Partstat;
 }
 
-export type CalendarChanges = { kind: "changes"; events: SeenEvent[]; cursor: string } | { kind: "start-over" };
+export type CalendarChanges =
+  | { kind: "changes"; events: SeenEvent[]; cursor: string }
+  | { kind: "start-over" };
 
 export interface Calendar {
   /** Changes of entries that carry a key of ours; others are none of our business but for `busy`. */
@@ -136,6 +138,9 @@ export class ProviderError extends Error {
 }
 
 /** True for a ProviderError of that kind. */
-export function isTrouble<K extends Trouble["kind"]>(error: unknown, kind: K): error is ProviderError & { trouble: Extract<Trouble, { kind: K }> } {
+export function isTrouble<K extends Trouble["kind"]>(
+  error: unknown,
+  kind: K,
+): error is ProviderError & { trouble: Extract<Trouble, { kind: K }> } {
   return error instanceof ProviderError && error.trouble.kind === kind;
 }

@@ -11,8 +11,10 @@ export interface Entry {
 /** Entries with this person as a guest, the latest start last. */
 export function entriesWith(home: string, address: string): Entry[] {
   return allEntries(home)
-    .filter(({ lines }) => lines.some((line) => /^ATTENDEE/i.test(line) && line.toLowerCase().includes(address)))
-    .sort((a, b) => (valueOf(a, "DTSTART") < valueOf(b, "DTSTART") ? -1 : 1));
+    .filter(({ lines }) =>
+      lines.some((line) => /^ATTENDEE/i.test(line) && line.toLowerCase().includes(address)),
+    )
+    .sort((a, b) => (propertyOf(a, "DTSTART") < propertyOf(b, "DTSTART") ? -1 : 1));
 }
 
 export function allEntries(home: string): Entry[] {
@@ -30,15 +32,19 @@ export function allEntries(home: string): Entry[] {
 }
 
 /** Behind the colon; empty where there is none. */
-export function valueOf({ lines }: Entry, name: string): string {
+export function propertyOf({ lines }: Entry, name: string): string {
   const event = lines.slice(lines.indexOf("BEGIN:VEVENT"));
   const line = event.find((one) => one.startsWith(`${name}:`) || one.startsWith(`${name};`));
   return line?.slice(line.indexOf(":") + 1) ?? "";
 }
 
 /** Drags it to another time: times, SEQUENCE and LAST-MODIFIED change, nothing else. */
-export function moveEntry(entry: Entry, to: { start: Temporal.Instant; end: Temporal.Instant }, now: Temporal.Instant): void {
-  const sequence = Number(valueOf(entry, "SEQUENCE") || "0") + 1;
+export function moveEntry(
+  entry: Entry,
+  to: { start: Temporal.Instant; end: Temporal.Instant },
+  now: Temporal.Instant,
+): void {
+  const sequence = Number(propertyOf(entry, "SEQUENCE") || "0") + 1;
   saveEntry(
     entry,
     changed(entry.lines, {

@@ -32,7 +32,8 @@ export function newCast(home: StoryHome, story: Story): Cast {
 /** By the first word of the name, in small letters. */
 export async function personCalled({ home }: Cast, who: string): Promise<Contact & { email: string }> {
   const found = (await home.contacts()).find(({ name }) => nickname(name) === who);
-  if (found?.email === undefined) throw new Error(`The story speaks of ${who}, who is no contact with an address.`);
+  if (found?.email === undefined)
+    throw new Error(`The story speaks of ${who}, who is no contact with an address.`);
   return { ...found, email: found.email };
 }
 
@@ -44,10 +45,15 @@ export async function instantOf(cast: Cast, when: When): Promise<Instant> {
   const { home, story } = cast;
   if (when.kind === "day") {
     const plainTime = Temporal.PlainTime.from(when.time);
-    return story.begins.add({ days: when.day }).toZonedDateTime({ timeZone: home.zone, plainTime }).toInstant();
+    return story.begins
+      .add({ days: when.day })
+      .toZonedDateTime({ timeZone: home.zone, plainTime })
+      .toInstant();
   }
   const { start, end } = await meetingWith(cast, when.contact);
-  return when.edge === "before" ? start.subtract({ minutes: when.minutes }) : end.add({ minutes: when.minutes });
+  return when.edge === "before"
+    ? start.subtract({ minutes: when.minutes })
+    : end.add({ minutes: when.minutes });
 }
 
 /** The meeting that stands, or the last one that did. */
@@ -62,7 +68,7 @@ export async function meetingWith({ home }: Cast, who: string): Promise<Slot> {
 }
 
 /** The times of the last mail or draft to this contact that offers any. */
-export async function offeredTo({ home }: Cast, contact: Contact): Promise<Offered[]> {
+async function offeredTo({ home }: Cast, contact: Contact): Promise<Offered[]> {
   const facts = (await home.facts()).filter((fact) => fact.contact === contact.contactId);
   const last = facts.findLast((fact) => "offered" in fact && fact.offered.length > 0);
   return last !== undefined && "offered" in last ? last.offered : [];
@@ -87,14 +93,19 @@ async function meant(cast: Cast, contact: Contact, inner: string): Promise<strin
   if (word === "time" || word === "start") {
     const offers = await offeredTo(cast, contact);
     const slot = offers[Number(number) - 1];
-    if (slot === undefined) throw new Error(`${contact.name} was offered ${offers.length} times; there is no <${inner}>.`);
+    if (slot === undefined)
+      throw new Error(`${contact.name} was offered ${offers.length} times; there is no <${inner}>.`);
     return word === "time" ? slot.words : slot.start.toString();
   }
   if (inner === "meeting") return saySlot(await meetingWith(cast, nickname(contact.name)), zone);
   const day = /^day (\d+), (\d{1,2}:\d{2})( in words)?$/.exec(inner);
   if (day === null) throw new Error(`<${inner}> means nothing.`);
   const [, count, time, inWords] = day;
-  const start = await instantOf(cast, { kind: "day", day: Number(count), time: time?.padStart(5, "0") ?? "" });
+  const start = await instantOf(cast, {
+    kind: "day",
+    day: Number(count),
+    time: time?.padStart(5, "0") ?? "",
+  });
   return inWords === undefined ? start.toString() : saySlot({ start }, zone);
 }
 

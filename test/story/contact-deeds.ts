@@ -1,6 +1,6 @@
 /** What a contact, or a machine of theirs, can do: only ever a file in `mail/new`. */
 import type { Contact } from "../../src/core/contact.ts";
-import { entriesWith, stamp, valueOf } from "./calendar-folder.ts";
+import { entriesWith, propertyOf, stamp } from "./calendar-folder.ts";
 import { type Cast, filled, personCalled } from "./cast.ts";
 import { deliver, type MailOnDisk, mailsIn, mailsTo } from "./mail-folder.ts";
 import { bounce, calendarAnswer, type Plain, plainMail } from "./write-source.ts";
@@ -27,7 +27,10 @@ export const contactDeeds: Readonly<Record<string, Deed>> = {
   /** A mail of its own, outside the thread. */
   writes: async (cast, who, what) => {
     const person = await personCalled(cast, who);
-    send(cast, plainMail(letter(cast, person, { subject: "Hello", text: await filled(cast, person, String(what)) })));
+    send(
+      cast,
+      plainMail(letter(cast, person, { subject: "Hello", text: await filled(cast, person, String(what)) })),
+    );
   },
   "is away until": async (cast, who, what) => {
     const person = await personCalled(cast, who);
@@ -43,15 +46,19 @@ export const contactDeeds: Readonly<Record<string, Deed>> = {
   "answers the invitation": async (cast, who, what) => {
     const person = await personCalled(cast, who);
     const { home } = cast;
-    const entry = entriesWith(home.folder, person.email).findLast((one) => valueOf(one, "STATUS") !== "CANCELLED");
+    const entry = entriesWith(home.folder, person.email).findLast(
+      (one) => propertyOf(one, "STATUS") !== "CANCELLED",
+    );
     if (entry === undefined) throw new Error(`${who} has no invitation.`);
     const word = String(what);
-    const mail = letter(cast, person, { subject: `${word}: ${valueOf(entry, "SUMMARY")}`, text: word });
+    const mail = letter(cast, person, { subject: `${word}: ${propertyOf(entry, "SUMMARY")}`, text: word });
     const lines = [
-      `UID:${valueOf(entry, "UID")}`,
-      `SEQUENCE:${valueOf(entry, "SEQUENCE") || "0"}`,
+      `UID:${propertyOf(entry, "UID")}`,
+      `SEQUENCE:${propertyOf(entry, "SEQUENCE") || "0"}`,
       `DTSTAMP:${stamp(home.now)}`,
-      ...entry.lines.filter((line) => /^(ORGANIZER|DTSTART|DTEND)[:;]/.test(line) && !/^DTSTART:1/.test(line)),
+      ...entry.lines.filter(
+        (line) => /^(ORGANIZER|DTSTART|DTEND)[:;]/.test(line) && !/^DTSTART:1/.test(line),
+      ),
       `ATTENDEE;PARTSTAT=${word.toUpperCase()}:mailto:${person.email}`,
     ];
     send(cast, calendarAnswer(mail, lines));
@@ -64,12 +71,15 @@ async function returnMail(cast: Cast, who: string, action: "failed" | "delayed")
   const mail = letter(cast, person, { subject: "Undelivered mail", text: "" });
   send(
     cast,
-    bounce({ ...mail, from: "Mail system <mailer-daemon@mx.them.example>" }, {
-      messageId: last.mail.messageId ?? "",
-      recipient: person.email,
-      status: action === "failed" ? "5.1.1" : "4.4.1",
-      action,
-    }),
+    bounce(
+      { ...mail, from: "Mail system <mailer-daemon@mx.them.example>" },
+      {
+        messageId: last.mail.messageId ?? "",
+        recipient: person.email,
+        status: action === "failed" ? "5.1.1" : "4.4.1",
+        action,
+      },
+    ),
   );
 }
 
@@ -106,6 +116,8 @@ function bare({ mail }: MailOnDisk): string {
 
 function quoted({ mail }: MailOnDisk): string {
   const lines = mail.text.trim().split("\n");
-  return [`On ${mail.date?.toString().slice(0, 10) ?? ""}, ${mail.from?.name ?? ""} wrote:`, ...lines.map((line) => `> ${line}`)].join("\n");
+  return [
+    `On ${mail.date?.toString().slice(0, 10) ?? ""}, ${mail.from?.name ?? ""} wrote:`,
+    ...lines.map((line) => `> ${line}`),
+  ].join("\n");
 }
-

@@ -19,31 +19,59 @@ describe("a draft that is sent as it is", () => {
     ["introducer-thanks", { stage: "arranging" }],
   ])("starts what follows: the %s (S54, B15)", async (step, ends) => {
     const ending = await tell(step, sends, [], soonAfter[step]);
-    expect(ending).toMatchObject({ ...ends, facts: ["drafted", "sent"], draft: undefined, made: 1, hasOtherTimes: false });
+    expect(ending).toMatchObject({
+      ...ends,
+      facts: ["drafted", "sent"],
+      draft: undefined,
+      made: 1,
+      hasOtherTimes: false,
+    });
     expect(ending.timeline).toContain(`noticed: the ${step} to Priya was sent: `);
   });
 });
 
 describe("a draft that is edited and then sent", () => {
-  it.each<Waits>(["request", "questions", "thank-you"])("is sent all the same, and said to be edited: the %s (B15)", async (step) => {
-    const ending = await tell(step, '{ owner sends edited: { to: priya, change: "Hi Priya", into: "Dear Priya" } }', [], soonAfter[step]);
-    expect(ending).toMatchObject({ facts: ["drafted", "sent"], made: 1, offered: step === "request" ? 3 : 0 });
-    expect(ending.timeline).toContain(`the ${step} to Priya was sent, edited`);
-  });
+  it.each<Waits>(["request", "questions", "thank-you"])(
+    "is sent all the same, and said to be edited: the %s (B15)",
+    async (step) => {
+      const ending = await tell(
+        step,
+        '{ owner sends edited: { to: priya, change: "Hi Priya", into: "Dear Priya" } }',
+        [],
+        soonAfter[step],
+      );
+      expect(ending).toMatchObject({
+        facts: ["drafted", "sent"],
+        made: 1,
+        offered: step === "request" ? 3 : 0,
+      });
+      expect(ending.timeline).toContain(`the ${step} to Priya was sent, edited`);
+    },
+  );
 
-  it.each<Waits>(["request", "new-times"])("offers only the times whose words still stand in it: the %s", async (step) => {
-    const takesOut = '{ owner sends edited: { to: priya, change: "<time 1>, ", into: "" } }';
-    const ending = await tell(step, takesOut, [], soonAfter[step]);
-    expect(ending).toMatchObject({ facts: ["drafted", "sent"], offered: 2, hasOtherTimes: false });
-  });
+  it.each<Waits>(["request", "new-times"])(
+    "offers only the times whose words still stand in it: the %s",
+    async (step) => {
+      const takesOut = '{ owner sends edited: { to: priya, change: "<time 1>, ", into: "" } }';
+      const ending = await tell(step, takesOut, [], soonAfter[step]);
+      expect(ending).toMatchObject({ facts: ["drafted", "sent"], offered: 2, hasOtherTimes: false });
+    },
+  );
 
   it.each<Waits>(["request", "follow-up", "new-times"])(
     "waits for the owner's reading of a yes when other times were put into it: the %s",
     async (step) => {
-      const other = '{ owner sends edited: { to: priya, change: "<time 1>", into: "<day 16, 11:00 in words>" } }';
+      const other =
+        '{ owner sends edited: { to: priya, change: "<time 1>", into: "<day 16, 11:00 in words>" } }';
       const yes = `${dayAfter[step]}: { priya replies: "<time 1> works." }`;
       const ending = await tell(step, other, [yes], dayAfter[step]);
-      expect(ending).toMatchObject({ facts: ["drafted", "sent"], offered: 2, hasOtherTimes: true, asks: ["reading"], stage: "arranging" });
+      expect(ending).toMatchObject({
+        facts: ["drafted", "sent"],
+        offered: 2,
+        hasOtherTimes: true,
+        asks: ["reading"],
+        stage: "arranging",
+      });
       expect(ending.timeline).not.toContain("event-created");
     },
   );
@@ -57,17 +85,30 @@ describe("a draft that a mail program saves as a new message", () => {
     expect(ending.stage).toBe(step === "request" ? "requested" : "thanked");
   });
 
-  it.each<Waits>(["request", "questions"])("is never written anew by us, however long it waits: the %s", async (step) => {
-    const ending = await tell(step, '{ owner saves as a new message: { to: priya, change: "Hi Priya", into: "Dear Priya" } }');
-    expect(ending).toMatchObject({ facts: ["drafted", "edited"], made: 1, draft: { edited: true, stale: step === "request" } });
-    expect(ending.now).toBe(ending.before.replace("Hi Priya", "Dear Priya"));
-  });
+  it.each<Waits>(["request", "questions"])(
+    "is never written anew by us, however long it waits: the %s",
+    async (step) => {
+      const ending = await tell(
+        step,
+        '{ owner saves as a new message: { to: priya, change: "Hi Priya", into: "Dear Priya" } }',
+      );
+      expect(ending).toMatchObject({
+        facts: ["drafted", "edited"],
+        made: 1,
+        draft: { edited: true, stale: step === "request" },
+      });
+      expect(ending.now).toBe(ending.before.replace("Hi Priya", "Dear Priya"));
+    },
+  );
 
-  it.each<Waits>(["request", "decline-answer"])("counts as sent when it was sent as one: the %s", async (step) => {
-    const ending = await tell(step, "{ owner sends as a new message: { to: priya } }", [], soonAfter[step]);
-    expect(ending).toMatchObject({ facts: ["drafted", "sent"], draft: undefined, made: 1 });
-    expect(ending.stage).toBe(step === "request" ? "requested" : "closed (declined)");
-  });
+  it.each<Waits>(["request", "decline-answer"])(
+    "counts as sent when it was sent as one: the %s",
+    async (step) => {
+      const ending = await tell(step, "{ owner sends as a new message: { to: priya } }", [], soonAfter[step]);
+      expect(ending).toMatchObject({ facts: ["drafted", "sent"], draft: undefined, made: 1 });
+      expect(ending.stage).toBe(step === "request" ? "requested" : "closed (declined)");
+    },
+  );
 });
 
 describe("a draft that is thrown away", () => {
@@ -93,7 +134,9 @@ describe("a draft that is thrown away", () => {
   });
 
   it("does not keep the introduced person waiting when the thanks are thrown away", async () => {
-    const asksAna = ["day 2, 9:00: { owner says: contacts set ana timezone=America/New_York why_them=Tables }"];
+    const asksAna = [
+      "day 2, 9:00: { owner says: contacts set ana timezone=America/New_York why_them=Tables }",
+    ];
     const ending = await tell("introducer-thanks", "{ owner throws away: priya }", asksAna);
     expect(ending.timeline).toContain("request to Ana put into Drafts");
   });
@@ -121,48 +164,115 @@ describe("a draft that is never sent", () => {
 });
 
 describe("a draft with a time that can no longer be offered", () => {
-  it.each<Waits>(["request", "follow-up", "new-times"])("is written anew in place while nobody edited it: the %s", async (step) => {
-    const ending = await tell(step, "{ owner is busy: { with: priya, from: start 2 } }", [], soonAfter[step]);
-    expect(ending).toMatchObject({ facts: ["drafted", "refreshed"], made: 1, offered: 3, draft: { stale: false } });
-    expect(ending.now).not.toBe(ending.before);
-  });
+  it.each<Waits>(["request", "follow-up", "new-times"])(
+    "is written anew in place while nobody edited it: the %s",
+    async (step) => {
+      const ending = await tell(
+        step,
+        "{ owner is busy: { with: priya, from: start 2 } }",
+        [],
+        soonAfter[step],
+      );
+      expect(ending).toMatchObject({
+        facts: ["drafted", "refreshed"],
+        made: 1,
+        offered: 3,
+        draft: { stale: false },
+      });
+      expect(ending.now).not.toBe(ending.before);
+    },
+  );
 
   it("stays as the owner edited it, and is said to be stale", async () => {
-    const ending = await tell("request", edits, ["day 0, 11:00: { owner is busy: { with: priya, from: start 2 } }"], "day 0, 12:00");
-    expect(ending).toMatchObject({ facts: ["drafted", "edited"], made: 1, draft: { edited: true, stale: true } });
+    const ending = await tell(
+      "request",
+      edits,
+      ["day 0, 11:00: { owner is busy: { with: priya, from: start 2 } }"],
+      "day 0, 12:00",
+    );
+    expect(ending).toMatchObject({
+      facts: ["drafted", "edited"],
+      made: 1,
+      draft: { edited: true, stale: true },
+    });
   });
 });
 
 describe("a draft that something overtakes", () => {
   const overtakings: [Waits, string, string, string][] = [
-    ["request", "a mail of theirs", '{ priya writes: "Somebody told me about you. What is it that you do?" }', "wrote in the meantime"],
+    [
+      "request",
+      "a mail of theirs",
+      '{ priya writes: "Somebody told me about you. What is it that you do?" }',
+      "wrote in the meantime",
+    ],
     ["follow-up", "a reply", '{ priya replies: "<time 1> works." }', "wrote in the meantime"],
     ["check-in", "a mail of theirs", '{ priya writes: "How are the tables?" }', "wrote in the meantime"],
     ["follow-up", "an opt-out", '{ priya replies: "Please stop writing to me." }', "wants no more mail"],
     ["questions", "an opt-out", '{ priya replies: "Please do not contact me again." }', "wants no more mail"],
     ["thank-you", "an opt-out", '{ priya replies: "Please do not contact me again." }', "wants no more mail"],
-    ["request", "a mail by hand", '{ owner writes: { to: priya, subject: Conference, text: "Will you be there?" } }', "you wrote to"],
-    ["new-times", "a mail by hand", '{ owner writes: { to: priya, subject: Times, text: "Ring me any day." } }', "you wrote to"],
-    ["check-in", "a mail by hand", '{ owner writes: { to: priya, subject: News, text: "It works." } }', "you wrote to"],
+    [
+      "request",
+      "a mail by hand",
+      '{ owner writes: { to: priya, subject: Conference, text: "Will you be there?" } }',
+      "you wrote to",
+    ],
+    [
+      "new-times",
+      "a mail by hand",
+      '{ owner writes: { to: priya, subject: Times, text: "Ring me any day." } }',
+      "you wrote to",
+    ],
+    [
+      "check-in",
+      "a mail by hand",
+      '{ owner writes: { to: priya, subject: News, text: "It works." } }',
+      "you wrote to",
+    ],
     ["follow-up", "a bounce", "{ priya bounces: for good }", "does not exist"],
     ["request", "a close", "{ owner says: close priya }", "closed"],
-    ["request", "an edit of the rules", '{ owner edits the rules: { change: "[why_them,", into: "[why_them, employer," } }', "no longer wanted"],
-    ["follow-up", "an edit of the rules", '{ owner edits the rules: { change: "follow_up: [6 working days]", into: "follow_up: []" } }', "no longer wanted"],
-    ["questions", "an edit of the rules", '{ owner edits the rules: { change: "questions: 2 days", into: "questions: no" } }', "taken back"],
+    [
+      "request",
+      "an edit of the rules",
+      '{ owner edits the rules: { change: "[why_them,", into: "[why_them, employer," } }',
+      "no longer wanted",
+    ],
+    [
+      "follow-up",
+      "an edit of the rules",
+      '{ owner edits the rules: { change: "follow_up: [6 working days]", into: "follow_up: []" } }',
+      "no longer wanted",
+    ],
+    [
+      "questions",
+      "an edit of the rules",
+      '{ owner edits the rules: { change: "questions: 2 days", into: "questions: no" } }',
+      "taken back",
+    ],
   ];
 
   it.each(overtakings)("is taken back: the %s, by %s (B12)", async (step, _what, does, because) => {
     const ending = await tell(step, does, [], soonAfter[step]);
     expect(ending).toMatchObject({ facts: ["drafted", "withdrawn"], made: 0, draft: undefined });
-    expect(ending.timeline).toMatch(new RegExp(`${step} to Priya taken back: .*${because === "taken back" ? "" : because}`));
+    expect(ending.timeline).toMatch(
+      new RegExp(`${step} to Priya taken back: .*${because === "taken back" ? "" : because}`),
+    );
   });
 
   it.each<[Waits, string, string]>([
     ["request", "a mail of theirs", '{ priya writes: "What is it that you do?" }'],
     ["follow-up", "an opt-out", '{ priya replies: "Please stop writing to me." }'],
-    ["new-times", "a mail by hand", '{ owner writes: { to: priya, subject: Times, text: "Ring me any day." } }'],
+    [
+      "new-times",
+      "a mail by hand",
+      '{ owner writes: { to: priya, subject: Times, text: "Ring me any day." } }',
+    ],
     ["questions", "a meeting that is called off", "{ owner deletes the meeting with: priya }"],
-    ["request", "an edit of the rules", '{ owner edits the rules: { change: "[why_them,", into: "[why_them, employer," } }'],
+    [
+      "request",
+      "an edit of the rules",
+      '{ owner edits the rules: { change: "[why_them,", into: "[why_them, employer," } }',
+    ],
   ])("stays with a warning where the owner edited it: the %s, by %s", async (step, _what, does) => {
     const ending = await tell(step, edits, [`${hourAfter[step]}: ${does}`], hourAfter[step]);
     expect(ending).toMatchObject({ facts: ["drafted", "edited"], made: 1, draft: { edited: true } });
@@ -189,5 +299,8 @@ const hourAfter = labels(([day, hour]) => `day ${day}, ${hour + 1}:00`);
 const dayAfter = labels(([day, hour]) => `day ${day + 1}, ${hour}:00`);
 
 function labels(label: (at: [number, number]) => string): Record<Waits, string> {
-  return Object.fromEntries(Object.entries(hours).map(([step, at]) => [step, label(at)])) as Record<Waits, string>;
+  return Object.fromEntries(Object.entries(hours).map(([step, at]) => [step, label(at)])) as Record<
+    Waits,
+    string
+  >;
 }

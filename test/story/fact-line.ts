@@ -10,7 +10,8 @@ import { sayMoment } from "./moments.ts";
 
 export function factLine(fact: Fact, contacts: readonly Contact[], zone: string): string {
   const contact = contacts.find(({ contactId }) => contactId === fact.contact);
-  const who = contact === undefined ? "" : nickname(contact.name).replace(/^./, (first) => first.toUpperCase());
+  const who =
+    contact === undefined ? "" : nickname(contact.name).replace(/^./, (first) => first.toUpperCase());
   const step = "key" in fact && fact.key !== undefined ? parseActionKey(fact.key).step : "";
   // In the words of the mail, on the clock of whoever reads it; where they stand, the owner's clock is shown.
   const times = (offered: readonly Offered[]) =>

@@ -1,5 +1,5 @@
 /** The Maildir as a mail client sees it: files that are listed, read, written, moved and deleted. Nothing of ours. */
-import { readdirSync, readFileSync, renameSync, unlinkSync, writeFileSync, mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ParsedMail, parseMail } from "../../src/formats/mime-in.ts";
 

@@ -1,7 +1,15 @@
 /** What the owner can do: in the mail program, in the calendar program, with an editor, and on the command line. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { addBusy, cancelEntry, deleteEntry, type Entry, entriesWith, moveEntry, valueOf } from "./calendar-folder.ts";
+import {
+  addBusy,
+  cancelEntry,
+  deleteEntry,
+  type Entry,
+  entriesWith,
+  moveEntry,
+  propertyOf,
+} from "./calendar-folder.ts";
 import { type Cast, filled, instantOf, meetingWith, nickname, personCalled } from "./cast.ts";
 import { discard, type MailOnDisk, mailsIn, mailsTo, moveToSent, rewrite, saveIn } from "./mail-folder.ts";
 import { plainMail } from "./write-source.ts";
@@ -64,7 +72,8 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
     const argv: string[] = [];
     let about = contacts[0];
     for (const [whole, before = "", inQuotes] of String(what).matchAll(/([^\s"]*)"([^"]*)"|<[^>]+>|\S+/g)) {
-      const named = inQuotes === undefined ? contacts.find(({ name }) => nickname(name) === whole) : undefined;
+      const named =
+        inQuotes === undefined ? contacts.find(({ name }) => nickname(name) === whole) : undefined;
       about = named ?? about;
       const word = named?.email ?? named?.contactId ?? (inQuotes === undefined ? whole : before + inQuotes);
       argv.push(about === undefined ? word : await filled(cast, about, word));
@@ -97,7 +106,10 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
   /** `{ from: "day 3, 9:00", until: "day 3, 17:00" }`, or `<start 1>` of somebody's times. */
   "is busy": async (cast, what) => {
     const at = async (name: string) => {
-      const person = await personCalled(cast, optional(what, "with") ?? nickname((await cast.home.contacts())[0]?.name ?? ""));
+      const person = await personCalled(
+        cast,
+        optional(what, "with") ?? nickname((await cast.home.contacts())[0]?.name ?? ""),
+      );
       return Temporal.Instant.from(await filled(cast, person, `<${part(what, name)}>`));
     };
     const from = await at("from");
@@ -124,7 +136,9 @@ async function edit(cast: Cast, what: unknown): Promise<MailOnDisk> {
   const text = await editedText(cast, what, draft);
   const [first = ""] = draft.source.split(/\r?\n\r?\n/);
   // An editor keeps the head as it is, but for what says how the body is written.
-  const kept = first.replaceAll(/^Content-(?:Type|Transfer-Encoding):.*(?:\r?\n[ \t].*)*\r?\n?/gim, "").trimEnd();
+  const kept = first
+    .replaceAll(/^Content-(?:Type|Transfer-Encoding):.*(?:\r?\n[ \t].*)*\r?\n?/gim, "")
+    .trimEnd();
   const plain = ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", text, ""];
   rewrite(draft, [kept, ...plain].join("\n"));
   return draft;
@@ -170,7 +184,9 @@ async function draftsTo(cast: Cast, what: unknown): Promise<MailOnDisk[]> {
 
 async function entryWith(cast: Cast, who: string): Promise<Entry> {
   const { email } = await personCalled(cast, who);
-  const entry = entriesWith(cast.home.folder, email).findLast((one) => valueOf(one, "STATUS") !== "CANCELLED");
+  const entry = entriesWith(cast.home.folder, email).findLast(
+    (one) => propertyOf(one, "STATUS") !== "CANCELLED",
+  );
   if (entry === undefined) throw new Error(`There is no meeting with ${who} in the calendar.`);
   return entry;
 }

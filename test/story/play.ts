@@ -18,14 +18,20 @@ const { compare } = Temporal.Instant;
 export type Watch = (home: StoryHome, plan: Plan) => Promise<void>;
 
 /** The home must be one of this story's. Resolves to the timeline. */
-export async function play(home: StoryHome, story: Story, watch: Watch = async () => undefined): Promise<string> {
+export async function play(
+  home: StoryHome,
+  story: Story,
+  watch: Watch = async () => undefined,
+): Promise<string> {
   const cast = newCast(home, story);
   const timeline = newTimeline(home.zone, story.begins);
   const worker: Worker = { home, timeline, watch, lookAgainAt: home.now, isAsleep: false };
   try {
     await act(cast, worker);
   } catch (cause) {
-    throw new Error(`${cause instanceof Error ? cause.message : cause}\nSo far:\n${timeline.text()}`, { cause });
+    throw new Error(`${cause instanceof Error ? cause.message : cause}\nSo far:\n${timeline.text()}`, {
+      cause,
+    });
   }
   return timeline.text();
 }
@@ -95,7 +101,7 @@ async function happen(cast: Cast, worker: Worker, doing: Doing): Promise<void> {
 
 function deedOf<D>(deeds: Readonly<Record<string, D>>, { does, says }: Doing): D {
   const deed = deeds[does];
-  if (deed === undefined) throw new Error(`Nobody knows how to do "${says}". Known: ${Object.keys(deeds).join(", ")}.`);
+  if (deed === undefined)
+    throw new Error(`Nobody knows how to do "${says}". Known: ${Object.keys(deeds).join(", ")}.`);
   return deed;
 }
-

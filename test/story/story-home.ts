@@ -10,8 +10,8 @@ import { run as runProgram } from "../../src/cli/frame/run.ts";
 import { loadCommand, table } from "../../src/cli/table.ts";
 import type { Because, Plan } from "../../src/core/action.ts";
 import type { Contact } from "../../src/core/contact.ts";
-import type { Fact } from "../../src/core/facts.ts";
 import { explain } from "../../src/core/explain.ts";
+import type { Fact } from "../../src/core/facts.ts";
 import type { ActionKey, ContactId } from "../../src/core/keys.ts";
 import { inlineQueue } from "../../src/queue/inline.ts";
 import type { WorkerDeps } from "../../workers/deps.ts";
@@ -56,17 +56,21 @@ export async function openStoryHome(from: string, begins: Temporal.PlainDate): P
 
   const command: StoryHome["command"] = async (...argv) => {
     const said = { out: "", err: "" };
-    const exitCode = await runProgram(argv, { table, load: loadCommand }, {
-      environment: { home: folder },
-      cwd: from,
-      hasTerminal: false,
-      out: (text) => {
-        said.out += text;
+    const exitCode = await runProgram(
+      argv,
+      { table, load: loadCommand },
+      {
+        environment: { home: folder },
+        cwd: from,
+        hasTerminal: false,
+        out: (text) => {
+          said.out += text;
+        },
+        err: (text) => {
+          said.err += text;
+        },
       },
-      err: (text) => {
-        said.err += text;
-      },
-    });
+    );
     return { exitCode, ...said };
   };
   const imported = await command("import", join(from, "contacts.csv"), "--yes");

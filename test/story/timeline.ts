@@ -15,7 +15,12 @@ export interface Timeline {
   /** What a program answered. */
   said(at: Instant, says: string): void;
   /** The facts that are new since the last call. */
-  learned(at: Instant, facts: readonly Fact[], contacts: readonly Contact[], because: ReadonlyMap<ActionKey, Because>): void;
+  learned(
+    at: Instant,
+    facts: readonly Fact[],
+    contacts: readonly Contact[],
+    because: ReadonlyMap<ActionKey, Because>,
+  ): void;
   /** Only what is different from the last call. */
   stands(at: Instant, standing: Standing): void;
   text(): string;
@@ -33,7 +38,10 @@ export function newTimeline(zone: string, begins: Temporal.PlainDate): Timeline 
     if (day === undefined || !day.equals(today)) {
       day = today;
       clock = "";
-      lines.push("", `day ${begins.until(today, { largestUnit: "days" }).days}, ${sayDate(today)} ${today.year}`);
+      lines.push(
+        "",
+        `day ${begins.until(today, { largestUnit: "days" }).days}, ${sayDate(today)} ${today.year}`,
+      );
     }
     const now = sayClock(at, zone);
     lines.push(`  ${now === clock ? "     " : now}  ${text}`);
@@ -49,8 +57,10 @@ export function newTimeline(zone: string, begins: Temporal.PlainDate): Timeline 
         if (fact.seq <= lastSeq) continue;
         lastSeq = fact.seq;
         line(at, `${factLine(fact, contacts, zone)}`);
-        const why = "key" in fact && fact.key !== undefined && byUs.has(fact.kind) ? because.get(fact.key) : undefined;
-        if (why !== undefined) below(`  because ${why.says}${why.rule === undefined ? "" : ` (${why.rule})`}`);
+        const why =
+          "key" in fact && fact.key !== undefined && byUs.has(fact.kind) ? because.get(fact.key) : undefined;
+        if (why !== undefined)
+          below(`  because ${why.says}${why.rule === undefined ? "" : ` (${why.rule})`}`);
       }
     },
     stands(at, now) {

@@ -34,7 +34,10 @@ interface Prelude {
 
 const sent = "day 0, 9:40: { owner sends: priya }";
 const agreed = [sent, 'day 1, 11:00: { priya replies: "<time 2> works." }'];
-const met = [...agreed, "day 7, 14:30: { owner says: 'debrief priya \"You told me to read the schema first.\"' }"];
+const met = [
+  ...agreed,
+  "day 7, 14:30: { owner says: 'debrief priya \"You told me to read the schema first.\"' }",
+];
 
 /** On day 0 it is Monday 23 November 2026; the meeting is on day 7 at 14:00. */
 const preludes: Record<Waits, Prelude> = {
@@ -129,14 +132,22 @@ export interface Ending {
 }
 
 /** Plays the prelude, then `does` in the hour in which the draft waits, then `later`, until `ends`. */
-export async function tell(step: Waits, does: string, later: readonly string[] = [], until?: string): Promise<Ending> {
+export async function tell(
+  step: Waits,
+  does: string,
+  later: readonly string[] = [],
+  until?: string,
+): Promise<Ending> {
   const { steps, at, ends } = preludes[step];
   const all = [...steps, `${at}: ${does}`, ...later];
   const lines = all.map((line) => `  - ${line}`).join("\n");
   const story = toStory(`story: ${step}\nbegins: 2026-11-23\nends: ${until ?? ends}\nsteps:\n${lines}\n`);
   const from = await mkdtemp(join(tmpdir(), "quarterhour-draft-"));
   await writeFile(join(from, "rules.yaml"), rules);
-  await writeFile(join(from, "contacts.csv"), step === "introduction-ask" ? contacts.introducing : contacts.alone);
+  await writeFile(
+    join(from, "contacts.csv"),
+    step === "introduction-ask" ? contacts.introducing : contacts.alone,
+  );
   const home = await openStoryHome(from, story.begins);
   let before = "";
   let plan: Plan | undefined;
@@ -184,4 +195,3 @@ async function countOf(folder: string, key: string | undefined): Promise<number>
   const mails = [...(await mailsIn(folder, "Drafts")), ...(await mailsIn(folder, "Sent"))];
   return mails.filter(({ mail }) => mail.action === key || mail.messageId?.startsWith("client-")).length;
 }
-

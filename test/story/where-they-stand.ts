@@ -7,7 +7,11 @@ import type { StoryHome } from "./story-home.ts";
 /** Lines by the contact's name. */
 export type Standing = Map<string, string[]>;
 
-export async function whereTheyStand(home: StoryHome, plan: Plan, contacts: readonly Contact[]): Promise<Standing> {
+export async function whereTheyStand(
+  home: StoryHome,
+  plan: Plan,
+  contacts: readonly Contact[],
+): Promise<Standing> {
   const stages = await home.stages();
   const say = (at: Temporal.Instant | undefined, before = "until") =>
     at === undefined ? "" : ` ${before} ${sayMoment(at, home.zone)}`;
@@ -22,9 +26,11 @@ export async function whereTheyStand(home: StoryHome, plan: Plan, contacts: read
         `draft: ${step} in Drafts${say(since, "since")}${times === "" ? "" : `, offers ${times}`}${notes.length === 0 ? "" : ` [${notes.join("; ")}]`}`,
       );
     }
-    for (const { step, reason, says, until } of plan.held.filter(isOf)) lines.push(`held: ${step}${say(until)} (${reason}): ${says}`);
+    for (const { step, reason, says, until } of plan.held.filter(isOf))
+      lines.push(`held: ${step}${say(until)} (${reason}): ${says}`);
     for (const { what, says } of plan.asks.filter(isOf)) lines.push(`asks: ${what}: ${says}`);
-    for (const { step, reason, says, until } of plan.skips.filter(isOf)) lines.push(`not yet: ${step}${say(until)} (${reason}): ${says}`);
+    for (const { step, reason, says, until } of plan.skips.filter(isOf))
+      lines.push(`not yet: ${step}${say(until)} (${reason}): ${says}`);
     for (const action of plan.actions.filter(isOf)) lines.push(`STILL DUE: ${action.kind} ${action.step}`);
     standing.set(name, lines);
   }

@@ -34,7 +34,7 @@ export function calendarAnswer(mail: Plain, entry: readonly string[]): string {
     "",
     mail.text,
     `--${boundary}`,
-    'Content-Type: text/calendar; charset=utf-8; method=REPLY',
+    "Content-Type: text/calendar; charset=utf-8; method=REPLY",
     "",
     "BEGIN:VCALENDAR",
     "VERSION:2.0",

@@ -15,11 +15,8 @@ requests: { offer: 1 times }
 type Moment = "before" | "after";
 
 const faults: readonly [Trouble["kind"] | "a bug", Moment][] = [
-  ["signed-out", "before"],
-  ["slow-down", "before"],
   ["unavailable", "before"],
   ["a bug", "before"],
-  ["gone", "after"],
   ["unknown", "after"],
   ["a bug", "after"],
 ];

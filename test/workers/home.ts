@@ -7,6 +7,7 @@ import type { Contact } from "../../src/core/contact.ts";
 import type { Fact, FactKind, NewFact } from "../../src/core/facts.ts";
 import { type ContactId, toContactId, toMailboxId } from "../../src/core/keys.ts";
 import { parseRules } from "../../src/core/rules/parse-rules.ts";
+import type { Rules } from "../../src/core/rules-shape.ts";
 import { holidaysOf } from "../../src/formats/holidays.ts";
 import { type ParsedMail, parseMail } from "../../src/formats/mime-in.ts";
 import { loadTemplates, shippedTemplates } from "../../src/mail/templates.ts";
@@ -75,6 +76,7 @@ export async function makeHome(
   const store = await openSqliteStore({ file: ":memory:" });
   opened.push({ folder, store });
   const loaded = await templates;
+  let parsed: { text: string; rules: Rules } | undefined;
   const deps: WorkerDeps = {
     mailboxId,
     ledger: store.ledger,
@@ -87,7 +89,12 @@ export async function makeHome(
       now: () => home.now,
       address: owner,
     }),
-    rules: async () => parseRules(home.rules, "rules.yaml").rules,
+    // The same text is the same rules, as in the program.
+    rules: async () => {
+      if (parsed?.text !== home.rules)
+        parsed = { text: home.rules, rules: parseRules(home.rules, "rules.yaml").rules };
+      return parsed.rules;
+    },
     templates: async () => loaded.known,
     render: (letter) => loaded.render(letter),
     holidays: holidaysOf,

@@ -93,6 +93,9 @@ describe("a plan", () => {
       mailbox: spied(mailbox),
       calendar: spied(calendar),
     });
+    // The first plan of a worker looks at everybody: rules and calendar may be others than before.
+    await planner({ queue: "plan", mailboxId });
+    asked.length = 0;
     await planner({ queue: "plan", mailboxId });
     expect(asked).toEqual(["read", "open"]);
   });

@@ -5,7 +5,7 @@ import type { Grants } from "./grant.ts";
 const withoutAsking = 10;
 
 /** How many mails the product itself would send with these actions. Drafts, events and mail to the owner do not count. */
-export function sendsOf(actions: Grants["actions"], owner: string): number {
+function sendsOf(actions: Grants["actions"], owner: string): number {
   return actions.filter((action) => isOwnSend(action, owner)).length;
 }
 

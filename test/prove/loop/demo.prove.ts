@@ -27,7 +27,17 @@ interface Demo {
   timeline: Told[];
 }
 
-const stages = ["researching", "ready", "requested", "arranging", "scheduled", "met", "thanked", "in-touch", "closed"];
+const stages = [
+  "researching",
+  "ready",
+  "requested",
+  "arranging",
+  "scheduled",
+  "met",
+  "thanked",
+  "in-touch",
+  "closed",
+];
 const folder = mkdtempSync(join(tmpdir(), "quarterhour-prove-demo-"));
 
 export async function prove(): Promise<Shown[]> {
@@ -60,7 +70,11 @@ function counted({ home, sent, drafts, events, days, tookMs }: Demo): Shown {
   const entries = eventRows(home).length;
   return {
     what: "the numbers of demo --json equal the files in .Sent, .Drafts and the calendar",
-    shown: isSame(files.sent, sent) && isSame(files.drafts, drafts) && entries === events.created && tookMs <= 20_000,
+    shown:
+      isSame(files.sent, sent) &&
+      isSame(files.drafts, drafts) &&
+      entries === events.created &&
+      tookMs <= 20_000,
     figures: `${days} days in ${(tookMs / 1000).toFixed(1)} s; sent ${JSON.stringify(sent)}, files ${JSON.stringify(files.sent)}; drafts ${JSON.stringify(drafts)}, files ${JSON.stringify(files.drafts)}; ${events.created} events, ${entries} entries`,
   };
 }
@@ -76,7 +90,9 @@ function byStep(rows: readonly (readonly string[])[]): Record<string, number> {
 }
 
 function isSame(a: Record<string, number>, b: Record<string, number>): boolean {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => (a[name] ?? 0) === (b[name] ?? 0));
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
+    (name) => (a[name] ?? 0) === (b[name] ?? 0),
+  );
 }
 
 function same(a: Demo, b: Demo): Shown {
@@ -100,8 +116,14 @@ function everyStage({ home }: Demo): Shown {
 
 /** Each stage by the fact that begins it; everybody is `ready` before a request is drafted. */
 function isSeen(stage: string, log: string): boolean {
-  const facts = JSON.parse(log) as { kind: string; key?: string; held?: boolean; read?: { reading: { kind: string } } }[];
-  const sent = (step: string) => facts.some(({ kind, key }) => kind === "sent" && key?.split("~")[3] === step);
+  const facts = JSON.parse(log) as {
+    kind: string;
+    key?: string;
+    held?: boolean;
+    read?: { reading: { kind: string } };
+  }[];
+  const sent = (step: string) =>
+    facts.some(({ kind, key }) => kind === "sent" && key?.split("~")[3] === step);
   switch (stage) {
     case "researching":
       return facts.some(({ read }) => read?.reading.kind === "bounced");
@@ -125,7 +147,9 @@ function isSeen(stage: string, log: string): boolean {
 }
 
 function oneTime({ home }: Demo): Shown {
-  const requests = [...mailRows(home, "Sent"), ...mailRows(home, "Drafts")].filter(([key]) => key.includes("~request~"));
+  const requests = [...mailRows(home, "Sent"), ...mailRows(home, "Drafts")].filter(([key]) =>
+    key.includes("~request~"),
+  );
   const times = requests.map(([, , , text]) => text.match(/\w+day \d+ \w+ at \d+:\d\d/g)?.length ?? 0);
   return {
     what: "with `offer: 1 times` every request of the demo offers one time",
@@ -147,6 +171,7 @@ function withRule(rules: string, section: string, line: string, key: string): st
   const lines = rules.split("\n").filter((one) => !new RegExp(`^ {2}${key}:`).test(one));
   const at = lines.findIndex((one) => one.startsWith(`${section}:`));
   if (at === -1) return `${lines.join("\n").trimEnd()}\n${section}:\n  ${line}\n`;
-  if (lines[at]?.trim() !== `${section}:`) throw new Error(`${section} is written on one line; it cannot be changed here.`);
+  if (lines[at]?.trim() !== `${section}:`)
+    throw new Error(`${section} is written on one line; it cannot be changed here.`);
   return [...lines.slice(0, at + 1), `  ${line}`, ...lines.slice(at + 1)].join("\n");
 }

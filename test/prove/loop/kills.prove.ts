@@ -2,11 +2,19 @@
  * while twenty of them have said yes. */
 import { rmSync } from "node:fs";
 import { answersLine, crowdedHome, letThemAccept, linesOf } from "../../story/kill/crowd.ts";
-import { type Killed, killRound, readDrafts, readEvents, readSent, type Subject, seeded } from "../../story/kill/kill-round.ts";
+import {
+  type Killed,
+  killRound,
+  readDrafts,
+  readEvents,
+  readSent,
+  type Subject,
+  seeded,
+} from "../../story/kill/kill-round.ts";
 import { programDone } from "../../story/kill/program.ts";
 import type { Row } from "../../story/kill/read-files.ts";
-import { pythonWith, readWith } from "./python.ts";
 import type { Shown } from "../run.ts";
+import { pythonWith, readWith } from "./python.ts";
 
 const killsEach = Number(process.env.KILLS ?? 100);
 
@@ -24,19 +32,36 @@ export async function prove(): Promise<Shown[]> {
   const events: Subject = { step: "event", count: 20, home: asked, line: answersLine, read: readEvents };
   const python = pythonWith("mailbox", "email");
   const [[left, booked], [went, bookedToo]] = await Promise.all([
-    inTurn(() => round(drafts, 1, python), () => round(events, 3, undefined)),
-    inTurn(() => round(sent, 2, python), () => round(events, 4, undefined)),
+    inTurn(
+      () => round(drafts, 1, python),
+      () => round(events, 3, undefined),
+    ),
+    inTurn(
+      () => round(sent, 2, python),
+      () => round(events, 4, undefined),
+    ),
   ]);
   for (const home of [me, auto, asked]) rmSync(home, { recursive: true });
 
-  const reader = python === undefined ? "our own small reader; no Python on this machine" : "Python's mailbox and email, and our own small reader";
+  const reader =
+    python === undefined
+      ? "our own small reader; no Python on this machine"
+      : "Python's mailbox and email, and our own small reader";
   const seconds = `${((performance.now() - began) / 1000).toFixed(0)} s`;
   return [
     shown("request: me, the drafts of 40 contacts equal the twin's, each once", [left], reader),
     shown("request: auto, the mails sent to 40 contacts equal the twin's, each once", [went], reader),
     ...counts("200 kills, at least 100 between the first claim and the last settle", [left, went], seconds),
-    shown("20 acceptances, the events equal the twin's, each once", [booked, bookedToo], "our own small reader"),
-    ...counts("the same number of kills, with at least half inside the window, of the events", [booked, bookedToo], seconds),
+    shown(
+      "20 acceptances, the events equal the twin's, each once",
+      [booked, bookedToo],
+      "our own small reader",
+    ),
+    ...counts(
+      "the same number of kills, with at least half inside the window, of the events",
+      [booked, bookedToo],
+      seconds,
+    ),
   ];
 }
 
@@ -69,7 +94,9 @@ function shown(what: string, rounds: readonly Killed[], reader: string): Shown {
 function counts(what: string, rounds: readonly Killed[], seconds: string): Shown[] {
   const kills = rounds.reduce((sum, one) => sum + one.kills, 0);
   const inside = rounds.reduce((sum, one) => sum + one.inside, 0);
-  const windows = rounds.map(({ window }) => `${window.from.toFixed(0)}–${window.until.toFixed(0)} ms`).join(" and ");
+  const windows = rounds
+    .map(({ window }) => `${window.from.toFixed(0)}–${window.until.toFixed(0)} ms`)
+    .join(" and ");
   return [
     {
       what,

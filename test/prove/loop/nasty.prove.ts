@@ -4,8 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programDone } from "../../story/kill/program.ts";
-import { type Measured, measured, quickest } from "./cpu.ts";
 import type { Shown } from "../run.ts";
+import { type Measured, measured, quickest } from "./cpu.ts";
 
 const fixtures = join(import.meta.dirname, "../../fixtures");
 const mostMs = 250;
@@ -44,7 +44,11 @@ function rules(good: string): Shown {
     cpSync(join(fixtures, "rules/broken", name), join(home, "rules.yaml"));
     const before = listing(home);
     const ran = measured(home, line);
-    return { name, ran, wrong: refusedAt(ran, /rules\.yaml(:\d+(:\d+)?)?/) ?? changed(before, listing(home)) };
+    return {
+      name,
+      ran,
+      wrong: refusedAt(ran, /rules\.yaml(:\d+(:\d+)?)?/) ?? changed(before, listing(home)),
+    };
   });
   return verdict("30 broken rules.yaml", 30, cases, base, good, line, (home, name) =>
     cpSync(join(fixtures, "rules/broken", name), join(home, "rules.yaml")),
@@ -59,7 +63,10 @@ function templates(good: string): Shown {
   };
   const fine = copied(good);
   mkdirSync(join(fine, "templates/en"), { recursive: true });
-  cpSync(join(import.meta.dirname, "../../../templates/en/request.mjml"), join(fine, "templates/en/request.mjml"));
+  cpSync(
+    join(import.meta.dirname, "../../../templates/en/request.mjml"),
+    join(fine, "templates/en/request.mjml"),
+  );
   const base = quickest(5, () => measured(fine, line));
   const cases = namesOf("templates", ".mjml").map((name): Case => {
     const home = copied(good);
@@ -99,8 +106,13 @@ function calendars(good: string): Shown {
 /** A request was drafted, or it is said that the calendar cannot be read, or leaves no time. */
 function plannedOrHeld({ exitCode, out, err }: Measured): string | undefined {
   if (exitCode !== 0) return `it ended with ${exitCode}: ${err.slice(0, 200)}`;
-  const { drafts, held, skips } = JSON.parse(out) as Record<"drafts" | "held" | "skips", { reason?: string }[]>;
-  const isSaid = [...held, ...skips].some(({ reason }) => reason === "calendar-unreadable" || reason === "no-slots");
+  const { drafts, held, skips } = JSON.parse(out) as Record<
+    "drafts" | "held" | "skips",
+    { reason?: string }[]
+  >;
+  const isSaid = [...held, ...skips].some(
+    ({ reason }) => reason === "calendar-unreadable" || reason === "no-slots",
+  );
   return drafts.length === 1 || isSaid ? undefined : "nothing was drafted, and nothing is said about it";
 }
 
@@ -161,7 +173,10 @@ function verdict(
   const slow = times.filter(({ ms }) => ms > mostMs);
   const wrong = cases.filter((one) => one.wrong !== undefined);
   const worst = times.reduce((most, one) => (one.ms > most.ms ? one : most), { name: "none", ms: 0 });
-  const notes = [...wrong.map(({ name, wrong: why }) => `${name}: ${why}`), ...slow.map(({ name, ms }) => `${name}: ${ms.toFixed(0)} ms`)];
+  const notes = [
+    ...wrong.map(({ name, wrong: why }) => `${name}: ${why}`),
+    ...slow.map(({ name, ms }) => `${name}: ${ms.toFixed(0)} ms`),
+  ];
   return {
     what: `${what}: a located message or a right result, nothing half-written, at most ${mostMs} ms of CPU more`,
     shown: cases.length >= least && wrong.length === 0 && slow.length === 0,
@@ -178,14 +193,18 @@ function refusedAt({ exitCode, err }: Measured, where: RegExp): string | undefin
 
 /** The store is whole, and nothing unfinished lies in the folders. */
 function halfWritten(home: string): string | undefined {
-  const unfinished = listing(home).filter((name) => name.includes(".unfinished") || /\/tmp\/[^/]+$/.test(name));
+  const unfinished = listing(home).filter(
+    (name) => name.includes(".unfinished") || /\/tmp\/[^/]+$/.test(name),
+  );
   if (unfinished.length > 0) return `left behind: ${unfinished.join(", ")}`;
   const { exitCode, err } = measured(home, ["status", "--json"]);
   return exitCode === 0 ? undefined : `status ended with ${exitCode}: ${err.slice(0, 160)}`;
 }
 
 function changed(before: readonly string[], after: readonly string[]): string | undefined {
-  const more = after.filter((name) => !before.includes(name) && !/data\/quarterhour\.db-(wal|shm)$/.test(name));
+  const more = after.filter(
+    (name) => !before.includes(name) && !/data\/quarterhour\.db-(wal|shm)$/.test(name),
+  );
   return more.length === 0 ? undefined : `it wrote ${more.join(", ")}`;
 }
 
@@ -201,7 +220,9 @@ function listing(home: string): string[] {
 }
 
 function namesOf(folder: string, ending: string): string[] {
-  return readdirSync(join(fixtures, folder)).filter((name) => name.endsWith(ending)).sort();
+  return readdirSync(join(fixtures, folder))
+    .filter((name) => name.endsWith(ending))
+    .sort();
 }
 
 let copies = 0;

@@ -3,8 +3,8 @@ import { rmSync } from "node:fs";
 import { answersLine, crowdedHome, letThemAccept, linesOf } from "../../story/kill/crowd.ts";
 import { programDone } from "../../story/kill/program.ts";
 import { eventRows, mailRows } from "../../story/kill/read-files.ts";
-import { installed, pythonWith, readWith } from "./python.ts";
 import type { Shown } from "../run.ts";
+import { installed, pythonWith, readWith } from "./python.ts";
 
 export async function prove(): Promise<Shown[]> {
   const home = crowdedHome("auto", 20);
@@ -33,7 +33,10 @@ function mails(home: string): Shown {
 function events(home: string): Shown {
   const what = "Python's icalendar reads every event";
   if (!installed("python3-icalendar", "icalendar")) {
-    return notHere(what, "the Python package icalendar is not there, and could not be installed with apt-get");
+    return notHere(
+      what,
+      "the Python package icalendar is not there, and could not be installed with apt-get",
+    );
   }
   const python = pythonWith("icalendar") ?? "python3";
   const theirs = readWith(python, home, "events");
@@ -43,7 +46,8 @@ function events(home: string): Shown {
   );
   return {
     what,
-    shown: ours.length === 20 && same.length === 20 && theirs.every(([, , start]) => start.endsWith("-05:00")),
+    shown:
+      ours.length === 20 && same.length === 20 && theirs.every(([, , start]) => start.endsWith("-05:00")),
     figures: `${theirs.length} events, of which ${same.length} have our key, UID and start`,
   };
 }

@@ -16,8 +16,16 @@ interface Report {
 export async function prove(): Promise<Shown[]> {
   return [
     ran("at least 20 whole lives in test/scenarios end as their plan.txt says", "test/scenarios.test.ts", 20),
-    ran("at least 30 stories of drafts, through the files alone, end as the contract says", "test/story/draft-mode.test.ts", 30),
-    ran("fast-check, 1,000 random lives: at rest, nothing twice, nobody closed, inside hours, no busy time", "test/core/planner/random-lives.test.ts", 1),
+    ran(
+      "at least 30 stories of drafts, through the files alone, end as the contract says",
+      "test/story/draft-mode.test.ts",
+      30,
+    ),
+    ran(
+      "fast-check, 1,000 random lives: at rest, nothing twice, nobody closed, inside hours, no busy time",
+      "test/core/planner/random-lives.test.ts",
+      1,
+    ),
   ];
 }
 
@@ -32,7 +40,9 @@ function ran(what: string, file: string, least: number): Shown {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const report = parsed(stdout);
   if (report === undefined) return { what, shown: false, figures: stderr.slice(-500) };
-  const failed = report.testResults.flatMap((one) => one.assertionResults).filter(({ status }) => status !== "passed");
+  const failed = report.testResults
+    .flatMap((one) => one.assertionResults)
+    .filter(({ status }) => status !== "passed");
   const names = failed.slice(0, 3).map(({ title }) => title);
   return {
     what,

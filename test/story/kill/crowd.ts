@@ -7,9 +7,9 @@ import { plainMail } from "../write-source.ts";
 import { programDone } from "./program.ts";
 
 /** A Monday, 10:00 in New York. */
-export const now = "2026-11-23T15:00:00Z";
+const now = "2026-11-23T15:00:00Z";
 /** The day after. */
-export const later = "2026-11-24T15:00:00Z";
+const later = "2026-11-24T15:00:00Z";
 
 export type Hand = "me" | "auto";
 
@@ -40,13 +40,17 @@ export function crowdedHome(hand: Hand, people = 40): string {
     ...["--curious-about", "how people got from the clinic into a data team"],
     ...["--timezone", "America/New_York"],
   );
-  const press = hand === "me" ? "{ request: me }" : "{ request: auto, everything_else: auto, follow_up: auto }";
+  const press =
+    hand === "me" ? "{ request: me }" : "{ request: auto, everything_else: auto, follow_up: auto }";
   appendFileSync(join(home, "rules.yaml"), `who_presses_send: ${press}${limits}`);
   const rows = Array.from({ length: people }, (_, at) => {
     const n = String(at + 1).padStart(2, "0");
     return `Person ${letters(at)} Example,p${n}@c${n}.example,Clinic ${n},US,America/New_York,Your talk on ward ${n} stayed with me.`;
   });
-  writeFileSync(join(home, "people.csv"), `name,email,company,country,timezone,why_them\n${rows.join("\n")}\n`);
+  writeFileSync(
+    join(home, "people.csv"),
+    `name,email,company,country,timezone,why_them\n${rows.join("\n")}\n`,
+  );
   programDone(home, "import", "people.csv", "--yes");
   return home;
 }

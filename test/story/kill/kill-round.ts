@@ -47,7 +47,8 @@ export async function killRound(
   const window = await undisturbed(subject, twin);
   const expected = subject.read(twin);
   const done: Killed = { kills: 0, inside: 0, homes: 0, window, differences: [], expected };
-  if (expected.length !== subject.count) done.differences.push(`the twin made ${expected.length} of ${subject.count}`);
+  if (expected.length !== subject.count)
+    done.differences.push(`the twin made ${expected.length} of ${subject.count}`);
   rmSync(twin, { recursive: true });
 
   const pace = { factor: 1 };
@@ -63,7 +64,9 @@ export async function killRound(
     done.homes += 1;
     const rows = subject.read(home);
     const differences = [...differencesOf(rows, expected), also(home, rows) ?? ""];
-    done.differences.push(...differences.filter((one) => one !== "").map((one) => `home ${done.homes}: ${one}`));
+    done.differences.push(
+      ...differences.filter((one) => one !== "").map((one) => `home ${done.homes}: ${one}`),
+    );
     rmSync(home, { recursive: true });
   }
   return done;
@@ -118,7 +121,8 @@ async function undisturbed({ line, step, count }: Subject, home: string): Promis
     if (now.claims > before.claims) from ??= ms;
     if (now.settled >= count) until ??= ms;
   });
-  if (from === undefined || until === undefined) throw new Error("The undisturbed run did not do everything.");
+  if (from === undefined || until === undefined)
+    throw new Error("The undisturbed run did not do everything.");
   return { from, until };
 }
 
@@ -136,7 +140,9 @@ function differencesOf(rows: readonly Row[], expected: readonly Row[]): string[]
   const have = new Set(rows.map((row) => JSON.stringify(row)));
   const want = new Set(expected.map((row) => JSON.stringify(row)));
   const missing = [...want].filter((row) => !have.has(row)).map((row) => `missing: ${row.slice(0, 200)}`);
-  const other = [...have].filter((row) => !want.has(row)).map((row) => `not in the twin: ${row.slice(0, 200)}`);
+  const other = [...have]
+    .filter((row) => !want.has(row))
+    .map((row) => `not in the twin: ${row.slice(0, 200)}`);
   return [...twice, ...missing, ...other];
 }
 

@@ -17,7 +17,10 @@ export interface Ended {
 }
 
 export function program(home: string, ...line: string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(node, [launcher, ...line], { ...options(home), encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(node, [launcher, ...line], {
+    ...options(home),
+    encoding: "utf8",
+  });
   return { exitCode: status, out: stdout, err: stderr };
 }
 
@@ -29,7 +32,11 @@ export function programDone(home: string, ...line: string[]): string {
 }
 
 /** Begins it and resolves when it has ended by itself, or to "killed" when it was killed after so many milliseconds. */
-export async function programKilled(home: string, line: readonly string[], afterMs: number): Promise<"killed" | Ended> {
+export async function programKilled(
+  home: string,
+  line: readonly string[],
+  afterMs: number,
+): Promise<"killed" | Ended> {
   const child = spawn(node, [launcher, ...line], { ...options(home), stdio: ["ignore", "ignore", "pipe"] });
   let err = "";
   child.stderr?.on("data", (text) => {
@@ -42,9 +49,16 @@ export async function programKilled(home: string, line: readonly string[], after
 }
 
 /** Runs it undisturbed, and calls `look` every few milliseconds meanwhile. */
-export async function programWatched(home: string, line: readonly string[], look: (ms: number) => void): Promise<void> {
+export async function programWatched(
+  home: string,
+  line: readonly string[],
+  look: (ms: number) => void,
+): Promise<void> {
   const began = performance.now();
-  const child = spawn(node, [launcher, ...line], { ...options(home), stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(node, [launcher, ...line], {
+    ...options(home),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const timer = setInterval(() => look(performance.now() - began), 2);
   const [exitCode] = await ended(child);
   clearInterval(timer);
@@ -63,7 +77,9 @@ function options(home: string) {
 }
 
 function bundled(): string {
-  const found = ["node", "node.exe"].map((name) => join(root, "node_modules/node/bin", name)).find(existsSync);
+  const found = ["node", "node.exe"]
+    .map((name) => join(root, "node_modules/node/bin", name))
+    .find(existsSync);
   if (found === undefined) throw new Error('Node 26 is not there; run "npm ci".');
   return found;
 }

@@ -15,7 +15,9 @@ export function progressOf(home: string, step: "request" | "event"): Progress {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
   try {
     const row = database
-      .prepare("select coalesce(sum(fence), 0) as claims, coalesce(sum(state = 'done'), 0) as settled from actions where step = ?")
+      .prepare(
+        "select coalesce(sum(fence), 0) as claims, coalesce(sum(state = 'done'), 0) as settled from actions where step = ?",
+      )
       .get(step);
     return { claims: Number(row?.claims ?? 0), settled: Number(row?.settled ?? 0) };
   } finally {

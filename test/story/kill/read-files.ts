@@ -31,7 +31,12 @@ function toMailRow(source: string): Row {
   const { headers, body } = split(source.replaceAll("\r\n", "\n"));
   const to = headers.get("to") ?? "";
   const address = /<([^>]+)>/.exec(to)?.[1] ?? to;
-  return [headers.get("x-quarterhour-action") ?? "", address, words(headers.get("subject") ?? ""), textPart(headers, body)];
+  return [
+    headers.get("x-quarterhour-action") ?? "",
+    address,
+    words(headers.get("subject") ?? ""),
+    textPart(headers, body),
+  ];
 }
 
 function textPart(headers: ReadonlyMap<string, string>, body: string): string {
@@ -45,7 +50,9 @@ function textPart(headers: ReadonlyMap<string, string>, body: string): string {
     }
     return "";
   }
-  return type.startsWith("text/plain") ? decoded(headers.get("content-transfer-encoding") ?? "", body).trim() : "";
+  return type.startsWith("text/plain")
+    ? decoded(headers.get("content-transfer-encoding") ?? "", body).trim()
+    : "";
 }
 
 function decoded(encoding: string, body: string): string {
@@ -60,7 +67,9 @@ function decoded(encoding: string, body: string): string {
 }
 
 function fromQuotedPrintable(text: string): string {
-  const bytes = text.replaceAll(/=\n/g, "").replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const bytes = text
+    .replaceAll(/=\n/g, "")
+    .replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
@@ -69,7 +78,9 @@ function words(text: string): string {
   return text
     .replaceAll(/\?=\s+=\?/g, "?==?")
     .replaceAll(/=\?utf-8\?([qb])\?([^?]*)\?=/gi, (_, how: string, inner: string) =>
-      how.toLowerCase() === "b" ? Buffer.from(inner, "base64").toString("utf8") : fromQuotedPrintable(inner.replaceAll("_", " ")),
+      how.toLowerCase() === "b"
+        ? Buffer.from(inner, "base64").toString("utf8")
+        : fromQuotedPrintable(inner.replaceAll("_", " ")),
     );
 }
 
@@ -87,7 +98,8 @@ function split(source: string): { headers: ReadonlyMap<string, string>; body: st
 function toEventRow(source: string): Row {
   const lines = source.replaceAll(/\r?\n[ \t]/g, "").split(/\r?\n/);
   const event = lines.slice(lines.indexOf("BEGIN:VEVENT"));
-  const value = (name: string) => event.find((line) => line.startsWith(`${name}:`) || line.startsWith(`${name};`)) ?? "";
+  const value = (name: string) =>
+    event.find((line) => line.startsWith(`${name}:`) || line.startsWith(`${name};`)) ?? "";
   const plain = (name: string) => value(name).slice(value(name).indexOf(":") + 1);
   return [plain("X-QUARTERHOUR-ACTION"), plain("UID"), value("DTSTART"), value("DTEND")];
 }
