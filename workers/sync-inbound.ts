@@ -126,8 +126,11 @@ function toFacts(
     contactZone: interview.contact.timezone ?? ownerZone,
     scheduled: interview.bookings.findLast(
       (booking) =>
-        // One that they declined or want to move no longer stands: a yes to new times is a plain yes.
-        ["agreed", "made", "moved"].includes(booking.status) && verdict(booking, at) === "upcoming",
+        // One that they declined or want to move no longer stands, nor one that was free no more when they took it:
+        // a yes to new times is a plain yes.
+        ["agreed", "made", "moved"].includes(booking.status) &&
+        verdict(booking, at) === "upcoming" &&
+        (booking.status !== "agreed" || interview.offers.length === 0),
     ),
     deliveryStatus: statusOf(parsed),
   });

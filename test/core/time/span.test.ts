@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Span } from "../../../src/core/rules-shape.ts";
-import { addSpan, spanMinutes, subtractSpan } from "../../../src/core/time/span.ts";
+import { addNotice, addSpan, spanMinutes, subtractSpan } from "../../../src/core/time/span.ts";
 import type { WorkCalendar } from "../../../src/core/time/working-days.ts";
 
 const newYork: WorkCalendar = {
@@ -63,6 +63,19 @@ describe("a span from the rules", () => {
     ["2026-03-10T14:00:00Z", "90 minutes", "2026-03-10T12:30:00Z", "minutes are exact"],
   ])("before %s, %s is %s: %s", (at, span, then) => {
     expect(subtractSpan(Temporal.Instant.from(at), parse(span), newYork).toString()).toBe(then);
+  });
+
+  it("is never a longer notice on a day off than on the working day after it", () => {
+    const days = [
+      "2026-03-13T23:00:00-04:00",
+      "2026-03-14T15:00:00-04:00",
+      "2026-03-15T23:59:00-04:00",
+      "2026-03-16T00:00:00-04:00",
+    ];
+    const ends = days.map((day) =>
+      addNotice(Temporal.Instant.from(day), parse("2 working-days"), newYork).toString(),
+    );
+    expect(ends).toEqual(["2026-03-18T03:00:00Z", ...Array(3).fill("2026-03-18T04:00:00Z")]);
   });
 
   it("ends even where a country has nothing but holidays", () => {

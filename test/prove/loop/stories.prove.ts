@@ -1,6 +1,8 @@
 /** The tests that have full numbers: whole lives, draft mode, and a thousand random lives. */
 import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Shown } from "../run.ts";
 
@@ -31,14 +33,19 @@ export async function prove(): Promise<Shown[]> {
 
 function ran(what: string, file: string, least: number): Shown {
   const began = performance.now();
-  const { stdout, stderr } = spawnSync(process.execPath, [vitest, "run", file, "--reporter=json"], {
+  const folder = mkdtempSync(join(tmpdir(), "quarterhour-prove-stories-"));
+  const outputFile = join(folder, "report.json");
+  const line = [vitest, "run", file, "--reporter=json", `--outputFile=${outputFile}`];
+  const { stderr } = spawnSync(process.execPath, line, {
     cwd: root,
     encoding: "utf8",
-    maxBuffer: 2 ** 27,
     env: { ...process.env, PROVE: "1", UPDATE: undefined },
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const report = parsed(stdout);
+  const report = existsSync(outputFile)
+    ? (JSON.parse(readFileSync(outputFile, "utf8")) as Report)
+    : undefined;
+  rmSync(folder, { recursive: true });
   if (report === undefined) return { what, shown: false, figures: stderr.slice(-500) };
   const failed = report.testResults
     .flatMap((one) => one.assertionResults)
@@ -49,12 +56,4 @@ function ran(what: string, file: string, least: number): Shown {
     shown: failed.length === 0 && report.numPassedTests >= least,
     figures: `${report.numPassedTests} of ${report.numTotalTests} pass, ${seconds} s${names.length === 0 ? "" : `; not: ${names.join("; ")}`}`,
   };
-}
-
-function parsed(text: string): Report | undefined {
-  try {
-    return JSON.parse(text.slice(text.indexOf("{"))) as Report;
-  } catch {
-    return undefined;
-  }
 }

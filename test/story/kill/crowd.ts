@@ -1,5 +1,5 @@
 /** A home with forty contacts who are all due at one instant, made by the program itself; and twenty who say yes. */
-import { appendFileSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type MailOnDisk, mailsIn } from "../mail-folder.ts";
@@ -40,9 +40,7 @@ export function crowdedHome(hand: Hand, people = 40): string {
     ...["--curious-about", "how people got from the clinic into a data team"],
     ...["--timezone", "America/New_York"],
   );
-  const press =
-    hand === "me" ? "{ request: me }" : "{ request: auto, everything_else: auto, follow_up: auto }";
-  appendFileSync(join(home, "rules.yaml"), `who_presses_send: ${press}${limits}`);
+  appendFileSync(join(home, "rules.yaml"), `who_presses_send: { request: ${hand} }${limits}`);
   const rows = Array.from({ length: people }, (_, at) => {
     const n = String(at + 1).padStart(2, "0");
     return `Person ${letters(at)} Example,p${n}@c${n}.example,Clinic ${n},US,America/New_York,Your talk on ward ${n} stayed with me.`;
@@ -53,6 +51,15 @@ export function crowdedHome(hand: Hand, people = 40): string {
   );
   programDone(home, "import", "people.csv", "--yes");
   return home;
+}
+
+/** A copy of a home whose owner presses Send, in which the program does. */
+export function byItself(home: string): string {
+  const copy = mkdtempSync(join(tmpdir(), "quarterhour-kill-auto-"));
+  cpSync(home, copy, { recursive: true });
+  const rules = join(copy, "rules.yaml");
+  writeFileSync(rules, readFileSync(rules, "utf8").replace("{ request: me }", "{ request: auto }"));
+  return copy;
 }
 
 /** The first `count` of those who were asked say yes to their time, each in the thread. */

@@ -59,7 +59,7 @@ export async function programWatched(
     ...options(home),
     stdio: ["ignore", "ignore", "inherit"],
   });
-  const timer = setInterval(() => look(performance.now() - began), 2);
+  const timer = setInterval(() => look(performance.now() - began), 5);
   const [exitCode] = await ended(child);
   clearInterval(timer);
   look(performance.now() - began);
