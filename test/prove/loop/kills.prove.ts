@@ -51,14 +51,18 @@ export async function prove(): Promise<Shown[]> {
   return [
     shown("request: me, the drafts of 40 contacts equal the twin's, each once", [left], reader),
     shown("request: auto, the mails sent to 40 contacts equal the twin's, each once", [went], reader),
-    ...counts("200 kills, at least 100 between the first claim and the last settle", [left, went], seconds),
+    ...counts(
+      `at least ${2 * killsEach} kills, ${killsEach} of them between the first claim and the last settle`,
+      [left, went],
+      seconds,
+    ),
     shown(
       "20 acceptances, the events equal the twin's, each once",
       [booked, bookedToo],
       "our own small reader",
     ),
     ...counts(
-      "the same number of kills, with at least half inside the window, of the events",
+      `at least ${2 * killsEach} kills during the acceptances, ${killsEach} of them in their window`,
       [booked, bookedToo],
       seconds,
     ),
@@ -100,7 +104,7 @@ function counts(what: string, rounds: readonly Killed[], seconds: string): Shown
   return [
     {
       what,
-      shown: kills === 2 * killsEach && inside >= kills / 2,
+      shown: kills >= 2 * killsEach && inside >= killsEach,
       figures: `${kills} kills, ${inside} inside; the window of an undisturbed run: ${windows}; ${seconds} in all`,
     },
   ];
