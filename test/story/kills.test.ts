@@ -31,5 +31,5 @@ describe("the program, killed with kill -9 at random moments", () => {
 async function survives(subject: Subject, kills: number): Promise<void> {
   const done = await killRound(subject, kills, seeded(kills));
   expect(done.differences).toEqual([]);
-  expect(done.kills).toBe(kills);
+  expect(done.kills).toBeGreaterThanOrEqual(kills);
 }
