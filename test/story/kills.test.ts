@@ -12,7 +12,9 @@ afterAll(() => {
 });
 
 describe("the program, killed with kill -9 at random moments", () => {
-  it("leaves each draft, each mail and each event once, the same as without a kill (R-1, R-2, R-26, R-29, A20)", async () => {
+  it("leaves each draft, each mail and each event once, the same as without a kill (R-1, R-2, R-26, R-29, A20)", {
+    timeout: 180_000,
+  }, async () => {
     const drafted = crowdedHome("me", people);
     const home = byItself(drafted);
     homes.push(drafted, home);

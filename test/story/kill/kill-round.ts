@@ -5,7 +5,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { programDone, programKilled, programWatched } from "./program.ts";
+import { programKilled, programWatched } from "./program.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import { eventRows, mailRows, type Row, repeated } from "./read-files.ts";
 
@@ -62,7 +62,7 @@ export async function killRound(
       isDone = !(await killOnce(subject, home, done, random, pace));
       if (!isDone) done.kills += 1;
     }
-    if (!isDone) programDone(home, ...subject.line);
+    if (!isDone) await programWatched(home, subject.line, () => undefined);
     done.homes += 1;
     const rows = subject.read(home);
     const differences = [...differencesOf(rows, expected), also(home, rows) ?? ""];

@@ -48,7 +48,7 @@ export async function programKilled(
   return signal === "SIGKILL" ? "killed" : { exitCode, out: "", err };
 }
 
-/** Runs it undisturbed, and calls `look` every few milliseconds meanwhile. */
+/** Runs it undisturbed, and calls `look` every few milliseconds meanwhile. Nothing else of this process waits for it. */
 export async function programWatched(
   home: string,
   line: readonly string[],
