@@ -12,9 +12,7 @@ afterAll(() => {
 });
 
 describe("the program, killed with kill -9 at random moments", () => {
-  it("leaves each draft, each mail and each event once, the same as without a kill (R-1, R-2, R-26, R-29, A20)", {
-    timeout: 180_000,
-  }, async () => {
+  it("leaves each draft, each mail and each event once, the same as without a kill (R-1, R-2, R-26, R-29, A20)", async () => {
     const drafted = crowdedHome("me", people);
     const home = byItself(drafted);
     homes.push(drafted, home);
@@ -27,7 +25,7 @@ describe("the program, killed with kill -9 at random moments", () => {
     programDone(home, ...linesOf.auto);
     await letThemAccept(home, 4);
     await survives(books, 3);
-  });
+  }, 180_000);
 });
 
 async function survives(subject: Subject, kills: number): Promise<void> {
