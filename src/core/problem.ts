@@ -20,6 +20,7 @@ export const problems = {
   "store/locked": "another worker runs in this home",
   "store/corrupt": "the database is damaged",
   "store/newer": "the database was written by a newer quarterhour",
+  "store/older": "the fleet's database was not brought up to date yet",
   "store/unavailable": "the database cannot be opened or written at the moment",
   "store/alias-taken": "an address or profile belongs to another contact",
   "clock/backwards": "the instant given lies before the last fact",

@@ -1,6 +1,7 @@
 /** The store of a home: one SQLite file, which commands read and write beside a running worker. */
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
+import { aliasKey } from "../alias-key.ts";
 import { voidAllLeases } from "../claims.ts";
 import { kyselyContacts } from "../contacts.ts";
 import { kyselyCursors } from "../cursors.ts";
@@ -82,21 +83,4 @@ async function verify(db: Kysely<Database>, file: string): Promise<void> {
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
   const verdict = rows[0]?.quick_check;
   if (verdict !== "ok") throw corrupt(file, new Error(verdict));
-}
-
-/** Made once, with the database; whoever has only a copy of the hashes learns nothing from them. */
-async function aliasKey(db: Kysely<Database>): Promise<string> {
-  const name = "alias-key";
-  const stored = () => db.selectFrom("meta").select("value").where("name", "=", name).executeTakeFirst();
-  const known = await stored();
-  if (known !== undefined) return known.value;
-  const { randomBytes } = await import("node:crypto");
-  await db
-    .insertInto("meta")
-    .values({ name, value: randomBytes(32).toString("hex") })
-    .onConflict((conflict) => conflict.column("name").doNothing())
-    .execute();
-  const made = await stored();
-  if (made === undefined) throw new Error("The key of the address hashes could not be written.");
-  return made.value;
 }
