@@ -59,9 +59,9 @@ export async function requireCurrent<T>(
 
 /** 0 where nothing was ever made in it. */
 async function versionOf<T>(db: Kysely<T>): Promise<number> {
-  const there = await sql<{ there: string | null }>`select to_regclass('schema_version')::text as there`.execute(
-    db,
-  );
+  const there = await sql<{
+    there: string | null;
+  }>`select to_regclass('schema_version')::text as there`.execute(db);
   if (there.rows[0]?.there === null) return 0;
   const { rows } = await sql<{ number: number }>`select number from schema_version`.execute(db);
   return rows[0]?.number ?? 0;

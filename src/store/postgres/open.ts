@@ -5,6 +5,7 @@ import { kyselyContacts } from "../contacts.ts";
 import { kyselyCursors } from "../cursors.ts";
 import type { Database } from "../database.ts";
 import { kyselyLedger } from "../ledger.ts";
+import { kyselyMailboxes } from "../mailboxes.ts";
 import { migrations as ours } from "../migrations/all.ts";
 import type { Migration } from "../migrations/migration.ts";
 import type { Store } from "../store.ts";
@@ -35,6 +36,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
       ledger: kyselyLedger(db, hashOf, () => serverMilliseconds),
       contacts: kyselyContacts(db, hashOf),
       cursors: kyselyCursors(db),
+      mailboxes: kyselyMailboxes(db, () => serverMilliseconds),
       async serverNow() {
         const { rows } = await sql<{ at: number }>`select ${serverMilliseconds} as at`.execute(db);
         return Temporal.Instant.fromEpochMilliseconds(rows[0]?.at ?? Number.NaN);

@@ -53,4 +53,5 @@ const reasons: Readonly<Record<string, string>> = {
   "58": "the disk of the server reports an error",
 };
 
-const isLost = /connection (?:terminated|ended|closed)|timeout (?:exceeded|expired)|client has encountered a connection error|not queryable/i;
+const isLost =
+  /connection (?:terminated|ended|closed)|timeout (?:exceeded|expired)|client has encountered a connection error|not queryable/i;

@@ -7,6 +7,7 @@ import { kyselyContacts } from "../contacts.ts";
 import { kyselyCursors } from "../cursors.ts";
 import type { Database } from "../database.ts";
 import { kyselyLedger } from "../ledger.ts";
+import { kyselyMailboxes } from "../mailboxes.ts";
 import { migrations as ours } from "../migrations/all.ts";
 import type { Migration } from "../migrations/migration.ts";
 import type { Store } from "../store.ts";
@@ -42,11 +43,13 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
   try {
     await migrate(db, database, file, options.migrations ?? ours);
     if (options.verify === true) await verify(db, file);
+    const leaseNow = () => sql.val(realNow());
     const hashOf = aliasHash(await aliasKey(db));
     return {
-      ledger: kyselyLedger(db, hashOf, () => sql.val(realNow())),
+      ledger: kyselyLedger(db, hashOf, leaseNow),
       contacts: kyselyContacts(db, hashOf),
       cursors: kyselyCursors(db),
+      mailboxes: kyselyMailboxes(db, leaseNow),
       voidLeases: () => voidAllLeases(db),
       // Taking the connection first lets a transaction that runs come to its end.
       close: async () => {
