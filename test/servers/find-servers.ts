@@ -1,5 +1,5 @@
 /** Which of the servers of a fleet this machine has: in PATH, and where packages put Postgres beside it. */
-import { existsSync, globSync, realpathSync } from "node:fs";
+import { accessSync, constants, globSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
 export interface FoundServers {
@@ -19,11 +19,11 @@ const besidePath = [
 /** Both, or the names of what is not there. */
 export function findServers(path = process.env.PATH ?? ""): FoundServers | { missing: string[] } {
   const folders = path.split(delimiter).filter((folder) => folder !== "");
-  const redis = folders.map((folder) => join(folder, "redis-server")).find(existsSync);
+  const redis = folders.map((folder) => join(folder, "redis-server")).find(isProgram);
   const postgresBin = [...folders, ...newestFirst(globSync(besidePath))]
-    .filter((folder) => existsSync(join(folder, "initdb")))
+    .filter((folder) => isProgram(join(folder, "initdb")))
     .map((folder) => dirname(realpathSync(join(folder, "initdb"))))
-    .find((folder) => existsSync(join(folder, "postgres")));
+    .find((folder) => isProgram(join(folder, "postgres")));
   if (redis !== undefined && postgresBin !== undefined) return { redis, postgresBin };
   return {
     missing: [
@@ -31,6 +31,16 @@ export function findServers(path = process.env.PATH ?? ""): FoundServers | { mis
       ...(postgresBin === undefined ? ["postgres"] : []),
     ],
   };
+}
+
+/** A file that we may run. */
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function newestFirst(folders: readonly string[]): string[] {

@@ -56,7 +56,7 @@ async function begin(running: OwnServers[]): Promise<Asked> {
     };
   }
   const says = `the fleet (${servers.says}${failed}); to test it: as root, ${aptLine}, then npm test again.`;
-  return { kind: isRequired() ? "failed" : "absent", says };
+  return isRequired() ? { kind: "failed", says: `Cannot test ${says}` } : { kind: "absent", says };
 }
 
 /** Why that failed, as a part of a sentence. */
