@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe } from "vitest";
+import { beforeAll } from "vitest";
 import { bullmqQueue } from "../../src/queue/bullmq.ts";
 import { itIsAQueue } from "../contracts/queue.ts";
-import { type RedisServer, startRedis } from "./redis-server.ts";
+import { describeRedis, type RedisServer } from "./redis-server.ts";
 
-describe("the queue on Redis", () => {
+describeRedis("the queue on Redis", (servers) => {
   let redis: RedisServer;
   beforeAll(async () => {
-    redis = await startRedis();
+    redis = await servers.start();
   });
-  afterAll(() => redis.stop());
 
   itIsAQueue(() => bullmqQueue({ url: redis.url, prefix: randomUUID() }));
 });
