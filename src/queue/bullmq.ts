@@ -16,6 +16,7 @@ import {
   becomesReady,
   isConnectionError,
   logAbsence,
+  maySeeInfo,
   openClient,
   whenReady,
 } from "./redis/connect.ts";
@@ -61,7 +62,8 @@ export async function bullmqQueue(options: BullmqOptions): Promise<SharedQueue> 
   await whenReady(client, address, startMs);
   logAbsence(client, log);
 
-  const connection = { connection: client, prefix, streams: { events: { maxLen: 100 } } };
+  const skipVersionCheck = !(await maySeeInfo(client));
+  const connection = { connection: client, prefix, skipVersionCheck, streams: { events: { maxLen: 100 } } };
   const lines = queues.map((name) => new Line<Rung>(name, connection));
   for (const line of lines) line.on("error", tell);
   const drain = watchDrain(async () => (await read()).every(({ waiting, active }) => waiting + active === 0));
@@ -129,7 +131,7 @@ export async function bullmqQueue(options: BullmqOptions): Promise<SharedQueue> 
   }
 
   function shared(): Omit<HandsOptions, "concurrency"> {
-    return { client, prefix, onEnded: drain.look, onError: tell };
+    return { client, prefix, skipVersionCheck, onEnded: drain.look, onError: tell };
   }
 
   async function enlist(one: Hands): Promise<void> {
