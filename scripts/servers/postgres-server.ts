@@ -1,6 +1,6 @@
 /** A Postgres of our own in a folder of its own; no cluster of the system is looked at. */
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { type RunningServer, runningServer } from "./running-server.ts";
@@ -13,8 +13,8 @@ export interface PostgresPlan {
   port: number;
   logFile: string;
   user: string;
-  /** A file that holds the password; without it everybody on this machine is trusted. */
-  passwordFile?: string;
+  /** Of that user, when the cluster is made; without one everybody on this machine is trusted. */
+  password?: string;
   /** Further settings, as `-c name=value` words. */
   settings: readonly string[];
   /** Of a database, to see whether it is up. */
@@ -57,17 +57,24 @@ export async function withPostgres<T>(url: string, run: (client: Client) => Prom
 function initialise(plan: PostgresPlan, runAs: Person | undefined): void {
   mkdirSync(plan.folder, { recursive: true, mode: 0o700 });
   if (runAs !== undefined) chownSync(plan.folder, runAs.uid, runAs.gid);
-  const line = ["-D", plan.folder, "-U", plan.user, "-E", "UTF8", "--locale=C", "--no-sync"];
+  const passwordFile = `${plan.folder}.password`;
+  const line = ["-D", plan.folder, "-U", plan.user, "-E", "UTF8", "--locale=C", "--data-checksums"];
   const door =
-    plan.passwordFile === undefined
-      ? ["-A", "trust"]
-      : ["-A", "scram-sha-256", "--pwfile", plan.passwordFile];
-  const { status, stderr, error } = spawnSync(join(plan.bin, "initdb"), [...line, ...door], {
-    ...runAs,
-    cwd: "/",
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`initdb failed: ${error?.message ?? stderr.trim()}`);
+    plan.password === undefined ? ["-A", "trust"] : ["-A", "scram-sha-256", "--pwfile", passwordFile];
+  try {
+    if (plan.password !== undefined) {
+      writeFileSync(passwordFile, plan.password, { mode: 0o600 });
+      if (runAs !== undefined) chownSync(passwordFile, runAs.uid, runAs.gid);
+    }
+    const { status, stderr, error } = spawnSync(join(plan.bin, "initdb"), [...line, ...door], {
+      ...runAs,
+      cwd: "/",
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`initdb failed: ${error?.message ?? stderr.trim()}`);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
 }
 
 interface Person {
