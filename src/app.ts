@@ -3,129 +3,41 @@
  * made: `status` needs no provider and no template.
  */
 import { join } from "node:path";
-import type { WorkerDeps } from "../workers/deps.ts";
 import { chooseClock } from "./app/choose-clock.ts";
-import { openPorts } from "./app/open-ports.ts";
+import { type Access, addressOf, type Home, type Opening, toHome } from "./app/home.ts";
 import { rulesReader } from "./app/rules-reader.ts";
-import { templatesReader } from "./app/templates-reader.ts";
-import { type MailboxId, toMailboxId } from "./core/keys.ts";
-import { Problem } from "./core/problem.ts";
-import type { ParsedRules } from "./core/rules/parse-rules.ts";
-import { normaliseAddress } from "./formats/address.ts";
-import type { Templates } from "./mail/templates.ts";
+import { toMailboxId } from "./core/keys.ts";
 import type { Store } from "./store/store.ts";
 
-type Instant = Temporal.Instant;
-
-export interface Opening {
-  /** The folder that holds rules.yaml. */
-  home: string;
-  /** What `--now` said. */
-  now?: Instant | undefined;
-  /** A clock that is moved from outside, such as the demo's; the home is virtual then. */
-  clock?: () => Instant;
-}
+export type { FleetSettings } from "./app/fleet-settings.ts";
+export { type Access, type Home, machineZone, type Opening } from "./app/home.ts";
 
 /**
- * `reading` writes no facts, so it may look at a virtual home without `--now`. `writing` writes facts. `working` is
- * the home's one worker: it takes the lock, voids the leases of a dead one, and holds the lock until `close`.
- */
-export type Access = "reading" | "writing" | "working";
-
-/** How a worker is connected with what is around it. Absent: nothing is rung, told or logged. */
-export type Wiring = Partial<Pick<WorkerDeps, "ring" | "did" | "log">>;
-
-export interface Home {
-  folder: string;
-  /** As they stood when the home was opened. */
-  rules: ParsedRules;
-  mailboxId: MailboxId;
-  /** The owner's normalised address. */
-  address: string;
-  /** False where no account is connected for the mailbox: then mailbox and calendar are empty, and nothing can be made. */
-  isConnected: boolean;
-  isVirtual: boolean;
-  store: Store;
-  /** Business time, in whole milliseconds. */
-  clock(): Instant;
-  /** The owner's zone. Throws `rules/invalid` where neither the rules nor a calendar name one. */
-  zone(): string;
-  /** Throws `templates/invalid`. */
-  templates(): Promise<Templates>;
-  /** For `planHome` and the workers. Throws as `zone` does. */
-  deps(wiring?: Wiring): Promise<WorkerDeps>;
-  close(): Promise<void>;
-}
-
-/**
- * Opens the home in a folder. Throws `rules/missing`, `rules/unreadable`, `rules/invalid`, `clock/virtual`,
- * `clock/backwards`, `store/…`, and for a worker `store/locked`.
+ * Opens the home in a folder, or one mailbox of a fleet. Throws `rules/missing`, `rules/unreadable`, `rules/invalid`,
+ * `clock/virtual`, `clock/backwards`, `store/…`, for a worker `store/locked`, and for a fleet `fleet/mailbox`.
  */
 export async function openHome(opening: Opening, access: Access): Promise<Home> {
+  if (opening.fleet !== undefined) {
+    const { openFleetHome } = await import("./app/fleet-home.ts");
+    return openFleetHome(opening, opening.fleet, access);
+  }
   const { home: folder } = opening;
   const reader = rulesReader(folder);
   const rules = await reader.read();
-  const { provider, address: written } = rules.rules.mailbox;
-  const address = normaliseAddress(written) ?? written.toLowerCase();
   // An address without an account shares the id of its practice mailbox, so that contacts imported before stay.
-  const mailboxId = toMailboxId(provider ?? "local", address);
-  const isConnected = provider === "local";
+  const mailboxId = toMailboxId(rules.rules.mailbox.provider ?? "local", addressOf(rules));
   const { store, release } = await openStore(folder, access);
-  try {
-    const clock = await chooseClock(store, { mailboxId, isPractice: isConnected, access, ...opening });
-    const templates = templatesReader(folder);
-    return {
-      folder,
-      rules,
-      mailboxId,
-      address,
-      isConnected,
-      isVirtual: clock.isVirtual,
-      store,
-      clock: clock.now,
-      zone: () => zoneOf(rules),
-      templates: templates.read,
-      async deps(wiring = {}) {
-        const zone = zoneOf(rules);
-        const log = wiring.log ?? (() => {});
-        const ports = await openPorts(folder, {
-          address,
-          isConnected,
-          isVirtual: clock.isVirtual,
-          clock: clock.now,
-          zone,
-          rules: async () => (await reader.lastGood(log)).rules,
-        });
-        return {
-          mailboxId,
-          ledger: store.ledger,
-          contacts: store.contacts,
-          cursors: store.cursors,
-          mailbox: ports.mailbox,
-          calendar: ports.calendar,
-          rules: async () => (await reader.lastGood(log)).rules,
-          templates: async () => (await templates.lastGood(log)).known,
-          render: async (letter) => (await templates.lastGood(log)).render(letter),
-          holidays: (await import("./formats/holidays.ts")).holidaysOf,
-          zone,
-          clock: clock.now,
-          isVirtual: clock.isVirtual,
-          quietMs: ports.quietMs,
-          mark: ports.mark,
-          workerName: `solo-${process.pid}`,
-          ring: wiring.ring ?? (async () => {}),
-          did: wiring.did ?? (() => {}),
-          log,
-        };
-      },
-      async close() {
-        await store.close();
-        release();
-      },
-    };
-  } catch (error) {
+  const close = async () => {
     await store.close();
     release();
+  };
+  try {
+    const isPractice = rules.rules.mailbox.provider === "local";
+    const clock = await chooseClock(store, { mailboxId, isPractice, access, ...opening });
+    const workerName = `solo-${process.pid}`;
+    return toHome({ folder, reader, rules, mailboxId, store, clock, isShared: false, workerName, close });
+  } catch (error) {
+    await close();
     throw error;
   }
 }
@@ -163,24 +75,4 @@ async function openStore(folder: string, access: Access): Promise<{ store: Store
     lock.release();
     throw error;
   }
-}
-
-function zoneOf({ rules }: ParsedRules): string {
-  const { timezone } = rules.me;
-  if (timezone !== undefined) return timezone;
-  throw missingZone(rules.file);
-}
-
-/** The problem of a home whose zone nobody told: no time can be read or written without one. */
-function missingZone(file = "rules.yaml"): Problem {
-  return new Problem("rules/invalid", {
-    what: "Your time zone is not known: `me.timezone` is missing, and there is no connected calendar that could say it.",
-    where: file,
-    next: `Add a line such as \`timezone: ${machineZone()}\` to \`me\`, then run \`quarterhour check\`.`,
-  });
-}
-
-/** The zone of this machine, as an IANA name. */
-export function machineZone(): string {
-  return Temporal.Now.timeZoneId();
 }

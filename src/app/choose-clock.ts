@@ -4,7 +4,7 @@
  */
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
-import type { Store } from "../store/store.ts";
+import { clockCursor, type Store } from "../store/store.ts";
 
 type Instant = Temporal.Instant;
 
@@ -27,7 +27,7 @@ export async function chooseClock(store: Store, wish: ClockWish): Promise<Clock>
   const { mailboxId, access, now } = wish;
   const given = wish.clock ?? (now === undefined ? undefined : () => now);
   if (given !== undefined && !wish.isPractice) throw notHere();
-  const remembered = await store.cursors.read(mailboxId, name);
+  const remembered = await store.cursors.read(mailboxId, clockCursor);
   if (given === undefined && remembered === undefined) return { now: wallClock, isVirtual: false };
 
   const last = await lastInstant(store, mailboxId);
@@ -38,12 +38,10 @@ export async function chooseClock(store: Store, wish: ClockWish): Promise<Clock>
   }
   if (last !== undefined && Temporal.Instant.compare(given(), last) < 0) throw backwards(given(), last);
   if (access !== "reading" && remembered === undefined) {
-    await store.cursors.write(mailboxId, name, "given with --now", given());
+    await store.cursors.write(mailboxId, clockCursor, "given with --now", given());
   }
   return { now: given, isVirtual: true };
 }
-
-const name = "virtual";
 
 /** The highest `at` of all facts. */
 async function lastInstant(store: Store, mailboxId: MailboxId): Promise<Instant | undefined> {

@@ -8,6 +8,7 @@ import type { ActionKey, MailboxId } from "../core/keys.ts";
 import { beginsAt, toClaim } from "./action-row.ts";
 import { appendFacts } from "./append-facts.ts";
 import { type Database, pendingStates, workableStates } from "./database.ts";
+import { lockMailbox } from "./locks.ts";
 import { markInterviews } from "./marks.ts";
 import type { Claim, Claimed, Ledger } from "./store.ts";
 
@@ -80,6 +81,7 @@ export async function settleClaim(
   now: Instant,
 ): Promise<"ok" | "lost"> {
   return db.transaction().execute(async (trx) => {
+    await lockMailbox(trx, claim.mailboxId);
     const row = await trx
       .updateTable("actions")
       .set((eb) => ({

@@ -1,9 +1,9 @@
 /**
- * The ports to what we keep: ledger, contacts, cursors. Everything is scoped to a mailbox except suppression.
+ * The ports to what we keep: ledger, contacts, cursors, mailboxes. Everything is scoped to a mailbox except suppression.
  * `now` is business time and always given; leases alone use the store's own clock.
  */
 import type { Contact } from "../core/contact.ts";
-import type { Fact, NewFact } from "../core/facts.ts";
+import type { Fact, FactKind, NewFact } from "../core/facts.ts";
 import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
 import type { Pending } from "../core/pending.ts";
 import type { Offered } from "../core/slot.ts";
@@ -143,14 +143,65 @@ export interface Contacts {
   suppressed(mailboxId: MailboxId): Promise<Set<ContactId>>;
 }
 
+/** A clock that is given, and the instant at which it stands; there is none for a mailbox on the clock on the wall. */
+export const clockCursor = "virtual";
+/** Where a mailbox went that was moved into another store; nobody works for it here any more. */
+export const movedCursor = "moved";
+/** Written by the workers whenever all interviews of a mailbox were planned. */
+export const everybodyCursor = "everybody";
+
 export interface Cursors {
   read(mailboxId: MailboxId, name: string): Promise<{ value: string; at: Instant } | undefined>;
   write(mailboxId: MailboxId, name: string, value: string, now: Instant): Promise<void>;
+}
+
+/** The rules of one mailbox, as they were applied. */
+export interface Ruleset {
+  /** From 1. */
+  version: number;
+  /** The owner's normalised address. */
+  address: string;
+  /** rules.yaml. */
+  text: string;
+  at: Instant;
+}
+
+/** The whole store at a glance, for monitoring: nothing of anybody in particular. */
+export interface Figures {
+  lastSeq: number;
+  /** How many facts of each kind there are after the seq that was given; none where none was given. */
+  facts: ReadonlyMap<FactKind, number>;
+  /** Actions that have begun or may begin now, by state; those in `review` wait for a person. */
+  actions: ReadonlyMap<string, number>;
+  /** Since when the oldest of those that may begin is due. */
+  oldestDue: Instant | undefined;
+  mailboxes: number;
+}
+
+/** Which mailboxes a store of many holds, by whose rules, and whose turn it is. */
+export interface Mailboxes {
+  list(): Promise<{ mailboxId: MailboxId; address: string; version: number; at: Instant }[]>;
+  /** The number of the newest ruleset. */
+  version(mailboxId: MailboxId): Promise<number | undefined>;
+  /** The newest ruleset. */
+  rules(mailboxId: MailboxId): Promise<Ruleset | undefined>;
+  /** From now on these rules hold. The same as before is no new version. */
+  apply(
+    mailboxId: MailboxId,
+    ruleset: { address: string; text: string },
+    now: Instant,
+  ): Promise<{ version: number; isNew: boolean }>;
+  /** Those that a plan should be rung for. */
+  due(now: Instant): Promise<MailboxId[]>;
+  /** Those that were not rung to be read for `everyMs`; from now on they were. */
+  unread(now: Instant, everyMs: number): Promise<MailboxId[]>;
+  figures(since: number | undefined, now: Instant): Promise<Figures>;
 }
 
 export interface Store {
   ledger: Ledger;
   contacts: Contacts;
   cursors: Cursors;
+  mailboxes: Mailboxes;
   close(): Promise<void>;
 }

@@ -2,9 +2,10 @@
  * The store-wide list of those who must not be written to, as keyed hashes (R-19). It is read in the transaction that
  * commits `sending` and written in the one that learns of the opt-out, so one of the two always sees the other (R-17).
  */
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { ContactId, MailboxId, Step } from "../core/keys.ts";
 import type { Database } from "./database.ts";
+import { lockSuppressions } from "./locks.ts";
 import type { Claim } from "./store.ts";
 
 /** HMAC-SHA-256 of a normalised alias under the store's own key, as hex. */
@@ -18,18 +19,19 @@ export function aliasHash(key: string): AliasHash {
 
 /** Puts every alias of a contact on the list. */
 export async function suppressContact(
-  db: Kysely<Database>,
+  trx: Transaction<Database>,
   mailboxId: MailboxId,
   contactId: ContactId,
 ): Promise<void> {
-  const aliases = await db
+  await lockSuppressions(trx, "writing");
+  const aliases = await trx
     .selectFrom("aliases")
     .select("alias_hash")
     .where("mailbox_id", "=", mailboxId)
     .where("contact_id", "=", contactId)
     .execute();
   if (aliases.length === 0) return;
-  await db
+  await trx
     .insertInto("suppressions")
     .values(aliases.map((alias) => ({ alias_hash: alias.alias_hash })))
     .onConflict((conflict) => conflict.column("alias_hash").doNothing())

@@ -1,11 +1,13 @@
 /** The store of a home: one SQLite file, which commands read and write beside a running worker. */
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
+import { aliasKey } from "../alias-key.ts";
 import { voidAllLeases } from "../claims.ts";
 import { kyselyContacts } from "../contacts.ts";
 import { kyselyCursors } from "../cursors.ts";
 import type { Database } from "../database.ts";
 import { kyselyLedger } from "../ledger.ts";
+import { kyselyMailboxes } from "../mailboxes.ts";
 import { migrations as ours } from "../migrations/all.ts";
 import type { Migration } from "../migrations/migration.ts";
 import type { Store } from "../store.ts";
@@ -41,11 +43,13 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
   try {
     await migrate(db, database, file, options.migrations ?? ours);
     if (options.verify === true) await verify(db, file);
+    const leaseNow = () => sql.val(realNow());
     const hashOf = aliasHash(await aliasKey(db));
     return {
-      ledger: kyselyLedger(db, hashOf, () => sql.val(realNow())),
+      ledger: kyselyLedger(db, hashOf, leaseNow),
       contacts: kyselyContacts(db, hashOf),
       cursors: kyselyCursors(db),
+      mailboxes: kyselyMailboxes(db, leaseNow),
       voidLeases: () => voidAllLeases(db),
       // Taking the connection first lets a transaction that runs come to its end.
       close: async () => {
@@ -82,21 +86,4 @@ async function verify(db: Kysely<Database>, file: string): Promise<void> {
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
   const verdict = rows[0]?.quick_check;
   if (verdict !== "ok") throw corrupt(file, new Error(verdict));
-}
-
-/** Made once, with the database; whoever has only a copy of the hashes learns nothing from them. */
-async function aliasKey(db: Kysely<Database>): Promise<string> {
-  const name = "alias-key";
-  const stored = () => db.selectFrom("meta").select("value").where("name", "=", name).executeTakeFirst();
-  const known = await stored();
-  if (known !== undefined) return known.value;
-  const { randomBytes } = await import("node:crypto");
-  await db
-    .insertInto("meta")
-    .values({ name, value: randomBytes(32).toString("hex") })
-    .onConflict((conflict) => conflict.column("name").doNothing())
-    .execute();
-  const made = await stored();
-  if (made === undefined) throw new Error("The key of the address hashes could not be written.");
-  return made.value;
 }

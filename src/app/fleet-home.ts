@@ -1,0 +1,70 @@
+/** One mailbox of a fleet, for a command. Its rules are those that were applied last; its files lie below the fleet's folder. */
+import { hostname } from "node:os";
+import { join } from "node:path";
+import type { MailboxId } from "../core/keys.ts";
+import { Problem } from "../core/problem.ts";
+import { openPostgresStore } from "../store/postgres/open.ts";
+import type { Mailboxes } from "../store/store.ts";
+import { chooseClock } from "./choose-clock.ts";
+import type { FleetSettings } from "./fleet-settings.ts";
+import { type Access, type Home, type Opening, toHome } from "./home.ts";
+import { storedRules } from "./stored-rules.ts";
+
+export async function openFleetHome(
+  opening: Opening,
+  { databaseUrl, mailbox }: FleetSettings,
+  access: Access,
+): Promise<Home> {
+  const store = await openPostgresStore({ url: databaseUrl, mostConnections: 4 });
+  try {
+    const mailboxId = await meant(store.mailboxes, mailbox);
+    const reader = storedRules(store.mailboxes, mailboxId);
+    const rules = await reader.read();
+    const isPractice = rules.rules.mailbox.provider === "local";
+    const clock = await chooseClock(store, { mailboxId, isPractice, access, ...opening });
+    const folder = mailboxFolder(opening.home, mailboxId);
+    const workerName = fleetWorkerName();
+    const { close } = store;
+    return toHome({ folder, reader, rules, mailboxId, store, clock, isShared: true, workerName, close });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Where the files of a mailbox lie: mail and calendar of a practice mailbox, templates of its own. */
+export function mailboxFolder(home: string, mailboxId: MailboxId): string {
+  return join(home, "mailboxes", mailboxId);
+}
+
+/** Names a process among those of all machines. */
+export function fleetWorkerName(): string {
+  return `${hostname()}-${process.pid}`;
+}
+
+/** `wanted` is an address or an id. Throws `fleet/mailbox`. */
+async function meant(mailboxes: Mailboxes, wanted: string | undefined): Promise<MailboxId> {
+  const all = await mailboxes.list();
+  const text = wanted?.trim().toLowerCase();
+  const found =
+    text === undefined ? all : all.filter(({ mailboxId, address }) => mailboxId === text || address === text);
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return first.mailboxId;
+  const some = all.slice(0, 5).map(({ address, mailboxId }) => `  ${address}  ${mailboxId}`);
+  const list = all.length === 0 ? "" : `\n${some.join("\n")}${all.length > 5 ? "\n  …" : ""}`;
+  if (all.length === 0) {
+    throw new Problem("fleet/mailbox", {
+      what: "There is no mailbox in this fleet yet.",
+      next: "Bring the first one in: `quarterhour apply rules.yaml`, or `quarterhour move --to` from a home.",
+    });
+  }
+  throw new Problem("fleet/mailbox", {
+    what:
+      wanted === undefined
+        ? `This fleet has ${all.length} mailboxes, and none was named:${list}`
+        : found.length === 0
+          ? `There is no mailbox ${wanted} in this fleet. There are:${list}`
+          : `${wanted} stands for ${found.length} mailboxes of this fleet:${list}`,
+    next: "Name one by its address or its id: --mailbox ADDRESS.",
+  });
+}

@@ -1,0 +1,173 @@
+/** Connections to Redis. A lasting one comes back by itself whatever happens; the others are for one look. */
+import { readFileSync } from "node:fs";
+import { Cluster, Redis } from "ioredis";
+import { Problem } from "../../core/problem.ts";
+import { within } from "../within.ts";
+import type { RedisAddress } from "./address.ts";
+
+export type RedisClient = Redis | Cluster;
+
+/** Longest wait between two attempts to come back, in milliseconds. */
+const retryMs = 2_000;
+const backOff = (times: number) => Math.min(50 * 2 ** Math.min(times, 10), retryMs);
+
+/**
+ * A client that connects at once, waits for Redis as long as it takes, and resends what was under way. A server that
+ * has become a replica is left for whoever is the master now.
+ */
+export function openClient(address: RedisAddress): RedisClient {
+  const client = make(address);
+  // Without a listener every loss of the connection would end the process.
+  client.on("error", () => undefined);
+  return client;
+}
+
+/**
+ * Resolves when the client may be used; after `withinMs` milliseconds it is closed, and a Problem `queue/unreachable`
+ * says why.
+ */
+export async function whenReady(client: RedisClient, address: RedisAddress, withinMs: number): Promise<void> {
+  let last: unknown;
+  const remember = (error: Error) => {
+    last = error;
+  };
+  client.on("error", remember);
+  const isReady = await becomesReady(client, withinMs);
+  client.off("error", remember);
+  if (isReady) return;
+  client.disconnect();
+  throw unreachable(address, last);
+}
+
+/** Whether the client can be used within so many milliseconds. */
+export async function becomesReady(client: RedisClient, withinMs: number): Promise<boolean> {
+  if (client.status === "ready") return true;
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const onReady = () => resolve(true);
+  const timer = setTimeout(() => resolve(false), withinMs);
+  client.once("ready", onReady);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    client.off("ready", onReady);
+  });
+}
+
+/** Logs once when Redis goes away, and once when it is back. */
+export function logAbsence(
+  client: RedisClient,
+  log: (event: string, fields: Record<string, string | number>) => void,
+): void {
+  let isAway = false;
+  client.on("error", (error) => {
+    if (isAway || client.status === "ready") return;
+    isAway = true;
+    log("queue.away", { says: error.message || error.name });
+  });
+  client.on("ready", () => {
+    if (isAway) log("queue.back", {});
+    isAway = false;
+  });
+}
+
+/** Whether Redis answers within a second. */
+export async function answers(client: RedisClient): Promise<boolean> {
+  if (client.status !== "ready") return false;
+  return within(1_000, client.ping()).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The loss of the connection in one of its shapes, as opposed to what Redis itself answers. */
+export function isConnectionError(error: Error): boolean {
+  const code = "code" in error ? String(error.code) : "";
+  return /^E[A-Z]+$/.test(code) || error.message.startsWith("Connection is closed");
+}
+
+function make(address: RedisAddress): RedisClient {
+  const { kind, hosts, db, master, sentinel } = address;
+  const tls = tlsOf(address);
+  const common = {
+    maxRetriesPerRequest: null,
+    reconnectOnError: (error: Error) => (error.message.startsWith("READONLY") ? 2 : false),
+    connectTimeout: 5_000,
+    ...(address.username === undefined ? {} : { username: address.username }),
+    ...(address.password === undefined ? {} : { password: address.password }),
+    ...(tls === undefined ? {} : { tls }),
+  } as const;
+  if (kind === "cluster") {
+    return new Cluster(hosts, {
+      redisOptions: common,
+      clusterRetryStrategy: backOff,
+      // A certificate names hosts, so behind TLS a name is kept and not looked up first.
+      ...(tls === undefined ? {} : { dnsLookup: (name, done) => done(null, name) }),
+    });
+  }
+  if (kind === "sentinel") {
+    return new Redis({
+      ...common,
+      db,
+      retryStrategy: backOff,
+      sentinels: hosts,
+      ...(master === undefined ? {} : { name: master }),
+      ...(sentinel?.username === undefined ? {} : { sentinelUsername: sentinel.username }),
+      ...(sentinel?.password === undefined ? {} : { sentinelPassword: sentinel.password }),
+      ...(tls === undefined ? {} : { sentinelTLS: tls, enableTLSForSentinelMode: true }),
+      sentinelRetryStrategy: backOff,
+      failoverDetector: true,
+    });
+  }
+  return new Redis({ ...common, db, retryStrategy: backOff, ...hosts[0] });
+}
+
+/** The server's certificate is always checked; a file only adds whom to believe. */
+function tlsOf({ tls, kind, hosts }: RedisAddress): { ca?: Buffer; servername?: string } | undefined {
+  if (tls === undefined) return undefined;
+  const name = kind === "one" ? hosts[0]?.host : undefined;
+  return {
+    ...(tls.caFile === undefined ? {} : { ca: readCertificate(tls.caFile) }),
+    ...(name === undefined || /^[\d.]+$|:/.test(name) ? {} : { servername: name }),
+  };
+}
+
+function readCertificate(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Problem(
+      "queue/address",
+      {
+        what: "The certificate that the address of Redis names with `ca` cannot be read.",
+        where: file,
+        next: "Name a file in PEM that this user may read.",
+      },
+      { cause: error },
+    );
+  }
+}
+
+function unreachable(address: RedisAddress, cause: unknown): Problem {
+  const says = cause instanceof Error ? cause.message || cause.name : "it did not answer in time";
+  return new Problem(
+    "queue/unreachable",
+    {
+      what: `Redis cannot be reached: ${says}`,
+      where: address.shown,
+      next: adviceOn(cause),
+    },
+    { cause },
+  );
+}
+
+function adviceOn(cause: unknown): string {
+  const says = cause instanceof Error ? `${"code" in cause ? cause.code : ""} ${cause.message}` : "";
+  if (/WRONGPASS|NOAUTH|NOPERM|invalid password/i.test(says))
+    return "Put the user and the password into REDIS_URL as they are set in Redis.";
+  if (/CERT|self.signed|issuer|altnames/i.test(says))
+    return "Add ?ca=FILE to REDIS_URL, with the certificate of whoever signed the server's, or set NODE_EXTRA_CA_CERTS. It is never left unchecked.";
+  if (/slots cache|cluster/i.test(says))
+    return "Check that these servers are a Cluster that is up: redis-cli cluster info.";
+  if (/sentinel/i.test(says))
+    return "Check the Sentinels and the name of the master: redis-cli -p 26379 sentinel masters.";
+  return "Check that Redis runs there and that REDIS_URL is right, then start again.";
+}

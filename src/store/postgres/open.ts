@@ -1,0 +1,75 @@
+/** The store of a fleet: one Postgres database for many mailboxes, used by any number of workers and commands. */
+import { Kysely, sql } from "kysely";
+import { aliasKey } from "../alias-key.ts";
+import { kyselyContacts } from "../contacts.ts";
+import { kyselyCursors } from "../cursors.ts";
+import type { Database } from "../database.ts";
+import { kyselyLedger } from "../ledger.ts";
+import { kyselyMailboxes } from "../mailboxes.ts";
+import { migrations as ours } from "../migrations/all.ts";
+import type { Migration } from "../migrations/migration.ts";
+import type { Store } from "../store.ts";
+import { aliasHash } from "../suppression.ts";
+import { postgresDialect } from "./dialect.ts";
+import { migrate, requireCurrent } from "./migrate.ts";
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database`. */
+  url: string;
+  /** The most connections that this process takes; 10 where it is not given. */
+  mostConnections?: number;
+  migrations?: readonly Migration[];
+}
+
+export interface PostgresStore extends Store {
+  /** The server's own clock: what leases go by. */
+  serverNow(): Promise<Temporal.Instant>;
+}
+
+/** Throws `store/older` (see `migratePostgres`), `store/newer` and `store/unavailable`. */
+export async function openPostgresStore(options: PostgresOptions): Promise<PostgresStore> {
+  const db = connect(options);
+  try {
+    await requireCurrent(db, whereOf(options.url), options.migrations ?? ours);
+    const hashOf = aliasHash(await aliasKey(db));
+    return {
+      ledger: kyselyLedger(db, hashOf, () => serverMilliseconds),
+      contacts: kyselyContacts(db, hashOf),
+      cursors: kyselyCursors(db),
+      mailboxes: kyselyMailboxes(db, () => serverMilliseconds),
+      async serverNow() {
+        const { rows } = await sql<{ at: number }>`select ${serverMilliseconds} as at`.execute(db);
+        return Temporal.Instant.fromEpochMilliseconds(rows[0]?.at ?? Number.NaN);
+      },
+      close: () => db.destroy(),
+    };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/** Brings the database up to date; the version that it found. Throws `store/newer` and `store/unavailable`. */
+export async function migratePostgres(options: PostgresOptions): Promise<number> {
+  const db = connect({ ...options, mostConnections: 1 });
+  try {
+    return await migrate(db, whereOf(options.url), options.migrations ?? ours);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Host and database of a URL, for messages: never a user or a password. */
+export function whereOf(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed === null ? "DATABASE_URL" : `${parsed.host}${parsed.pathname}`;
+}
+
+/** Whole epoch milliseconds on the server, at the very moment: not when the transaction began. */
+const serverMilliseconds = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+
+function connect({ url, mostConnections = 10 }: PostgresOptions): Kysely<Database> {
+  return new Kysely<Database>({
+    dialect: postgresDialect({ url, most: mostConnections, where: whereOf(url) }),
+  });
+}
