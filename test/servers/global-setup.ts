@@ -6,7 +6,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { TestProject } from "vitest/node";
-import { findServers } from "./find-servers.ts";
+import { findServers } from "../../scripts/servers/find-servers.ts";
 import { aptLine, canInstallServers, installServers } from "./install-servers.ts";
 import { type OwnServers, ownServers } from "./own-servers.ts";
 

@@ -5,15 +5,18 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findServers } from "./find-servers.ts";
+import { type FoundServers, findServers } from "../../scripts/servers/find-servers.ts";
+import { postgresServer } from "../../scripts/servers/postgres-server.ts";
+import { redisServer } from "../../scripts/servers/redis-server.ts";
+import { freePort, type RunningServer } from "../../scripts/servers/running-server.ts";
 import { type Place, place } from "./place.ts";
-import { type OwnPostgres, ownPostgres } from "./postgres-server.ts";
-import { type OwnRedis, ownRedis } from "./redis-server.ts";
 
 export interface OwnServers extends Place {
   kind: "there";
-  restartRedis: OwnRedis["restart"];
-  restartPostgres: OwnPostgres["restart"];
+  /** Kills it as a power cut would, and starts it again at the same address; `wipe`: with nothing in it. */
+  restartRedis(how: { wipe: boolean; meanwhile?: () => Promise<void> }): Promise<void>;
+  /** `fast` breaks connections off and writes all down; `immediate` is a crash, and it recovers on the way up. */
+  restartPostgres(how: { how: "fast" | "immediate"; meanwhile?: () => Promise<void> }): Promise<void>;
 }
 
 /** `says` names what is not on this machine. Throws where a server is there and does not come up. */
@@ -24,26 +27,64 @@ export async function ownServers(): Promise<OwnServers | { kind: "absent"; says:
 
   const folder = mkdtempSync(join(tmpdir(), "quarterhour-servers-"));
   chmodSync(folder, 0o755); // Postgres may run as somebody else
-  const started: { stop(): Promise<void> }[] = [];
+  const running: { redis?: RunningServer; postgres?: RunningServer } = {};
   const stop = async () => {
-    await Promise.all(started.map((server) => server.stop()));
+    await Promise.all([running.redis?.stop("SIGTERM"), running.postgres?.stop("SIGINT")]);
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const redis = await ownRedis(found.redis, folder);
-    started.push(redis);
-    const postgres = await ownPostgres(found.postgresBin, folder);
-    started.push(postgres);
-    const own = await place({ redisUrl: redis.url, postgresUrl: postgres.url });
+    const redis = await redisIn(found, folder);
+    const postgres = await postgresIn(found, folder);
+    running.redis = await redis.start();
+    running.postgres = await postgres.start();
     return {
-      ...own,
+      ...(await place({ redisUrl: redis.url, postgresUrl: postgres.url })),
       kind: "there",
-      restartRedis: redis.restart,
-      restartPostgres: postgres.restart,
+      restartRedis: async ({ wipe, meanwhile }) => {
+        await running.redis?.stop("SIGKILL");
+        if (wipe) rmSync(redis.folder, { recursive: true });
+        await meanwhile?.();
+        running.redis = await redis.start();
+      },
+      restartPostgres: async ({ how, meanwhile }) => {
+        await running.postgres?.stop(how === "fast" ? "SIGINT" : "SIGQUIT");
+        await meanwhile?.();
+        running.postgres = await postgres.start();
+      },
       stop,
     };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+interface Startable {
+  url: string;
+  folder: string;
+  start(): Promise<RunningServer>;
+}
+
+/** As the fleet wants it: append-only, evicting nothing. */
+async function redisIn(found: FoundServers, folder: string): Promise<Startable> {
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  const words = "--databases 1024 --appendonly yes --maxmemory-policy noeviction --save".split(" ");
+  const data = join(folder, "redis");
+  const settings = [...words, ""];
+  const logFile = join(folder, "redis.log");
+  const start = () => redisServer({ command: found.redis, folder: data, port, logFile, settings, url });
+  return { url, folder: data, start };
+}
+
+async function postgresIn(found: FoundServers, folder: string): Promise<Startable> {
+  const port = await freePort();
+  const user = "quarterhour";
+  const url = `postgres://${user}@127.0.0.1:${port}/postgres`;
+  const data = join(folder, "postgres");
+  const settings = ["-c", "max_connections=200"];
+  const logFile = join(folder, "postgres.log");
+  const start = () =>
+    postgresServer({ bin: found.postgresBin, folder: data, port, logFile, user, settings, url });
+  return { url, folder: data, start };
 }

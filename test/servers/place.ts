@@ -1,6 +1,6 @@
 /** A place of one's own on a pair of servers that others may use too: a Redis database by number, and databases. */
-import { withPostgres } from "./postgres-server.ts";
-import { withRedis } from "./redis-server.ts";
+import { withPostgres } from "../../scripts/servers/postgres-server.ts";
+import { withRedis } from "../../scripts/servers/redis-server.ts";
 
 export interface Servers {
   redisUrl: string;

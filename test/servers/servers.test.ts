@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { findServers } from "./find-servers.ts";
+import { findServers } from "../../scripts/servers/find-servers.ts";
+import { withPostgres } from "../../scripts/servers/postgres-server.ts";
+import { withRedis } from "../../scripts/servers/redis-server.ts";
 import { describeFleet, fleetServices } from "./fleet-services.ts";
 import { ownServers } from "./own-servers.ts";
-import { withPostgres } from "./postgres-server.ts";
-import { withRedis } from "./redis-server.ts";
 
 describe("a machine without the servers", () => {
   it("is known by what is missing from PATH and from where packages put Postgres", () => {

@@ -21,26 +21,30 @@ export interface ServerPlan {
 
 export interface RunningServer {
   readonly pid: number;
-  /** Asks it to stop by `signal`, kills it after ten seconds, and resolves when it is gone. */
-  stop(signal: NodeJS.Signals): Promise<void>;
+  /** Resolves when it has ended, however that came. */
+  readonly ended: Promise<unknown>;
+  /** Asks it to stop by `signal`, kills it after `patienceMs` (ten seconds), and resolves when it is gone. */
+  stop(signal: NodeJS.Signals, patienceMs?: number): Promise<void>;
 }
 
 /** Resolves when it answers. Throws with the end of its log where it ends before, or is silent for 20 seconds. */
 export async function runningServer(plan: ServerPlan): Promise<RunningServer> {
-  const child = begin(plan);
-  const ended = once(child, "exit");
+  const server = begin(plan);
+  let hasEnded = server.pid === 0;
+  const ended = server.ended.then(() => {
+    hasEnded = true;
+  });
   const deadline = performance.now() + 20_000;
   while (!(await answers(plan))) {
-    const isGone = child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
-    if (!isGone && performance.now() < deadline) {
+    if (!hasEnded && performance.now() < deadline) {
       await Promise.race([sleep(20), ended]);
       continue;
     }
-    if (!isGone) await stop(child, ended, "SIGKILL");
+    await server.stop("SIGKILL");
     const log = readFileSync(plan.logFile, "utf8").trim().split("\n").slice(-8).join("\n  ");
     throw new Error(`${plan.command} did not come up. Its log ends with:\n  ${log}`);
   }
-  return { pid: child.pid ?? 0, stop: (signal) => stop(child, ended, signal) };
+  return server;
 }
 
 /** A port of 127.0.0.1 that nobody listens on now. */
@@ -54,13 +58,19 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-function begin(plan: ServerPlan): ChildProcess {
+/** In a process group of its own, so that a Ctrl-C in the terminal does not reach it before those who need it. */
+function begin(plan: ServerPlan): RunningServer {
   const log = openSync(plan.logFile, "a");
   try {
-    const [command = "", ...rest] = [...endingWithUs(), plan.command, ...plan.arguments];
-    const child = spawn(command, rest, { ...plan.runAs, stdio: ["ignore", log, log], cwd: "/" });
+    const [command = "", ...rest] = [...endingWithUs("INT"), plan.command, ...plan.arguments];
+    const child = spawn(command, rest, {
+      ...plan.runAs,
+      stdio: ["ignore", log, log],
+      cwd: "/",
+      detached: true,
+    });
     child.on("error", () => {}); // then it has no pid
-    return child;
+    return stoppable(child);
   } finally {
     closeSync(log);
   }
@@ -74,18 +84,27 @@ async function answers(plan: ServerPlan): Promise<boolean> {
   }
 }
 
-async function stop(child: ChildProcess, ended: Promise<unknown>, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill(signal);
-  const timer = setTimeout(() => child.kill("SIGKILL"), 10_000);
-  await ended;
-  clearTimeout(timer);
+/** What was begun as a child of ours, as something that can be stopped. */
+export function stoppable(child: ChildProcess): RunningServer {
+  const ended = once(child, "exit");
+  const isGone = () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    stop: async (signal, patienceMs = 10_000) => {
+      if (isGone()) return;
+      child.kill(signal);
+      const timer = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
 }
 
-/** On Linux the kernel stops it when we are killed outright. Both servers take SIGINT as "stop now, in order". */
-function endingWithUs(): string[] {
+/** Put before a command: on Linux the kernel sends it `signal` when we are killed outright. */
+export function endingWithUs(signal: "INT" | "TERM"): string[] {
   isThere ??= spawnSync("setpriv", ["--pdeathsig", "keep", "true"]).status === 0;
-  return isThere ? ["setpriv", "--pdeathsig", "INT"] : [];
+  return isThere ? ["setpriv", "--pdeathsig", signal] : [];
 }
 
 let isThere: boolean | undefined;
