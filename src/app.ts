@@ -7,6 +7,8 @@ import type { Applied, applyRules as apply } from "./app/apply-rules.ts";
 import { chooseClock } from "./app/choose-clock.ts";
 import type { Fleet, FleetOpening } from "./app/fleet.ts";
 import { type Access, type Home, mailboxIdOf, type Opening, toHome } from "./app/home.ts";
+import type * as Move from "./app/move.ts";
+import type { Moved } from "./app/move.ts";
 import { rulesReader } from "./app/rules-reader.ts";
 import type { Store } from "./store/store.ts";
 
@@ -50,6 +52,16 @@ export async function openFleet(opening: FleetOpening): Promise<Fleet> {
 /** Gives a mailbox of a fleet its rules. Throws `rules/…`, `fleet/mailbox` and `store/…`. */
 export async function applyRules(wish: Parameters<typeof apply>[0]): Promise<Applied> {
   return (await import("./app/apply-rules.ts")).applyRules(wish);
+}
+
+/** Takes a home into a fleet; see `src/app/move.ts`. */
+export async function moveIntoFleet(...wish: Parameters<typeof Move.moveIntoFleet>): Promise<Moved> {
+  return (await import("./app/move.ts")).moveIntoFleet(...wish);
+}
+
+/** Takes a mailbox of a fleet into a home; see `src/app/move.ts`. */
+export async function moveIntoHome(...wish: Parameters<typeof Move.moveIntoHome>): Promise<Moved> {
+  return (await import("./app/move.ts")).moveIntoHome(...wish);
 }
 
 /** Opens a home for the time of `work`, and closes it whatever happens. */

@@ -43,7 +43,7 @@ export function fleetWorkerName(): string {
 }
 
 /** `wanted` is an address or an id. Throws `fleet/mailbox`. */
-async function meant(mailboxes: Mailboxes, wanted: string | undefined): Promise<MailboxId> {
+export async function meant(mailboxes: Mailboxes, wanted: string | undefined): Promise<MailboxId> {
   const all = await mailboxes.list();
   const text = wanted?.trim().toLowerCase();
   const found =
@@ -65,6 +65,6 @@ async function meant(mailboxes: Mailboxes, wanted: string | undefined): Promise<
         : found.length === 0
           ? `There is no mailbox ${wanted} in this fleet. There are:${list}`
           : `${wanted} stands for ${found.length} mailboxes of this fleet:${list}`,
-    next: "Name one by its address or its id: --mailbox ADDRESS.",
+    next: "Name one by its address or its id: `--as ADDRESS`, or QUARTERHOUR_MAILBOX.",
   });
 }
