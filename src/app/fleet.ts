@@ -8,9 +8,10 @@ import type { Ring } from "../queue/queue.ts";
 import { clockCursor, movedCursor } from "../store/cursor-names.ts";
 import { openPostgresStore, type PostgresStore } from "../store/postgres/open.ts";
 import { wallClock } from "./choose-clock.ts";
-import { fleetWorkerName, mailboxFolder } from "./fleet-home.ts";
+import { fleetWorkerName } from "./fleet-home.ts";
 import { type Home, toHome } from "./home.ts";
 import type { Log } from "./last-good.ts";
+import { mailboxFolder } from "./mailbox-folder.ts";
 import { storedRules } from "./stored-rules.ts";
 
 export interface Fleet extends FleetDeps {

@@ -15,9 +15,10 @@ import { takeHome } from "../store/sqlite/home.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { wallClock } from "./choose-clock.ts";
-import { mailboxFolder, meant } from "./fleet-home.ts";
+import { meant } from "./fleet-home.ts";
 import type { FleetSettings } from "./fleet-settings.ts";
 import { addressOf, mailboxIdOf } from "./home.ts";
+import { mailboxFolder } from "./mailbox-folder.ts";
 
 export interface Moved {
   mailboxId: MailboxId;
