@@ -73,7 +73,8 @@ export async function bullmqQueue(options: BullmqOptions): Promise<FleetQueue> {
   const { works = queues, concurrency = 20, log = () => undefined } = options;
   const prefix = `{${options.prefix ?? "quarterhour"}}`;
   const address = parseRedisUrl(options.url);
-  const client = openClient(address);
+  const over = new AbortController();
+  const client = openClient(address, over.signal);
   await whenReady(client, address, startMs);
   logAbsence(client, log);
 
@@ -179,11 +180,13 @@ export async function bullmqQueue(options: BullmqOptions): Promise<FleetQueue> {
     isPaused = true;
     await Promise.all(hands.map((one) => one.pause()));
     const isIdle = await settles(Promise.all(hands.map((one) => one.idle())), graceMs);
+    // Where Redis is away nothing can be said to it any more, and what is under way is given up.
+    const isForced = !isIdle || client.status !== "ready";
+    over.abort();
     const closed = [
-      ...hands.map((one) => one.close(!isIdle)),
+      ...hands.map((one) => one.close(isForced)),
       ...[...ticks, ...lines].map((one) => one.close()),
     ];
-    // Where Redis is away nothing can be said to it any more, and what is under way is given up.
     await settles(Promise.allSettled(closed), settleMs);
     client.disconnect();
     drain.end();

@@ -9,14 +9,16 @@ export type RedisClient = Redis | Cluster;
 
 /** Longest wait between two attempts to come back, in milliseconds. */
 const retryMs = 2_000;
-const backOff = (times: number) => Math.min(50 * 2 ** Math.min(times, 10), retryMs);
 
 /**
  * A client that connects at once, waits for Redis as long as it takes, and resends what was under way. A server that
- * has become a replica is left for whoever is the master now.
+ * has become a replica is left for whoever is the master now. After `isOver` is aborted neither this client nor a
+ * duplicate of it comes back once it is closed.
  */
-export function openClient(address: RedisAddress): RedisClient {
-  const client = make(address);
+export function openClient(address: RedisAddress, isOver?: AbortSignal): RedisClient {
+  const backOff = (times: number) =>
+    isOver?.aborted === true ? null : Math.min(50 * 2 ** Math.min(times, 10), retryMs);
+  const client = make(address, backOff);
   // Without a listener every loss of the connection would end the process.
   client.on("error", () => undefined);
   return client;
@@ -94,7 +96,7 @@ export async function maySeeInfo(client: RedisClient): Promise<boolean> {
   );
 }
 
-function make(address: RedisAddress): RedisClient {
+function make(address: RedisAddress, backOff: (times: number) => number | null): RedisClient {
   const { kind, hosts, db, master, sentinel } = address;
   const tls = tlsOf(address);
   const common = {
