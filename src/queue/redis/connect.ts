@@ -19,6 +19,8 @@ export function openClient(address: RedisAddress, isOver?: AbortSignal): RedisCl
   const backOff = (times: number) =>
     isOver?.aborted === true ? null : Math.min(50 * 2 ** Math.min(times, 10), retryMs);
   const client = make(address, backOff);
+  // Whoever rings while Redis is away listens for its return, and that may be many.
+  client.setMaxListeners(0);
   // Without a listener every loss of the connection would end the process.
   client.on("error", () => undefined);
   return client;
@@ -56,21 +58,27 @@ export async function becomesReady(client: RedisClient, withinMs: number): Promi
   });
 }
 
-/** Logs once when Redis goes away, and once when it is back. */
-export function logAbsence(
+/** Logs once when Redis goes away, and once when it is back. The function says for how many milliseconds it has been away. */
+export function watchAbsence(
   client: RedisClient,
   log: (event: string, fields: Record<string, string | number>) => void,
-): void {
-  let isAway = false;
+): () => number {
+  let since: number | undefined;
+  let isLogged = false;
+  client.on("close", () => {
+    since ??= performance.now();
+  });
   client.on("error", (error) => {
-    if (isAway || client.status === "ready") return;
-    isAway = true;
+    if (isLogged || client.status === "ready") return;
+    isLogged = true;
     log("queue.away", { says: error.message || error.name });
   });
   client.on("ready", () => {
-    if (isAway) log("queue.back", {});
-    isAway = false;
+    if (isLogged) log("queue.back", {});
+    since = undefined;
+    isLogged = false;
   });
+  return () => (since === undefined ? 0 : performance.now() - since);
 }
 
 /** Whether Redis answers within a second. */
@@ -103,6 +111,8 @@ function make(address: RedisAddress, backOff: (times: number) => number | null):
     maxRetriesPerRequest: null,
     reconnectOnError: (error: Error) => (error.message.startsWith("READONLY") ? 2 : false),
     connectTimeout: 5_000,
+    // A server that has fallen silent is left; longer than BullMQ waits for a job, which is 10 s.
+    socketTimeout: 15_000,
     ...(address.username === undefined ? {} : { username: address.username }),
     ...(address.password === undefined ? {} : { password: address.password }),
     ...(tls === undefined ? {} : { tls }),
