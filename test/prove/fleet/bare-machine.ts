@@ -1,0 +1,84 @@
+/**
+ * This machine without Redis and Postgres, to try things on: an overlay over `/` in namespaces of its own, where both
+ * are removed for real by apt. What is done there is gone with it; nothing of this machine changes. Linux and root only.
+ */
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../../..");
+
+export interface Told {
+  exitCode: number | null;
+  /** What both streams said, without colours. */
+  said: string;
+}
+
+/** The committed state of this repository in a folder of its own, to be seen there as /project. */
+export function freshClone(): string {
+  const folder = mkdtempSync(join(tmpdir(), "quarterhour-clone-"));
+  chmodSync(folder, 0o755);
+  const { status, stderr } = spawnSync(
+    "git",
+    ["clone", "--quiet", "--depth", "1", `file://${root}`, folder],
+    {
+      encoding: "utf8",
+    },
+  );
+  if (status !== 0) throw new Error(`git clone failed: ${stderr}`);
+  return folder;
+}
+
+/** Runs a line of shell in /project of the bare machine. Throws where there is no root, or no overlay. */
+export function onBareMachine(clone: string, line: string, environment: Record<string, string>): Told {
+  if (process.getuid?.() !== 0) throw new Error("A bare machine is made by root only.");
+  const ground = mkdtempSync(join(tmpdir(), "quarterhour-bare-"));
+  try {
+    const {
+      NODE_OPTIONS: _,
+      CI: __,
+      QUARTERHOUR_REQUIRE_FLEET: ___,
+      VITEST: ____,
+      ...inherited
+    } = process.env;
+    const { status, stdout, stderr } = spawnSync(
+      "unshare",
+      ["--mount", "--pid", "--fork", "--kill-child", "sh", "-c", make, "make", ground, clone, line],
+      {
+        encoding: "utf8",
+        maxBuffer: 2 ** 27,
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...inherited, PATH: systemPath(), NO_COLOR: "1", ...environment },
+      },
+    );
+    if (status === notMade) throw new Error(`A bare machine could not be made: ${stderr.trim()}`);
+    return { exitCode: status, said: stdout + stderr };
+  } finally {
+    rmSync(ground, { recursive: true, force: true }); // the mounts in it were never to be seen from here
+  }
+}
+
+const notMade = 97;
+
+/** What npm itself put before it, Node 26 among that, is not there for a new user. */
+function systemPath(): string {
+  const folders = (process.env.PATH ?? "").split(":");
+  return folders.filter((folder) => !folder.includes("node_modules") && !folder.includes("npm")).join(":");
+}
+
+const make = `
+set -e
+trap 'exit ${notMade}' EXIT
+mount -t tmpfs tmpfs "$1"
+mkdir "$1/upper" "$1/work" "$1/root"
+mount -t overlay overlay -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/root"
+mount --rbind /dev "$1/root/dev"
+mount -t proc proc "$1/root/proc"
+mount -t tmpfs -o mode=1777 tmpfs "$1/root/tmp"
+mkdir -p "$1/root/project"
+mount --bind "$2" "$1/root/project"
+chroot "$1/root" sh -c 'DEBIAN_FRONTEND=noninteractive apt-get purge -y "^postgresql.*" "^redis.*" && rm -rf /usr/lib/postgresql' >/dev/null
+trap - EXIT
+exec chroot "$1/root" sh -c "cd /project && $3"
+`;
