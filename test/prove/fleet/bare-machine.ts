@@ -35,13 +35,6 @@ export function onBareMachine(clone: string, line: string, environment: Record<s
   if (process.getuid?.() !== 0) throw new Error("A bare machine is made by root only.");
   const ground = mkdtempSync(join(tmpdir(), "quarterhour-bare-"));
   try {
-    const {
-      NODE_OPTIONS: _,
-      CI: __,
-      QUARTERHOUR_REQUIRE_FLEET: ___,
-      VITEST: ____,
-      ...inherited
-    } = process.env;
     const { status, stdout, stderr } = spawnSync(
       "unshare",
       ["--mount", "--pid", "--fork", "--kill-child", "sh", "-c", make, "make", ground, clone, line],
@@ -49,7 +42,7 @@ export function onBareMachine(clone: string, line: string, environment: Record<s
         encoding: "utf8",
         maxBuffer: 2 ** 27,
         stdio: ["ignore", "pipe", "pipe"],
-        env: { ...inherited, PATH: systemPath(), NO_COLOR: "1", ...environment },
+        env: { ...newUsers(), ...environment },
       },
     );
     if (status === notMade) throw new Error(`A bare machine could not be made: ${stderr.trim()}`);
@@ -61,10 +54,12 @@ export function onBareMachine(clone: string, line: string, environment: Record<s
 
 const notMade = 97;
 
-/** What npm itself put before it, Node 26 among that, is not there for a new user. */
-function systemPath(): string {
-  const folders = (process.env.PATH ?? "").split(":");
-  return folders.filter((folder) => !folder.includes("node_modules") && !folder.includes("npm")).join(":");
+/** What a new user's shell has: nothing that npm or these tests set, and no Node that npm put before the system's. */
+function newUsers(): NodeJS.ProcessEnv {
+  const ours = /^(npm_|node_options$|vitest|ci$|quarterhour_|kills$|full$)/i;
+  const kept = Object.entries(process.env).filter(([name]) => !ours.test(name));
+  const path = (process.env.PATH ?? "").split(":").filter((folder) => !/node_modules|npm/.test(folder));
+  return { ...Object.fromEntries(kept), PATH: path.join(":"), NO_COLOR: "1" };
 }
 
 const make = `

@@ -17,9 +17,12 @@ const nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups env HOME=/tmp
 const asNobody = (line: string) => `chown -R 65534:65534 /project && ${nobody} sh -c '${line}'`;
 
 /** Where packages come from is a setting of the machine, which another user may lack. */
-const npm = {
-  npm_config_registry: spawnSync("npm", ["config", "get", "registry"], { encoding: "utf8" }).stdout.trim(),
-};
+const npm = Object.fromEntries(
+  ["registry", "cafile"].flatMap((name) => {
+    const { stdout } = spawnSync("npm", ["config", "get", name], { encoding: "utf8" });
+    return stdout.trim() === "null" ? [] : [[`npm_config_${name}`, stdout.trim()]];
+  }),
+);
 
 export async function prove(): Promise<Shown[]> {
   const clone = freshClone();
