@@ -3,10 +3,11 @@
  * made: `status` needs no provider and no template.
  */
 import { join } from "node:path";
+import type { Applied, applyRules as apply } from "./app/apply-rules.ts";
 import { chooseClock } from "./app/choose-clock.ts";
-import { type Access, addressOf, type Home, type Opening, toHome } from "./app/home.ts";
+import type { Fleet, FleetOpening } from "./app/fleet.ts";
+import { type Access, type Home, mailboxIdOf, type Opening, toHome } from "./app/home.ts";
 import { rulesReader } from "./app/rules-reader.ts";
-import { toMailboxId } from "./core/keys.ts";
 import type { Store } from "./store/store.ts";
 
 export type { FleetSettings } from "./app/fleet-settings.ts";
@@ -24,8 +25,7 @@ export async function openHome(opening: Opening, access: Access): Promise<Home> 
   const { home: folder } = opening;
   const reader = rulesReader(folder);
   const rules = await reader.read();
-  // An address without an account shares the id of its practice mailbox, so that contacts imported before stay.
-  const mailboxId = toMailboxId(rules.rules.mailbox.provider ?? "local", addressOf(rules));
+  const mailboxId = mailboxIdOf(rules);
   const { store, release } = await openStore(folder, access);
   const close = async () => {
     await store.close();
@@ -40,6 +40,16 @@ export async function openHome(opening: Opening, access: Access): Promise<Home> 
     await close();
     throw error;
   }
+}
+
+/** A fleet, for a process that works for all its mailboxes. Throws `store/older`, `store/newer` and `store/unavailable`. */
+export async function openFleet(opening: FleetOpening): Promise<Fleet> {
+  return (await import("./app/fleet.ts")).openFleet(opening);
+}
+
+/** Gives a mailbox of a fleet its rules. Throws `rules/…`, `fleet/mailbox` and `store/…`. */
+export async function applyRules(wish: Parameters<typeof apply>[0]): Promise<Applied> {
+  return (await import("./app/apply-rules.ts")).applyRules(wish);
 }
 
 /** Opens a home for the time of `work`, and closes it whatever happens. */

@@ -4,6 +4,7 @@
  */
 import { everybodyCursor } from "../src/store/store.ts";
 import type { WorkerDeps } from "./deps.ts";
+import { clocksApartMs } from "./fresh.ts";
 
 interface Looked {
   /** Of rules and templates. */
@@ -27,7 +28,8 @@ export function everybody(deps: WorkerDeps): () => Promise<(() => Promise<void>)
     const now: Looked = { stamp: await stampOf(deps), at: deps.clock() };
     const last = await memory.read();
     const age = last === undefined ? undefined : now.at.epochMilliseconds - last.at.epochMilliseconds;
-    if (last?.stamp === now.stamp && age !== undefined && age >= 0 && age < mostAgeMs) return undefined;
+    const isRecent = age !== undefined && age >= -(deps.isShared ? clocksApartMs : 0) && age < mostAgeMs;
+    if (last?.stamp === now.stamp && isRecent) return undefined;
     return () => memory.write(now);
   };
 }

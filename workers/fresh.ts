@@ -11,9 +11,11 @@ export async function isFresh(deps: WorkerDeps, now: Temporal.Instant): Promise<
   for (const name of Object.values(cursorNames)) {
     const read = await deps.cursors.read(deps.mailboxId, name);
     const age = read === undefined ? undefined : now.epochMilliseconds - read.at.epochMilliseconds;
-    if (age === undefined || age < 0 || age > mostAgeMs) return false;
+    if (age === undefined || age < -(deps.isShared ? clocksApartMs : 0) || age > mostAgeMs) return false;
   }
   return true;
 }
 
 const mostAgeMs = 10 * 60_000;
+/** How far the clocks of two workers of a fleet may be apart, in milliseconds: each at most 30 s from the server's. */
+export const clocksApartMs = 60_000;

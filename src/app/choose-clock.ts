@@ -48,7 +48,8 @@ async function lastInstant(store: Store, mailboxId: MailboxId): Promise<Instant 
   return (await store.ledger.read(mailboxId, { kind: "contacts", contactIds: [] })).lastAt;
 }
 
-function wallClock(): Instant {
+/** The clock on the wall, in whole milliseconds. */
+export function wallClock(): Instant {
   return Temporal.Instant.fromEpochMilliseconds(Temporal.Now.instant().epochMilliseconds);
 }
 

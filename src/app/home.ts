@@ -1,6 +1,6 @@
 /** A mailbox with everything around it, opened: what every command and worker is given. */
 import type { WorkerDeps } from "../../workers/deps.ts";
-import type { MailboxId } from "../core/keys.ts";
+import { type MailboxId, toMailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import type { ParsedRules } from "../core/rules/parse-rules.ts";
 import { normaliseAddress } from "../formats/address.ts";
@@ -131,6 +131,11 @@ export function toHome(parts: Parts): Home {
 export function addressOf({ rules }: ParsedRules): string {
   const { address } = rules.mailbox;
   return normaliseAddress(address) ?? address.toLowerCase();
+}
+
+/** The mailbox that rules speak of. An address without an account shares the id of its practice mailbox, so that contacts imported before stay. */
+export function mailboxIdOf(rules: ParsedRules): MailboxId {
+  return toMailboxId(rules.rules.mailbox.provider ?? "local", addressOf(rules));
 }
 
 function zoneOf({ rules }: ParsedRules): string {

@@ -1,11 +1,7 @@
 /** What waits and what runs in all processes, read in one moment. */
 import type { Queue } from "bullmq";
+import type { Count } from "./queue.ts";
 import type { RedisClient } from "./redis/connect.ts";
-
-export interface Count {
-  waiting: number;
-  active: number;
-}
 
 /**
  * One transaction for all the queues: were they read one after the other, a job could leave the one not read yet

@@ -18,6 +18,8 @@ export interface Hands {
 export interface HandsOptions {
   client: RedisClient;
   prefix: string;
+  /** Where INFO is forbidden, BullMQ must not ask for it either. */
+  skipVersionCheck: boolean;
   /** How many jobs at once. */
   concurrency: number;
   /** At most so many jobs in so many milliseconds, in all processes together. */
@@ -41,7 +43,7 @@ export function takeInHand<Data>(
   options: HandsOptions,
   perform: (job: Job<Data>) => Promise<void>,
 ): Hands {
-  const { client, prefix, concurrency, limit, onEnded, onError } = options;
+  const { client, prefix, skipVersionCheck, concurrency, limit, onEnded, onError } = options;
   const waiters = new Set<() => void>();
   let running = 0;
   let isPaused = false;
@@ -64,6 +66,7 @@ export function takeInHand<Data>(
     {
       connection: client,
       prefix,
+      skipVersionCheck,
       concurrency,
       ...(limit === undefined ? {} : { limiter: { max: limit.most, duration: limit.perMs } }),
       lockDuration: lockMs,

@@ -21,8 +21,13 @@ export async function startTick(
   options: Omit<HandsOptions, "concurrency">,
   onTick: () => Promise<void>,
 ): Promise<Tick> {
-  const { client, prefix, onError } = options;
-  const queue = new Queue(name, { connection: client, prefix, streams: { events: { maxLen: 100 } } });
+  const { client, prefix, skipVersionCheck, onError } = options;
+  const queue = new Queue(name, {
+    connection: client,
+    prefix,
+    skipVersionCheck,
+    streams: { events: { maxLen: 100 } },
+  });
   queue.on("error", onError);
   await renew();
   const hands = takeInHand(name, { ...options, concurrency: 1 }, onTick);

@@ -5,17 +5,18 @@
 import { randomUUID } from "node:crypto";
 import { type Job, type JobsOptions, Queue as Line } from "bullmq";
 import type { ActionKey, MailboxId } from "../core/keys.ts";
-import { type Count, readCounts } from "./bullmq-counts.ts";
+import { readCounts } from "./bullmq-counts.ts";
 import { watchDrain } from "./bullmq-drain.ts";
 import { type Hands, type HandsOptions, takeInHand } from "./bullmq-hands.ts";
 import { startTick, type Tick } from "./bullmq-tick.ts";
-import { type Queue, type QueueName, queues, type Ring } from "./queue.ts";
+import { type Count, type QueueName, queues, type Ring, type SharedQueue } from "./queue.ts";
 import { parseRedisUrl } from "./redis/address.ts";
 import {
   answers,
   becomesReady,
   isConnectionError,
   logAbsence,
+  maySeeInfo,
   openClient,
   whenReady,
 } from "./redis/connect.ts";
@@ -36,21 +37,6 @@ export interface BullmqOptions {
   log?(event: string, fields: Record<string, string | number>): void;
 }
 
-export interface FleetQueue extends Queue {
-  /**
-   * Calls `onTick` in one of the processes that share this queue, every so many milliseconds, and never in two at the
-   * same time. What it throws is a bug and stops the worker.
-   */
-  tick(name: "sweep", everyMs: number, onTick: () => Promise<void>): Promise<void>;
-  /** Takes nothing more in this process, without losing any, until `resume`: for a worker whose clock is off. */
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-  /** Of all processes. */
-  counts(): Promise<Record<QueueName, Count>>;
-  /** Whether Redis answers, within a second. */
-  isReady(): Promise<boolean>;
-}
-
 /** What a job holds: ids only, as whoever can read Redis reads it. */
 interface Rung {
   mailboxId: MailboxId;
@@ -68,7 +54,7 @@ const settleMs = 1_500;
 const jobOptions: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 
 /** Throws a Problem `queue/address` or `queue/unreachable`. Once it runs, it waits for Redis by itself. */
-export async function bullmqQueue(options: BullmqOptions): Promise<FleetQueue> {
+export async function bullmqQueue(options: BullmqOptions): Promise<SharedQueue> {
   const { works = queues, concurrency = 20, log = () => undefined } = options;
   const prefix = `{${options.prefix ?? "quarterhour"}}`;
   const address = parseRedisUrl(options.url);
@@ -76,7 +62,8 @@ export async function bullmqQueue(options: BullmqOptions): Promise<FleetQueue> {
   await whenReady(client, address, startMs);
   logAbsence(client, log);
 
-  const connection = { connection: client, prefix, streams: { events: { maxLen: 100 } } };
+  const skipVersionCheck = !(await maySeeInfo(client));
+  const connection = { connection: client, prefix, skipVersionCheck, streams: { events: { maxLen: 100 } } };
   const lines = queues.map((name) => new Line<Rung>(name, connection));
   for (const line of lines) line.on("error", tell);
   const drain = watchDrain(async () => (await read()).every(({ waiting, active }) => waiting + active === 0));
@@ -144,7 +131,7 @@ export async function bullmqQueue(options: BullmqOptions): Promise<FleetQueue> {
   }
 
   function shared(): Omit<HandsOptions, "concurrency"> {
-    return { client, prefix, onEnded: drain.look, onError: tell };
+    return { client, prefix, skipVersionCheck, onEnded: drain.look, onError: tell };
   }
 
   async function enlist(one: Hands): Promise<void> {

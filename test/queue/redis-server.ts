@@ -1,79 +1,86 @@
-/** A Redis of one's own: a real server on a free port of the loopback, kept on disk, gone after the test. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
+/** A Redis of one's own in any set-up, for whatever stops it, empties it, or sets it up badly. */
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll, describe, it } from "vitest";
+import { findServers } from "../servers/find-servers.ts";
+import { fleetServices } from "../servers/fleet-services.ts";
+import { withRedis } from "../servers/redis-server.ts";
+import { freePort, runningServer } from "../servers/running-server.ts";
 
 export interface RedisServer {
+  /** Plain, on loopback. */
   url: string;
   port: number;
   folder: string;
-  pid: number;
-  /** As a power cut would. */
+  /** Kills it as a power cut would. */
   kill(): Promise<void>;
-  /** On the same port, with what it has on disk. */
+  /** At the same address, with what it had on disk. */
   start(): Promise<void>;
-  /** For good; its folder goes too. */
-  stop(): Promise<void>;
+}
+
+export interface Servers {
+  /** `settings` as on the command line; `first` comes before them: a file of settings. */
+  start(settings?: readonly string[], first?: readonly string[]): Promise<RedisServer>;
 }
 
 /** What a fleet should have. */
 export const durable = ["--appendonly", "yes", "--maxmemory-policy", "noeviction"];
 
-/** `settings` as on the command line of `redis-server`; PORT and FOLDER in them are filled in. */
-export async function startRedis(settings: readonly string[] = durable): Promise<RedisServer> {
-  const folder = await mkdtemp(join(tmpdir(), "quarterhour-redis-"));
+/** A `describe` that starts servers, which are gone after it; one skipped test that says why, where there is none. */
+export function describeRedis(title: string, body: (servers: Servers) => void): void {
+  describe(title, async () => {
+    const absent = await absence();
+    if (absent !== undefined) {
+      it("needs redis-server", ({ skip }) => skip(absent));
+      return;
+    }
+    const all: { end(): Promise<void> }[] = [];
+    afterAll(() => Promise.all(all.map((one) => one.end())));
+    body({ start: (settings = durable, first = []) => startRedis(settings, first, all) });
+  });
+}
+
+async function startRedis(
+  settings: readonly string[],
+  first: readonly string[],
+  all: { end(): Promise<void> }[],
+): Promise<RedisServer> {
+  const folder = mkdtempSync(join(tmpdir(), "quarterhour-redis-"));
   const port = await freePort();
-  let child: ChildProcess | undefined;
-  const server: RedisServer = {
-    url: `redis://127.0.0.1:${port}`,
+  const url = `redis://127.0.0.1:${port}`;
+  const place = ["--bind", "127.0.0.1", "--port", String(port), "--dir", folder];
+  const start = () =>
+    runningServer({
+      command: "redis-server",
+      arguments: [...first, ...place, ...settings],
+      logFile: join(folder, "redis.log"),
+      isReady: async () => (await withRedis(url, (redis) => redis.ping())) === "PONG",
+    });
+  let running = await start();
+  const kill = () => running.stop("SIGKILL");
+  all.push({
+    async end() {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+  return {
+    url,
     port,
     folder,
-    pid: 0,
-    async kill() {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, "exit");
-      child.kill("SIGKILL");
-      await gone;
-    },
+    kill,
     async start() {
-      const filled = settings.map((one) => one.replaceAll("PORT", String(port)).replaceAll("FOLDER", folder));
-      const usual = ["--bind", "127.0.0.1", "--dir", folder, "--daemonize", "no"];
-      const own = filled.includes("--port") ? filled : ["--port", String(port), ...filled];
-      child = spawn("redis-server", [...usual, ...own], { stdio: ["ignore", "pipe", "inherit"] });
-      server.pid = child.pid ?? 0;
-      await saysReady(child);
-    },
-    async stop() {
-      await server.kill();
-      await rm(folder, { recursive: true, force: true });
+      running = await start();
     },
   };
-  await server.start();
-  return server;
 }
 
-async function saysReady(child: ChildProcess): Promise<void> {
-  let said = "";
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  child.once("error", reject);
-  child.once("exit", () => reject(new Error(`redis-server ended: ${said}`)));
-  child.stdout?.on("data", (chunk) => {
-    said += String(chunk);
-    if (/Ready to accept connections|\+monitor master|Running mode=sentinel/.test(said)) resolve();
-  });
-  await promise;
-  child.removeAllListeners("exit");
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const at = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (at === null || typeof at === "string") throw new TypeError("no port was given");
-  return at.port;
+async function absence(): Promise<string | undefined> {
+  const found = findServers();
+  if (!("missing" in found) || !found.missing.includes("redis-server")) return undefined;
+  const services = await fleetServices();
+  if (services.kind === "absent") return services.says;
+  await services.stop();
+  return undefined;
 }

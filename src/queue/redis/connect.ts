@@ -23,17 +23,19 @@ export function openClient(address: RedisAddress): RedisClient {
 }
 
 /**
- * Resolves when the client may be used; after `withinMs` milliseconds it is closed, and a Problem `queue/unreachable`
- * says why.
+ * Resolves when the client may be used. Else it is closed, and a Problem `queue/unreachable` says why: after
+ * `withinMs` milliseconds, or at once where waiting is of no use.
  */
 export async function whenReady(client: RedisClient, address: RedisAddress, withinMs: number): Promise<void> {
+  const { promise: isHopeless, resolve } = Promise.withResolvers<boolean>();
   let last: unknown;
-  const remember = (error: Error) => {
-    last = error;
+  const listen = (error: Error) => {
+    last = rootOf(error);
+    if (refusals.some(({ said }) => said.test(saidBy(last)))) resolve(false);
   };
-  client.on("error", remember);
-  const isReady = await becomesReady(client, withinMs);
-  client.off("error", remember);
+  client.on("error", listen);
+  const isReady = await Promise.race([becomesReady(client, withinMs), isHopeless]);
+  client.off("error", listen);
   if (isReady) return;
   client.disconnect();
   throw unreachable(address, last);
@@ -82,6 +84,14 @@ export async function answers(client: RedisClient): Promise<boolean> {
 export function isConnectionError(error: Error): boolean {
   const code = "code" in error ? String(error.code) : "";
   return /^E[A-Z]+$/.test(code) || error.message.startsWith("Connection is closed");
+}
+
+/** INFO is forbidden to some users of some servers. */
+export async function maySeeInfo(client: RedisClient): Promise<boolean> {
+  return client.info("server").then(
+    () => true,
+    () => false,
+  );
 }
 
 function make(address: RedisAddress): RedisClient {
@@ -147,27 +157,42 @@ function readCertificate(file: string): Buffer {
 }
 
 function unreachable(address: RedisAddress, cause: unknown): Problem {
-  const says = cause instanceof Error ? cause.message || cause.name : "it did not answer in time";
+  const says = cause instanceof Error ? cause.message || saidBy(cause) : "it did not answer in time";
+  const refusal = refusals.find(({ said }) => said.test(saidBy(cause)));
   return new Problem(
     "queue/unreachable",
     {
       what: `Redis cannot be reached: ${says}`,
       where: address.shown,
-      next: adviceOn(cause),
+      next: refusal?.next ?? adviceFor[address.kind],
     },
     { cause },
   );
 }
 
-function adviceOn(cause: unknown): string {
-  const says = cause instanceof Error ? `${"code" in cause ? cause.code : ""} ${cause.message}` : "";
-  if (/WRONGPASS|NOAUTH|NOPERM|invalid password/i.test(says))
-    return "Put the user and the password into REDIS_URL as they are set in Redis.";
-  if (/CERT|self.signed|issuer|altnames/i.test(says))
-    return "Add ?ca=FILE to REDIS_URL, with the certificate of whoever signed the server's, or set NODE_EXTRA_CA_CERTS. It is never left unchecked.";
-  if (/slots cache|cluster/i.test(says))
-    return "Check that these servers are a Cluster that is up: redis-cli cluster info.";
-  if (/sentinel/i.test(says))
-    return "Check the Sentinels and the name of the master: redis-cli -p 26379 sentinel masters.";
-  return "Check that Redis runs there and that REDIS_URL is right, then start again.";
+/** What waiting does not mend. */
+const refusals = [
+  {
+    said: /WRONGPASS|NOAUTH|invalid password|without any password configured/i,
+    next: "Put the user and the password into REDIS_URL as they are set in Redis.",
+  },
+  {
+    said: /CERT|self.signed|issuer certificate|altnames/i,
+    next: "Add ?ca=FILE to REDIS_URL, with the certificate of whoever signed the server's, or set NODE_EXTRA_CA_CERTS. It is never left unchecked.",
+  },
+];
+
+const adviceFor = {
+  one: "Check that Redis runs there and that REDIS_URL is right, then start again.",
+  sentinel: "Check that the Sentinels run there and know the master: redis-cli -p 26379 sentinel masters.",
+  cluster: "Check that these servers run and are a Cluster: redis-cli cluster info.",
+} as const;
+
+function saidBy(cause: unknown): string {
+  return cause instanceof Error ? `${"code" in cause ? cause.code : ""} ${cause.message}`.trim() : "";
+}
+
+/** A Cluster tells of the last node that it tried. */
+function rootOf(error: Error): Error {
+  return "lastNodeError" in error && error.lastNodeError instanceof Error ? error.lastNodeError : error;
 }

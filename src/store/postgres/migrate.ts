@@ -67,7 +67,8 @@ async function versionOf<T>(db: Kysely<T>): Promise<number> {
   return rows[0]?.number ?? 0;
 }
 
-function latestOf(migrations: readonly Migration[]): number {
+/** The version that a program with these migrations writes. */
+export function latestOf(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.number ?? 0;
 }
 

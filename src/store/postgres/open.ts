@@ -11,7 +11,7 @@ import type { Migration } from "../migrations/migration.ts";
 import type { Store } from "../store.ts";
 import { aliasHash } from "../suppression.ts";
 import { postgresDialect } from "./dialect.ts";
-import { migrate, requireCurrent } from "./migrate.ts";
+import { latestOf, migrate, requireCurrent } from "./migrate.ts";
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database`. */
@@ -49,11 +49,13 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
   }
 }
 
-/** Brings the database up to date; the version that it found. Throws `store/newer` and `store/unavailable`. */
-export async function migratePostgres(options: PostgresOptions): Promise<number> {
+/** Brings the database up to date: from which version to which. Throws `store/newer` and `store/unavailable`. */
+export async function migratePostgres(options: PostgresOptions): Promise<{ found: number; latest: number }> {
+  const { migrations = ours } = options;
   const db = connect({ ...options, mostConnections: 1 });
   try {
-    return await migrate(db, whereOf(options.url), options.migrations ?? ours);
+    const found = await migrate(db, whereOf(options.url), migrations);
+    return { found, latest: latestOf(migrations) };
   } finally {
     await db.destroy();
   }
