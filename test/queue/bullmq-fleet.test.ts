@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, it } from "vitest";
+import { withRedis } from "../../scripts/servers/redis-server.ts";
 import { type BullmqOptions, bullmqQueue, type FleetQueue } from "../../src/queue/bullmq.ts";
 import type { Processor } from "../../src/queue/queue.ts";
 import { gate } from "../contracts/queue.ts";
 import { ana, keyOf, mailboxId } from "../contracts/samples.ts";
-import { withRedis } from "../servers/redis-server.ts";
 import { type FleetProcess, startProcess } from "./fleet-process.ts";
 import { describeRedis } from "./redis-server.ts";
 

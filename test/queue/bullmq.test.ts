@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, expect, it } from "vitest";
+import { withRedis } from "../../scripts/servers/redis-server.ts";
 import { type BullmqOptions, bullmqQueue, type FleetQueue } from "../../src/queue/bullmq.ts";
 import type { Outcome, Processor, Ring } from "../../src/queue/queue.ts";
 import { gate, itIsAQueue } from "../contracts/queue.ts";
 import { ana, idOf, keyOf, mailboxId, otherMailboxId } from "../contracts/samples.ts";
-import { withRedis } from "../servers/redis-server.ts";
 import { describeRedis, type RedisServer } from "./redis-server.ts";
 
 const done: Outcome = { kind: "done", note: "" };
