@@ -7,11 +7,15 @@ import type { Applied, applyRules as apply } from "./app/apply-rules.ts";
 import { chooseClock } from "./app/choose-clock.ts";
 import type { Fleet, FleetOpening } from "./app/fleet.ts";
 import { type Access, type Home, mailboxIdOf, type Opening, toHome } from "./app/home.ts";
+import type * as Move from "./app/move.ts";
+import type { Moved } from "./app/move.ts";
 import { rulesReader } from "./app/rules-reader.ts";
+import type { MailboxId } from "./core/keys.ts";
 import type { Store } from "./store/store.ts";
 
 export type { FleetSettings } from "./app/fleet-settings.ts";
 export { type Access, type Home, machineZone, type Opening } from "./app/home.ts";
+export { mailboxFolder } from "./app/mailbox-folder.ts";
 
 /**
  * Opens the home in a folder, or one mailbox of a fleet. Throws `rules/missing`, `rules/unreadable`, `rules/invalid`,
@@ -50,6 +54,23 @@ export async function openFleet(opening: FleetOpening): Promise<Fleet> {
 /** Gives a mailbox of a fleet its rules. Throws `rules/…`, `fleet/mailbox` and `store/…`. */
 export async function applyRules(wish: Parameters<typeof apply>[0]): Promise<Applied> {
   return (await import("./app/apply-rules.ts")).applyRules(wish);
+}
+
+/** Everybody who lives in a fleet. Throws `store/…`. */
+export async function fleetMailboxes(
+  databaseUrl: string,
+): Promise<{ mailboxId: MailboxId; address: string }[]> {
+  return (await import("./app/fleet-home.ts")).fleetMailboxes(databaseUrl);
+}
+
+/** Takes a home into a fleet; see `src/app/move.ts`. */
+export async function moveIntoFleet(...wish: Parameters<typeof Move.moveIntoFleet>): Promise<Moved> {
+  return (await import("./app/move.ts")).moveIntoFleet(...wish);
+}
+
+/** Takes a mailbox of a fleet into a home; see `src/app/move.ts`. */
+export async function moveIntoHome(...wish: Parameters<typeof Move.moveIntoHome>): Promise<Moved> {
+  return (await import("./app/move.ts")).moveIntoHome(...wish);
 }
 
 /** Opens a home for the time of `work`, and closes it whatever happens. */

@@ -11,7 +11,7 @@ export interface Environment {
   databaseUrl?: string | undefined;
   /** REDIS_URL: where a fleet's workers hear their rings. */
   redisUrl?: string | undefined;
-  /** QUARTERHOUR_MAILBOX: which mailbox of the fleet, when `--mailbox` is not given. */
+  /** QUARTERHOUR_MAILBOX: which mailbox of the fleet, when `--as` is not given. */
   mailbox?: string | undefined;
 }
 

@@ -2,7 +2,8 @@
  * When all interviews are planned, not only those whose time has come. Facts ask for a new look by themselves; an
  * edit of the rules or the templates, and an entry that the owner puts into their calendar, leave none.
  */
-import { everybodyCursor } from "../src/store/store.ts";
+
+import { everybodyCursor } from "../src/store/cursor-names.ts";
 import type { WorkerDeps } from "./deps.ts";
 import { clocksApartMs } from "./fresh.ts";
 

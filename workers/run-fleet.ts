@@ -2,9 +2,16 @@
  * One worker process of a fleet: takes rings of any mailbox, until it is told to stop. A database that is away is
  * waited for; a mailbox in which something fails is set aside for a while, and the others go on (R-46).
  */
-import { Problem } from "../src/core/problem.ts";
+
 import type { MailboxId } from "../src/core/keys.ts";
-import { type Outcome, type Processor, type QueueName, queues, type SharedQueue } from "../src/queue/queue.ts";
+import { Problem } from "../src/core/problem.ts";
+import {
+  type Outcome,
+  type Processor,
+  type QueueName,
+  queues,
+  type SharedQueue,
+} from "../src/queue/queue.ts";
 import type { Mailboxes } from "../src/store/store.ts";
 import { actProcessor } from "./act.ts";
 import { clockGuard } from "./clock-guard.ts";

@@ -4,7 +4,8 @@
  */
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
-import { clockCursor, type Store } from "../store/store.ts";
+import { clockCursor, movedCursor } from "../store/cursor-names.ts";
+import type { Store } from "../store/store.ts";
 
 type Instant = Temporal.Instant;
 
@@ -22,11 +23,12 @@ export interface ClockWish {
   clock?: () => Instant;
 }
 
-/** Throws `clock/virtual` and `clock/backwards`. */
+/** Throws `clock/virtual`, `clock/backwards` and `store/moved`. */
 export async function chooseClock(store: Store, wish: ClockWish): Promise<Clock> {
   const { mailboxId, access, now } = wish;
   const given = wish.clock ?? (now === undefined ? undefined : () => now);
   if (given !== undefined && !wish.isPractice) throw notHere();
+  await refuseMoved(store, mailboxId);
   const remembered = await store.cursors.read(mailboxId, clockCursor);
   if (given === undefined && remembered === undefined) return { now: wallClock, isVirtual: false };
 
@@ -41,6 +43,16 @@ export async function chooseClock(store: Store, wish: ClockWish): Promise<Clock>
     await store.cursors.write(mailboxId, clockCursor, "given with --now", given());
   }
   return { now: given, isVirtual: true };
+}
+
+/** What was moved into another store is not worked with here any more: two copies would write to the same people. */
+async function refuseMoved(store: Store, mailboxId: MailboxId): Promise<void> {
+  const moved = await store.cursors.read(mailboxId, movedCursor);
+  if (moved === undefined) return;
+  throw new Problem("store/moved", {
+    what: `This mailbox was moved to ${moved.value} on ${moved.at.toString().slice(0, 10)}. Nothing was changed.`,
+    next: "Work with it there; `quarterhour move` brings it back.",
+  });
 }
 
 /** The highest `at` of all facts. */

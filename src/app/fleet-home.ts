@@ -1,6 +1,5 @@
 /** One mailbox of a fleet, for a command. Its rules are those that were applied last; its files lie below the fleet's folder. */
 import { hostname } from "node:os";
-import { join } from "node:path";
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { openPostgresStore } from "../store/postgres/open.ts";
@@ -8,6 +7,7 @@ import type { Mailboxes } from "../store/store.ts";
 import { chooseClock } from "./choose-clock.ts";
 import type { FleetSettings } from "./fleet-settings.ts";
 import { type Access, type Home, type Opening, toHome } from "./home.ts";
+import { mailboxFolder } from "./mailbox-folder.ts";
 import { storedRules } from "./stored-rules.ts";
 
 export async function openFleetHome(
@@ -32,9 +32,10 @@ export async function openFleetHome(
   }
 }
 
-/** Where the files of a mailbox lie: mail and calendar of a practice mailbox, templates of its own. */
-export function mailboxFolder(home: string, mailboxId: MailboxId): string {
-  return join(home, "mailboxes", mailboxId);
+/** Everybody who lives in a fleet. Throws `store/…`. */
+export async function fleetMailboxes(url: string): Promise<{ mailboxId: MailboxId; address: string }[]> {
+  const store = await openPostgresStore({ url, mostConnections: 1 });
+  return store.mailboxes.list().finally(store.close);
 }
 
 /** Names a process among those of all machines. */
@@ -43,7 +44,7 @@ export function fleetWorkerName(): string {
 }
 
 /** `wanted` is an address or an id. Throws `fleet/mailbox`. */
-async function meant(mailboxes: Mailboxes, wanted: string | undefined): Promise<MailboxId> {
+export async function meant(mailboxes: Mailboxes, wanted: string | undefined): Promise<MailboxId> {
   const all = await mailboxes.list();
   const text = wanted?.trim().toLowerCase();
   const found =
@@ -65,6 +66,6 @@ async function meant(mailboxes: Mailboxes, wanted: string | undefined): Promise<
         : found.length === 0
           ? `There is no mailbox ${wanted} in this fleet. There are:${list}`
           : `${wanted} stands for ${found.length} mailboxes of this fleet:${list}`,
-    next: "Name one by its address or its id: --mailbox ADDRESS.",
+    next: "Name one by its address or its id: `--as ADDRESS`, or QUARTERHOUR_MAILBOX.",
   });
 }

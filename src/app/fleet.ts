@@ -1,15 +1,17 @@
 /** A fleet as a worker process sees it: one store, many mailboxes, each opened when it is first rung for. */
+
 import type { WorkerDeps } from "../../workers/deps.ts";
 import type { FleetDeps } from "../../workers/run-fleet.ts";
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import type { Ring } from "../queue/queue.ts";
+import { clockCursor, movedCursor } from "../store/cursor-names.ts";
 import { openPostgresStore, type PostgresStore } from "../store/postgres/open.ts";
-import { clockCursor, movedCursor } from "../store/store.ts";
 import { wallClock } from "./choose-clock.ts";
-import { fleetWorkerName, mailboxFolder } from "./fleet-home.ts";
+import { fleetWorkerName } from "./fleet-home.ts";
 import { type Home, toHome } from "./home.ts";
 import type { Log } from "./last-good.ts";
+import { mailboxFolder } from "./mailbox-folder.ts";
 import { storedRules } from "./stored-rules.ts";
 
 export interface Fleet extends FleetDeps {

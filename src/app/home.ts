@@ -39,6 +39,8 @@ export interface Home {
   folder: string;
   /** As they stood when the home was opened. */
   rules: ParsedRules;
+  /** As they are written now. */
+  rulesText(): Promise<string>;
   mailboxId: MailboxId;
   /** The owner's normalised address. */
   address: string;
@@ -80,6 +82,7 @@ export function toHome(parts: Parts): Home {
   return {
     folder,
     rules,
+    rulesText: reader.text,
     mailboxId,
     address,
     isConnected,

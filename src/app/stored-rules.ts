@@ -24,6 +24,11 @@ export function storedRules(mailboxes: Mailboxes, mailboxId: MailboxId): RulesRe
 
   return {
     read,
+    async text() {
+      const ruleset = await mailboxes.rules(mailboxId);
+      if (ruleset === undefined) throw none(mailboxId);
+      return ruleset.text;
+    },
     async lastGood(log) {
       if (known !== undefined && performance.now() - asked < mostAgeMs) return known.parsed;
       try {

@@ -87,8 +87,8 @@ export interface Database {
   cursors: { mailbox_id: MailboxId; name: string; value: string; at: number };
   /** Of a fleet: what `apply` was given, version by version, the last one holds. */
   rulesets: { mailbox_id: MailboxId; version: number; address: string; text: string; at: number };
-  /** Who said stop before their mailbox came here from another store, under that store's key, where no alias of theirs is known any more. */
-  suppressions_elsewhere: { alias_key: string; alias_hash: string };
+  /** Who said stop before this mailbox came here from another store, under that store's key, where no alias of theirs is known any more. */
+  suppressions_elsewhere: { mailbox_id: MailboxId; alias_key: string; alias_hash: string };
 }
 
 /** `dropped`: was granted, never began, is not wanted any more. */

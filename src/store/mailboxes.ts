@@ -3,15 +3,9 @@ import { type Kysely, sql } from "kysely";
 import type { FactKind } from "../core/facts.ts";
 import type { MailboxId } from "../core/keys.ts";
 import type { LeaseNow } from "./claims.ts";
+import { clockCursor, everybodyCursor, movedCursor } from "./cursor-names.ts";
 import { type Database, workableStates } from "./database.ts";
-import {
-  clockCursor,
-  everybodyCursor,
-  type Figures,
-  type Mailboxes,
-  movedCursor,
-  type Ruleset,
-} from "./store.ts";
+import type { Figures, Mailboxes, Ruleset } from "./store.ts";
 
 export function kyselyMailboxes(db: Kysely<Database>, leaseNow: LeaseNow): Mailboxes {
   return {

@@ -7,6 +7,7 @@ import type { Fact, FactKind, NewFact } from "../core/facts.ts";
 import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
 import type { Pending } from "../core/pending.ts";
 import type { Offered } from "../core/slot.ts";
+import type { MailboxCopy } from "./copy-out.ts";
 
 type Instant = Temporal.Instant;
 
@@ -143,13 +144,6 @@ export interface Contacts {
   suppressed(mailboxId: MailboxId): Promise<Set<ContactId>>;
 }
 
-/** A clock that is given, and the instant at which it stands; there is none for a mailbox on the clock on the wall. */
-export const clockCursor = "virtual";
-/** Where a mailbox went that was moved into another store; nobody works for it here any more. */
-export const movedCursor = "moved";
-/** Written by the workers whenever all interviews of a mailbox were planned. */
-export const everybodyCursor = "everybody";
-
 export interface Cursors {
   read(mailboxId: MailboxId, name: string): Promise<{ value: string; at: Instant } | undefined>;
   write(mailboxId: MailboxId, name: string, value: string, now: Instant): Promise<void>;
@@ -198,10 +192,23 @@ export interface Mailboxes {
   figures(since: number | undefined, now: Instant): Promise<Figures>;
 }
 
+/** Taking a mailbox from one store into another: a home into a fleet, and back. */
+export interface Copies {
+  /** Everything of a mailbox; undefined where there is none. `isAlone`: the store is its home, and nobody else's. */
+  out(mailboxId: MailboxId, isAlone: boolean): Promise<MailboxCopy | undefined>;
+  /** Whether the mailbox lives in this store: something is known of it, and it was not moved away. */
+  has(mailboxId: MailboxId): Promise<boolean>;
+  /** Throws `store/moved` where the mailbox lives here already. */
+  in(copy: MailboxCopy): Promise<void>;
+  /** From now on no worker begins anything for it here; `to` says where it went. Returns how many are still at it. */
+  leave(mailboxId: MailboxId, to: string, now: Instant): Promise<number>;
+}
+
 export interface Store {
   ledger: Ledger;
   contacts: Contacts;
   cursors: Cursors;
   mailboxes: Mailboxes;
+  copies: Copies;
   close(): Promise<void>;
 }

@@ -3,8 +3,9 @@
  * commits `sending` and written in the one that learns of the opt-out, so one of the two always sees the other (R-17).
  */
 import type { Kysely, Transaction } from "kysely";
+import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId, Step } from "../core/keys.ts";
-import type { Database } from "./database.ts";
+import { type Database, inChunks } from "./database.ts";
 import { lockSuppressions } from "./locks.ts";
 import type { Claim } from "./store.ts";
 
@@ -53,6 +54,36 @@ export async function suppressedContacts(
     .select("aliases.contact_id")
     .execute();
   return new Set(rows.flatMap((row) => row.contact_id ?? []));
+}
+
+/** Who of these said stop in a store from which some mailbox came here, and was forgotten since but for a hash (R-19). */
+export async function stoppedElsewhere(
+  db: Kysely<Database>,
+  contacts: readonly Pick<Contact, "contactId" | "email" | "aliases">[],
+): Promise<Set<ContactId>> {
+  const stopped = new Set<ContactId>();
+  const keys = await db.selectFrom("suppressions_elsewhere").select("alias_key").distinct().execute();
+  for (const { alias_key } of keys) {
+    const hashOf = aliasHash(alias_key);
+    const owners = new Map<string, ContactId>();
+    for (const { contactId, email, aliases } of contacts) {
+      for (const alias of email === undefined ? aliases : [email, ...aliases])
+        owners.set(hashOf(alias), contactId);
+    }
+    await inChunks([...owners.keys()], async (chunk) => {
+      const rows = await db
+        .selectFrom("suppressions_elsewhere")
+        .select("alias_hash")
+        .where("alias_key", "=", alias_key)
+        .where("alias_hash", "in", chunk)
+        .execute();
+      for (const { alias_hash } of rows) {
+        const contactId = owners.get(alias_hash);
+        if (contactId !== undefined) stopped.add(contactId);
+      }
+    });
+  }
+  return stopped;
 }
 
 /** True where the recipient, or the contact under any other alias, is on the list. Mail to the owner is never suppressed. */

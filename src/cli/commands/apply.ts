@@ -6,6 +6,7 @@ import type { Command } from "../frame/command.ts";
 
 export const command: Command = {
   takesNow: false,
+  options: [{ flags: "--mailbox <id>", summary: "refuse rules of any other mailbox; an address or an id" }],
   args: [{ name: "file", summary: "a rules.yaml", isRequired: true }],
   details: `For a fleet: from now on these rules hold for the mailbox that they name, version by version; a new mailbox begins
 with its first. With --mailbox it is refused where the file speaks of another one. In a home rules.yaml itself holds, and
@@ -14,7 +15,9 @@ nothing has to be applied. Workers go on with the new rules within seconds.
 Example:
   quarterhour apply rules.yaml --mailbox dana@example.com`,
   async run(context, given) {
-    const { databaseUrl, mailbox } = fleetOf(context);
+    const fleet = fleetOf(context);
+    const { databaseUrl } = fleet;
+    const mailbox = given.text("--mailbox") ?? fleet.mailbox;
     const file = resolve(context.cwd, given.required("file"));
     const text = await readFile(file, "utf8");
     const applied = await applyRules({ databaseUrl, mailbox, text, name: basename(file) });

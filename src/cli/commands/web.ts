@@ -29,15 +29,27 @@ Example:
     ]);
     const stop = stopOnSignal(() => log("web.stopping", {}));
     const queue = await bullmqQueue({ url: redisUrl, works: [], log });
-    const fleet = await openFleet({ home: context.home, databaseUrl, mostConnections: 2, ring: queue.ring, log });
+    const fleet = await openFleet({
+      home: context.home,
+      databaseUrl,
+      mostConnections: 2,
+      ring: queue.ring,
+      log,
+    });
     const { mailboxes, clock, serverNow } = fleet;
     const pages = healthPages({
       parts: { store: async () => (await serverNow()).epochMilliseconds > 0, queue: queue.isReady },
-      metrics: metrics({ figures: (since) => mailboxes.figures(since, clock()), counts: queue.counts, clock }),
+      metrics: metrics({
+        figures: (since) => mailboxes.figures(since, clock()),
+        counts: queue.counts,
+        clock,
+      }),
     });
     const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
     const server = serve({ fetch: pages.fetch, port, hostname }, (at) =>
-      log("web.ready", { url: `http://${at.address.includes(":") ? `[${at.address}]` : at.address}:${at.port}` }),
+      log("web.ready", {
+        url: `http://${at.address.includes(":") ? `[${at.address}]` : at.address}:${at.port}`,
+      }),
     );
     server.on("error", (error) => reject(taken(error, hostname, port)));
     stop.signal.addEventListener("abort", () => server.close(() => resolve()), { once: true });

@@ -37,7 +37,7 @@ export interface World {
 
 export interface GlobalOptions {
   home?: string;
-  mailbox?: string;
+  as?: string;
   json?: boolean;
 }
 
@@ -66,6 +66,6 @@ export function toContext(world: World, options: GlobalOptions, now: Temporal.In
 
 function toFleet(environment: Environment, options: GlobalOptions): FleetSettings | undefined {
   const { databaseUrl, redisUrl } = environment;
-  const mailbox = options.mailbox ?? environment.mailbox;
+  const mailbox = options.as ?? environment.mailbox;
   return databaseUrl === undefined ? undefined : { databaseUrl, redisUrl, mailbox };
 }

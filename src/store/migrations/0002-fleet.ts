@@ -17,9 +17,10 @@ export const fleet: Migration = {
     await db.schema.createIndex("rulesets_by_address").on("rulesets").columns(["address"]).execute();
     await db.schema
       .createTable("suppressions_elsewhere")
+      .addColumn("mailbox_id", words.text, (column) => column.notNull())
       .addColumn("alias_key", words.text, (column) => column.notNull())
       .addColumn("alias_hash", words.text, (column) => column.notNull())
-      .addPrimaryKeyConstraint("suppressions_elsewhere_key", ["alias_key", "alias_hash"])
+      .addPrimaryKeyConstraint("suppressions_elsewhere_key", ["mailbox_id", "alias_key", "alias_hash"])
       .execute();
   },
 };

@@ -2,6 +2,7 @@
 import { Kysely, sql } from "kysely";
 import { aliasKey } from "../alias-key.ts";
 import { kyselyContacts } from "../contacts.ts";
+import { kyselyCopies } from "../copies.ts";
 import { kyselyCursors } from "../cursors.ts";
 import type { Database } from "../database.ts";
 import { kyselyLedger } from "../ledger.ts";
@@ -31,12 +32,16 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
   const db = connect(options);
   try {
     await requireCurrent(db, whereOf(options.url), options.migrations ?? ours);
-    const hashOf = aliasHash(await aliasKey(db));
+    const key = await aliasKey(db);
+    const hashOf = aliasHash(key);
+    const leaseNow = () => serverMilliseconds;
+    const cursors = kyselyCursors(db);
     return {
-      ledger: kyselyLedger(db, hashOf, () => serverMilliseconds),
+      ledger: kyselyLedger(db, hashOf, leaseNow),
       contacts: kyselyContacts(db, hashOf),
-      cursors: kyselyCursors(db),
-      mailboxes: kyselyMailboxes(db, () => serverMilliseconds),
+      cursors,
+      mailboxes: kyselyMailboxes(db, leaseNow),
+      copies: kyselyCopies(db, { aliasKey: key, leaseNow, cursors }),
       async serverNow() {
         const { rows } = await sql<{ at: number }>`select ${serverMilliseconds} as at`.execute(db);
         return Temporal.Instant.fromEpochMilliseconds(rows[0]?.at ?? Number.NaN);

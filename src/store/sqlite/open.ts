@@ -4,6 +4,7 @@ import { Kysely, sql } from "kysely";
 import { aliasKey } from "../alias-key.ts";
 import { voidAllLeases } from "../claims.ts";
 import { kyselyContacts } from "../contacts.ts";
+import { kyselyCopies } from "../copies.ts";
 import { kyselyCursors } from "../cursors.ts";
 import type { Database } from "../database.ts";
 import { kyselyLedger } from "../ledger.ts";
@@ -44,12 +45,15 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
     await migrate(db, database, file, options.migrations ?? ours);
     if (options.verify === true) await verify(db, file);
     const leaseNow = () => sql.val(realNow());
-    const hashOf = aliasHash(await aliasKey(db));
+    const key = await aliasKey(db);
+    const hashOf = aliasHash(key);
+    const cursors = kyselyCursors(db);
     return {
       ledger: kyselyLedger(db, hashOf, leaseNow),
       contacts: kyselyContacts(db, hashOf),
-      cursors: kyselyCursors(db),
+      cursors,
       mailboxes: kyselyMailboxes(db, leaseNow),
+      copies: kyselyCopies(db, { aliasKey: key, leaseNow, cursors }),
       voidLeases: () => voidAllLeases(db),
       // Taking the connection first lets a transaction that runs come to its end.
       close: async () => {

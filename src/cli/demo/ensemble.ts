@@ -1,0 +1,89 @@
+/** Who does the work of the demo: this process, or the worker processes of a fleet. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { WorkerDeps } from "../../../workers/deps.ts";
+import { type RanOnce, runOnce } from "../../../workers/run.ts";
+import { runElsewhere } from "../../../workers/run-elsewhere.ts";
+import {
+  applyRules,
+  type FleetSettings,
+  fleetMailboxes,
+  type Home,
+  mailboxFolder,
+  openHome,
+} from "../../app.ts";
+import { Problem } from "../../core/problem.ts";
+import { inlineQueue } from "../../queue/inline.ts";
+import { type DemoFiles, demoRules, writeHome } from "./make-home.ts";
+
+export interface Ensemble {
+  home: Home;
+  run(deps: WorkerDeps): Promise<RanOnce>;
+  close(): Promise<void>;
+}
+
+export type Fleet = FleetSettings & { redisUrl: string };
+
+type Clock = () => Temporal.Instant;
+
+/** `folder` becomes a home. */
+export async function alone(folder: string, files: DemoFiles, clock: Clock): Promise<Ensemble> {
+  await writeHome(folder, files);
+  const home = await openHome({ home: folder, clock }, "working");
+  return { home, run: (deps) => runOnce(deps, inlineQueue()), close: () => home.close() };
+}
+
+const workers = 2;
+
+/** `folder` becomes a fleet's folder of files. Throws `fleet/mailbox` where somebody lives in that fleet already. */
+export async function together(
+  folder: string,
+  files: DemoFiles,
+  clock: Clock,
+  fleet: Fleet,
+): Promise<Ensemble> {
+  const { databaseUrl, redisUrl } = fleet;
+  const text = await demoRules(files);
+  await refuseLived(fleet);
+  const { mailboxId } = await applyRules({ databaseUrl, mailbox: undefined, text, name: "rules.yaml" });
+  await writeHome(mailboxFolder(folder, mailboxId), files);
+  const home = await openHome({ home: folder, fleet: { ...fleet, mailbox: mailboxId }, clock }, "working");
+  const { bullmqQueue } = await import("../../queue/bullmq.ts");
+  const queue = await bullmqQueue({ url: redisUrl, works: [] });
+  const running = Array.from({ length: workers }, () => startWorker(folder));
+  return {
+    home,
+    run: (deps) => runElsewhere(deps, queue),
+    async close() {
+      await Promise.all(running.map((worker) => worker.stop()));
+      await queue.close(0);
+      await home.close();
+    },
+  };
+}
+
+/** A demo must not move in with people who are real. */
+async function refuseLived({ databaseUrl }: Fleet): Promise<void> {
+  if ((await fleetMailboxes(databaseUrl)).length === 0) return;
+  throw new Problem("fleet/mailbox", {
+    what: "Somebody lives in that fleet already, and the demo needs one for itself. Nothing was changed.",
+    next: "Let DATABASE_URL name an empty database, and run `quarterhour migrate` first.",
+  });
+}
+
+/** A real worker process, in the way in which anybody starts one. */
+function startWorker(folder: string): { stop(): Promise<void> } {
+  const launcher = fileURLToPath(new URL("../../../bin/quarterhour.js", import.meta.url));
+  const child = spawn(process.execPath, [launcher, "worker", "--home", folder], {
+    // It finds the fleet where this process found it.
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const ended = once(child, "exit");
+  return {
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

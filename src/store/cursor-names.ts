@@ -1,0 +1,8 @@
+/** Cursors that more than one room knows by name. */
+
+/** A clock that is given, and the instant at which it stands; there is none for a mailbox on the clock on the wall. */
+export const clockCursor = "virtual";
+/** Where a mailbox went that was moved into another store; nobody works for it here any more. */
+export const movedCursor = "moved";
+/** Written by the workers whenever all interviews of a mailbox were planned. */
+export const everybodyCursor = "everybody";
