@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { it } from "vitest";
-import { type BullmqOptions, bullmqQueue, type FleetQueue } from "../../src/queue/bullmq.ts";
-import type { Processor } from "../../src/queue/queue.ts";
+import { type BullmqOptions, bullmqQueue } from "../../src/queue/bullmq.ts";
+import type { Processor, SharedQueue } from "../../src/queue/queue.ts";
 import { gate } from "../contracts/queue.ts";
 import { ana, keyOf, mailboxId } from "../contracts/samples.ts";
-import { withRedis } from "../servers/redis-server.ts";
 import { type FleetProcess, startProcess } from "./fleet-process.ts";
 import { describeRedis } from "./redis-server.ts";
 
@@ -15,7 +14,7 @@ describeRedis("processes that share a queue on Redis", (servers) => {
     const redis = await servers.start();
     const prefix = randomUUID();
     const running: FleetProcess[] = [];
-    const open: FleetQueue[] = [];
+    const open: SharedQueue[] = [];
     onTestFinished(async () => {
       for (const one of running) await one.kill();
       for (const one of open) await one.close(0);

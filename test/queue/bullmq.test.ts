@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Queue } from "bullmq";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { type BullmqOptions, bullmqQueue, type FleetQueue } from "../../src/queue/bullmq.ts";
-import type { Outcome, Processor, Ring } from "../../src/queue/queue.ts";
+import { withRedis } from "../../scripts/servers/redis-server.ts";
+import { type BullmqOptions, bullmqQueue } from "../../src/queue/bullmq.ts";
+import type { Outcome, Processor, Ring, SharedQueue } from "../../src/queue/queue.ts";
 import { gate, itIsAQueue } from "../contracts/queue.ts";
 import { ana, idOf, keyOf, mailboxId, otherMailboxId } from "../contracts/samples.ts";
-import { withRedis } from "../servers/redis-server.ts";
 import { describeRedis, type RedisServer } from "./redis-server.ts";
 
 const done: Outcome = { kind: "done", note: "" };
@@ -14,7 +14,7 @@ const acts = keys.map((key): Ring => ({ queue: "act", mailboxId, key }));
 
 describeRedis("the queue on Redis", (servers) => {
   let redis: RedisServer;
-  const open: FleetQueue[] = [];
+  const open: SharedQueue[] = [];
   beforeAll(async () => {
     redis = await servers.start();
   });

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, it } from "vitest";
-import { findServers } from "../servers/find-servers.ts";
+import { findServers } from "../../scripts/servers/find-servers.ts";
+import { withRedis } from "../../scripts/servers/redis-server.ts";
+import { freePort, runningServer } from "../../scripts/servers/running-server.ts";
 import { fleetServices } from "../servers/fleet-services.ts";
-import { withRedis } from "../servers/redis-server.ts";
-import { freePort, runningServer } from "../servers/running-server.ts";
 
 export interface RedisServer {
   /** Plain, on loopback. */

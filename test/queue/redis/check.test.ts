@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { withRedis } from "../../../scripts/servers/redis-server.ts";
 import { checkRedis, insist, judge, type RedisVerdict, readInfo } from "../../../src/queue/redis/check.ts";
-import { withRedis } from "../../servers/redis-server.ts";
 import { describeRedis, durable } from "../redis-server.ts";
 
 const kept = ["--appendonly", "yes"];
