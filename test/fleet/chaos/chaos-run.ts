@@ -32,7 +32,7 @@ export interface ChaosRun {
   /** Milliseconds from when an action was due to when its fact was seen; absent where it never was. */
   delays: ReadonlyMap<ActionKey, number>;
   /** What stands in the files of each mailbox, in the order of the owners. */
-  files: readonly { drafts: Row[]; sent: Row[]; events: Row[] }[];
+  files: readonly MailboxFiles[];
   /** Facts that say of one action more than once that it was done. */
   doublesInLedger: string[];
   disturbed: Disturbed | undefined;
@@ -43,6 +43,12 @@ export interface ChaosRun {
   /** The slowest worker that was asked to stop, in milliseconds. */
   slowestStopMs: number;
   tookMs: number;
+}
+
+export interface MailboxFiles {
+  drafts: Row[];
+  sent: Row[];
+  events: Row[];
 }
 
 export async function chaosRun(servers: OwnServers, plan: ChaosPlan): Promise<ChaosRun> {
@@ -134,7 +140,7 @@ function dueTimes() {
   };
 }
 
-function filesIn(folder: string) {
+export function filesIn(folder: string): MailboxFiles {
   return { drafts: mailRows(folder, "Drafts"), sent: mailRows(folder, "Sent"), events: eventRows(folder) };
 }
 

@@ -16,7 +16,7 @@ export interface Verdict {
 
 /** `twin` is the same run without disturbance; only the times that were free then may differ. */
 export function verdictOn(
-  run: ChaosRun,
+  run: Pick<ChaosRun, "files" | "doublesInLedger">,
   { owners, accepting }: { owners: readonly Owner[]; accepting: number },
   twin?: ChaosRun,
 ): Verdict {

@@ -1,6 +1,6 @@
 /**
  * 3 worker processes, 5,000 requests of 50 mailboxes, half of them drafts and half of them sent, and 100 acceptances; and
- * meanwhile 50 random `kill -9`, 10 times a Redis with nothing in it, and 5 restarts of Postgres. SECONDS sets how
+ * meanwhile 50 random `kill -9`, 10 times a Redis with nothing in it, and 5 restarts of Postgres. MOVE_IN_SECONDS sets how
  * long the owners take to move in: about twice as long as the machine needs for the work alone.
  */
 import { type ChaosPlan, type ChaosRun, chaosRun } from "../../fleet/chaos/chaos-run.ts";
@@ -9,7 +9,7 @@ import { percentile, type Verdict, verdictOn } from "../../fleet/chaos/verdict.t
 import { ownServers } from "../../servers/own-servers.ts";
 import type { Shown } from "../run.ts";
 
-const seconds = Number(process.env.SECONDS ?? 150);
+const seconds = Number(process.env.MOVE_IN_SECONDS ?? 150);
 const seed = Number(process.env.SEED ?? 20_261_127);
 
 const calm: ChaosPlan = {
