@@ -4,7 +4,7 @@ import { Problem } from "../core/problem.ts";
 import { parseRules } from "../core/rules/parse-rules.ts";
 import type { Warning } from "../core/rules/warnings.ts";
 import { openPostgresStore } from "../store/postgres/open.ts";
-import { wallClock } from "./choose-clock.ts";
+import { refuseMoved, wallClock } from "./choose-clock.ts";
 import { addressOf, mailboxIdOf } from "./home.ts";
 
 export interface Applied {
@@ -38,6 +38,7 @@ export async function applyRules(wish: {
   }
   const store = await openPostgresStore({ url, mostConnections: 1 });
   try {
+    await refuseMoved(store, mailboxId);
     const { version, isNew } = await store.mailboxes.apply(mailboxId, { address, text }, wallClock());
     return { mailboxId, address, version, isNew, warnings: parsed.warnings };
   } finally {

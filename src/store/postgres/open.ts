@@ -35,13 +35,12 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     const key = await aliasKey(db);
     const hashOf = aliasHash(key);
     const leaseNow = () => serverMilliseconds;
-    const cursors = kyselyCursors(db);
     return {
       ledger: kyselyLedger(db, hashOf, leaseNow),
       contacts: kyselyContacts(db, hashOf),
-      cursors,
+      cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
-      copies: kyselyCopies(db, { aliasKey: key, leaseNow, cursors }),
+      copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
       async serverNow() {
         const { rows } = await sql<{ at: number }>`select ${serverMilliseconds} as at`.execute(db);
         return Temporal.Instant.fromEpochMilliseconds(rows[0]?.at ?? Number.NaN);

@@ -47,13 +47,12 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
     const leaseNow = () => sql.val(realNow());
     const key = await aliasKey(db);
     const hashOf = aliasHash(key);
-    const cursors = kyselyCursors(db);
     return {
       ledger: kyselyLedger(db, hashOf, leaseNow),
       contacts: kyselyContacts(db, hashOf),
-      cursors,
+      cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
-      copies: kyselyCopies(db, { aliasKey: key, leaseNow, cursors }),
+      copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
       voidLeases: () => voidAllLeases(db),
       // Taking the connection first lets a transaction that runs come to its end.
       close: async () => {
