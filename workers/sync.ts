@@ -52,7 +52,8 @@ async function syncOnce(deps: WorkerDeps): Promise<void> {
     changes.isWhole ? await beginning(deps, now) : undefined,
   );
   const known = await loadKnown(deps, [...sent.keys(), ...inbound.map((each) => each.contactId)]);
-  await syncOutgoing(deps, known, { sent, drafts: changes.mails });
+  const { mails, touched } = changes;
+  await syncOutgoing(deps, known, { sent, drafts: mails, touched });
   await syncInbound(deps, known, inbound, zone);
   await cursors.write(mailboxId, cursorNames.mail, changes.cursor, now);
 
