@@ -14,17 +14,17 @@ import { EventItem, EventList, Nothing } from "./wire.ts";
 export interface GoogleCalendarOptions {
   /** Business time. */
   now: () => Temporal.Instant;
-  /** `busy_calendars` as the rules stand: `primary` and calendar ids. */
-  busyCalendars: () => Promise<readonly string[]>;
-  /** Whether `meetings.video` is `meet`, as the rules stand: then an entry without a place gets a link. */
-  makesMeet: () => Promise<boolean>;
+  /** `busy_calendars`: `primary` and calendar ids. */
+  calendars: readonly string[];
+  /** `meetings.video` is `meet`: an entry without a place gets a link. */
+  makesMeet: boolean;
 }
 
 /** An entry may have been deleted and made anew; nobody does so as often as this. */
 const mostGenerations = 50;
 
 export function googleCalendar(client: GoogleClient, options: GoogleCalendarOptions): Calendar {
-  const { now } = options;
+  const { now, makesMeet } = options;
 
   const get = async (key: ActionKey, generation: number): Promise<OwnEntry | undefined> => {
     const eventId = eventIdOf(key, generation);
@@ -58,7 +58,7 @@ export function googleCalendar(client: GoogleClient, options: GoogleCalendarOpti
     generation: number,
   ): Promise<OwnEntry | undefined> => {
     const id = eventIdOf(key, generation);
-    const requestBody = { id, ...toBody(key, event, { generation, makesMeet: await options.makesMeet() }) };
+    const requestBody = { id, ...toBody(key, event, { generation, makesMeet }) };
     try {
       const item = await client.calendar({ intent: "writing", reply: EventItem }, ({ events }, how) =>
         events.insert(
@@ -79,7 +79,7 @@ export function googleCalendar(client: GoogleClient, options: GoogleCalendarOpti
     const requestBody = toBody(key, event, {
       generation: before.generation,
       before,
-      makesMeet: await options.makesMeet(),
+      makesMeet,
     });
     const item = await client.calendar(
       // What a person changed since we looked is not written over.
@@ -100,7 +100,7 @@ export function googleCalendar(client: GoogleClient, options: GoogleCalendarOpti
   return {
     changesSince: (cursor) => calendarChanges(client, now(), cursor),
 
-    busy: async (from, until) => freeBusy(client, await options.busyCalendars(), from, until),
+    busy: (from, until) => freeBusy(client, options.calendars, from, until),
 
     find: async (key) => (await look(key)).entry?.seen,
 
