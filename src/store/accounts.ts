@@ -8,7 +8,6 @@ export function kyselyAccounts(db: Kysely<Database>): Accounts {
   const all = db.selectFrom("accounts").selectAll().orderBy("connected_at").orderBy("mailbox_id");
   return {
     all: async () => (await all.execute()).map(toAccount),
-    byAddress: async (address) => (await all.where("address", "=", address).execute()).map(toAccount),
     connect: (account, from) =>
       db.transaction().execute(async (trx) => {
         if (from !== account.mailboxId) await adoptPrepared(trx, from, account.mailboxId);

@@ -172,8 +172,6 @@ export interface Account {
 export interface Accounts {
   /** In the order in which they were connected; those that were disconnected too. */
   all(): Promise<Account[]>;
-  /** Those with that normalised address. */
-  byAddress(address: string): Promise<Account[]>;
   /**
    * Inserts or replaces. What was prepared under the id `from` (contacts, what the owner said about them) becomes the
    * account's, in the same transaction. Throws `provider/practice-run` where more than that stands there.

@@ -20,7 +20,6 @@ export const vault: Migration = {
       .addColumn("ended_why", "text")
       .addUniqueConstraint("accounts_once", ["provider", "account_id"])
       .execute();
-    await db.schema.createIndex("accounts_by_address").on("accounts").columns(["address"]).execute();
     await db.schema
       .createTable("secrets")
       .addColumn("id", "text", (column) => column.primaryKey())
