@@ -39,15 +39,13 @@ export async function changesSince(
     if (isTrouble(error, "gone")) return allSince(options, known.at.subtract({ hours: overlapHours }));
     throw error;
   }
-  const drafts = changed.hasDrafts ? await options.drafts.list() : new Map<string, string>();
-  const mails = await summaries(changed.messages, async ({ id, isRelabelled }) => {
-    const draftId = drafts.get(id);
-    const view =
-      draftId === undefined
-        ? await options.views.view(id, isRelabelled)
-        : await options.drafts.view(draftId, id);
-    return { view, draftId };
-  });
+  const { views, drafts } = options;
+  const found = await someAtOnce(changed.messages, ({ id, isRelabelled }) => views.view(id, isRelabelled));
+  // Only a draft is also known by another handle.
+  const handles = found.some((view) => view?.where === "drafts")
+    ? await drafts.list()
+    : new Map<string, string>();
+  const mails = found.flatMap((view) => toSummary(view, handles) ?? []).sort(inOrder);
   const touched = [...changed.threads];
   return { kind: "changes", mails, touched, cursor: toMailCursor({ historyId: changed.historyId, at: now }) };
 }
@@ -55,7 +53,6 @@ export async function changesSince(
 interface Changed {
   messages: { id: string; isRelabelled: boolean }[];
   threads: Set<string>;
-  hasDrafts: boolean;
   historyId: string;
 }
 
@@ -65,7 +62,6 @@ const ourLabels: ReadonlySet<string> = new Set(["SENT", "DRAFT", "SPAM", "TRASH"
 async function readHistory(client: GoogleClient, startHistoryId: string): Promise<Changed> {
   const messages = new Map<string, { id: string; isRelabelled: boolean }>();
   const threads = new Set<string>();
-  let hasDrafts = false;
   let pageToken: string | undefined;
   for (;;) {
     const page: History = await client.gmail(
@@ -89,26 +85,24 @@ async function readHistory(client: GoogleClient, startHistoryId: string): Promis
         messages.set(message.id, { id: message.id, isRelabelled: false });
       for (const { message } of relabelled) messages.set(message.id, { id: message.id, isRelabelled: true });
       for (const { message } of record.messagesDeleted) messages.delete(message.id);
-      for (const { message } of [...record.messagesAdded, ...relabelled, ...record.messagesDeleted]) {
+      for (const { message } of [...record.messagesAdded, ...relabelled, ...record.messagesDeleted])
         threads.add(message.threadId);
-        hasDrafts ||= message.labelIds.includes("DRAFT");
-      }
     }
     pageToken = page.nextPageToken;
     if (pageToken === undefined)
-      return { messages: [...messages.values()], threads, hasDrafts, historyId: page.historyId };
+      return { messages: [...messages.values()], threads, historyId: page.historyId };
   }
 }
 
 /** The number is asked for first: what comes while we list is then told by the next reading. */
 async function allSince(options: ChangesOptions, since: Instant): Promise<MailChanges> {
-  const { client, views } = options;
+  const { client, views, drafts } = options;
   const at = options.now();
   const { historyId } = await client.gmail(
     { cost: "profile", intent: "reading", reply: Profile },
     (users, how) => users.getProfile({ userId: "me" }, how),
   );
-  const drafts = await options.drafts.list();
+  const handles = await drafts.list();
   const mails: MailSummary[] = [];
   let pageToken: string | undefined;
   do {
@@ -125,43 +119,40 @@ async function allSince(options: ChangesOptions, since: Instant): Promise<MailCh
           how,
         ),
     );
-    let isPast = false;
-    const found = await summaries(page.messages, async ({ id }) => {
-      const draftId = drafts.get(id);
-      const view =
-        draftId === undefined ? await views.view(id, true) : await options.drafts.view(draftId, id);
-      if (view === undefined || Temporal.Instant.compare(view.at, since) >= 0) return { view, draftId };
-      // The newest come first: behind a mail that is a good deal older there is nothing new.
-      isPast ||= Temporal.Instant.compare(view.at, since.subtract({ hours: overlapHours })) < 0;
-      return { view: undefined, draftId };
+    const found = await someAtOnce(page.messages, ({ id }) => {
+      const draftId = handles.get(id);
+      return draftId === undefined ? views.view(id, true) : drafts.view(draftId, id);
     });
-    mails.push(...found);
+    const isSince = (view: MailView | undefined, from: Instant) =>
+      view !== undefined && Temporal.Instant.compare(view.at, from) >= 0;
+    mails.push(...found.flatMap((view) => (isSince(view, since) ? (toSummary(view, handles) ?? []) : [])));
+    // The newest come first: behind a mail that is a good deal older there is nothing new.
+    const wellBefore = since.subtract({ hours: overlapHours });
+    const isPast = found.some((view) => view !== undefined && !isSince(view, wellBefore));
     pageToken = isPast ? undefined : page.nextPageToken;
   } while (pageToken !== undefined);
   return { kind: "changes", mails: mails.sort(inOrder), cursor: toMailCursor({ historyId, at }) };
 }
 
-/** A few at a time; a draft whose handle is not known any more has been replaced since. */
-async function summaries<M>(
-  messages: readonly M[],
-  look: (message: M) => Promise<{ view: MailView | undefined; draftId: string | undefined }>,
-): Promise<MailSummary[]> {
-  const mails: MailSummary[] = [];
-  for (let start = 0; start < messages.length; start += atOnce) {
-    const found = await Promise.all(messages.slice(start, start + atOnce).map(look));
-    for (const { view, draftId } of found) {
-      const summary = view === undefined ? undefined : toSummary(view, draftId);
-      if (summary !== undefined) mails.push(summary);
-    }
-  }
-  return mails.sort(inOrder);
+/** In the order given. */
+async function someAtOnce<G, T>(given: readonly G[], look: (one: G) => Promise<T>): Promise<T[]> {
+  const found: T[] = [];
+  for (let start = 0; start < given.length; start += atOnce)
+    found.push(...(await Promise.all(given.slice(start, start + atOnce).map(look))));
+  return found;
 }
 
 const atOnce = 4;
 
-function toSummary(view: MailView, draftId: string | undefined): MailSummary | undefined {
+/** A draft whose handle is not known any more has been replaced since. */
+function toSummary(
+  view: MailView | undefined,
+  handles: ReadonlyMap<string, string>,
+): MailSummary | undefined {
+  if (view?.where === undefined) return undefined;
   const { id, threadId, where, head, messageId, at } = view;
-  if (where === undefined || (where === "drafts" && draftId === undefined)) return undefined;
+  const draftId = handles.get(id);
+  if (where === "drafts" && draftId === undefined) return undefined;
   const isDated = where === "inbox" && head.date !== undefined && Temporal.Instant.compare(head.date, at) < 0;
   return {
     id,

@@ -9,7 +9,7 @@ import { type Became, type Draft, isTrouble, type Mailbox, ProviderError, type T
 import type { GoogleClient } from "./client.ts";
 import { gmailDrafts } from "./drafts.ts";
 import { changesSince } from "./mail-changes.ts";
-import { mailViews } from "./mail-view.ts";
+import { mailViews, withHead } from "./mail-view.ts";
 import { dayOfSends } from "./sends-a-day.ts";
 import { sentInThread, sentOf } from "./sent-of.ts";
 import { DraftMade, Nothing, Sent } from "./wire.ts";
@@ -28,6 +28,14 @@ export function gmailMailbox(client: GoogleClient, options: GmailMailboxOptions)
   const day = dayOfSends(client, { address, now });
   const underWay = new Map<ActionKey, Promise<Draft>>();
 
+  /** What was just written need not be asked for again. */
+  const written = async (made: DraftMade, mime: Uint8Array) => {
+    const internalDate = now().epochMilliseconds;
+    const message = { ...made.message, labelIds: ["DRAFT"], internalDate, raw: "" };
+    const { messageId, threadId } = await views.learn(await withHead(message, mime));
+    return { draftId: made.id, messageId, threadId };
+  };
+
   const create = async (key: ActionKey, mime: Uint8Array, thread: Thread | undefined): Promise<Draft> => {
     const mail = await parseMail(mime);
     const known = await drafts.leftOver(key, mail);
@@ -41,12 +49,7 @@ export function gmailMailbox(client: GoogleClient, options: GmailMailboxOptions)
       if (thread?.threadId !== undefined && isTrouble(error, "gone")) return post(undefined);
       throw error;
     });
-    return {
-      draftId: made.id,
-      messageId: mail.messageId ?? `${made.message.id}.gmail`,
-      threadId: made.message.threadId,
-      hash: textHash(mail.subject, mail.text),
-    };
+    return { ...(await written(made, mime)), hash: textHash(mail.subject, mail.text) };
   };
 
   return {
@@ -77,8 +80,7 @@ export function gmailMailbox(client: GoogleClient, options: GmailMailboxOptions)
             how,
           ),
       );
-      const { threadId } = made.message;
-      return { draftId: made.id, messageId: mail.messageId ?? there.draft.messageId, threadId, hash: wanted };
+      return { ...(await written(made, mime)), hash: wanted };
     },
 
     async sendDraft(draft) {

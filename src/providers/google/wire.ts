@@ -30,6 +30,7 @@ export const DraftList = z.object({
   nextPageToken: z.string().optional(),
 });
 export const DraftMade = z.object({ id, message: Reference });
+export type DraftMade = z.infer<typeof DraftMade>;
 export const DraftHead = z.object({ id, message: Message });
 export const DraftRaw = z.object({ id, message: RawMessage });
 export const Sent = Reference;
