@@ -13,7 +13,8 @@ import { type Faults, faultDesk } from "./google/faults.ts";
 import { gmailAccount } from "./google/gmail-account.ts";
 import { gmailDrafts } from "./google/gmail-drafts.ts";
 import { gmailMessages } from "./google/gmail-messages.ts";
-import { type GoogleUser, googleUser, revokeGrants } from "./google/google-user.ts";
+import { type GoogleUser, googleUser } from "./google/google-user.ts";
+import { endAccess, revokeAll } from "./google/grants.ts";
 import { lateDesk } from "./google/late.ts";
 import { type Quota, quotaDesk } from "./google/quota.ts";
 import { type RequestRecord, serve } from "./google/server.ts";
@@ -45,9 +46,13 @@ export interface GoogleDouble {
   /** Every mail that Calendar sent about an event. */
   invitations: readonly Invitation[];
   clock(): Temporal.Instant;
+  /** May be changed while it runs. */
+  options: WorldOptions;
   /** Every history id given so far is forgotten. */
   expireHistory(email: string): void;
   expireSyncTokens(email: string): void;
+  /** Access tokens end before their time; refresh tokens go on. */
+  expireAccess(email: string): void;
   /** The user takes back what was allowed. */
   revokeGrant(email: string): void;
   /** Does what `late` faults left to be done; says how many there were. */
@@ -121,6 +126,7 @@ export async function googleDouble(options: GoogleOptions = {}): Promise<GoogleD
     deliveries: world.deliveries,
     invitations: world.invitations,
     clock,
+    options: world.options,
     expireHistory: (email) => {
       const { mailbox } = accountOf(world, email);
       mailbox.historyFloor = mailbox.historyId + 1n;
@@ -133,7 +139,8 @@ export async function googleDouble(options: GoogleOptions = {}): Promise<GoogleD
         book.syncFloor = book.changes;
       }
     },
-    revokeGrant: (email) => revokeGrants(world, email),
+    expireAccess: (email) => endAccess(world, accountOf(world, email)),
+    revokeGrant: (email) => revokeAll(world, accountOf(world, email)),
     settleLate: () => late.settleAll(),
     close: async () => {
       late.stop();

@@ -97,7 +97,7 @@ export function changeEvent(
   if (!asked && isSame({ ...fresh, sequence: body.sequence ?? sequence }, old)) return false;
   entry.event = {
     ...fresh,
-    sequence: body.sequence ?? (wasMoved ? sequence + 1 : sequence),
+    sequence: Math.max(body.sequence ?? sequence, wasMoved ? sequence + 1 : sequence),
     ...(wasMoved ? { attendees: askedAnew(fresh, account) } : {}),
   };
   if (fresh.attendees === undefined) delete entry.event.attendees;

@@ -4,7 +4,7 @@ import { seeded } from "./seeded.ts";
 /**
  * - `lost-before`: the connection breaks, nothing was done.
  * - `lost-after`: it was done, the connection breaks before the reply.
- * - `503`, `500`, `429`, `403-rate`: refused, nothing was done.
+ * - `503`, `500`, `429`, `403-rate`, `400-precondition`: refused, nothing was done; the last one by a whim of Gmail.
  * - `504-after`: it was done, a gateway says 504.
  * - `late`: the connection breaks now, and it is done afterwards.
  * - `slow`: the reply comes late.
@@ -18,13 +18,14 @@ export type FaultKind =
   | "late"
   | "429"
   | "403-rate"
+  | "400-precondition"
   | "slow";
 
 export type Fault =
-  | { kind: "lost-before" | "500" | "503" }
+  | { kind: "lost-before" | "500" | "503" | "400-precondition" }
   | { kind: "lost-after" | "504-after" }
-  /** `retryAfter` in seconds, or an instant, which is then written as an HTTP date. */
-  | { kind: "429"; retryAfter?: number | Temporal.Instant }
+  /** `retryAfter` in seconds (30), an instant, which is then written as an HTTP date, or no such header. */
+  | { kind: "429"; retryAfter?: number | Temporal.Instant | "none" }
   | { kind: "403-rate"; reason?: "rateLimitExceeded" | "userRateLimitExceeded" | "dailyLimitExceeded" }
   /** Done once `after` milliseconds passed on the double's clock (60,000), or `really` real ones, or on `settleLate`. */
   | { kind: "late"; after?: number; really?: number; hang?: boolean }

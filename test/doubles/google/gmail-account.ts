@@ -43,11 +43,13 @@ export const gmailAccount: Handlers<AccountMethods> = {
       (record) =>
         record.id > start &&
         (wanted === undefined || wanted.includes(record.change)) &&
-        (labelId === undefined || record.labels.includes(labelId)),
+        (labelId === undefined || record.has.includes(labelId)),
     );
     const { page, nextPageToken } = listed("gmail", found, params, 100, 500);
     return {
-      ...(page.length > 0 ? { history: page.map(record) } : {}),
+      ...(page.length > 0
+        ? { history: page.map((entry) => record(entry, world.options.historyLabels)) }
+        : {}),
       historyId: String(box.historyId),
       ...nextPageToken,
     };
@@ -121,10 +123,12 @@ function counts(box: Mailbox, label: string): gmail_v1.Schema$Label {
   };
 }
 
-/** Ids and nothing more: what a message is, its reader has to ask. */
-function record({ id, change, messageId, threadId, labels }: HistoryRecord): gmail_v1.Schema$History {
-  const message = { id: messageId, threadId };
-  const base = { id: String(id), messages: [message] };
+/** Google promises ids and nothing more: what a message is, its reader has to ask. */
+function record(entry: HistoryRecord, withLabels: boolean): gmail_v1.Schema$History {
+  const { id, change, messageId, threadId, labels, has } = entry;
+  const bare = { id: messageId, threadId };
+  const message = withLabels ? { ...bare, labelIds: has } : bare;
+  const base = { id: String(id), messages: [bare] };
   if (change === "messagesAdded" || change === "messagesDeleted") return { ...base, [change]: [{ message }] };
   return { ...base, [change]: [{ message, labelIds: labels }] };
 }

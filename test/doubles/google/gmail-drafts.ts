@@ -2,7 +2,7 @@
 import type { gmail_v1 } from "googleapis/build/src/apis/gmail/v1.d.ts";
 import type { Handlers } from "./call.ts";
 import { listed } from "./gmail-pages.ts";
-import { rawOf, shown } from "./gmail-shown.ts";
+import { named, rawOf, shown } from "./gmail-shown.ts";
 import type { Mailbox, Message } from "./mail-book.ts";
 import { addMessage, removeMessage } from "./mailbox.ts";
 import { bareSubject } from "./mime-bytes.ts";
@@ -25,7 +25,7 @@ export const gmailDrafts: Handlers<DraftMethods> = {
     const raw = rawOf(body.message);
     const threadId = threadIn(box, raw, body.message);
     const { id, message } = createDraft(world, box, raw, threadId);
-    return { id, message: shown(message, "minimal", []) };
+    return { id, message: named(message) };
   },
 
   "gmail.users.drafts.get": (_world, { account, params }) => {
@@ -38,7 +38,8 @@ export const gmailDrafts: Handlers<DraftMethods> = {
     const found = [...box.drafts]
       .map(([id]) => draftIn(box, id))
       .filter(({ message }) => matches(world, box, message, params.q ?? "", true))
-      .reverse();
+      .reverse()
+      .sort((a, b) => b.message.internalDate - a.message.internalDate);
     const { page, nextPageToken } = listed("gmail", found, params, 100, 500);
     return {
       ...(page.length > 0
@@ -59,7 +60,7 @@ export const gmailDrafts: Handlers<DraftMethods> = {
     const { id, message } = draftIn(box, params.id);
     const raw = rawOf(body.message);
     const asked = threadIn(box, raw, body.message);
-    return { id, message: shown(replaceDraft(world, box, id, message, raw, asked), "minimal", []) };
+    return { id, message: named(replaceDraft(world, box, id, message, raw, asked)) };
   },
 
   "gmail.users.drafts.send": (world, { account, body }) => {
@@ -67,7 +68,7 @@ export const gmailDrafts: Handlers<DraftMethods> = {
     const box = account.mailbox;
     const { id, message } = draftIn(box, body.id);
     const raw = body.message?.raw == null ? message.raw : rawOf(body.message);
-    return shown(sendDraft(world, account, id, raw), "minimal", []);
+    return named(sendDraft(world, account, id, raw));
   },
 
   "gmail.users.drafts.delete": (world, { account, params }) => {

@@ -1,7 +1,7 @@
 /** users.messages and users.threads. */
 import type { Handlers } from "./call.ts";
 import { listed } from "./gmail-pages.ts";
-import { rawOf, shown } from "./gmail-shown.ts";
+import { named, rawOf, shown } from "./gmail-shown.ts";
 import type { Mailbox, Message } from "./mail-book.ts";
 import { changeLabels, threadOf } from "./mailbox.ts";
 import { invalid, notFound, refusal } from "./refusal.ts";
@@ -52,7 +52,7 @@ export const gmailMessages: Handlers<MessageMethods> = {
     if (add.some((label) => label === "SENT" || label === "DRAFT"))
       throw invalid("gmail", "Invalid label: SENT");
     changeLabels(world, box, message, add, remove);
-    return { id: message.id, threadId: message.threadId, labelIds: [...message.labels] };
+    return named(message);
   },
 
   "gmail.users.messages.send": (world, { account, body }) => {
@@ -61,14 +61,13 @@ export const gmailMessages: Handlers<MessageMethods> = {
     const asked = body.threadId;
     if (asked != null && threadOf(box, asked).length === 0) throw notFound("gmail");
     const threadId = asked == null ? undefined : threadAsked(box, raw, asked);
-    const { id, threadId: at, labels } = sendMail(world, account, raw, threadId);
-    return { id, threadId: at, labelIds: [...labels] };
+    return named(sendMail(world, account, raw, threadId));
   },
 
   "gmail.users.messages.trash": (world, { account, params }) => {
     const message = messageIn(account.mailbox, params.id);
     changeLabels(world, account.mailbox, message, ["TRASH"], ["INBOX"]);
-    return { id: message.id, threadId: message.threadId, labelIds: [...message.labels] };
+    return named(message);
   },
 
   "gmail.users.threads.get": (_world, { account, params, scopes }) => {

@@ -22,6 +22,11 @@ export function rawOf(message: gmail_v1.Schema$Message | null | undefined): Buff
   return Buffer.from(raw, "base64url");
 }
 
+/** What a method that writes says of the message: neither its time nor a word of it. */
+export function named({ id, threadId, labels }: Message): gmail_v1.Schema$Message {
+  return { id, threadId, labelIds: [...labels] };
+}
+
 /** `format` is one of minimal, metadata, full, raw; metadata keeps to `names` where there are any. */
 export function shown(message: Message, format: string, names: readonly string[]): gmail_v1.Schema$Message {
   const { id, threadId, raw } = message;

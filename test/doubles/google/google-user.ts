@@ -3,7 +3,7 @@ import type { calendar_v3 } from "googleapis/build/src/apis/calendar/v3.d.ts";
 import { bookOf, entryIn } from "./calendar-events.ts";
 import { cancelEvent, changeEvent, createEvent, merged, stamp } from "./event-write.ts";
 import { createDraft, draftIn, dropDraft, replaceDraft, sendDraft } from "./gmail-drafts.ts";
-import { newAccessToken, newRefreshToken, revokeAll } from "./grants.ts";
+import { newAccessToken, newRefreshToken } from "./grants.ts";
 import { tellGuests } from "./invite.ts";
 import type { Message } from "./mail-book.ts";
 import { changeLabels } from "./mailbox.ts";
@@ -162,11 +162,6 @@ function calendarDeeds(
       bookOf(account, calendarId).broken = reason;
     },
   };
-}
-
-/** All that the user ever allowed is taken back: `invalid_grant` and 401 from now on. */
-export function revokeGrants(world: World, email: string): void {
-  revokeAll(world, accountOf(world, email));
 }
 
 function shown(account: Account, message: Message): ShownMail {

@@ -12,7 +12,8 @@ export function newAccessToken(world: World, account: Account, scopes: string[],
 
 export function newRefreshToken(world: World, account: Account, scopes: string[]): string {
   const token = `1//0${world.letters(60, tokenLetters)}`;
-  const expires = world.clock().epochMilliseconds + world.options.refreshTokenLife;
+  const life = world.options.refreshTokenLife ?? Number.POSITIVE_INFINITY;
+  const expires = world.clock().epochMilliseconds + life;
   world.grants.refresh.set(token, { account, scopes, expires });
   return token;
 }
@@ -41,6 +42,13 @@ export function refreshOf(world: World, token: string): { account: Account; scop
 export function revokeAll(world: World, account: Account): void {
   for (const tokens of [world.grants.codes, world.grants.refresh, world.grants.access]) {
     for (const [token, grant] of tokens) if (grant.account === account) tokens.delete(token);
+  }
+}
+
+/** Ends the access tokens of a user; the refresh tokens go on. */
+export function endAccess(world: World, account: Account): void {
+  for (const [token, grant] of world.grants.access) {
+    if (grant.account === account) world.grants.access.delete(token);
   }
 }
 

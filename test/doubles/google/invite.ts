@@ -2,6 +2,7 @@
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/v3.d.ts";
 import type { CalendarBook } from "./calendar-book.ts";
 import { instantOf } from "./event-shape.ts";
+import { headerWord } from "./mime-bytes.ts";
 import { invalid } from "./refusal.ts";
 import { receive } from "./send-mail.ts";
 import type { Account, World } from "./world.ts";
@@ -80,10 +81,10 @@ function invitationMail(
   const word =
     method === "CANCEL" ? "Canceled event" : (event.sequence ?? 0) > 0 ? "Updated invitation" : "Invitation";
   const head = [
-    `From: ${account.name} <${account.email}>`,
+    `From: ${headerWord(account.name)} <${account.email}>`,
     `To: ${to}`,
     "Sender: Google Calendar <calendar-notification@google.com>",
-    `Subject: =?UTF-8?B?${Buffer.from(`${word}: ${event.summary ?? ""}`).toString("base64")}?=`,
+    `Subject: ${headerWord(`${word}: ${event.summary ?? ""}`)}`,
     `Date: ${now.toUTCString()}`,
     `Message-ID: <calendar-${world.letters(36, "0123456789abcdef")}@google.com>`,
     "MIME-Version: 1.0",

@@ -20,7 +20,10 @@ export interface HistoryRecord {
   change: Change;
   messageId: string;
   threadId: string;
+  /** What was added or removed. */
   labels: string[];
+  /** What the message has afterwards. */
+  has: string[];
 }
 
 export interface Mailbox {

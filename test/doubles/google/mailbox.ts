@@ -25,13 +25,13 @@ export function addMessage(
     searchableAt: at + world.options.indexLag,
   };
   box.messages.set(id, message);
-  note(world, box, "messagesAdded", message, [...message.labels]);
+  note(world, box, "messagesAdded", message, []);
   return message;
 }
 
 export function removeMessage(world: World, box: Mailbox, message: Message): void {
   box.messages.delete(message.id);
-  note(world, box, "messagesDeleted", message, [...message.labels]);
+  note(world, box, "messagesDeleted", message, []);
 }
 
 export function changeLabels(
@@ -89,7 +89,15 @@ function note(world: World, box: Mailbox, change: Change, message: Message, labe
   box.historyId += BigInt(1 + Math.floor(world.random() * 40));
   message.historyId = box.historyId;
   const { id: messageId, threadId } = message;
-  box.history.push({ id: box.historyId, at: now(world), change, messageId, threadId, labels });
+  box.history.push({
+    id: box.historyId,
+    at: now(world),
+    change,
+    messageId,
+    threadId,
+    labels,
+    has: [...message.labels],
+  });
 }
 
 function newId(world: World, box: Mailbox): string {

@@ -53,6 +53,11 @@ export function rewrite(
   return Buffer.concat([Buffer.from(head, "latin1"), Buffer.from("\r\n"), body]);
 }
 
+/** A word of a header in ASCII, encoded where it is none (RFC 2047). */
+export function headerWord(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
+}
+
 /** The addresses of a header such as To, in lower case, as they stand. */
 export function addresses(value: string | undefined): string[] {
   const bare = (value ?? "").replace(/"(?:[^"\\]|\\.)*"/g, "");

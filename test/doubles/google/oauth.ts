@@ -99,7 +99,7 @@ function answered(world: World, form: URLSearchParams): Reply {
   const back = new URL(query.get("redirect_uri") ?? "");
   back.searchParams.set("state", query.get("state") ?? "");
   const asked = split(query.get("scope"));
-  const scopes = asked.filter((scope) => form.getAll("scope").includes(scope));
+  const scopes = granted(asked.filter((scope) => form.getAll("scope").includes(scope)));
   if (form.get("decision") !== "allow" || scopes.length === 0) {
     back.searchParams.set("error", "access_denied");
     return redirect(back);
@@ -115,6 +115,13 @@ function answered(world: World, form: URLSearchParams): Reply {
   back.searchParams.set("code", code);
   back.searchParams.set("scope", scopes.join(" "));
   return redirect(back);
+}
+
+/** In an order of Google's own, and the short names of OpenID Connect by their long ones. */
+function granted(ticked: readonly string[]): string[] {
+  const long = (scope: string) =>
+    scope === "email" || scope === "profile" ? `https://www.googleapis.com/auth/userinfo.${scope}` : scope;
+  return [...new Set(ticked.map(long))].sort();
 }
 
 function hasGrant(world: World, account: Account): boolean {
@@ -159,8 +166,14 @@ function exchange(world: World, form: URLSearchParams): Reply {
   const refresh = isKept ? newRefreshToken(world, code.account, code.scopes) : undefined;
   return json(200, {
     ...tokens(world, code, refresh),
-    ...(refresh === undefined ? {} : { refresh_token: refresh }),
+    ...(refresh === undefined ? {} : refreshPart(world, refresh)),
   });
+}
+
+function refreshPart(world: World, refresh: string): object {
+  const life = world.options.refreshTokenLife;
+  const end = life === undefined ? {} : { refresh_token_expires_in: Math.floor(life / 1_000) - 1 };
+  return { refresh_token: refresh, ...end };
 }
 
 function tokens(world: World, grant: { account: Account; scopes: string[] }, of: string | undefined): object {

@@ -1,7 +1,7 @@
 /** What Gmail does to a mail that leaves, and to whom it comes. */
 import type { Mailbox, Message } from "./mail-book.ts";
 import { addMessage, threadFor } from "./mailbox.ts";
-import { addresses, bareSubject, header, messageIds, rewrite } from "./mime-bytes.ts";
+import { addresses, bareSubject, header, headerWord, messageIds, rewrite } from "./mime-bytes.ts";
 import { invalid, tooFast } from "./refusal.ts";
 import type { Account, World } from "./world.ts";
 
@@ -67,7 +67,7 @@ export function asGmailWritesIt(world: World, account: Account, raw: Buffer): Bu
     drop: (name) => name.startsWith("x-"),
     set: {
       "Message-ID": `<CA${world.letters(48, idLetters)}@mail.gmail.com>`,
-      ...(isOwnFrom ? {} : { From: `${account.name} <${account.email}>` }),
+      ...(isOwnFrom ? {} : { From: `${headerWord(account.name)} <${account.email}>` }),
       ...(isDated ? {} : { Date: new Date(world.clock().epochMilliseconds).toUTCString() }),
     },
   });

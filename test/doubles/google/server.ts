@@ -192,13 +192,15 @@ function parsed(api: Api, request: IncomingMessage, text: string): unknown {
 type RefusalFault = Exclude<Fault, { kind: "lost-after" | "504-after" | "late" | "slow" }>;
 
 function isRefusal(fault: Fault): fault is RefusalFault {
-  return ["lost-before", "500", "503", "429", "403-rate"].includes(fault.kind);
+  return ["lost-before", "500", "503", "429", "403-rate", "400-precondition"].includes(fault.kind);
 }
 
 function refused(world: World, api: Api, fault: RefusalFault): Reply {
   switch (fault.kind) {
     case "429": {
       const wait = fault.retryAfter ?? 30;
+      if (wait === "none")
+        return toReply(tooFast(api, 429, "rateLimitExceeded", world.clock().add({ seconds: 30 })));
       const until = typeof wait === "number" ? world.clock().add({ seconds: wait }) : wait;
       const header = typeof wait === "number" ? String(wait) : new Date(wait.epochMilliseconds).toUTCString();
       return toReply(tooFast(api, 429, "rateLimitExceeded", until, { "retry-after": header }));
@@ -206,6 +208,10 @@ function refused(world: World, api: Api, fault: RefusalFault): Reply {
     case "403-rate":
       return toReply(
         tooFast(api, 403, fault.reason ?? "userRateLimitExceeded", world.clock().add({ seconds: 30 })),
+      );
+    case "400-precondition":
+      return toReply(
+        refusal(api, { status: 400, reason: "failedPrecondition", message: "Precondition check failed." }),
       );
     case "503":
       return toReply(

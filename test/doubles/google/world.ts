@@ -63,7 +63,8 @@ export interface Invitation {
 /** Lives and lags are in milliseconds of the double's clock. */
 export interface WorldOptions {
   accessTokenLife: number;
-  refreshTokenLife: number;
+  /** While a client is in testing it is 7 days, and the reply says so; no end where undefined. */
+  refreshTokenLife: number | undefined;
   historyLife: number;
   syncTokenLife: number;
   /** How long a new message is not found by a search. */
@@ -74,6 +75,8 @@ export interface WorldOptions {
   sendsPerDay: number | undefined;
   /** Whether a sync shows of a cancelled event no more than the documentation promises: its id. */
   bareCancelled: boolean;
+  /** Whether history says the labels of a message, which it does without promising it. */
+  historyLabels: boolean;
 }
 
 export interface World {
@@ -94,13 +97,14 @@ const day = 86_400_000;
 
 export const usualOptions: WorldOptions = {
   accessTokenLife: 3_600_000,
-  refreshTokenLife: 183 * day,
+  refreshTokenLife: undefined,
   historyLife: 7 * day,
   syncTokenLife: 30 * day,
   indexLag: 0,
   conferenceLag: 0,
   sendsPerDay: undefined,
   bareCancelled: false,
+  historyLabels: false,
 };
 
 export function emptyWorld(
