@@ -8,6 +8,7 @@ import type { Outcome, Processor, Queue, QueueName } from "../src/queue/queue.ts
 import { actProcessor } from "./act.ts";
 import type { WorkerDeps } from "./deps.ts";
 import { planHome, planProcessor } from "./plan.ts";
+import { signedOut } from "./signed-out.ts";
 import { syncProcessor } from "./sync.ts";
 
 export interface RanOnce {
@@ -86,7 +87,9 @@ export async function runUntilStopped(
     patient(
       deps,
       eachOf(deps, (outcome, name) => {
-        if (outcome.kind === "stop") deps.log(`${name}.stopped`, { why: outcome.why });
+        // A sign-in that ended is told of once a day, and not at every look.
+        if (outcome.kind === "stop" && outcome.why !== signedOut)
+          deps.log(`${name}.stopped`, { why: outcome.why });
       }),
     ),
   );

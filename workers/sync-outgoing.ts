@@ -92,8 +92,8 @@ interface ListedOfOne {
 }
 
 /**
- * Of the drafts that wait, as far as anything may have changed. A sent mail that carries no mark of ours may be one that
- * a worker has just sent, or died over: then the mailbox is asked about those drafts as well.
+ * Of the drafts that wait, as far as anything may have changed. A sent mail that carries no mark of ours may be any of
+ * them, and also one that a worker has just sent, or died over: then the mailbox is asked about all of these.
  */
 async function whatBecame(
   deps: WorkerDeps,
@@ -102,13 +102,14 @@ async function whatBecame(
   listed: ListedOfOne,
 ): Promise<Map<ActionKey, Waiting>> {
   const became = new Map<ActionKey, Waiting>();
+  const hasSent = listed.sent.some((mail) => ownKey(deps, mail.key) === undefined);
   for (const { key, draft, since, subject } of waitingMails(interview)) {
     const { draftId, messageId, threadId, textHash: hash } = draft;
     const asked = { draftId, messageId, hash, ...(threadId === undefined ? {} : { threadId }) };
-    if (await mayHaveChanged(deps, asked, since, listed.touched))
+    if (hasSent || (await mayHaveChanged(deps, asked, since, listed.touched)))
       became.set(key, await ask(deps, asked, since, subject));
   }
-  if (!listed.sent.some((mail) => ownKey(deps, mail.key) === undefined)) return became;
+  if (!hasSent) return became;
   for (const { key, contactId, draft, sendingAt, due } of known.pending.values()) {
     if (contactId !== interview.contactId || draft === undefined || became.has(key)) continue;
     const { draftId, messageId, threadId, hash, subject = "" } = draft;
@@ -138,10 +139,8 @@ async function ask(
 ): Promise<Waiting> {
   const became = await deps.mailbox.whatBecameOf(asked, since);
   switch (became.kind) {
-    case "draft": {
-      const { draftId, messageId, hash } = became.draft;
-      return { kind: "draft", draftId, messageId, hash };
-    }
+    case "draft":
+      return { kind: "draft", ...became.draft };
     case "sent": {
       const { sent, id } = became;
       const thread = sent.threadId === undefined ? {} : { threadId: sent.threadId };

@@ -17,12 +17,19 @@ export interface Listed {
   draftId?: string;
 }
 
+export interface DraftThere {
+  draftId: string;
+  messageId: string;
+  threadId?: string;
+  hash: string;
+}
+
 /**
  * What the mailbox says about a draft of ours. `hash` is of the text that stands there now. What is `missing` may yet
  * show as sent; what is `gone` has been missing for too long for that.
  */
 export type Waiting =
-  | { kind: "draft"; draftId: string; messageId: string; hash: string }
+  | ({ kind: "draft" } & DraftThere)
   | { kind: "sent"; mail: Listed }
   | { kind: "missing" }
   | { kind: "gone" };
@@ -39,7 +46,7 @@ export interface Shown {
 
 export type Verdict =
   | { kind: "sent"; key: ActionKey; mail: Listed }
-  | { kind: "edited"; key: ActionKey; draft: { draftId: string; messageId: string; hash: string } }
+  | { kind: "edited"; key: ActionKey; draft: DraftThere }
   /** A mail client saved it as a new message; its text is yet to be read. */
   | { kind: "rewritten"; key: ActionKey; mail: Listed }
   | { kind: "discarded"; key: ActionKey }
