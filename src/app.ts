@@ -127,6 +127,7 @@ export async function openHome(opening: Opening, access: Access): Promise<Home> 
           zone,
           clock: clock.now,
           isVirtual: clock.isVirtual,
+          ...(account === undefined ? {} : { signIn: () => accountNow(store, account) }),
           quietMs: ports.quietMs,
           mark: ports.mark,
           workerName: `solo-${process.pid}`,
@@ -184,6 +185,11 @@ async function openStore(
     lock.release();
     throw error;
   }
+}
+
+/** As it stands now: another process may have connected it anew, or found that it ended. */
+async function accountNow(store: Store, { mailboxId }: Account): Promise<Account | undefined> {
+  return (await store.accounts.all()).find((account) => account.mailboxId === mailboxId);
 }
 
 function zoneOf({ rules }: ParsedRules, account: Account | undefined): string {
