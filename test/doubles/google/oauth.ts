@@ -50,7 +50,7 @@ export function oauth(world: World, method: string, asked: Asked): Reply {
       return isKnown ? json(200, {}) : failure(400, "invalid_token", "Token expired or revoked");
     }
     case "oauth.tokeninfo":
-      return tokenInfo(world, asked.query.get("access_token") ?? asked.form.get("access_token") ?? "");
+      return tokenInfo(world, asked.query.get("access_token") ?? bearer(asked.authorization));
     default:
       return userInfo(world, asked.authorization);
   }
@@ -205,7 +205,7 @@ function tokenInfo(world: World, text: string): Reply {
 }
 
 function userInfo(world: World, authorization: string | undefined): Reply {
-  const found = accessOf(world, /^Bearer (.+)$/.exec(authorization ?? "")?.[1] ?? "");
+  const found = accessOf(world, bearer(authorization));
   if (found === undefined) return failure(401, "invalid_request", "Invalid Credentials");
   const { account, scopes } = found;
   const has = (name: string) => scopes.some((scope) => scope === name || scope.endsWith(`/userinfo.${name}`));
@@ -214,6 +214,10 @@ function userInfo(world: World, authorization: string | undefined): Reply {
     ...(has("email") ? { email: account.email, email_verified: true } : {}),
     ...(has("profile") ? { name: account.name } : {}),
   });
+}
+
+function bearer(authorization: string | undefined): string {
+  return /^Bearer (\S+)$/.exec(authorization ?? "")?.[1] ?? "";
 }
 
 function split(text: string | null): string[] {
