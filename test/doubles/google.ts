@@ -1,7 +1,7 @@
 /**
  * A double of Google for tests: Gmail, Calendar and the sign-in on one loopback address, with a memory, strict where
- * Google is strict and odd where Google is odd (`docs/providers.md`). What it would not do as Google does, it refuses
- * with 501; what it does not know is 404 and a stray.
+ * Google is strict and odd where Google is odd. What it could not do as Google does, it refuses with 501; what it does
+ * not know is 404 and a stray.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -20,7 +20,7 @@ export const calendarEvents: Handlers<EventMethods> = {
     assertSendUpdates(params.sendUpdates);
     // Without its version the client is taken not to know of conferences, and what it says of them is dropped.
     const entry = createEvent(world, account, book, body, params.conferenceDataVersion === 1);
-    tellGuests(world, account, book, entry.event, "REQUEST", params);
+    tellGuests(world, account, book, entry.event, params);
     return shownEvent(entry, book, undefined);
   },
 
@@ -38,7 +38,7 @@ export const calendarEvents: Handlers<EventMethods> = {
     const next = merged(entry.event, body);
     const change = { next, body, conference: params.conferenceDataVersion === 1 };
     if (changeEvent(world, account, book, entry, change))
-      tellGuests(world, account, book, entry.event, "REQUEST", params);
+      tellGuests(world, account, book, entry.event, params);
     return shownEvent(entry, book, undefined);
   },
 
@@ -51,7 +51,7 @@ export const calendarEvents: Handlers<EventMethods> = {
     const next = { reminders, eventType, ...body, status };
     const change = { next, body, conference: params.conferenceDataVersion === 1 };
     if (changeEvent(world, account, book, entry, change))
-      tellGuests(world, account, book, entry.event, "REQUEST", params);
+      tellGuests(world, account, book, entry.event, params);
     return shownEvent(entry, book, undefined);
   },
 
@@ -64,7 +64,7 @@ export const calendarEvents: Handlers<EventMethods> = {
     }
     assertMatch(entry, ifMatch);
     cancelEvent(world, book, entry);
-    tellGuests(world, account, book, entry.event, "CANCEL", params);
+    tellGuests(world, account, book, entry.event, params);
     return null;
   },
 };

@@ -65,7 +65,7 @@ export interface GoogleUser {
   breakCalendar(calendarId: string, reason: string | undefined): void;
 }
 
-export const productScopes = [
+const productScopes = [
   "openid",
   "https://www.googleapis.com/auth/userinfo.email",
   "https://www.googleapis.com/auth/gmail.modify",
@@ -130,14 +130,14 @@ function calendarDeeds(
       const entry = entryIn(book, eventId);
       const change = { next: merged(entry.event, patch), body: patch, conference: false };
       if (changeEvent(world, account, book, entry, change)) {
-        tellGuests(world, account, book, entry.event, "REQUEST", { sendUpdates: "all" });
+        tellGuests(world, account, book, entry.event, { sendUpdates: "all" });
       }
     },
     deleteEvent: (eventId, calendarId = "primary") => {
       const book = bookOf(account, calendarId);
       const entry = entryIn(book, eventId);
       cancelEvent(world, book, entry);
-      tellGuests(world, account, book, entry.event, "CANCEL", { sendUpdates: "all" });
+      tellGuests(world, account, book, entry.event, { sendUpdates: "all" });
     },
     respond: (attendee, eventId, status) => {
       const book = bookOf(account, "primary");

@@ -15,9 +15,9 @@ export function tellGuests(
   account: Account,
   book: CalendarBook,
   event: Event & { id: string },
-  method: "REQUEST" | "CANCEL",
   asked: { sendUpdates?: string | undefined; sendNotifications?: boolean | undefined },
 ): void {
+  const method = event.status === "cancelled" ? "CANCEL" : "REQUEST";
   const whom = asked.sendUpdates ?? (asked.sendNotifications === true ? "all" : "none");
   if (whom === "none") return;
   for (const { email } of event.attendees ?? []) {

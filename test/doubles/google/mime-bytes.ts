@@ -26,11 +26,18 @@ export function cut(raw: Buffer): Cut {
 }
 
 export function headersOf(raw: Buffer): HeaderLine[] {
-  return cut(raw).lines.map((line) => {
+  const known = read.get(raw);
+  if (known !== undefined) return known;
+  const headers = cut(raw).lines.map((line) => {
     const colon = line.indexOf(":");
     return { name: line.slice(0, colon).trim(), value: decodeWords(unfold(line.slice(colon + 1))) };
   });
+  read.set(raw, headers);
+  return headers;
 }
+
+/** The bytes of a message never change, and every search reads their head again. */
+const read = new WeakMap<Buffer, HeaderLine[]>();
 
 /** The value of the first header of that name. */
 export function header(raw: Buffer, name: string): string | undefined {

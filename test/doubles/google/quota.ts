@@ -86,11 +86,12 @@ export function quotaDesk(world: World): {
     spend: (account, method) => {
       const api: Api = method.startsWith("gmail.") ? "gmail" : "calendar";
       const at = world.clock().epochMilliseconds;
-      const own = spent.filter((one) => one.email === account.email && one.api === api);
       const most = perMinute[api];
-      if (most !== undefined && within(own, at) + units[method] > most) {
+      if (most !== undefined) {
+        const own = spent.filter((one) => one.email === account.email && one.api === api);
         const first = own.find((one) => one.at > at - 60_000);
-        return Temporal.Instant.fromEpochMilliseconds((first?.at ?? at) + 60_000);
+        if (within(own, at) + units[method] > most)
+          return Temporal.Instant.fromEpochMilliseconds((first?.at ?? at) + 60_000);
       }
       spent.push({ email: account.email, api, at, units: units[method] });
       byMethod[method] = (byMethod[method] ?? 0) + units[method];

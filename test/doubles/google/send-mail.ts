@@ -9,7 +9,7 @@ const idLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 const day = 86_400_000;
 
 /** Throws a Refusal where the mail may not leave: nobody to go to, or too many today. */
-export function assertSendable(world: World, account: Account, raw: Buffer): void {
+function assertSendable(world: World, account: Account, raw: Buffer): void {
   if (recipients(raw).length === 0) throw invalid("gmail", "Recipient address required");
   const { sends } = account.mailbox;
   const now = world.clock().epochMilliseconds;

@@ -64,6 +64,8 @@ export async function serve(
   };
   parts.requests.push(record);
   const text = await bodyOf(request);
+  // The caller went away, or died, before it had said what it wanted.
+  if (text === undefined) return;
   record.body = readable(text);
   if (method === undefined) {
     parts.strays.push(record);
@@ -258,9 +260,13 @@ function answer(world: World, response: ServerResponse, record: RequestRecord, r
   response.end(reply.body);
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    return undefined;
+  }
   return Buffer.concat(chunks).toString("utf8");
 }
 

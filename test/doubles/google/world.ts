@@ -95,7 +95,7 @@ export interface World {
 
 const day = 86_400_000;
 
-export const usualOptions: WorldOptions = {
+const usualOptions: WorldOptions = {
   accessTokenLife: 3_600_000,
   refreshTokenLife: undefined,
   historyLife: 7 * day,
