@@ -137,6 +137,23 @@ describe("a thread", () => {
     );
   });
 
+  it("goes on in both mailboxes when the two answer each other", async () => {
+    const { data } = await send((await draft()).id);
+    const answer = (of: Buffer, from: string, to: string) => {
+      const real = /^Message-ID: (<.+>)$/m.exec(of.toString())?.[1] ?? "";
+      const more = [`In-Reply-To: ${real}`, `References: ${real}`];
+      return mail({ from, to, subject: "Re: From nursing to health data", more });
+    };
+    const [dana, priya] = [double.user("dana@example.com"), double.user("priya@example.org")];
+    const [arrived] = priya.inbox();
+    const back = priya.send(answer(arrived?.raw ?? Buffer.alloc(0), priya.email, dana.email));
+    dana.send(answer(back.raw, dana.email, priya.email));
+    expect([...dana.sent(), ...dana.inbox()].map(({ threadId }) => threadId)).toEqual(
+      Array(3).fill(data.threadId),
+    );
+    expect(new Set([...priya.sent(), ...priya.inbox()].map(({ threadId }) => threadId)).size).toBe(1);
+  });
+
   it("is asked for by id, and is refused where there is none", async () => {
     expect(await refusalOf(draft(request, "1234567890abcdef"))).toMatchObject({ status: 404 });
   });

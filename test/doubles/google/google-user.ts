@@ -6,7 +6,7 @@ import { createDraft, draftIn, dropDraft, replaceDraft, sendDraft } from "./gmai
 import { newAccessToken, newRefreshToken } from "./grants.ts";
 import { tellGuests } from "./invite.ts";
 import type { Message } from "./mail-book.ts";
-import { changeLabels } from "./mailbox.ts";
+import { changeLabels, threadFor } from "./mailbox.ts";
 import { asGmailWritesIt, receive, sendMail } from "./send-mail.ts";
 import { type Account, accountOf, type World } from "./world.ts";
 
@@ -41,7 +41,7 @@ export interface GoogleUser {
   sendDraft(draftId: string): ShownMail;
   /** Saves another text in Gmail's page: the mail is written anew. */
   editDraft(draftId: string, mime: Uint8Array | string): ShownMail;
-  /** A draft of the user's own, by any program. */
+  /** A draft of the user's own, by any program; as an answer it stands in its thread. */
   writeDraft(mime: Uint8Array | string): ShownMail;
   discardDraft(draftId: string): void;
   /** A mail of the user's own, without a draft; an answer where it names a mail of the mailbox. */
@@ -103,9 +103,15 @@ export function googleUser(world: World, email: string, settle: () => void): Goo
         replaceDraft(world, box, draftId, message, asGmailWritesIt(world, account, bytes(mime))),
       );
     },
-    writeDraft: (mime) => shown(account, createDraft(world, box, bytes(mime), undefined).message),
+    writeDraft: (mime) => {
+      const raw = bytes(mime);
+      return shown(account, createDraft(world, box, raw, threadFor(box, raw)).message);
+    },
     discardDraft: (draftId) => dropDraft(world, box, draftId),
-    send: (mime) => shown(account, sendMail(world, account, bytes(mime), undefined)),
+    send: (mime) => {
+      const raw = bytes(mime);
+      return shown(account, sendMail(world, account, raw, threadFor(box, raw)));
+    },
     trash: (messageId) => {
       const message = box.messages.get(messageId);
       if (message === undefined) throw new Error(`no message ${messageId}`);

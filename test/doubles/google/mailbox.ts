@@ -65,6 +65,7 @@ export function threadFor(box: Mailbox, raw: Buffer): string | undefined {
     ...messageIds(header(raw, "In-Reply-To")),
     ...messageIds(header(raw, "References")),
   ]);
+  if (named.size === 0) return undefined;
   const subject = bareSubject(raw);
   const found = [...box.messages.values()].findLast(
     (message) =>
