@@ -6,9 +6,9 @@ import { FreeBusy } from "./wire.ts";
 
 type Instant = Temporal.Instant;
 
-/** What one query may ask (`calendarExpansionMax`, and the longest span that is taken). */
+/** What one query may ask: `calendarExpansionMax`, and a span of about 90 days, which others have met. */
 const mostCalendars = 50;
-const mostHours = 60 * 24;
+const mostHours = 85 * 24;
 
 /** Throws `ProviderError`, and Problem `calendar/unreadable` where the rules name a calendar that there is not. */
 export async function freeBusy(

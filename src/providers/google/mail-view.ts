@@ -25,6 +25,8 @@ export interface MailView {
 export interface MailViews {
   /** Undefined where the message is gone. `isChanged`: its labels may be others than when it was last seen. */
   view(id: string, isChanged?: boolean): Promise<MailView | undefined>;
+  /** The sent messages of a thread that were seen already. */
+  seenSent(threadId: string): MailView[];
   /** What some other request brought along. */
   learn(message: Message): Promise<MailView>;
   /** Throws `gone`. */
@@ -69,6 +71,8 @@ export function mailViews(client: GoogleClient): MailViews {
   return {
     learn,
     bytes,
+    seenSent: (threadId) =>
+      views.values().filter((view) => view.threadId === threadId && view.where === "sent"),
     async view(id, isChanged = false) {
       const known = isChanged ? undefined : views.get(id);
       if (known !== undefined) return known;
@@ -142,6 +146,7 @@ function newest<T>(most: number) {
       }
       return value;
     },
+    values: (): T[] => [...known.values()],
     set(id: string, value: T): void {
       known.delete(id);
       known.set(id, value);

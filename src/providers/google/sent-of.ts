@@ -27,16 +27,21 @@ export async function sentInThread(
   attemptedAt: Instant,
 ): Promise<Became> {
   const { threadId } = draft;
-  const sent = threadId === undefined ? [] : await sentMessages(client, threadId);
+  if (threadId === undefined) return { kind: "gone" };
+  const earliest = attemptedAt.subtract({ hours: sameTextHours });
+  const isLate = (at: Instant, than: Instant) => Temporal.Instant.compare(at, than) >= 0;
+  // A sync has usually just listed it, and then the thread need not be asked for.
+  for (const { id, at } of views.seenSent(threadId)) {
+    const sent = isLate(at, earliest) ? await sentOf(views, id) : undefined;
+    if (sent?.hash === draft.hash) return { kind: "sent", sent, id };
+  }
   let first: Extract<Became, { kind: "sent" }> | undefined;
-  for (const message of sent) {
-    const at = Temporal.Instant.fromEpochMilliseconds(message.internalDate);
-    if (Temporal.Instant.compare(at, attemptedAt.subtract({ hours: sameTextHours })) < 0) continue;
-    await views.learn(message);
-    const mail = await sentOf(views, message.id);
-    const found = { kind: "sent" as const, sent: mail, id: message.id };
-    if (mail.hash === draft.hash) return found;
-    if (Temporal.Instant.compare(at, attemptedAt) >= 0) first ??= found;
+  for (const message of await sentMessages(client, threadId)) {
+    const { id, at } = await views.learn(message);
+    if (!isLate(at, earliest)) continue;
+    const found = { kind: "sent" as const, sent: await sentOf(views, id), id };
+    if (found.sent.hash === draft.hash) return found;
+    if (isLate(at, attemptedAt)) first ??= found;
   }
   return first ?? { kind: "gone" };
 }

@@ -2,9 +2,14 @@
 import type { Contact } from "../../../src/core/contact.ts";
 import { type ParsedMail, parseMail } from "../../../src/formats/mime-in.ts";
 import { markOf } from "../../../src/providers/google/mark.ts";
+import { inlineQueue } from "../../../src/queue/inline.ts";
+import type { Queue } from "../../../src/queue/queue.ts";
+import { actProcessor } from "../../../workers/act.ts";
 import type { WorkerDeps } from "../../../workers/deps.ts";
+import { planProcessor } from "../../../workers/plan.ts";
 import type { RanOnce } from "../../../workers/run.ts";
-import { type Home, makeHome } from "../../workers/home.ts";
+import { syncProcessor } from "../../../workers/sync.ts";
+import { type Home, mailboxId, makeHome } from "../../workers/home.ts";
 import { googleWorld, type World, type WorldWish } from "./world.ts";
 
 export interface GoogleHome {
@@ -12,6 +17,8 @@ export interface GoogleHome {
   world: World;
   /** Runs the workers once, at the instant given or at the present one. */
   run(at?: Temporal.Instant): Promise<RanOnce>;
+  /** Reads and plans once, as the program that runs for days does every minute. */
+  poll(at: Temporal.Instant): Promise<void>;
   /** Runs at each instant at which there is something to look at, up to `until`. */
   runUntil(until: Temporal.Instant): Promise<void>;
   /** What left, as its recipients see it; mail to the owner is left out. */
@@ -48,6 +55,7 @@ export async function makeGoogleHome(
     quietMs,
     mark: markOf,
   };
+  let worker: Promise<Queue> | undefined;
   const self: GoogleHome = {
     home,
     world,
@@ -55,6 +63,15 @@ export async function makeGoogleHome(
       if (at !== undefined) world.now = at;
       home.now = world.now;
       return home.run();
+    },
+    async poll(at) {
+      world.now = at;
+      worker ??= workerOf(change(home.deps));
+      const queue = await worker;
+      for (const name of ["sync", "plan"] as const) {
+        await queue.ring({ queue: name, mailboxId });
+        await queue.drained();
+      }
     },
     async runUntil(until) {
       for (;;) {
@@ -90,4 +107,12 @@ export async function makeGoogleHome(
     },
   };
   return self;
+}
+
+/** A worker that stays, as in `start`. */
+async function workerOf(given: WorkerDeps): Promise<Queue> {
+  const queue = inlineQueue();
+  const deps: WorkerDeps = { ...given, ring: (ring) => queue.ring(ring) };
+  await queue.work({ sync: syncProcessor(deps), plan: planProcessor(deps), act: actProcessor(deps) });
+  return queue;
 }
