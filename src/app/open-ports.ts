@@ -1,6 +1,6 @@
 /** Mailbox and calendar of a home, by whoever holds them. */
 import type { Environment } from "../config.ts";
-import type { ActionKey } from "../core/keys.ts";
+import { type ActionKey, toMark } from "../core/keys.ts";
 import type { Rules } from "../core/rules-shape.ts";
 import type { Calendar, Mailbox } from "../providers/provider.ts";
 import type { Store } from "../store/store.ts";
@@ -37,14 +37,11 @@ export async function openPorts(folder: string, wish: PortsWish): Promise<Ports>
   const { provider, account, isConnected } = whose;
   if (!isConnected) return { ...local, mailbox: noMailbox, calendar: noCalendar };
   if (provider === "google" && account !== undefined) {
-    const [{ googlePorts }, { markOf }] = await Promise.all([
-      import("./google-account.ts"),
-      import("../providers/google/mark.ts"),
-    ]);
+    const { googlePorts } = await import("./google-account.ts");
     const { accounts, vault } = store;
     const { rules } = wish;
     // A request that we gave up may still be carried out for two minutes.
-    const remote = { quietMs: 120_000, mark: markOf };
+    const remote = { quietMs: 120_000, mark: toMark };
     return { ...remote, ...googlePorts({ account, accounts, vault, environment, clock, rules }) };
   }
   const { localPorts } = await import("./local-ports.ts");

@@ -1,11 +1,10 @@
 /** The drafts of a Gmail mailbox: a draft keeps its handle while every change of it is a new message. */
-import type { ActionKey } from "../../core/keys.ts";
+import { type ActionKey, toMark } from "../../core/keys.ts";
 import { type ParsedMail, parseMail } from "../../formats/mime-in.ts";
 import { textHash } from "../../formats/text-hash.ts";
 import { type Draft, isTrouble } from "../provider.ts";
 import type { GoogleClient } from "./client.ts";
 import { type MailView, type MailViews, toBytes, withHead } from "./mail-view.ts";
-import { markOf } from "./mark.ts";
 import { DraftHead, DraftList, DraftRaw, MessageList } from "./wire.ts";
 
 /** A draft as it stands there now. */
@@ -103,14 +102,14 @@ export function gmailDrafts(client: GoogleClient, views: MailViews): GmailDrafts
     list,
     view,
     read,
-    find: (key) => findBy(({ head }) => head.action === markOf(key)),
+    find: (key) => findBy(({ head }) => head.action === toMark(key)),
     async leftOver(key, mail) {
       const hash = textHash(mail.subject, mail.text);
       const to = mail.to[0]?.address;
       const isAlike = ({ head }: MailView) => head.subject === mail.subject && head.to[0]?.address === to;
       const waiting = await findBy(
         async (there) =>
-          there.head.action === markOf(key) ||
+          there.head.action === toMark(key) ||
           there.messageId === mail.messageId ||
           (isAlike(there) && (await views.hash(there.id)) === hash),
       );

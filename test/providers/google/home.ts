@@ -1,7 +1,7 @@
 /** A home of the workers whose mailbox and calendar are a double of Google, all on one clock. */
 import type { Contact } from "../../../src/core/contact.ts";
+import { toMark } from "../../../src/core/keys.ts";
 import { type ParsedMail, parseMail } from "../../../src/formats/mime-in.ts";
-import { markOf } from "../../../src/providers/google/mark.ts";
 import { inlineQueue } from "../../../src/queue/inline.ts";
 import type { Queue } from "../../../src/queue/queue.ts";
 import { actProcessor } from "../../../workers/act.ts";
@@ -53,7 +53,7 @@ export async function makeGoogleHome(
     clock: () => world.now,
     isVirtual: false,
     quietMs,
-    mark: markOf,
+    mark: toMark,
   };
   let worker: Promise<Queue> | undefined;
   const self: GoogleHome = {

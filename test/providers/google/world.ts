@@ -1,11 +1,10 @@
 /** A double of Google with one owner, our adapters on it, and what the owner and others do with Google's own pages. */
-import type { ActionKey } from "../../../src/core/keys.ts";
+import { type ActionKey, toMark } from "../../../src/core/keys.ts";
 import type { AccessTokens } from "../../../src/providers/google/access.ts";
 import { googleCalendar } from "../../../src/providers/google/calendar.ts";
 import { type GoogleClient, googleClient } from "../../../src/providers/google/client.ts";
 import type { Pace } from "../../../src/providers/google/limits.ts";
 import { gmailMailbox } from "../../../src/providers/google/mailbox.ts";
-import { markOf } from "../../../src/providers/google/mark.ts";
 import type { Calendar, Draft, Mailbox } from "../../../src/providers/provider.ts";
 import type { CalendarWorld } from "../../contracts/calendar.ts";
 import type { MailboxWorld } from "../../contracts/mailbox.ts";
@@ -99,7 +98,7 @@ export async function mailboxWorld(wish?: WorldWish): Promise<MailboxWorld & { w
     world,
     mailbox,
     address,
-    mark: markOf,
+    mark: toMark,
     person: {
       async sends(draft) {
         later();
