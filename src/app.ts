@@ -9,6 +9,7 @@ import { chooseClock } from "./app/choose-clock.ts";
 import { isLoopbackOnly } from "./app/loopback-only.ts";
 import { openPorts } from "./app/open-ports.ts";
 import { rulesReader } from "./app/rules-reader.ts";
+import type { SignIns } from "./app/sign-ins.ts";
 import { templatesReader } from "./app/templates-reader.ts";
 import { type Whose, whichMailbox } from "./app/which-mailbox.ts";
 import { type Environment, readEnvironment } from "./config.ts";
@@ -62,6 +63,7 @@ export interface Home {
   zone(): string;
   /** Throws `templates/invalid`. */
   templates(): Promise<Templates>;
+  signIns(): Promise<SignIns>;
   /** For `planHome` and the workers. Throws as `zone` does. */
   deps(wiring?: Wiring): Promise<WorkerDeps>;
   close(): Promise<void>;
@@ -100,6 +102,10 @@ export async function openHome(opening: Opening, access: Access): Promise<Home> 
       clock: clock.now,
       zone: () => zoneOf(rules, account),
       templates: templates.read,
+      async signIns() {
+        const { signIns } = await import("./app/sign-ins.ts");
+        return signIns({ mailboxId, address, account, store, environment, clock: clock.now });
+      },
       async deps(wiring = {}) {
         const zone = zoneOf(rules, account);
         const log = wiring.log ?? (() => {});

@@ -4,11 +4,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Plan } from "../src/core/action.ts";
 import type { Did } from "../src/core/did.ts";
 import { Problem } from "../src/core/problem.ts";
+import { signedOut } from "../src/core/sign-in-notice.ts";
 import type { Outcome, Processor, Queue, QueueName } from "../src/queue/queue.ts";
 import { actProcessor } from "./act.ts";
 import type { WorkerDeps } from "./deps.ts";
 import { planHome, planProcessor } from "./plan.ts";
-import { signedOut } from "./signed-out.ts";
 import { syncProcessor } from "./sync.ts";
 
 export interface RanOnce {

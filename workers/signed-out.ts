@@ -3,12 +3,9 @@
  * with the first reading that succeeds again it goes on by itself (R-34).
  */
 import type { Fact } from "../src/core/facts.ts";
-import { signInNotice } from "../src/core/sign-in-notice.ts";
+import { signedOut, signInNotice } from "../src/core/sign-in-notice.ts";
 import type { Outcome } from "../src/queue/queue.ts";
 import type { WorkerDeps } from "./deps.ts";
-
-/** Also the reason of the pause, by which it is known again. */
-export const signedOut = "the mailbox no longer accepts our sign-in";
 
 /** A pause of the owner's own stays theirs. */
 export async function restSignedOut(deps: WorkerDeps): Promise<Outcome> {

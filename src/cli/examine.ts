@@ -2,7 +2,6 @@
 import { constants } from "node:fs";
 import { access, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { checkKey } from "../app/check-key.ts";
 import { databaseOf, type Home, openHome } from "../app.ts";
 import { Problem } from "../core/problem.ts";
 import { signInNotice } from "../core/sign-in-notice.ts";
@@ -124,9 +123,9 @@ async function mailbox(home: Home): Promise<Omit<Check, "name">> {
 
 /** How the sign-in stands, and that what is stored of it can be opened. */
 async function signIn(home: Home): Promise<Omit<Check, "name"> | undefined> {
-  const { account, store } = home;
+  const { account } = home;
   if (account === undefined || !home.isConnected) return undefined;
-  await checkKey(await store.vault(), account.mailboxId);
+  await (await home.signIns()).check();
   const notice = signInNotice(account, home.clock());
   const next = `quarterhour connect ${account.provider}`;
   if (notice?.kind === "signed-out")

@@ -1,6 +1,9 @@
 /** What the owner has to hear about a sign-in that ends, or has ended. Pure: everything is given. */
 type Instant = Temporal.Instant;
 
+/** Why the product pauses a mailbox whose sign-in ended; by these words that pause is known again. */
+export const signedOut = "the mailbox no longer accepts our sign-in";
+
 export interface SignInState {
   expiresAt?: Instant;
   ended?: { how: "signed-out" | "disconnected"; at: Instant; why: string };

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { Plan } from "../../src/core/action.ts";
 import type { Contact } from "../../src/core/contact.ts";
 import { toPauseAll } from "../../src/core/deeds/pause.ts";
+import { signedOut } from "../../src/core/sign-in-notice.ts";
 import { type Mailbox, ProviderError } from "../../src/providers/provider.ts";
 import type { WorkerDeps } from "../../workers/deps.ts";
-import { signedOut } from "../../workers/signed-out.ts";
 import { contact, type Home, mailboxId, makeHome, monday } from "./home.ts";
 
 const auto = `

@@ -1,4 +1,3 @@
-import { disconnectAccount } from "../../app/disconnect.ts";
 import { type Home, withHome } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
 import { sameMailbox } from "../../formats/address.ts";
@@ -14,8 +13,7 @@ answer. Contacts and everything that happened stay, for the day on which the sam
   async run(context, given) {
     await withHome(context, "writing", async (home) => {
       const account = await find(home, given.argument("address"));
-      const { environment } = context;
-      const { unrevoked } = await disconnectAccount(home.store, account, { environment, now: home.clock() });
+      const { unrevoked } = await (await home.signIns()).end(account);
       const { address, provider } = account;
       if (context.isJson)
         return context.printJson({ address, provider, revoked: unrevoked === undefined, why: unrevoked });

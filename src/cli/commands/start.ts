@@ -1,7 +1,7 @@
 import { type RanOnce, runOnce, runUntilStopped } from "../../../workers/run.ts";
-import { signedOut } from "../../../workers/signed-out.ts";
 import { type Home, withHome } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
+import { signedOut } from "../../core/sign-in-notice.ts";
 import { inlineQueue } from "../../queue/inline.ts";
 import { askBulk, confirmBulk, refuseBulk } from "../confirm-bulk.ts";
 import type { Command, ExitCode } from "../frame/command.ts";
@@ -63,7 +63,11 @@ async function startOnce(home: Home, context: Context, given: Given): Promise<Ex
       most: 12,
     };
     context.print(
-      [didText(did, noticed, page), planText(plan, page), ...planFooter(plan, page)].join("\n\n"),
+      [
+        didText(did, noticed, page),
+        planText(plan, page),
+        ...planFooter(plan, page, home.provider === "local"),
+      ].join("\n\n"),
     );
   }
   refuseBulk(plan);

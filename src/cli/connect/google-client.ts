@@ -1,7 +1,6 @@
 /** Which OAuth client signs in: the one that is named, else the one from before, else it is asked for. */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { secretNames } from "../../app/secret-names.ts";
 import type { Home } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
 import { checkClient, type OAuthClient, parseClientFile } from "../../providers/google/client-file.ts";
@@ -17,7 +16,7 @@ export async function googleClientOf(home: Home, context: Context, given: Given)
   if (file !== undefined) return readClient(context, file);
   if (id !== undefined && secret !== undefined) return checkClient({ id, secret }, "--client-id");
   if (id !== undefined || secret !== undefined) throw oneOrTheOther();
-  const known = await storedBefore(home);
+  const known = await (await home.signIns()).clientFromBefore();
   if (known !== undefined) return known;
   if (context.isTerminal) context.tell(`${howToGetAClient}\n`);
   const asked = await context.ask({
@@ -32,12 +31,6 @@ export async function googleClientOf(home: Home, context: Context, given: Given)
 async function readClient({ cwd }: Context, file: string): Promise<OAuthClient> {
   const path = resolve(cwd, file.trim().replace(/^~(?=\/)/, process.getBuiltinModule("node:os").homedir()));
   return parseClientFile(await readFile(path, "utf8"), path);
-}
-
-async function storedBefore({ account, store }: Home): Promise<OAuthClient | undefined> {
-  if (account === undefined) return undefined;
-  const stored = await (await store.vault()).read(account.mailboxId, secretNames.client);
-  return stored === undefined ? undefined : (JSON.parse(stored) as OAuthClient);
 }
 
 function oneOrTheOther(): Problem {

@@ -1,6 +1,4 @@
 /** `connect google`: what happens is said first, then the browser is opened and waited for. */
-import { signInAtGoogle } from "../../app/connect-google.ts";
-import { googleUrls } from "../../app/google-account.ts";
 import type { Home } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Account } from "../../store/store.ts";
@@ -15,7 +13,7 @@ export async function connectGoogle(home: Home, context: Context, given: Given):
   const client = await googleClientOf(home, context, given);
   const loopback = await openLoopback("/google");
   try {
-    const signIn = await signInAtGoogle(home, { client, ...googleUrls(context.environment) }, loopback);
+    const signIn = await (await home.signIns()).atGoogle(client, loopback);
     context.tell(`${explainGoogle(home.address)}\n`);
     await showTheWay(signIn.url, loopback, context, given);
     return await finish(await loopback.answer, signIn.finish);

@@ -60,6 +60,8 @@ export function statusText(
     lines.push(`       (closed: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(", ")})`);
   lines.push("", ...waitingLines(seen, context));
   for (const { contactId, since } of paused) {
+    // Of a sign-in that ended it was said above what goes on, and how.
+    if (contactId === undefined && home.account?.ended !== undefined) continue;
     lines.push(
       contactId === undefined
         ? `Everything is paused since ${when(since)}; \`${sayCommand(context, "resume")}\` goes on.`

@@ -1,11 +1,11 @@
 /**
- * One request to Google: paced, with a token that holds, in one attempt, and whatever goes wrong as Trouble. The
+ * One request to Google: paced, with a token that holds, what writes in one attempt, and whatever goes wrong as Trouble. The
  * library is loaded when the first request is made, and only the two APIs that we use (P-6).
  */
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
 import type { gmail_v1, MethodOptions } from "googleapis/build/src/apis/gmail/index.js";
 import type { z } from "zod";
-import { ProviderError } from "../provider.ts";
+import { isTrouble, ProviderError } from "../provider.ts";
 import type { AccessTokens } from "./access.ts";
 import {
   calendarRequestsAMinute,
@@ -67,19 +67,38 @@ export function googleClient(options: GoogleClientOptions): GoogleClient {
   return {
     async gmail(wish, ask) {
       const api = await loadGmail();
-      await gmailBudget.spend(gmailUnits[wish.cost]);
-      return request(options, wish, (how) => ask(api, how));
+      return patiently(wish, pace, async () => {
+        await gmailBudget.spend(gmailUnits[wish.cost]);
+        return request(options, wish, (how) => ask(api, how));
+      });
     },
     async calendar(wish, ask) {
       const api = await loadCalendar();
-      await calendarBudget.spend(1);
-      return request(options, wish, (how) => ask(api, how));
+      return patiently(wish, pace, async () => {
+        await calendarBudget.spend(1);
+        return request(options, wish, (how) => ask(api, how));
+      });
     },
   };
 }
 
+/** What only reads may be asked again, and a blip must not cost a whole sync; what writes is one attempt, always. */
+async function patiently<T>(wish: Wish<T>, pace: Pace, attempt: () => Promise<T>): Promise<T> {
+  for (const pauseMs of wish.intent === "reading" ? pausesMs : []) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isTrouble(error, "unavailable")) throw error;
+      await pace.wait(pauseMs);
+    }
+  }
+  return attempt();
+}
+
+const pausesMs = [500, 2_000];
+
 /** Reading may be given up early; a send that is given up is one whose outcome is unknown for two minutes. */
-const timeoutMs: Record<Intent, number> = { reading: 30_000, writing: 60_000 };
+const timeoutMs: Record<Intent, number> = { reading: 20_000, writing: 60_000 };
 
 async function request<T>(
   { tokens, now }: GoogleClientOptions,
