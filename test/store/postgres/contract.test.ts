@@ -1,13 +1,11 @@
-import { describe } from "vitest";
 import { itIsContacts } from "../../contracts/contacts.ts";
 import { itIsALedger } from "../../contracts/ledger.ts";
-import { once, postgresUnderTest } from "./postgres-under-test.ts";
+import { describeFleet } from "../../servers/fleet-services.ts";
+import { postgresUnderTest } from "./postgres-under-test.ts";
 
-let n = 0;
-const newDatabase = async () => {
-  const name = `t${process.pid}_${n++}`;
-  await once("postgres://quarterhour@127.0.0.1:15432/postgres", `create database ${name}`);
-  return `postgres://quarterhour@127.0.0.1:15432/${name}`;
-};
-describe("the ledger in Postgres", () => itIsALedger(() => postgresUnderTest(newDatabase)));
-describe("contacts and cursors in Postgres", () => itIsContacts(() => postgresUnderTest(newDatabase)));
+describeFleet("the ledger in Postgres", ({ newDatabase }) =>
+  itIsALedger(() => postgresUnderTest(newDatabase)),
+);
+describeFleet("contacts and cursors in Postgres", ({ newDatabase }) =>
+  itIsContacts(() => postgresUnderTest(newDatabase)),
+);
