@@ -9,6 +9,7 @@ export interface Hands {
   /** Takes nothing more until `resume`. What is taken in the same moment is put back. */
   pause(): Promise<void>;
   resume(): Promise<void>;
+  isPaused(): boolean;
   /** Resolves when nothing runs here. */
   idle(): Promise<void>;
   /** Lets go. With `isForced` what runs is not waited for: its lock ends, and other hands do it again. */
@@ -31,11 +32,11 @@ export interface HandsOptions {
 
 /**
  * Milliseconds. While a job runs its lock is renewed every `lockMs / 2`; the job of a process that was killed is taken
- * up after `lockMs` and two looks at the latest, which is 13 s. A shorter lock would be lost by a process that is
+ * up after `lockMs` and two looks at the latest, which is 12 s. A shorter lock would be lost by a process that is
  * merely busy, and then two would run the same job: harmless, because the ledger's lease decides, but wasted.
  */
 const lockMs = 8_000;
-const lookMs = 2_500;
+const lookMs = 2_000;
 
 /** `perform` never throws: what it does about a bug is its own matter. */
 export function takeInHand<Data>(
@@ -91,6 +92,7 @@ export function takeInHand<Data>(
       isPaused = false;
       await worker.resume();
     },
+    isPaused: () => isPaused,
     idle() {
       const { promise, resolve } = Promise.withResolvers<void>();
       waiters.add(resolve);

@@ -31,7 +31,12 @@ export async function startTick(
   queue.on("error", onError);
   await renew();
   const hands = takeInHand(name, { ...options, concurrency: 1 }, onTick);
-  const timer = setInterval(() => void renew().catch(onError), Math.min(everyMs, renewMs));
+  const timer = setInterval(
+    () => {
+      if (client.status === "ready" && !hands.isPaused()) renew().catch(onError);
+    },
+    Math.min(everyMs, renewMs),
+  );
 
   return {
     hands,
@@ -42,10 +47,14 @@ export async function startTick(
   };
 
   async function renew(): Promise<void> {
-    if (client.status !== "ready") return;
     await queue.setGlobalConcurrency(1);
-    const [count] = await readCounts(client, [queue]);
-    if (count !== undefined && count.waiting + count.active > 0) return;
+    const [count = { waiting: 0, active: 0 }] = await readCounts(client, [queue]);
+    if (count.waiting + count.active > 0) {
+      const { next = 0 } = (await queue.getJobScheduler(name)) ?? {};
+      // A clock that was ahead set it, and until then nobody would tick.
+      if (next < Date.now() + 2 * everyMs) return;
+      await queue.removeJobScheduler(name);
+    }
     await queue.upsertJobScheduler(
       name,
       { every: everyMs },

@@ -1,26 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, expect, it } from "vitest";
+import { it } from "vitest";
 import { withRedis } from "../../scripts/servers/redis-server.ts";
-import { type BullmqOptions, bullmqQueue, type FleetQueue } from "../../src/queue/bullmq.ts";
-import type { Processor } from "../../src/queue/queue.ts";
+import { type BullmqOptions, bullmqQueue } from "../../src/queue/bullmq.ts";
+import type { Processor, SharedQueue } from "../../src/queue/queue.ts";
 import { gate } from "../contracts/queue.ts";
 import { ana, keyOf, mailboxId } from "../contracts/samples.ts";
 import { type FleetProcess, startProcess } from "./fleet-process.ts";
 import { describeRedis } from "./redis-server.ts";
 
-describeRedis("processes that share a queue on Redis", (servers) => {
-  const running: FleetProcess[] = [];
-  const open: FleetQueue[] = [];
-  afterEach(async () => {
-    await Promise.all([
-      ...running.splice(0).map((one) => one.kill()),
-      ...open.splice(0).map((one) => one.close(0)),
-    ]);
-  });
+const patiently = { timeout: 15_000 };
 
-  const place = async () => {
+describeRedis("processes that share a queue on Redis", (servers) => {
+  const place = async (onTestFinished: (end: () => Promise<void>) => void) => {
     const redis = await servers.start();
     const prefix = randomUUID();
+    const running: FleetProcess[] = [];
+    const open: SharedQueue[] = [];
+    onTestFinished(async () => {
+      for (const one of running) await one.kill();
+      for (const one of open) await one.close(0);
+    });
     return {
       redis,
       openQueue: async (options: Partial<BullmqOptions> = {}) => {
@@ -28,15 +27,18 @@ describeRedis("processes that share a queue on Redis", (servers) => {
         open.push(queue);
         return queue;
       },
-      start: (deed: "hang" | "serve" | "tick") => startProcess(redis.url, prefix, deed, running),
+      start: (deed: "hang" | "serve" | "slow" | "tick") => startProcess(redis.url, prefix, deed, running),
     };
   };
 
-  it("tick once between them, every so often and one at a time", async () => {
-    const { start } = await place();
-    const three = await Promise.all(["tick", "tick", "tick"].map((deed) => start(deed as "tick")));
+  it.concurrent("tick once between them, every so often and one at a time", async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { start } = await place(onTestFinished);
+    const three = await Promise.all([1, 2, 3].map(() => start("tick")));
     const ticks = () => three.flatMap((one) => one.said).filter((line) => line.startsWith("tick"));
-    await expect.poll(() => ticks().length, { timeout: 10_000 }).toBeGreaterThanOrEqual(8);
+    await expect.poll(() => ticks().length, patiently).toBeGreaterThanOrEqual(8);
     const at = (word: string) =>
       three
         .flatMap((one) => one.said)
@@ -51,8 +53,11 @@ describeRedis("processes that share a queue on Redis", (servers) => {
     expect((begun[7] ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(5 * 300);
   });
 
-  it("take up what a killed one had in hand within 15 s, and a ring that came meanwhile after it (R-1)", async () => {
-    const { openQueue, start } = await place();
+  it.concurrent("take up what a killed one had in hand within 15 s, and a ring that came meanwhile after it (R-1)", async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { openQueue, start } = await place(onTestFinished);
     const victim = await start("hang");
     const queue = await openQueue();
     await queue.ring({ queue: "plan", mailboxId });
@@ -73,8 +78,37 @@ describeRedis("processes that share a queue on Redis", (servers) => {
     expect(took).toBeLessThan(15_000);
   });
 
-  it("go on by themselves when Redis was emptied, ticking and ringing (R-6)", async () => {
-    const { redis, openQueue } = await place();
+  it.concurrent("do the job of one that stood still for too long, which ends its own and goes on (R-5)", async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { openQueue, start } = await place(onTestFinished);
+    const still = await start("slow");
+    const queue = await openQueue();
+    await queue.ring({ queue: "plan", mailboxId });
+    await still.hears(/^begun plan$/);
+    still.stop();
+    let heard = 0;
+    const processor: Processor = async () => {
+      heard += 1;
+      return { kind: "done", note: "" };
+    };
+    await queue.work({ sync: processor, plan: processor, act: processor });
+    await queue.drained();
+    expect(heard).toBe(1);
+    await queue.pause();
+    still.goOn();
+    await still.hears(/^ended plan$/);
+    await queue.ring({ queue: "plan", mailboxId });
+    await expect.poll(() => still.said.filter((line) => line === "ended plan").length, patiently).toBe(2);
+    expect(await still.close(5_000)).toBe(0);
+  });
+
+  it.concurrent("go on by themselves when Redis was emptied, ticking and ringing (R-6)", async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { redis, openQueue } = await place(onTestFinished);
     const queue = await openQueue();
     const begun = gate();
     const go = gate();
@@ -92,21 +126,24 @@ describeRedis("processes that share a queue on Redis", (servers) => {
     });
     await queue.ring({ queue: "plan", mailboxId });
     await begun.opened;
-    await expect.poll(() => ticks, { timeout: 5_000 }).toBeGreaterThan(1);
+    await expect.poll(() => ticks, patiently).toBeGreaterThan(1);
     await withRedis(redis.url, (admin) => admin.flushall());
     const before = ticks;
     // What still runs is not known any more, so the same ring is not held back by it.
     await queue.ring({ queue: "plan", mailboxId });
-    await expect.poll(() => heard.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => heard.length, patiently).toBe(2);
     go.open();
-    await expect.poll(() => ticks, { timeout: 5_000 }).toBeGreaterThan(before + 2);
+    await expect.poll(() => ticks, patiently).toBeGreaterThan(before + 2);
     await queue.ring({ queue: "act", mailboxId, key: keyOf(ana) });
     await queue.drained();
     expect(heard).toEqual(["plan", "plan", "act"]);
   });
 
-  it("outlive Redis: a ring meanwhile is dropped and logged, those after it arrive (R-6)", async () => {
-    const { redis, openQueue } = await place();
+  it.concurrent("outlive Redis: a ring meanwhile is dropped and logged, those after it arrive (R-6)", async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { redis, openQueue } = await place(onTestFinished);
     const log: string[] = [];
     const queue = await openQueue({ log: (event) => log.push(event) });
     const heard: string[] = [];
@@ -118,19 +155,22 @@ describeRedis("processes that share a queue on Redis", (servers) => {
     await queue.ring({ queue: "sync", mailboxId });
     await queue.drained();
     await redis.kill();
-    await expect.poll(() => queue.isReady()).toBe(false);
+    await expect.poll(() => queue.isReady(), patiently).toBe(false);
     const began = performance.now();
     await queue.ring({ queue: "act", mailboxId, key: keyOf(ana) });
     expect(performance.now() - began).toBeLessThan(3_000);
     await redis.start();
-    await expect.poll(() => queue.isReady(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => queue.isReady(), patiently).toBe(true);
     await queue.ring({ queue: "plan", mailboxId });
-    await expect.poll(() => heard, { timeout: 10_000 }).toEqual(["sync", "plan"]);
+    await expect.poll(() => heard, patiently).toEqual(["sync", "plan"]);
     expect(log).toEqual(["queue.away", "queue.dropped", "queue.back"]);
   });
 
-  it("end by themselves after they were closed: at rest, at work, and while Redis is away (R-47)", async () => {
-    const { redis, openQueue, start } = await place();
+  it.concurrent("end by themselves after they were closed: at rest, at work, and while Redis is away (R-47)", async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const { redis, openQueue, start } = await place(onTestFinished);
     const queue = await openQueue();
     const busy = await start("hang");
     await queue.ring({ queue: "sync", mailboxId });

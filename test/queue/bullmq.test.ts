@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { Queue } from "bullmq";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { withRedis } from "../../scripts/servers/redis-server.ts";
-import { type BullmqOptions, bullmqQueue, type FleetQueue } from "../../src/queue/bullmq.ts";
-import type { Outcome, Processor, Ring } from "../../src/queue/queue.ts";
+import { type BullmqOptions, bullmqQueue } from "../../src/queue/bullmq.ts";
+import type { Outcome, Processor, Ring, SharedQueue } from "../../src/queue/queue.ts";
 import { gate, itIsAQueue } from "../contracts/queue.ts";
 import { ana, idOf, keyOf, mailboxId, otherMailboxId } from "../contracts/samples.ts";
 import { describeRedis, type RedisServer } from "./redis-server.ts";
@@ -13,7 +14,7 @@ const acts = keys.map((key): Ring => ({ queue: "act", mailboxId, key }));
 
 describeRedis("the queue on Redis", (servers) => {
   let redis: RedisServer;
-  const open: FleetQueue[] = [];
+  const open: SharedQueue[] = [];
   beforeAll(async () => {
     redis = await servers.start();
   });
@@ -71,7 +72,7 @@ describeRedis("the queue on Redis", (servers) => {
     await queue.ring({ queue: "sync", mailboxId });
     for (const ring of acts) await queue.ring(ring);
     await expect
-      .poll(() => queue.counts())
+      .poll(() => queue.counts(), { timeout: 15_000 })
       .toMatchObject({ act: { waiting: 1, active: 3 }, sync: { active: 1 } });
     go();
     await queue.drained();
@@ -165,7 +166,9 @@ describeRedis("the queue on Redis", (servers) => {
     await queue.pause();
     for (const ring of acts) await queue.ring(ring);
     // What a hand reached for in that moment is put back.
-    await expect.poll(() => queue.counts()).toMatchObject({ act: { waiting: 4, active: 0 } });
+    await expect
+      .poll(() => queue.counts(), { timeout: 15_000 })
+      .toMatchObject({ act: { waiting: 4, active: 0 } });
     expect(heard).toHaveLength(1);
     await queue.resume();
     await queue.drained();
@@ -203,6 +206,35 @@ describeRedis("the queue on Redis", (servers) => {
     await queue.ring({ queue: "sync", mailboxId });
     await queue.drained();
     expect(await queue.isReady()).toBe(false);
+  });
+
+  it("ticks soon, also where a clock that was ahead has set the next tick far away (R-43)", async () => {
+    const prefix = randomUUID();
+    const line = new Queue("sweep", {
+      connection: { host: "127.0.0.1", port: redis.port },
+      prefix: `{${prefix}}`,
+    });
+    await line.upsertJobScheduler(
+      "sweep",
+      { every: 60_000, startDate: Date.now() + 86_400_000 },
+      { name: "sweep" },
+    );
+    expect(await line.getDelayedCount()).toBe(1);
+    const queue = await openQueue({ prefix });
+    const ticked = gate();
+    await queue.tick("sweep", 60_000, async () => ticked.open());
+    await ticked.opened;
+    expect(await line.getDelayedCount()).toBe(1);
+    await line.close();
+  });
+
+  it("tells whoever waits for it what a tick threw", async () => {
+    const queue = await openQueue();
+    await queue.ring({ queue: "sync", mailboxId });
+    await queue.tick("sweep", 60_000, async () => {
+      throw new RangeError("a bug");
+    });
+    await expect(queue.drained()).rejects.toThrow("a bug");
   });
 
   it("counts and works where INFO is forbidden", async () => {

@@ -14,6 +14,8 @@ const queue = await bullmqQueue({ url, prefix, log: (event) => say(event) });
 const processor: Processor = async (ring) => {
   say("begun", ring.queue);
   if (deed === "hang") await new Promise(() => undefined);
+  if (deed === "slow") await new Promise((resolve) => setTimeout(resolve, 1_000));
+  say("ended", ring.queue);
   return { kind: "done", note: "" };
 };
 if (deed === "tick") {

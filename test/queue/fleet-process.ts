@@ -9,6 +9,9 @@ export interface FleetProcess {
   /** Resolves with the first line that matches, said already or not yet. */
   hears(pattern: RegExp): Promise<string>;
   kill(): Promise<void>;
+  /** Stopped, it does nothing at all, and renews no lock. */
+  stop(): void;
+  goOn(): void;
   /** Lets it close, and resolves with its exit code when it has ended by itself. */
   close(graceMs: number): Promise<number | null>;
 }
@@ -16,7 +19,7 @@ export interface FleetProcess {
 export async function startProcess(
   url: string,
   prefix: string,
-  deed: "hang" | "serve" | "tick",
+  deed: "hang" | "serve" | "slow" | "tick",
   running: FleetProcess[],
 ): Promise<FleetProcess> {
   const program = new URL("./child.ts", import.meta.url).pathname;
@@ -46,6 +49,8 @@ export async function startProcess(
       child.kill("SIGKILL");
       await ended;
     },
+    stop: () => child.kill("SIGSTOP"),
+    goOn: () => child.kill("SIGCONT"),
     async close(graceMs) {
       stdin.write(`${graceMs}\n`);
       await ended;

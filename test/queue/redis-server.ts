@@ -1,5 +1,5 @@
 /** A Redis of one's own in any set-up, for whatever stops it, empties it, or sets it up badly. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, it } from "vitest";
@@ -20,8 +20,10 @@ export interface RedisServer {
 }
 
 export interface Servers {
-  /** `settings` as on the command line; `first` comes before them: a file of settings. */
-  start(settings?: readonly string[], first?: readonly string[]): Promise<RedisServer>;
+  /** `settings` as on the command line of `redis-server`. */
+  start(settings?: readonly string[]): Promise<RedisServer>;
+  /** Watches the master on that port of the loopback, under the name `first`. */
+  sentinel(masterPort: number): Promise<RedisServer>;
 }
 
 /** What a fleet should have. */
@@ -37,23 +39,27 @@ export function describeRedis(title: string, body: (servers: Servers) => void): 
     }
     const all: { end(): Promise<void> }[] = [];
     afterAll(() => Promise.all(all.map((one) => one.end())));
-    body({ start: (settings = durable, first = []) => startRedis(settings, first, all) });
+    body({
+      start: (settings = durable) => startRedis(() => settings, all),
+      sentinel: (masterPort) => startRedis((folder) => sentinelIn(folder, masterPort), all),
+    });
   });
 }
 
 async function startRedis(
-  settings: readonly string[],
-  first: readonly string[],
+  settingsIn: (folder: string) => readonly string[],
   all: { end(): Promise<void> }[],
 ): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), "quarterhour-redis-"));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   const place = ["--bind", "127.0.0.1", "--port", String(port), "--dir", folder];
+  const settings = settingsIn(folder);
   const start = () =>
     runningServer({
       command: "redis-server",
-      arguments: [...first, ...place, ...settings],
+      // A file of settings comes first.
+      arguments: settings[0]?.startsWith("/") === true ? [...settings, ...place] : [...place, ...settings],
       logFile: join(folder, "redis.log"),
       isReady: async () => (await withRedis(url, (redis) => redis.ping())) === "PONG",
     });
@@ -74,6 +80,16 @@ async function startRedis(
       running = await start();
     },
   };
+}
+
+/** A Sentinel writes into its file what it learns. */
+function sentinelIn(folder: string, masterPort: number): string[] {
+  const file = join(folder, "sentinel.conf");
+  writeFileSync(
+    file,
+    `sentinel monitor first 127.0.0.1 ${masterPort} 1\nsentinel down-after-milliseconds first 1000\n`,
+  );
+  return [file, "--sentinel"];
 }
 
 async function absence(): Promise<string | undefined> {

@@ -9,14 +9,18 @@ export type RedisClient = Redis | Cluster;
 
 /** Longest wait between two attempts to come back, in milliseconds. */
 const retryMs = 2_000;
-const backOff = (times: number) => Math.min(50 * 2 ** Math.min(times, 10), retryMs);
 
 /**
  * A client that connects at once, waits for Redis as long as it takes, and resends what was under way. A server that
- * has become a replica is left for whoever is the master now.
+ * has become a replica is left for whoever is the master now. After `isOver` is aborted neither this client nor a
+ * duplicate of it comes back once it is closed.
  */
-export function openClient(address: RedisAddress): RedisClient {
-  const client = make(address);
+export function openClient(address: RedisAddress, isOver?: AbortSignal): RedisClient {
+  const backOff = (times: number) =>
+    isOver?.aborted === true ? null : Math.min(50 * 2 ** Math.min(times, 10), retryMs);
+  const client = make(address, backOff);
+  // Whoever rings while Redis is away listens for its return, and that may be many.
+  client.setMaxListeners(0);
   // Without a listener every loss of the connection would end the process.
   client.on("error", () => undefined);
   return client;
@@ -44,6 +48,7 @@ export async function whenReady(client: RedisClient, address: RedisAddress, with
 /** Whether the client can be used within so many milliseconds. */
 export async function becomesReady(client: RedisClient, withinMs: number): Promise<boolean> {
   if (client.status === "ready") return true;
+  if (withinMs <= 0) return false;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const onReady = () => resolve(true);
   const timer = setTimeout(() => resolve(false), withinMs);
@@ -54,21 +59,30 @@ export async function becomesReady(client: RedisClient, withinMs: number): Promi
   });
 }
 
-/** Logs once when Redis goes away, and once when it is back. */
-export function logAbsence(
+/**
+ * Logs once when Redis goes away, and once when it is back, until `isOver` is aborted. The function says for how many
+ * milliseconds it has been away.
+ */
+export function watchAbsence(
   client: RedisClient,
+  isOver: AbortSignal,
   log: (event: string, fields: Record<string, string | number>) => void,
-): void {
-  let isAway = false;
+): () => number {
+  let since: number | undefined;
+  let says = "the connection was closed";
   client.on("error", (error) => {
-    if (isAway || client.status === "ready") return;
-    isAway = true;
-    log("queue.away", { says: error.message || error.name });
+    says = error.message || error.name;
+  });
+  client.on("close", () => {
+    if (since !== undefined || isOver.aborted) return;
+    since = performance.now();
+    log("queue.away", { says });
   });
   client.on("ready", () => {
-    if (isAway) log("queue.back", {});
-    isAway = false;
+    if (since !== undefined) log("queue.back", {});
+    since = undefined;
   });
+  return () => (since === undefined ? 0 : performance.now() - since);
 }
 
 /** Whether Redis answers within a second. */
@@ -83,7 +97,7 @@ export async function answers(client: RedisClient): Promise<boolean> {
 /** The loss of the connection in one of its shapes, as opposed to what Redis itself answers. */
 export function isConnectionError(error: Error): boolean {
   const code = "code" in error ? String(error.code) : "";
-  return /^E[A-Z]+$/.test(code) || error.message.startsWith("Connection is closed");
+  return /^E[A-Z]+$/.test(code) || /^(?:Connection is closed|Socket timeout)/.test(error.message);
 }
 
 /** INFO is forbidden to some users of some servers. */
@@ -94,13 +108,15 @@ export async function maySeeInfo(client: RedisClient): Promise<boolean> {
   );
 }
 
-function make(address: RedisAddress): RedisClient {
+function make(address: RedisAddress, backOff: (times: number) => number | null): RedisClient {
   const { kind, hosts, db, master, sentinel } = address;
   const tls = tlsOf(address);
   const common = {
     maxRetriesPerRequest: null,
     reconnectOnError: (error: Error) => (error.message.startsWith("READONLY") ? 2 : false),
     connectTimeout: 5_000,
+    // A server that has fallen silent is left; longer than BullMQ waits for a job, which is 10 s.
+    socketTimeout: 15_000,
     ...(address.username === undefined ? {} : { username: address.username }),
     ...(address.password === undefined ? {} : { password: address.password }),
     ...(tls === undefined ? {} : { tls }),
