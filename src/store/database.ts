@@ -5,7 +5,6 @@
 import type { Generated, Selectable } from "kysely";
 import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
 import type { Pending } from "../core/pending.ts";
-import type { AccountProvider } from "./store.ts";
 
 export interface Database {
   /** Settings of the store itself, such as the key of the address hashes. */
@@ -93,7 +92,7 @@ export interface Database {
   /** One row for each mailbox that was ever connected; kept when it is disconnected, because its id is what was sent under. */
   accounts: {
     mailbox_id: MailboxId;
-    provider: AccountProvider;
+    provider: "google" | "microsoft" | "imap";
     account_id: string;
     address: string;
     zone: string | null;
