@@ -67,7 +67,7 @@ export async function runFleet(
     ]);
     await queue.work(Object.fromEntries(each) as unknown as Processors);
     await queue.tick("sweep", pace.sweepMs, async () => {
-      if (await guard.isRight()) await unlessAway(fleet, () => sweep({ ...fleet, ring: queue.ring }));
+      if (await guard.isRight()) await unlessAway(fleet, () => swept(fleet, queue));
     });
     log("worker.ready", {});
     await aborted(signal);
@@ -95,6 +95,16 @@ export async function runFleet(
       }
     });
     return outcome;
+  }
+}
+
+/** A sweep that fails is told of, and the next one tries again: without sweeps nothing would be rung any more. */
+async function swept(fleet: FleetDeps, queue: SharedQueue): Promise<void> {
+  try {
+    await sweep({ ...fleet, ring: queue.ring });
+  } catch (error) {
+    if (isAway(error)) throw error;
+    fleet.log("sweep.failed", toBug(error));
   }
 }
 

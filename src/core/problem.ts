@@ -27,7 +27,6 @@ export const problems = {
   "queue/no-worker": "no worker of the fleet took the work",
   "fleet/not-set": "a command needs a fleet, and none is set",
   "fleet/mailbox": "it is not clear which mailbox of the fleet is meant",
-  "clock/off": "the clock of this machine is wrong",
   "queue/address": "REDIS_URL is not an address that we can use",
   "queue/unreachable": "Redis cannot be reached",
   "queue/unsuitable": "this Redis cannot be the queue",

@@ -106,7 +106,8 @@ export function itIsAQueue(open: () => Promise<Queue>): void {
       });
       await queue.ring({ queue: "plan", mailboxId });
       await queue.drained();
-      expect(rung.map((ring) => ring.queue)).toEqual(["plan", "act"]);
+      // Where others work too, the one may have begun before the other ended.
+      expect(rung.map((ring) => ring.queue).sort()).toEqual(["act", "plan"]);
     });
 
     it("tells whoever waits for it what a processor threw", async () => {
