@@ -18,10 +18,12 @@ export async function openFleetHome(
   const store = await openPostgresStore({ url: databaseUrl, mostConnections: 4 });
   try {
     const mailboxId = await meant(store.mailboxes, mailbox);
-    const reader = storedRules(store.mailboxes, mailboxId);
+    let isStill = false;
+    const reader = storedRules(store.mailboxes, mailboxId, () => isStill);
     const rules = await reader.read();
     const isPractice = rules.rules.mailbox.provider === "local";
     const clock = await chooseClock(store, { mailboxId, isPractice, access, ...opening });
+    isStill = clock.isVirtual;
     const folder = mailboxFolder(opening.home, mailboxId);
     const workerName = fleetWorkerName();
     const { close } = store;

@@ -69,14 +69,14 @@ async function openMailbox(
   store: PostgresStore,
   mailboxId: MailboxId,
 ): Promise<Mailbox | undefined> {
-  const reader = storedRules(store.mailboxes, mailboxId);
+  let given: Temporal.Instant | undefined;
+  const reader = storedRules(store.mailboxes, mailboxId, () => given !== undefined);
   const rules = await reader.read().catch((error: unknown) => {
     if (error instanceof Problem && error.code === "rules/missing") return undefined;
     throw error;
   });
   if (rules === undefined) return undefined;
   const isPractice = rules.rules.mailbox.provider === "local";
-  let given: Temporal.Instant | undefined;
   let made: { isVirtual: boolean; home: Home; deps: WorkerDeps } | undefined;
 
   return {

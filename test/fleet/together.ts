@@ -43,8 +43,11 @@ export function together(place: Place, workers: StoryWorkers): Gather {
         // Not before the mailbox is on the clock of the story: until then they would go by their own.
         if (!isBegun) await workers.begin({ home, databaseUrl, redisUrl });
         isBegun = true;
+        // What a command had done by the workers has its reasons, but nobody of the story hears them.
+        const before = await workers.heard(() => {});
         const ran = await runElsewhere(deps, queue);
         const { stopped, trouble } = await workers.heard(why);
+        trouble.unshift(...before.trouble);
         if (trouble.length > 0) throw new Error(`The workers had trouble:\n${trouble.join("\n")}`);
         return { ...ran, stopped };
       },
