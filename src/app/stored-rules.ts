@@ -9,11 +9,7 @@ import type { RulesReader } from "./rules-reader.ts";
 const mostAgeMs = 1_000;
 
 /** `isStill` says whether the mailbox is on a clock that is given: no second passes on it, so it is asked each time. */
-export function storedRules(
-  mailboxes: Mailboxes,
-  mailboxId: MailboxId,
-  isStill: () => boolean,
-): RulesReader {
+export function storedRules(mailboxes: Mailboxes, mailboxId: MailboxId, isStill: () => boolean): RulesReader {
   let known: { version: number; parsed: ParsedRules } | undefined;
   let asked = Number.NEGATIVE_INFINITY;
 
