@@ -21,10 +21,12 @@ export async function openFleetHome(
   const store = await openPostgresStore({ url: databaseUrl, key: environment.key, mostConnections: 4 });
   try {
     const mailboxId = await meant(store.mailboxes, mailbox);
-    const reader = storedRules(store.mailboxes, mailboxId);
+    let isStill = false;
+    const reader = storedRules(store.mailboxes, mailboxId, () => isStill);
     const rules = await reader.read();
     const whose = await whichMailbox(store, rules.rules.mailbox, addressOf(rules));
     const clock = await begin(store, whose, { access, environment, ...opening });
+    isStill = clock.isVirtual;
     const folder = mailboxFolder(opening.home, mailboxId);
     const [isShared, workerName, { close }] = [true, fleetWorkerName(), store];
     return toHome({ folder, reader, rules, whose, environment, store, clock, isShared, workerName, close });

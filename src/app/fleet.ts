@@ -79,13 +79,13 @@ async function openMailbox(
   store: PostgresStore,
   mailboxId: MailboxId,
 ): Promise<Mailbox | undefined> {
-  const reader = storedRules(store.mailboxes, mailboxId);
+  let given: Temporal.Instant | undefined;
+  const reader = storedRules(store.mailboxes, mailboxId, () => given !== undefined);
   const rules = await reader.read().catch((error: unknown) => {
     if (error instanceof Problem && error.code === "rules/missing") return undefined;
     throw error;
   });
   if (rules === undefined) return undefined;
-  let given: Temporal.Instant | undefined;
   let made: { whose: Whose; isVirtual: boolean; deps: WorkerDeps } | undefined;
   let asked = Number.NEGATIVE_INFINITY;
   let whose: Whose | undefined;
