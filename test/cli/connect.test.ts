@@ -109,6 +109,20 @@ describe("connect google --no-browser", () => {
     await run.ended;
   });
 
+  it("brings the calendar's time zone, for rules that name none", async () => {
+    const double = await doubleWithDana();
+    const home = accountHome();
+    const file = join(home, "rules.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^ {2}timezone: .*\n/m, ""));
+    expect(await at(double, home, "check")).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining("Your time zone is not known"),
+    });
+    await connect(double, home);
+    expect(await at(double, home, "check")).toMatchObject({ exitCode: 0 });
+    expect((await at(double, home, "status")).out).toContain("New York time");
+  });
+
   it("and check ask Google only about calendars that the rules name beside the primary one", async () => {
     const double = await doubleWithDana();
     const home = accountHome();
