@@ -5,6 +5,7 @@ import { ProviderError } from "../providers/provider.ts";
 import type { Account, Store, Vault } from "../store/store.ts";
 import { takeLease } from "./access-tokens.ts";
 import { secretNames } from "./secret-names.ts";
+import { storedClient } from "./stored-client.ts";
 
 export interface Disconnected {
   /** Why the provider did not hear of it; undefined where it did, or where there was nothing to take back. */
@@ -32,19 +33,18 @@ export async function disconnectAccount(
 async function revoke(vault: Vault, account: Account, environment: Environment): Promise<string | undefined> {
   try {
     const refreshToken = await vault.read(account.mailboxId, secretNames.refreshToken);
-    if (refreshToken === undefined) return undefined;
-    const [{ revokeSignIn }, { googleUrls, storedClient }] = await Promise.all([
+    const client = await storedClient(vault, account.mailboxId);
+    if (refreshToken === undefined || client === undefined) return undefined;
+    const [{ revokeSignIn }, { googleUrls }] = await Promise.all([
       import("../providers/google/sign-in.ts"),
       import("./google-account.ts"),
     ]);
-    const client = await storedClient(vault, account.mailboxId);
     await revokeSignIn({ client, ...googleUrls(environment) }, refreshToken);
     return undefined;
   } catch (error) {
     // A token that cannot be read can be used by nobody here either.
     if (error instanceof Problem) return error.message;
     if (!(error instanceof ProviderError)) throw error;
-    const { trouble } = error;
-    return "why" in trouble ? trouble.why : "its sign-in is not complete";
+    return "why" in error.trouble ? error.trouble.why : error.message;
   }
 }

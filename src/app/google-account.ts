@@ -1,13 +1,12 @@
 /** An account at Google, as the workers see it: its ports are loaded when they are first used, and not before (P-6). */
 import { type Environment, endpoint, isLoopback } from "../config.ts";
 import type { Rules } from "../core/rules-shape.ts";
-import type { OAuthClient } from "../providers/google/client-file.ts";
 import type { SignInOptions } from "../providers/google/sign-in.ts";
 import type { Calendar, Mailbox } from "../providers/provider.ts";
 import type { Account, Accounts, Vault } from "../store/store.ts";
 import { accessTokens } from "./access-tokens.ts";
 import { calendarOf, lazyMailbox } from "./lazy-ports.ts";
-import { secretNames } from "./secret-names.ts";
+import { storedClient } from "./stored-client.ts";
 
 /** Where Google is. Throws `environment/invalid`. */
 export function googleUrls(environment: Environment): Pick<SignInOptions, "apiUrl" | "oauthUrl"> {
@@ -43,8 +42,10 @@ export function googlePorts(wish: GoogleWish): { mailbox: Mailbox; calendar: Cal
     vault,
     clock,
     async renew(refreshToken) {
+      const oauth = await storedClient(await vault(), mailboxId);
+      if (oauth === undefined) return { kind: "ended", why: "its OAuth client is not stored" };
       const { renewSignIn } = await import("../providers/google/sign-in.ts");
-      return renewSignIn({ client: await storedClient(await vault(), mailboxId), ...urls }, refreshToken);
+      return renewSignIn({ client: oauth, ...urls }, refreshToken);
     },
   });
   const client = once(async () => {
@@ -65,16 +66,6 @@ export function googlePorts(wish: GoogleWish): { mailbox: Mailbox; calendar: Cal
       return googleCalendar(await client(), { calendars: meetings.busy_calendars, now: clock, makesMeet });
     }),
   };
-}
-
-/** Throws `ProviderError` of kind `signed-out` where there is none. */
-export async function storedClient(vault: Vault, mailboxId: Account["mailboxId"]): Promise<OAuthClient> {
-  const stored = await vault.read(mailboxId, secretNames.client);
-  if (stored === undefined) {
-    const { ProviderError } = await import("../providers/provider.ts");
-    throw new ProviderError({ kind: "signed-out" });
-  }
-  return JSON.parse(stored) as OAuthClient;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
