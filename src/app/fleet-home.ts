@@ -49,7 +49,7 @@ export function fleetWorkerName(): string {
 
 /** `wanted` is an address or an id. Throws `fleet/mailbox`. */
 export async function meant(mailboxes: Mailboxes, wanted: string | undefined): Promise<MailboxId> {
-  const all = await mailboxes.list();
+  const all = (await mailboxes.list()).sort((a, b) => (a.address < b.address ? -1 : 1));
   const text = wanted?.trim().toLowerCase();
   const found =
     text === undefined ? all : all.filter(({ mailboxId, address }) => mailboxId === text || address === text);
