@@ -10,6 +10,8 @@ import { postgresIn, redisIn } from "../servers/pair.ts";
 import type { RunningServer } from "../servers/running-server.ts";
 
 const launcher = join(import.meta.dirname, "../../bin/quarterhour.js");
+/** The exit code of what a Ctrl-C ended. */
+const stopped = 130;
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Resolves to the exit code, when all has ended. A signal ends the demo first, and then the servers. */
@@ -31,6 +33,11 @@ export async function demoInAFleet(words: readonly string[]): Promise<number> {
       );
     }
     return exitCode;
+  } catch (error) {
+    // What was under way when it was told to stop had to fail.
+    if (run.isStopped()) return stopped;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
   } finally {
     await Promise.all(running.map((server) => server.stop("SIGINT")));
     rmSync(folder, { recursive: true, force: true });
@@ -52,8 +59,9 @@ async function begin(
 }
 
 interface Runner {
-  /** The program with these words. Resolves to its exit code; to 130 without it where a signal came before. */
+  /** The program with these words. Resolves to its exit code; to `stopped` where a signal ended it, or came before. */
   (environment: Record<string, string>, words: readonly string[], out: "inherit" | "ignore"): Promise<number>;
+  isStopped(): boolean;
   /** Signals are ours no longer. */
   end(): void;
 }
@@ -72,16 +80,21 @@ function runner(): Runner {
     process.on(signal, listen);
     return { signal, listen };
   });
-  const run = async (environment: Record<string, string>, words: readonly string[], out: "inherit" | "ignore") => {
-    if (isStopped) return 130;
+  const run = async (
+    environment: Record<string, string>,
+    words: readonly string[],
+    out: "inherit" | "ignore",
+  ) => {
+    if (isStopped) return stopped;
     child = spawn(process.execPath, [launcher, ...words], {
       env: { ...process.env, ...environment },
       stdio: ["inherit", out, "inherit"],
     });
     const [exitCode] = await once(child, "exit");
-    return (exitCode as number | null) ?? 130;
+    return (exitCode as number | null) ?? stopped;
   };
   return Object.assign(run, {
+    isStopped: () => isStopped,
     end() {
       for (const { signal, listen } of listeners) process.off(signal, listen);
     },
