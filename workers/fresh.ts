@@ -1,7 +1,8 @@
 /** Inbound before outbound (reliability rule 5): nothing leaves on old knowledge. */
+import { calendarCursor } from "../src/store/cursor-names.ts";
 import type { WorkerDeps } from "./deps.ts";
 
-export const cursorNames = { mail: "mail", calendar: "calendar" } as const;
+export const cursorNames = { mail: "mail", calendar: calendarCursor } as const;
 
 /**
  * True where mailbox and calendar were both read within the last 10 minutes of business time. A reading from the

@@ -5,6 +5,7 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { type Environment, readEnvironment } from "../config.ts";
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { parseRules } from "../core/rules/parse-rules.ts";
@@ -17,8 +18,10 @@ import type { Store } from "../store/store.ts";
 import { wallClock } from "./choose-clock.ts";
 import { meant } from "./fleet-home.ts";
 import type { FleetSettings } from "./fleet-settings.ts";
-import { addressOf, mailboxIdOf } from "./home.ts";
+import { addressOf } from "./home.ts";
 import { mailboxFolder } from "./mailbox-folder.ts";
+import { secretNames } from "./secret-names.ts";
+import { whichMailbox } from "./which-mailbox.ts";
 
 export interface Moved {
   mailboxId: MailboxId;
@@ -33,17 +36,28 @@ export interface Moved {
  * `files` is the folder of files of the fleet, that its workers have as QUARTERHOUR_HOME. Throws `rules/…`, `store/…`,
  * and `cli/usage` where there are files to take along and it is not said where to.
  */
-export async function moveIntoFleet(home: string, databaseUrl: string, files?: string): Promise<Moved> {
+export async function moveIntoFleet(
+  home: string,
+  databaseUrl: string,
+  files?: string,
+  environment: Environment = readEnvironment(),
+): Promise<Moved> {
   const text = await readFile(join(home, "rules.yaml"), "utf8");
   const rules = parseRules(text, "rules.yaml");
-  const [mailboxId, address] = [mailboxIdOf(rules), addressOf(rules)];
+  const address = addressOf(rules);
   const own = await ownFiles(home);
   if (own.length > 0 && files === undefined) throw filesWhere(own);
   const lock = await takeHome(join(home, "data"));
-  const from = await openSqliteStore({ file: join(home, "data", "quarterhour.db"), verify: !lock.wasClean });
+  const { key } = environment;
+  const from = await openSqliteStore({
+    file: join(home, "data", "quarterhour.db"),
+    key,
+    verify: !lock.wasClean,
+  });
   try {
     await from.voidLeases();
-    const to = await openPostgresStore({ url: databaseUrl, mostConnections: 2 });
+    const { mailboxId } = await whichMailbox(from, rules.rules.mailbox, address);
+    const to = await openPostgresStore({ url: databaseUrl, key, mostConnections: 2 });
     try {
       const folder = files === undefined ? undefined : mailboxFolder(resolve(files), mailboxId);
       const copy = await carry(from, to, { mailboxId, isAlone: true, to: whereOf(databaseUrl) }, async () => {
@@ -61,13 +75,18 @@ export async function moveIntoFleet(home: string, databaseUrl: string, files?: s
 }
 
 /** `folder` becomes a home: it may be the one that the mailbox came from, or an empty one. Throws `store/…` and `rules/exists`. */
-export async function moveIntoHome(home: string, fleet: FleetSettings, folder: string): Promise<Moved> {
-  const from = await openPostgresStore({ url: fleet.databaseUrl, mostConnections: 2 });
+export async function moveIntoHome(
+  home: string,
+  fleet: FleetSettings,
+  folder: string,
+  environment: Environment = readEnvironment(),
+): Promise<Moved> {
+  const from = await openPostgresStore({ url: fleet.databaseUrl, key: environment.key, mostConnections: 2 });
   try {
     const mailboxId = await meant(from.mailboxes, fleet.mailbox);
     const ruleset = await from.mailboxes.rules(mailboxId);
     if (ruleset === undefined) throw new Error("A mailbox without rules was listed.");
-    await refuseOther(folder, mailboxId);
+    await refuseOther(folder, ruleset.address);
     await mkdir(folder, { recursive: true });
     const lock = await takeHome(join(folder, "data"));
     const to = await openSqliteStore({ file: join(folder, "data", "quarterhour.db") });
@@ -105,8 +124,22 @@ async function carry(
   const copy = await from.copies.out(mailboxId, isAlone);
   const whole = copy ?? emptyCopy(mailboxId);
   await files();
+  const isSignedIn = await carrySecrets(from, to, mailboxId);
   await to.copies.in(whole);
+  if (isSignedIn) await (await from.vault()).shred(mailboxId);
   return whole;
+}
+
+/** Each is opened with the key of the one store and sealed with that of the other. Throws `vault/…`. */
+async function carrySecrets(from: Store, to: Store, mailboxId: MailboxId): Promise<boolean> {
+  const account = await from.accounts.of(mailboxId);
+  if (account === undefined) return false;
+  const [here, there] = [await from.vault(), await to.vault()];
+  for (const name of Object.values(secretNames)) {
+    const secret = await here.read(mailboxId, name);
+    if (secret !== undefined) await there.put(mailboxId, name, secret);
+  }
+  return true;
 }
 
 const mostWaits = 60;
@@ -124,6 +157,7 @@ function emptyCopy(mailboxId: MailboxId): MailboxCopy {
     messageIds: [],
     cursors: [],
     rulesets: [],
+    accounts: [],
     suppressed: [],
     suppressedElsewhere: [],
   };
@@ -162,11 +196,11 @@ async function writeWhole(file: string, text: string): Promise<void> {
 }
 
 /** A folder with rules for somebody else is another person's home. */
-async function refuseOther(folder: string, mailboxId: MailboxId): Promise<void> {
+async function refuseOther(folder: string, address: string): Promise<void> {
   const file = join(folder, "rules.yaml");
   if ((await stat(file).catch(() => undefined)) === undefined) return;
   const rules = parseRules(await readFile(file, "utf8"), "rules.yaml");
-  if (mailboxIdOf(rules) === mailboxId) return;
+  if (addressOf(rules) === address) return;
   throw new Problem("rules/exists", {
     what: `That folder is the home of ${addressOf(rules)}. Nothing was changed.`,
     where: folder,

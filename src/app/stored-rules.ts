@@ -2,7 +2,7 @@
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { type ParsedRules, parseRules } from "../core/rules/parse-rules.ts";
-import type { Mailboxes } from "../store/store.ts";
+import type { Mailboxes } from "../store/shared-store.ts";
 import type { RulesReader } from "./rules-reader.ts";
 
 /** How long a worker goes on without asking whether there is a newer version, in milliseconds. */

@@ -5,7 +5,8 @@ import { copyIn, livesHere } from "./copy-in.ts";
 import { copyOut } from "./copy-out.ts";
 import { movedCursor } from "./cursor-names.ts";
 import type { Database } from "./database.ts";
-import type { Copies, Cursors } from "./store.ts";
+import type { Copies } from "./shared-store.ts";
+import type { Cursors } from "./store.ts";
 
 /** `aliasKey` is the key of this store's hashes. */
 export function kyselyCopies(

@@ -35,6 +35,7 @@ const tables = [
   "message_ids",
   "cursors",
   "rulesets",
+  "accounts",
 ] as const satisfies (keyof Database)[];
 
 /** What was moved away from here may come back; anything else that is here is not written over. */
@@ -86,6 +87,7 @@ async function writeAll(trx: Transaction<Database>, copy: MailboxCopy, aliasKey:
   await inChunks(sends, (chunk) => trx.insertInto("sends").values(chunk).execute());
   await inChunks(copy.messageIds, (chunk) => trx.insertInto("message_ids").values(chunk).execute());
   await inChunks(copy.cursors, (chunk) => trx.insertInto("cursors").values(chunk).execute());
+  await inChunks(copy.accounts, (chunk) => trx.insertInto("accounts").values(chunk).execute());
   await inChunks(copy.rulesets, (chunk) => trx.insertInto("rulesets").values(chunk).execute());
 }
 

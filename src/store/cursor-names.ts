@@ -6,3 +6,7 @@ export const clockCursor = "virtual";
 export const movedCursor = "moved";
 /** Written by the workers whenever all interviews of a mailbox were planned. */
 export const everybodyCursor = "everybody";
+/** How far the calendar was read, which is what a sync reads last; `at` is when. */
+export const calendarCursor = "calendar";
+/** When a sync was last rung for, by a sweep. */
+export const rungCursor = "sync-rung";

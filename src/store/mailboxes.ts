@@ -3,9 +3,9 @@ import { type Kysely, sql } from "kysely";
 import type { FactKind } from "../core/facts.ts";
 import type { MailboxId } from "../core/keys.ts";
 import type { LeaseNow } from "./claims.ts";
-import { clockCursor, everybodyCursor, movedCursor } from "./cursor-names.ts";
+import { calendarCursor, clockCursor, everybodyCursor, movedCursor, rungCursor } from "./cursor-names.ts";
 import { type Database, workableStates } from "./database.ts";
-import type { Figures, Mailboxes, Ruleset } from "./store.ts";
+import type { Figures, Mailboxes, Ruleset } from "./shared-store.ts";
 
 export function kyselyMailboxes(db: Kysely<Database>, leaseNow: LeaseNow): Mailboxes {
   return {
@@ -83,7 +83,8 @@ async function applyRules(
 
 /**
  * Mailboxes in which somebody is due or an action is open, and those that were not planned as a whole for a while, or
- * not since their rules were applied. A virtual one has no turn: it moves only when it is told the time.
+ * not since their rules were applied. A virtual one has no turn: it moves only when it is told the time. One that was
+ * not read lately, and is about to be, waits for that: what is planned before would only wait to be read (rule 5).
  */
 async function dueMailboxes(
   db: Kysely<Database>,
@@ -94,6 +95,11 @@ async function dueMailboxes(
   const rows = await latest(db)
     .where(
       sql<boolean>`not exists (select 1 from cursors v where v.mailbox_id = r.mailbox_id and v.name in (${clockCursor}, ${movedCursor}))`,
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from cursors s where s.mailbox_id = r.mailbox_id and s.name = ${rungCursor}
+        and s.at > ${at - readingMs} and not exists (select 1 from cursors d where d.mailbox_id = r.mailbox_id
+          and d.name = ${calendarCursor} and d.at > ${at - freshMs}))`,
     )
     .where((eb) =>
       eb.or([
@@ -134,6 +140,9 @@ async function dueMailboxes(
 
 /** How long ago all interviews may have been planned, in milliseconds. */
 const everybodyMs = 15 * 60_000;
+/** How old a reading may be before something leaves, and how long a new one is waited for, in milliseconds. */
+const freshMs = 10 * 60_000;
+const readingMs = 30_000;
 
 /** Mailboxes that are to be read again. They are counted as rung from now on, whatever becomes of the ring. */
 async function unreadMailboxes(
@@ -145,7 +154,7 @@ async function unreadMailboxes(
   const rows = await latest(db)
     .where(
       sql<boolean>`not exists (select 1 from cursors c where c.mailbox_id = r.mailbox_id and
-        (c.name in (${clockCursor}, ${movedCursor}) or (c.name = 'sync-rung' and c.at > ${at - everyMs} and c.at <= ${at})))`,
+        (c.name in (${clockCursor}, ${movedCursor}) or (c.name = ${rungCursor} and c.at > ${at - everyMs} and c.at <= ${at})))`,
     )
     .orderBy("r.mailbox_id")
     .execute();
@@ -153,7 +162,7 @@ async function unreadMailboxes(
   if (unread.length === 0) return unread;
   await db
     .insertInto("cursors")
-    .values(unread.map((mailbox_id) => ({ mailbox_id, name: "sync-rung", value: "", at })))
+    .values(unread.map((mailbox_id) => ({ mailbox_id, name: rungCursor, value: "", at })))
     .onConflict((conflict) => conflict.columns(["mailbox_id", "name"]).doUpdateSet({ at }))
     .execute();
   return unread;

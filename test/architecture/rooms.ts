@@ -6,6 +6,7 @@ const below = ["src/core/", "src/formats/"];
 const ports = [
   "src/providers/provider.ts",
   "src/store/store.ts",
+  "src/store/shared-store.ts",
   "src/store/cursor-names.ts",
   "src/queue/queue.ts",
 ];

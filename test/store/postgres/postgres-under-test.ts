@@ -25,7 +25,7 @@ export async function postgresUnderTest(newDatabase: () => Promise<string>): Pro
 }
 
 /** One statement beside the store. */
-export async function once(url: string, statement: string): Promise<void> {
+async function once(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
