@@ -44,10 +44,13 @@ describeFleet("a whole life in a fleet", (place) => {
   });
 });
 
-/** So many from the `from`-th of all that were shuffled; all where everything is to be proved. */
+/**
+ * So many from the `from`-th of all that were shuffled; all where everything is to be proved. The seed is one that has
+ * stories among the few in which much is due at one instant, and in which rules are edited.
+ */
 function chosen(from: number, count: number): string[] {
   if (process.env.PROVE !== undefined) return names;
-  const random = seeded(4);
+  const random = seeded(7440);
   const shuffled = names.map((name) => ({ name, turn: random() })).sort((a, b) => a.turn - b.turn);
   return shuffled.slice(from, from + count).map(({ name }) => name);
 }

@@ -5,10 +5,9 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { freemem, tmpdir } from "node:os";
 import { join } from "node:path";
-import { type FoundServers, findServers } from "../../scripts/servers/find-servers.ts";
-import { postgresServer } from "../../scripts/servers/postgres-server.ts";
-import { redisServer } from "../../scripts/servers/redis-server.ts";
-import { freePort, type RunningServer } from "../../scripts/servers/running-server.ts";
+import { findServers } from "../../scripts/servers/find-servers.ts";
+import { postgresIn, redisIn } from "../../scripts/servers/pair.ts";
+import type { RunningServer } from "../../scripts/servers/running-server.ts";
 import { type Place, place } from "./place.ts";
 
 export interface OwnServers extends Place {
@@ -70,34 +69,4 @@ function memoryFolder(): string {
   if (!existsSync(folder)) return tmpdir();
   const { bavail, bsize } = statfsSync(folder);
   return Math.min(bavail * bsize, freemem()) > 4 * 2 ** 30 ? folder : tmpdir();
-}
-
-interface Startable {
-  url: string;
-  folder: string;
-  start(): Promise<RunningServer>;
-}
-
-/** As the fleet wants it: append-only, evicting nothing. */
-async function redisIn(found: FoundServers, folder: string): Promise<Startable> {
-  const port = await freePort();
-  const url = `redis://127.0.0.1:${port}`;
-  const words = "--databases 1024 --appendonly yes --maxmemory-policy noeviction --save".split(" ");
-  const data = join(folder, "redis");
-  const settings = [...words, ""];
-  const logFile = join(folder, "redis.log");
-  const start = () => redisServer({ command: found.redis, folder: data, port, logFile, settings, url });
-  return { url, folder: data, start };
-}
-
-async function postgresIn(found: FoundServers, folder: string): Promise<Startable> {
-  const port = await freePort();
-  const user = "quarterhour";
-  const url = `postgres://${user}@127.0.0.1:${port}/postgres`;
-  const data = join(folder, "postgres");
-  const settings = ["-c", "max_connections=200"];
-  const logFile = join(folder, "postgres.log");
-  const start = () =>
-    postgresServer({ bin: found.postgresBin, folder: data, port, logFile, user, settings, url });
-  return { url, folder: data, start };
 }

@@ -72,12 +72,13 @@ async function refuseLived({ databaseUrl }: Fleet): Promise<void> {
   });
 }
 
-/** A real worker process, in the way in which anybody starts one. */
+/** A real worker process, in the way in which anybody starts one. One that loses us ends: it would work for nobody. */
 function startWorker(folder: string): { stop(): Promise<void> } {
   const launcher = fileURLToPath(new URL("../../../bin/quarterhour.js", import.meta.url));
   const child = spawn(process.execPath, [launcher, "worker", "--home", folder], {
-    // It finds the fleet where this process found it.
-    stdio: ["ignore", "ignore", "inherit"],
+    // It finds the fleet where this process found it, and takes us for its launcher, whom it does not outlive.
+    env: { ...process.env, QUARTERHOUR_LAUNCHER: String(process.pid) },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const ended = once(child, "exit");
   return {

@@ -18,7 +18,7 @@ const launcher = join(import.meta.dirname, "../../../bin/quarterhour.js");
 const counted = ["days", "sent", "drafts", "events", "stages", "closed"];
 
 export async function prove(): Promise<Shown[]> {
-  const servers = await ownServers();
+  const servers = await ownServers("memory");
   if (servers.kind === "absent") throw new Error(`Nothing can be shown here: ${servers.says}.`);
   const folder = mkdtempSync(join(tmpdir(), "quarterhour-prove-fleet-demo-"));
   try {
