@@ -4,7 +4,7 @@ import { Problem } from "../core/problem.ts";
 import { parseRules } from "../core/rules/parse-rules.ts";
 import type { Warning } from "../core/rules/warnings.ts";
 import { openPostgresStore } from "../store/postgres/open.ts";
-import { wallClock } from "./choose-clock.ts";
+import { refuseMoved, wallClock } from "./choose-clock.ts";
 import { addressOf } from "./home.ts";
 import { whichMailbox } from "./which-mailbox.ts";
 
@@ -33,6 +33,7 @@ export async function applyRules(wish: {
   try {
     const { mailboxId } = await whichMailbox(store, parsed.rules.mailbox, address);
     if (wanted !== undefined && wanted !== address && wanted !== mailboxId) throw another(mailboxId);
+    await refuseMoved(store, mailboxId);
     const { version, isNew } = await store.mailboxes.apply(mailboxId, { address, text }, wallClock());
     return { mailboxId, address, version, isNew, warnings: parsed.warnings };
   } finally {

@@ -49,8 +49,8 @@ export async function chooseClock(store: Store, wish: ClockWish): Promise<Clock>
   return { now: given, isVirtual: true };
 }
 
-/** What was moved into another store is not worked with here any more: two copies would write to the same people. */
-async function refuseMoved(store: Store, mailboxId: MailboxId): Promise<void> {
+/** What was moved into another store is not worked with here any more: two copies would write to the same people. Throws `store/moved`. */
+export async function refuseMoved(store: Store, mailboxId: MailboxId): Promise<void> {
   const moved = await store.cursors.read(mailboxId, movedCursor);
   if (moved === undefined) return;
   throw new Problem("store/moved", {

@@ -2,6 +2,7 @@
  * Takes a home into a fleet, or a mailbox of a fleet into a home. The mailbox lives in one of the two at any time: the
  * one that it leaves says so first and begins nothing more, then everything is written to the other in one transaction.
  */
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -11,6 +12,7 @@ import { Problem } from "../core/problem.ts";
 import { parseRules } from "../core/rules/parse-rules.ts";
 import { alreadyHere } from "../store/copy-in.ts";
 import type { MailboxCopy } from "../store/copy-out.ts";
+import { movedCursor } from "../store/cursor-names.ts";
 import { openPostgresStore, whereOf } from "../store/postgres/open.ts";
 import { takeHome } from "../store/sqlite/home.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
@@ -34,7 +36,8 @@ export interface Moved {
 
 /**
  * `files` is the folder of files of the fleet, that its workers have as QUARTERHOUR_HOME. Throws `rules/…`, `store/…`,
- * and `cli/usage` where there are files to take along and it is not said where to.
+ * and `cli/usage` where there are files to take along and it is not said where to. A move that broke off goes on where
+ * it was when it is run again; one that had come to its end says so again.
  */
 export async function moveIntoFleet(
   home: string,
@@ -51,7 +54,8 @@ export async function moveIntoFleet(
   const { key } = environment;
   const from = await openSqliteStore({
     file: join(home, "data", "quarterhour.db"),
-    key,
+    // QUARTERHOUR_KEY is the fleet's, where the home has a key of its own.
+    key: existsSync(join(home, "data", "key")) ? undefined : key,
     verify: !lock.wasClean,
   });
   try {
@@ -60,10 +64,15 @@ export async function moveIntoFleet(
     const to = await openPostgresStore({ url: databaseUrl, key, mostConnections: 2 });
     try {
       const folder = files === undefined ? undefined : mailboxFolder(resolve(files), mailboxId);
-      const copy = await carry(from, to, { mailboxId, isAlone: true, to: whereOf(databaseUrl) }, async () => {
-        if (folder !== undefined) await copyFiles(home, folder, own);
+      const copy = await carry(from, to, {
+        mailboxId,
+        isAlone: true,
+        to: whereOf(databaseUrl),
+        ruleset: { address, text },
+        files: async () => {
+          if (folder !== undefined) await copyFiles(home, folder, own);
+        },
       });
-      await to.mailboxes.apply(mailboxId, { address, text }, wallClock());
       return { mailboxId, address, ...counted(copy), files: own.length === 0 ? undefined : folder };
     } finally {
       await to.close();
@@ -74,7 +83,10 @@ export async function moveIntoFleet(
   }
 }
 
-/** `folder` becomes a home: it may be the one that the mailbox came from, or an empty one. Throws `store/…` and `rules/exists`. */
+/**
+ * `folder` becomes a home: it may be the one that the mailbox came from, or an empty one. Throws `store/…` and
+ * `rules/exists`. Run again it goes on as `moveIntoFleet` does.
+ */
 export async function moveIntoHome(
   home: string,
   fleet: FleetSettings,
@@ -88,14 +100,26 @@ export async function moveIntoHome(
     if (ruleset === undefined) throw new Error("A mailbox without rules was listed.");
     await refuseOther(folder, ruleset.address);
     await mkdir(folder, { recursive: true });
+    const isFirst = (await stat(join(folder, "data")).catch(() => undefined)) === undefined;
+    if (isFirst && (await ownFiles(folder)).length > 0) throw notEmpty(folder);
     const lock = await takeHome(join(folder, "data"));
-    const to = await openSqliteStore({ file: join(folder, "data", "quarterhour.db") });
+    const to = await openSqliteStore({
+      file: join(folder, "data", "quarterhour.db"),
+      verify: !lock.wasClean,
+    });
     try {
+      await notYetHere(to, { mailboxId, folder, lives: whereOf(fleet.databaseUrl) });
       const own = mailboxFolder(home, mailboxId);
       const files = await ownFiles(own);
-      const copy = await carry(from, to, { mailboxId, isAlone: false, to: folder }, async () => {
-        await copyFiles(own, folder, files);
-        await writeWhole(join(folder, "rules.yaml"), ruleset.text);
+      const copy = await carry(from, to, {
+        mailboxId,
+        isAlone: false,
+        to: folder,
+        ruleset,
+        files: async () => {
+          await copyFiles(own, folder, files);
+          await writeWhole(join(folder, "rules.yaml"), ruleset.text);
+        },
       });
       return { mailboxId, address: ruleset.address, ...counted(copy), files: folder };
     } finally {
@@ -107,27 +131,58 @@ export async function moveIntoHome(
   }
 }
 
-/** `files` copies what lies beside the store, once nobody works on it any more and before anybody can at its new place. */
-async function carry(
-  from: Store,
+/** Until all is there, commands in that folder say where the mailbox is. Throws where it holds the files of a mailbox that never left it. */
+async function notYetHere(
   to: Store,
-  how: { mailboxId: MailboxId; isAlone: boolean; to: string },
-  files: () => Promise<void>,
-): Promise<MailboxCopy> {
+  { mailboxId, folder, lives }: { mailboxId: MailboxId; folder: string; lives: string },
+): Promise<void> {
+  if (await to.copies.has(mailboxId)) return;
+  if ((await to.cursors.read(mailboxId, movedCursor)) !== undefined) return;
+  if ((await ownFiles(folder)).length > 0) throw notEmpty(folder);
+  await to.cursors.write(mailboxId, movedCursor, lives, wallClock());
+}
+
+interface Carrying {
+  mailboxId: MailboxId;
+  isAlone: boolean;
+  /** As the store that it leaves says it. */
+  to: string;
+  ruleset: { address: string; text: string };
+  /** Copies what lies beside the store, once nobody works on it any more and before anybody can at its new place. */
+  files(): Promise<void>;
+}
+
+async function carry(from: Store, to: Store, how: Carrying): Promise<MailboxCopy> {
   const { mailboxId, isAlone } = how;
-  if (await to.copies.has(mailboxId)) throw alreadyHere(mailboxId);
+  if (await to.copies.has(mailboxId)) return alreadyCarried(from, to, how);
   for (let left = mostWaits; (await from.copies.leave(mailboxId, how.to, wallClock())) > 0; left -= 1) {
     // A lease of a worker that died ends after 20 s; one that works gives its up.
     if (left === 0) throw stillHeld();
     await wait(500);
   }
-  const copy = await from.copies.out(mailboxId, isAlone);
-  const whole = copy ?? emptyCopy(mailboxId);
-  await files();
+  const copy = withRules((await from.copies.out(mailboxId, isAlone)) ?? emptyCopy(mailboxId), how);
+  await to.copies.refuse(copy);
+  await how.files();
   const isSignedIn = await carrySecrets(from, to, mailboxId);
-  await to.copies.in(whole);
+  await to.copies.in(copy);
   if (isSignedIn) await (await from.vault()).shred(mailboxId);
-  return whole;
+  return copy;
+}
+
+/** Where this very move was broken off after its last step, there is nothing left to do. */
+async function alreadyCarried(from: Store, to: Store, { mailboxId, ...how }: Carrying): Promise<MailboxCopy> {
+  const moved = await from.cursors.read(mailboxId, movedCursor);
+  if (moved?.value !== how.to) throw alreadyHere(mailboxId);
+  return (await to.copies.out(mailboxId, !how.isAlone)) ?? emptyCopy(mailboxId);
+}
+
+/** Both places keep every version; what held last comes along with the rest, in the same transaction. */
+function withRules(copy: MailboxCopy, { mailboxId, ruleset: { address, text } }: Carrying): MailboxCopy {
+  const last = copy.rulesets.at(-1);
+  if (last?.text === text && last.address === address) return copy;
+  const version = (last?.version ?? 0) + 1;
+  const row = { mailbox_id: mailboxId, version, address, text, at: wallClock().epochMilliseconds };
+  return { ...copy, rulesets: [...copy.rulesets, row] };
 }
 
 /** Each is opened with the key of the one store and sealed with that of the other. Throws `vault/…`. */
@@ -168,9 +223,11 @@ function counted({ contacts, facts }: MailboxCopy): { contacts: number; facts: n
 }
 
 /** What belongs to a mailbox and lies beside its store. */
+const belongings = ["mail", "calendar", "templates", "contacts"];
+
 async function ownFiles(folder: string): Promise<string[]> {
   const found: string[] = [];
-  for (const name of ["mail", "calendar", "templates", "contacts"]) {
+  for (const name of belongings) {
     const inside = await readdir(join(folder, name)).catch(() => []);
     if (inside.length > 0) found.push(name);
   }
@@ -180,12 +237,13 @@ async function ownFiles(folder: string): Promise<string[]> {
 /** The copy takes the place of what is there only when it is whole: what was thrown away meanwhile does not come back. */
 async function copyFiles(from: string, to: string, names: readonly string[]): Promise<void> {
   await mkdir(to, { recursive: true });
-  for (const name of names) {
+  for (const name of belongings) {
     const fresh = join(to, `.${name}.moving`);
     await rm(fresh, { recursive: true, force: true });
-    await cp(join(from, name), fresh, { recursive: true, preserveTimestamps: true });
+    if (names.includes(name))
+      await cp(join(from, name), fresh, { recursive: true, preserveTimestamps: true });
     await rm(join(to, name), { recursive: true, force: true });
-    await rename(fresh, join(to, name));
+    if (names.includes(name)) await rename(fresh, join(to, name));
   }
 }
 
@@ -203,6 +261,14 @@ async function refuseOther(folder: string, address: string): Promise<void> {
   if (addressOf(rules) === address) return;
   throw new Problem("rules/exists", {
     what: `That folder is the home of ${addressOf(rules)}. Nothing was changed.`,
+    where: folder,
+    next: "Name an empty folder, or one that does not exist yet.",
+  });
+}
+
+function notEmpty(folder: string): Problem {
+  return new Problem("rules/exists", {
+    what: "That folder has files in it that would be in the way, and it is no home of this mailbox. Nothing was changed.",
     where: folder,
     next: "Name an empty folder, or one that does not exist yet.",
   });

@@ -5,18 +5,19 @@ import type { Contact } from "../core/contact.ts";
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import type { MailboxCopy } from "./copy-out.ts";
-import { movedCursor } from "./cursor-names.ts";
+import { movedCursor, movesCursor } from "./cursor-names.ts";
+import { readCursor } from "./cursors.ts";
 import { type Database, inChunks } from "./database.ts";
 import { lockSuppressions } from "./locks.ts";
 import { raiseMark } from "./marks.ts";
 import { aliasHash, suppressContact } from "./suppression.ts";
 
-/** `aliasKey` is the key of this store's hashes. Throws `store/moved` where the mailbox lives here already. */
+/** `aliasKey` is the key of this store's hashes. Throws `store/moved` as `refuseCopy` does. */
 export async function copyIn(db: Kysely<Database>, copy: MailboxCopy, aliasKey: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { mailboxId } = copy;
     await raiseMark(trx, mailboxId, null);
-    if (await livesHere(trx, mailboxId)) throw alreadyHere(mailboxId);
+    await refuseCopy(trx, copy);
     for (const table of tables) await trx.deleteFrom(table).where("mailbox_id", "=", mailboxId).execute();
     await writeAll(trx, copy, aliasKey);
     await writeSuppressions(trx, copy);
@@ -37,6 +38,17 @@ const tables = [
   "rulesets",
   "accounts",
 ] as const satisfies (keyof Database)[];
+
+/** Throws `store/moved` where the mailbox lives here already, or where it left here later than it left the place of this copy. */
+export async function refuseCopy(
+  db: Kysely<Database>,
+  { mailboxId, cursors }: Pick<MailboxCopy, "mailboxId" | "cursors">,
+): Promise<void> {
+  if (await livesHere(db, mailboxId)) throw alreadyHere(mailboxId);
+  const here = await readCursor(db, mailboxId, movesCursor);
+  const there = cursors.find(({ name }) => name === movesCursor);
+  if (Number(here?.value ?? 0) >= Number(there?.value ?? 0)) throw movedOn(mailboxId);
+}
 
 /** What was moved away from here may come back; anything else that is here is not written over. */
 export async function livesHere(db: Kysely<Database>, mailboxId: MailboxId): Promise<boolean> {
@@ -64,6 +76,14 @@ export function alreadyHere(mailboxId: MailboxId): Problem {
     what: "This mailbox lives in that store already. Nothing was changed.",
     where: mailboxId,
     next: "Work with it where it is; two copies of one mailbox would write to the same people.",
+  });
+}
+
+function movedOn(mailboxId: MailboxId): Problem {
+  return new Problem("store/moved", {
+    what: "This is an older copy of a mailbox that lived there since, and has moved on. Nothing was changed.",
+    where: mailboxId,
+    next: "Work with it where it lives now; `quarterhour status` there tells.",
   });
 }
 

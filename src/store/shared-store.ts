@@ -54,8 +54,13 @@ export interface Copies {
   out(mailboxId: MailboxId, isAlone: boolean): Promise<MailboxCopy | undefined>;
   /** Whether the mailbox lives in this store: something is known of it, and it was not moved away. */
   has(mailboxId: MailboxId): Promise<boolean>;
-  /** Throws `store/moved` where the mailbox lives here already. */
+  /** Throws `store/moved` where `in` would, and changes nothing. */
+  refuse(copy: Pick<MailboxCopy, "mailboxId" | "cursors">): Promise<void>;
+  /** Throws `store/moved` where the mailbox lives here already, or has left here later than it left where this copy was made. */
   in(copy: MailboxCopy): Promise<void>;
-  /** From now on no worker begins anything for it here; `to` says where it went. Returns how many are still at it. */
+  /**
+   * From now on no worker begins anything for it here; `to` says where it went. Returns how many are still at it.
+   * Throws `store/moved` where it went to another place before.
+   */
   leave(mailboxId: MailboxId, to: string, now: Instant): Promise<number>;
 }

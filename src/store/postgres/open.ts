@@ -39,13 +39,12 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     const key = await aliasKey(db);
     const hashOf = aliasHash(key);
     const leaseNow = () => serverMilliseconds;
-    const cursors = kyselyCursors(db);
     return {
       ledger: kyselyLedger(db, hashOf, leaseNow),
       contacts: kyselyContacts(db, hashOf),
-      cursors,
+      cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
-      copies: kyselyCopies(db, { aliasKey: key, leaseNow, cursors }),
+      copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
       accounts: kyselyAccounts(db),
       async vault() {
         const [{ kyselyVault }, keys] = await Promise.all([import("../vault.ts"), keysOf(options)]);
