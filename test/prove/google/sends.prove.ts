@@ -19,14 +19,7 @@ export async function prove(): Promise<Shown[]> {
     faults: 0.5,
   }));
   const storms = await twoAtOnce(wishes);
-  const killed = await twoAtOnce(
-    points.map((point, n) => ({
-      contacts: 30,
-      seed: 2_000 + n,
-      faults: 0.3,
-      kill: { point, times: killsEach },
-    })),
-  );
+  const killed = (await twoAtOnce(points.map((point) => () => deaths(point)))).flat();
   const seconds = `${((performance.now() - began) / 1_000).toFixed(0)} s`;
   const all = sum(storms);
   const died = sum(killed);
