@@ -60,6 +60,11 @@ export function isLoopback(origin: string | undefined): boolean {
   );
 }
 
+/** For a process that we start: this one's, and what is added. */
+export function environmentWith(more: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
 function filled(value: string | undefined): string | undefined {
   return value === undefined || value.trim() === "" ? undefined : value;
 }
