@@ -120,7 +120,7 @@ describe("a mail that the product sends through Gmail", () => {
     await google.run();
     expect(await google.sent()).toEqual([]);
     google.world.double.faults.clear();
-    await google.run(later(60));
+    await google.run(later(120));
     expect(await google.sent()).toHaveLength(1);
   });
 
