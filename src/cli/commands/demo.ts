@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { performance } from "node:perf_hooks";
+import { alone, type Clock, together } from "../demo/ensemble.ts";
 import { examples } from "../demo/examples.ts";
 import { demoFolder } from "../demo/make-home.ts";
 import { demoPage } from "../demo/page.ts";
@@ -40,7 +41,9 @@ Examples:
     const progress = context.isJson ? undefined : showProgress(process.stderr);
     const fleet = given.flag("--fleet") ? ringingFleetOf(context) : undefined;
     const told: Parameters<typeof play>[2] = (news, contacts) => progress?.told(news, contacts);
-    const played = await play(home, files, told, fleet).finally(() => progress?.end());
+    const open = (clock: Clock) =>
+      fleet === undefined ? alone(home, files, clock) : together(home, files, clock, fleet);
+    const played = await play(open, files, told).finally(() => progress?.end());
     const tookMs = performance.now() - began;
     if (context.isJson) {
       context.printJson(demoJson(played, tookMs, people(played.contacts).ref));

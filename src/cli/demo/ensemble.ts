@@ -1,4 +1,4 @@
-/** Who does the work of the demo: this process, or the worker processes of a fleet. */
+/** Where the demo is played: who does the work, and in which mailbox and calendar people meet. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -17,22 +17,27 @@ import { environmentWith } from "../../config.ts";
 import { Problem } from "../../core/problem.ts";
 import { inlineQueue } from "../../queue/inline.ts";
 import { type DemoFiles, demoRules, writeHome } from "./make-home.ts";
+import { type Post, post } from "./post.ts";
 
 export interface Ensemble {
   home: Home;
+  /** The mailbox and the calendar as the people around the owner, and her mail program, handle them. */
+  post: Post;
   run(deps: WorkerDeps): Promise<RanOnce>;
   close(): Promise<void>;
 }
 
 export type Fleet = FleetSettings & { redisUrl: string };
 
-type Clock = () => Temporal.Instant;
+/** The demo's own; it jumps. */
+export type Clock = () => Temporal.Instant;
 
 /** `folder` becomes a home. */
 export async function alone(folder: string, files: DemoFiles, clock: Clock): Promise<Ensemble> {
   await writeHome(folder, files);
   const home = await openHome({ home: folder, clock }, "working");
-  return { home, run: (deps) => runOnce(deps, inlineQueue()), close: () => home.close() };
+  const run = (deps: WorkerDeps) => runOnce(deps, inlineQueue());
+  return { home, post: post(home.folder), run, close: () => home.close() };
 }
 
 const workers = 2;
@@ -55,6 +60,7 @@ export async function together(
   const running = Array.from({ length: workers }, () => startWorker(folder));
   return {
     home,
+    post: post(home.folder),
     run: (deps) => runElsewhere(deps, queue),
     async close() {
       await Promise.all(running.map((worker) => worker.stop()));
