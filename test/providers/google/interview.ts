@@ -48,7 +48,7 @@ async function live(life: Life, everyMinutes: number): Promise<void> {
   const made = (await life.facts()).find((fact) => fact.kind === "event-created");
   if (made?.kind !== "event-created") throw new Error("nothing was booked");
   const [event] = user.events();
-  user.respond("priya@uni.example", event?.id ?? "", "accepted");
+  user.respond(event?.attendees?.[0]?.email ?? "", event?.id ?? "", "accepted");
   await until(made.start.subtract({ hours: 47 }));
   if (user.drafts().length > 0) await press(life);
   await until(made.end.add({ minutes: 20 }));
