@@ -60,6 +60,11 @@ export function isLoopback(origin: string | undefined): boolean {
   );
 }
 
+/** What a process of ours is started with that must not outlive us: it finds all that we find, and takes us for its launcher. */
+export function environmentOfOurs(variables: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  return { ...variables, QUARTERHOUR_LAUNCHER: String(process.pid) };
+}
+
 function filled(value: string | undefined): string | undefined {
   return value === undefined || value.trim() === "" ? undefined : value;
 }
