@@ -60,9 +60,9 @@ export function isLoopback(origin: string | undefined): boolean {
   );
 }
 
-/** What a process of ours is started with that must not outlive us: it finds all that we find, and takes us for its launcher. */
-export function environmentOfOurs(variables: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  return { ...variables, QUARTERHOUR_LAUNCHER: String(process.pid) };
+/** For a process that we start: this one's, and what is added. */
+export function environmentWith(more: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
 }
 
 function filled(value: string | undefined): string | undefined {

@@ -13,7 +13,7 @@ import {
   mailboxFolder,
   openHome,
 } from "../../app.ts";
-import { environmentOfOurs } from "../../config.ts";
+import { environmentWith } from "../../config.ts";
 import { Problem } from "../../core/problem.ts";
 import { inlineQueue } from "../../queue/inline.ts";
 import { type DemoFiles, demoRules, writeHome } from "./make-home.ts";
@@ -77,7 +77,8 @@ async function refuseLived({ databaseUrl }: Fleet): Promise<void> {
 function startWorker(folder: string): { stop(): Promise<void> } {
   const launcher = fileURLToPath(new URL("../../../bin/quarterhour.js", import.meta.url));
   const child = spawn(process.execPath, [launcher, "worker", "--home", folder], {
-    env: environmentOfOurs(),
+    // It finds the fleet where this process found it, and takes us for its launcher, whom it does not outlive.
+    env: environmentWith({ QUARTERHOUR_LAUNCHER: String(process.pid) }),
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const ended = once(child, "exit");
