@@ -42,7 +42,7 @@ const usualPace: FleetPace = { sweepMs: 5_000, graceMs: 7_000 };
 
 type Processors = Readonly<Record<QueueName, Processor>>;
 
-/** Resolves when `signal` is aborted and what ran has ended. Rejects where the queue itself failed. */
+/** Resolves when `signal` is aborted and what ran has ended. Rejects with a bug that concerns more than one mailbox: nobody stops silently. */
 export async function runFleet(
   fleet: FleetDeps,
   queue: SharedQueue,
@@ -52,28 +52,44 @@ export async function runFleet(
   const { log } = fleet;
   const guard = clockGuard(fleet, queue);
   const set = aside(fleet);
+  const broken = Promise.withResolvers<never>();
+  // It may break at a moment when nobody waits for it any more.
+  broken.promise.catch(() => undefined);
   try {
     await guard.look();
     const each = queues.map((name): [QueueName, Processor] => [
       name,
-      async (ring) => {
-        // Another worker, whose clock is right, takes it.
-        if (!(await guard.isRight())) {
-          await queue.ring(ring);
-          return { kind: "done", note: "the clock of this machine is off" };
-        }
-        return guarded(name, ring.mailboxId, (deps) => processorsOf(deps)[name](ring));
-      },
+      (ring) =>
+        unlessBroken(async () => {
+          // Another worker, whose clock is right, takes it.
+          if (!(await guard.isRight())) {
+            await queue.ring(ring);
+            return { kind: "done", note: "the clock of this machine is off" };
+          }
+          return guarded(name, ring.mailboxId, (deps) => processorsOf(deps)[name](ring));
+        }),
     ]);
     await queue.work(Object.fromEntries(each) as unknown as Processors);
-    await queue.tick("sweep", pace.sweepMs, async () => {
-      if (await guard.isRight()) await unlessAway(fleet, () => swept(fleet, queue));
-    });
+    await queue.tick("sweep", pace.sweepMs, () =>
+      unlessBroken(async () => {
+        if (await guard.isRight()) await unlessAway(fleet, () => sweep({ ...fleet, ring: queue.ring }));
+      }),
+    );
     log("worker.ready", {});
-    await aborted(signal);
+    await Promise.race([aborted(signal), broken.promise]);
   } finally {
     guard.end();
     await queue.close(pace.graceMs);
+  }
+
+  async function unlessBroken<T>(deed: () => Promise<T>): Promise<T> {
+    try {
+      return await deed();
+    } catch (error) {
+      log("worker.broken", toBug(error));
+      broken.reject(error);
+      throw error;
+    }
   }
 
   async function guarded(
@@ -95,16 +111,6 @@ export async function runFleet(
       }
     });
     return outcome;
-  }
-}
-
-/** A sweep that fails is told of, and the next one tries again: without sweeps nothing would be rung any more. */
-async function swept(fleet: FleetDeps, queue: SharedQueue): Promise<void> {
-  try {
-    await sweep({ ...fleet, ring: queue.ring });
-  } catch (error) {
-    if (isAway(error)) throw error;
-    fleet.log("sweep.failed", toBug(error));
   }
 }
 

@@ -10,5 +10,5 @@ export const movesCursor = "moves";
 export const everybodyCursor = "everybody";
 /** How far the calendar was read, which is what a sync reads last; `at` is when. */
 export const calendarCursor = "calendar";
-/** When a sync was last rung for, by a sweep. */
+/** When a sweep last rung for a sync; once that has ended, however, it says "ended" and when. */
 export const rungCursor = "sync-rung";

@@ -98,7 +98,7 @@ async function dueMailboxes(
     )
     .where(
       sql<boolean>`not exists (select 1 from cursors s where s.mailbox_id = r.mailbox_id and s.name = ${rungCursor}
-        and s.at > ${at - readingMs} and not exists (select 1 from cursors d where d.mailbox_id = r.mailbox_id
+        and s.value = ${rung} and s.at > ${at - lostMs} and not exists (select 1 from cursors d where d.mailbox_id = r.mailbox_id
           and d.name = ${calendarCursor} and d.at > ${at - freshMs}))`,
     )
     .where((eb) =>
@@ -140,11 +140,15 @@ async function dueMailboxes(
 
 /** How long ago all interviews may have been planned, in milliseconds. */
 const everybodyMs = 15 * 60_000;
-/** How old a reading may be before something leaves, and how long a new one is waited for, in milliseconds. */
+/** How old a reading may be before something leaves, in milliseconds. */
 const freshMs = 10 * 60_000;
-const readingMs = 30_000;
+/** A ring that nobody has followed after so many milliseconds was lost, or is not far from the end of a long line. */
+const lostMs = 20_000;
+/** How far the clocks of two workers may be apart, in milliseconds. */
+const apartMs = 60_000;
+const rung = "rung";
 
-/** Mailboxes that are to be read again. They are counted as rung from now on, whatever becomes of the ring. */
+/** Mailboxes that are to be read again: `everyMs` after a reading has ended, or sooner where a ring was lost. They are counted as rung from now on. */
 async function unreadMailboxes(
   db: Kysely<Database>,
   now: Temporal.Instant,
@@ -154,7 +158,8 @@ async function unreadMailboxes(
   const rows = await latest(db)
     .where(
       sql<boolean>`not exists (select 1 from cursors c where c.mailbox_id = r.mailbox_id and
-        (c.name in (${clockCursor}, ${movedCursor}) or (c.name = ${rungCursor} and c.at > ${at - everyMs} and c.at <= ${at})))`,
+        (c.name in (${clockCursor}, ${movedCursor}) or (c.name = ${rungCursor} and c.at <= ${at + apartMs}
+          and (c.at > ${at - lostMs} or (c.value <> ${rung} and c.at > ${at - everyMs})))))`,
     )
     .orderBy("r.mailbox_id")
     .execute();
@@ -162,8 +167,8 @@ async function unreadMailboxes(
   if (unread.length === 0) return unread;
   await db
     .insertInto("cursors")
-    .values(unread.map((mailbox_id) => ({ mailbox_id, name: rungCursor, value: "", at })))
-    .onConflict((conflict) => conflict.columns(["mailbox_id", "name"]).doUpdateSet({ at }))
+    .values(unread.map((mailbox_id) => ({ mailbox_id, name: rungCursor, value: rung, at })))
+    .onConflict((conflict) => conflict.columns(["mailbox_id", "name"]).doUpdateSet({ value: rung, at }))
     .execute();
   return unread;
 }

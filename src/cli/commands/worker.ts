@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { runFleet } from "../../../workers/run-fleet.ts";
 import { openFleet } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
@@ -36,7 +37,12 @@ Examples:
     const stop = stopOnSignal(() => log("worker.stopping", {}));
     const queue = await bullmqQueue({ url: redisUrl, works, concurrency, log });
     try {
-      const fleet = await openFleet({ home: context.home, databaseUrl, ring: queue.ring, log });
+      const fleet = await whenThere(
+        () => openFleet({ home: context.home, databaseUrl, ring: queue.ring, log }),
+        stop.signal,
+        log,
+      );
+      if (fleet === undefined) return 0;
       try {
         await runFleet(fleet, queue, stop.signal);
       } finally {
@@ -50,6 +56,24 @@ Examples:
     return 0;
   },
 };
+
+/** A database that is away, as while it starts, is waited for; after a minute it is said why. Undefined where it was told to stop meanwhile. */
+async function whenThere<T>(
+  open: () => Promise<T>,
+  signal: AbortSignal,
+  log: (event: string, fields: Record<string, string>) => void,
+): Promise<T | undefined> {
+  for (let left = 60; !signal.aborted; left -= 1) {
+    try {
+      return await open();
+    } catch (error) {
+      if (left === 0 || !(error instanceof Problem) || error.code !== "store/unavailable") throw error;
+      if (left === 60) log("store.waits", { code: error.code, says: error.message });
+    }
+    await wait(1_000, undefined, { signal }).catch(() => undefined);
+  }
+  return undefined;
+}
 
 function toQueues(text: string | undefined): readonly QueueName[] {
   if (text === undefined) return queues;

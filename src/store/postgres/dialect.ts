@@ -37,6 +37,15 @@ const int8 = 20;
 const parserOf: typeof types.getTypeParser = (oid, format) =>
   oid === int8 ? Number : types.getTypeParser(oid, format);
 
+/**
+ * Postgres' text has no NUL in it, so what a hostile mail brings along is written, and looked for, with the sign for what
+ * cannot be shown: https://www.postgresql.org/docs/15/datatype-character.html. Half a surrogate pair becomes the same on its way.
+ */
+function withoutNul(parameter: unknown): unknown {
+  if (typeof parameter !== "string" || !parameter.includes("\0")) return parameter;
+  return parameter.replaceAll("\0", "\ufffd");
+}
+
 /** The part of a pool that Kysely uses. */
 function translating(pool: Pool, where: string): PostgresPool {
   return {
@@ -50,7 +59,7 @@ function translating(pool: Pool, where: string): PostgresPool {
       const ignore = () => {};
       client.on("error", ignore);
       const query = (sql: string, parameters: readonly unknown[]) =>
-        client.query(sql, [...parameters]).catch((error: unknown) => {
+        client.query(sql, parameters.map(withoutNul)).catch((error: unknown) => {
           throw toProblem(error, where);
         });
       return {

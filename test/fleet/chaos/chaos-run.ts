@@ -14,7 +14,7 @@ import { letThemAccept } from "./acceptances.ts";
 import { moveIn, type Owner } from "./crowd.ts";
 import { type Disturbances, type Disturbed, disturb } from "./disturb.ts";
 import { type LedgerWatch, watchLedger } from "./ledger-watch.ts";
-import { type WorkerProcess, workerProcess } from "./worker-processes.ts";
+import { type Line, type WorkerProcess, workerProcess } from "./worker-processes.ts";
 
 export interface ChaosPlan {
   owners: readonly Owner[];
@@ -40,6 +40,8 @@ export interface ChaosRun {
   accidents: string[];
   /** How often each event was logged. */
   logged: ReadonlyMap<string, number>;
+  /** How often each complaint was logged, without what differs from one to the next. */
+  complaints: ReadonlyMap<string, number>;
   /** The slowest worker that was asked to stop, in milliseconds. */
   slowestStopMs: number;
   tookMs: number;
@@ -91,7 +93,10 @@ export async function chaosRun(servers: OwnServers, plan: ChaosPlan): Promise<Ch
       doublesInLedger: await doublesIn(store, plan.owners),
       disturbed,
       accidents: workers.flatMap(({ accidents }) => accidents),
-      logged: counted(workers),
+      logged: counted(workers, ({ event }) => event),
+      complaints: counted(workers, ({ event, says }) =>
+        says === undefined ? undefined : `${event}: ${says}`,
+      ),
       slowestStopMs: Math.max(...stops),
       tookMs,
     };
@@ -159,10 +164,15 @@ async function doublesIn(store: PostgresStore, owners: readonly Owner[]): Promis
   return doubles;
 }
 
-function counted(workers: readonly WorkerProcess[]): Map<string, number> {
+function counted(
+  workers: readonly WorkerProcess[],
+  nameOf: (line: Line) => string | undefined,
+): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { event } of workers.flatMap(({ lines }) => lines))
-    counts.set(event, (counts.get(event) ?? 0) + 1);
+  for (const line of workers.flatMap(({ lines }) => lines)) {
+    const name = nameOf(line)?.replaceAll(/\d+/g, "#");
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return counts;
 }
 
