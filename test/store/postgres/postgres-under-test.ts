@@ -30,7 +30,7 @@ export async function postgresUnderTest(newDatabase: () => Promise<string>): Pro
 }
 
 /** One statement beside the store. */
-async function once(url: string, statement: string): Promise<void> {
+export async function once(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
