@@ -2,8 +2,9 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openHome } from "../../../src/app.ts";
+import { openHome, withHome } from "../../../src/app.ts";
 import type { Clock, Ensemble } from "../../../src/cli/demo/ensemble.ts";
+import { importContacts } from "../../../src/cli/demo/make-home.ts";
 import { run } from "../../../src/cli/frame/run.ts";
 import { loadCommand, table } from "../../../src/cli/table.ts";
 import { inlineQueue } from "../../../src/queue/inline.ts";
@@ -12,14 +13,18 @@ import { consent } from "../../doubles/google/consent.ts";
 import type { GoogleUser } from "../../doubles/google/google-user.ts";
 import { type GoogleDouble, googleDouble } from "../../doubles/google.ts";
 import { type RemoteAccount, remotePost } from "./remote-post.ts";
+import type { RemoteWish } from "./same-timeline.ts";
 
 export interface Stage {
   folder: string;
   double: GoogleDouble;
 }
 
-/** `rules` name no provider; the account's address is dana@example.com. `told` is handed the double once it runs. */
-export function onGoogle(rules: string, told: (stage: Stage) => void) {
+/**
+ * `rules` name no provider; the account's address is dana@example.com. Her contacts come in before she connects it, so they
+ * are the same as on a practice mailbox. `told` is handed the double once it runs.
+ */
+export function onGoogle({ rules, files }: RemoteWish, told: (stage: Stage) => void) {
   return async (clock: Clock): Promise<Ensemble> => {
     const folder = mkdtempSync(join(tmpdir(), "quarterhour-on-google-"));
     writeFileSync(join(folder, "rules.yaml"), rules);
@@ -31,10 +36,14 @@ export function onGoogle(rules: string, told: (stage: Stage) => void) {
     });
     told({ folder, double });
     const environment = { home: undefined, googleApi: double.url, googleOauth: double.url };
+    const contacts = await withHome({ home: folder, clock, environment }, "reading", (home) =>
+      importContacts(home, files),
+    );
     await signIn(double, folder, environment);
     const home = await openHome({ home: folder, clock, environment }, "working");
     return {
       home,
+      contacts,
       post: remotePost(accountOf(user), home),
       run: (deps) => runOnce(deps, inlineQueue()),
       async close() {
@@ -67,9 +76,12 @@ async function signIn(
     client.secret,
   ];
   const world = { environment, cwd: folder, hasTerminal: false, out: hear, err: hear };
-  const ended = run(line, { table, load: loadCommand }, world);
-  await consent(await url, { as: "dana@example.com" });
-  if ((await ended) !== 0) throw new Error(said);
+  const ended = run(line, { table, load: loadCommand }, world).then((exitCode) => {
+    if (exitCode !== 0) throw new Error(said);
+  });
+  const shown = await Promise.race([url, ended]);
+  if (shown !== undefined) await consent(shown, { as: "dana@example.com" });
+  await ended;
 }
 
 function accountOf(user: GoogleUser): RemoteAccount {
