@@ -1,9 +1,9 @@
 /** /me/events: creating once for a transactionId, changing, cancelling; invitations go out by themselves. */
 import type { Attendee, Event, OnlineMeetingInfo } from "@microsoft/microsoft-graph-types";
 import type { Call, Handle } from "./call.ts";
+import { checkMatch, setExtended } from "./draft.ts";
 import { propertyId } from "./filter.ts";
 import { findEvent, newItem, removeItem, stamp, touch } from "./mailbox.ts";
-import { checkMatch, setExtended } from "./messages.ts";
 import { keptBody, previewOf } from "./mime.ts";
 import { badRequest, notFound } from "./refusal.ts";
 import { page, showEvent } from "./shape.ts";

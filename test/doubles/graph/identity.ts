@@ -165,7 +165,7 @@ function back(form: URLSearchParams, fields: Record<string, string>): Answer {
     const inputs = Object.entries(all)
       .map(([name, value]) => hiddenField(name, value))
       .join("");
-    return page(200, `<form name="hiddenform" method="POST" action="${escape(redirect)}">${inputs}</form>`);
+    return page(200, `<form name="hiddenform" method="POST" action="${escaped(redirect)}">${inputs}</form>`);
   }
   const target = new URL(redirect);
   for (const [name, value] of Object.entries(all)) target.searchParams.set(name, value);
@@ -228,9 +228,9 @@ function page(status: number, body: string): Answer {
 }
 
 function hiddenField(name: string, value: string): string {
-  return `<input type="hidden" name="${escape(name)}" value="${escape(value)}" />`;
+  return `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}" />`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }

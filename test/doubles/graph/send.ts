@@ -1,9 +1,10 @@
 /** Sending: 202 and no body at once; the mail goes out; the copy in Sent Items appears when it appears. */
 import type { Recipient } from "@microsoft/microsoft-graph-types";
 import type { Handle } from "./call.ts";
+import { conversationOf } from "./draft.ts";
 import { tooMany } from "./limits.ts";
 import { putMail, removeItem, stamp, touch } from "./mailbox.ts";
-import { conversationOf, mailOf } from "./messages.ts";
+import { mailOf } from "./messages.ts";
 import { fromMime, keptBody, previewOf, toMime } from "./mime.ts";
 import { badRequest, Refusal } from "./refusal.ts";
 import type { Account, MailItem, World } from "./world.ts";
