@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKey, verify } from "node:crypto";
+import { createPublicKey, verify, type webcrypto } from "node:crypto";
 import { InteractionRequiredAuthError, PublicClientApplication } from "@azure/msal-node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { asker } from "./graph/ask.ts";
@@ -48,7 +48,7 @@ describe("signing in through msal", () => {
     });
     const [head = "", body = "", signature = ""] = result.idToken.split(".");
     const keys = (await (await fetch(`${double.url}/common/discovery/v2.0/keys`)).json()) as {
-      keys: JsonWebKey[];
+      keys: webcrypto.JsonWebKey[];
     };
     const key = createPublicKey({ key: keys.keys[0] ?? {}, format: "jwk" });
     expect(verify("sha256", Buffer.from(`${head}.${body}`), key, Buffer.from(signature, "base64url"))).toBe(

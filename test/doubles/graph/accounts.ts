@@ -34,7 +34,8 @@ export function addAccount(world: World, who: NewUser): Account {
     events: [],
     removed: [],
     calendars: new Map([[world.newId("AAMkAGI2THVSAAA", 120), "Calendar"]]),
-    change: 0,
+    // A round of delta that begins at 0 is a first one.
+    change: 1,
     transactions: new Map(),
     sync: { refused: undefined, generation: 0, again: 0, isDoubled: false },
     sentTimes: [],
