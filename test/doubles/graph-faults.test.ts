@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addAccount } from "./graph/accounts.ts";
 import { type Ask, asker, codeOf } from "./graph/ask.ts";
+import type { GraphUser } from "./graph/graph-user.ts";
 import { checkLimits } from "./graph/limits.ts";
-import type { GraphUser } from "./graph/person.ts";
 import { newWorld } from "./graph/world.ts";
 import { type GraphDouble, graphDouble } from "./graph.ts";
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
   now = Temporal.Instant.from("2026-05-04T10:00:00Z");
   double = await graphDouble({ clock: () => now, seed: 5 });
   dana = double.addUser({ email: "dana@work.example", kind: "work" });
-  ask = asker(double.url, dana.grantToken().accessToken);
+  ask = asker(double.url, dana.grantToken());
 });
 afterEach(() => double.close());
 
@@ -117,7 +117,7 @@ describe("the limits", () => {
 
   it("count each mailbox by itself", async () => {
     const eve = double.addUser({ email: "eve@work.example", kind: "work" });
-    const askAsEve = asker(double.url, eve.grantToken().accessToken);
+    const askAsEve = asker(double.url, eve.grantToken());
     double.faults.next("GET /me", { kind: "slow", ms: 50 }, 8);
     const all = Array.from({ length: 8 }, (_none, i) => (i % 2 === 0 ? ask : askAsEve)("GET", "/me"));
     expect((await Promise.all(all)).every(({ status }) => status === 200)).toBe(true);
@@ -139,13 +139,20 @@ describe("what is not here", () => {
   it("is answered 404 and written down", async () => {
     const said = await ask("GET", "/me/contacts");
     expect([said.status, codeOf(said)]).toEqual([404, "ResourceNotFound"]);
-    expect(double.strays).toEqual(["GET /v1.0/me/contacts"]);
+    expect(double.strays).toMatchObject([{ http: "GET", path: "/v1.0/me/contacts", status: 404 }]);
   });
 
   it("and what is, is written down too, with its status", async () => {
     await ask("GET", "/me?$select=id");
     expect(double.requests).toMatchObject([
-      { method: "GET", path: "/v1.0/me", query: "?$select=id", status: 200 },
+      {
+        http: "GET",
+        path: "/v1.0/me",
+        query: "?$select=id",
+        method: "GET /me",
+        user: dana.email,
+        status: 200,
+      },
     ]);
   });
 });

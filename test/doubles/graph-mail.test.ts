@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Ask, asker, codeOf, itemsOf } from "./graph/ask.ts";
-import type { GraphUser } from "./graph/person.ts";
+import type { GraphUser } from "./graph/graph-user.ts";
 import { type GraphDouble, graphDouble } from "./graph.ts";
 
 let now = Temporal.Instant.from("2026-05-04T10:00:00Z");
@@ -13,7 +13,7 @@ beforeEach(async () => {
   double = await graphDouble({ clock: () => now, seed: 7 });
   dana = double.addUser({ email: "dana@work.example", name: "Dana Reed", kind: "work" });
   double.addUser({ email: "ana@work.example", name: "Ana Lind", kind: "work" });
-  ask = asker(double.url, dana.grantToken().accessToken);
+  ask = asker(double.url, dana.grantToken());
 });
 afterEach(() => double.close());
 
@@ -105,7 +105,7 @@ describe("a draft", () => {
   });
 
   it("is refused where its MIME is not in base64", async () => {
-    const { accessToken } = dana.grantToken();
+    const accessToken = dana.grantToken();
     const headers = { authorization: `Bearer ${accessToken}`, "content-type": "text/plain" };
     const response = await fetch(`${double.url}/v1.0/me/messages`, {
       method: "POST",

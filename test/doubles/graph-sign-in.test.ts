@@ -99,7 +99,7 @@ describe("signing in through msal", () => {
 
 describe("a refresh token", () => {
   it("gives another one each time, and goes on itself for a while", async () => {
-    const { refreshToken } = double.user("dana@work.example").grantToken();
+    const refreshToken = double.user("dana@work.example").refreshTokenFor();
     const refresh = (refresh_token: string) => token({ grant_type: "refresh_token", refresh_token });
     const second = String((await refresh(refreshToken)).json.refresh_token);
     expect(second).not.toBe(refreshToken);
@@ -125,7 +125,7 @@ describe("a refresh token", () => {
   });
 
   it("does not reach further than what was agreed to", async () => {
-    const { refreshToken } = double.user("dana@work.example").grantToken(["Mail.Read", "offline_access"]);
+    const refreshToken = double.user("dana@work.example").refreshTokenFor(["Mail.Read", "offline_access"]);
     const asked = {
       grant_type: "refresh_token",
       refresh_token: refreshToken,
@@ -138,7 +138,7 @@ describe("a refresh token", () => {
   });
 
   it("does not come without offline_access", async () => {
-    const { refreshToken } = double.user("dana@work.example").grantToken(["Mail.Read"]);
+    const refreshToken = double.user("dana@work.example").refreshTokenFor(["Mail.Read"]);
     const said = await token({ grant_type: "refresh_token", refresh_token: refreshToken });
     expect(said.json).not.toHaveProperty("refresh_token");
   });
@@ -254,7 +254,7 @@ describe("discovery", () => {
 
 describe("an access token", () => {
   it("runs out after 60 to 90 minutes, and may outlive a consent that is taken back", async () => {
-    const { accessToken } = double.user("dana@work.example").grantToken();
+    const accessToken = double.user("dana@work.example").grantToken();
     const me = () => asker(double.url, accessToken)("GET", "/me");
     double.revokeGrant("dana@work.example", "refresh");
     expect((await me()).status).toBe(200);
@@ -269,7 +269,7 @@ describe("an access token", () => {
   it("is needed, and must allow what is asked", async () => {
     expect((await asker(double.url, undefined)("GET", "/me")).status).toBe(401);
     expect((await asker(double.url, "guessed")("GET", "/me")).status).toBe(401);
-    const { accessToken } = double.user("dana@work.example").grantToken(["Mail.Read"]);
+    const accessToken = double.user("dana@work.example").grantToken(["Mail.Read"]);
     const said = await asker(double.url, accessToken)("POST", "/me/messages", { subject: "a" });
     expect([said.status, said.json.error]).toEqual([
       403,

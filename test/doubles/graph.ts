@@ -4,9 +4,10 @@
  */
 import { accountOf, addAccount, guid, type NewUser } from "./graph/accounts.ts";
 import type { Faults } from "./graph/faults.ts";
-import { revokeAll } from "./graph/grants.ts";
-import { type GraphUser, graphUser } from "./graph/person.ts";
-import { graphServer } from "./graph/server.ts";
+import { endAccess, revokeAll } from "./graph/grants.ts";
+import { type GraphUser, graphUser } from "./graph/graph-user.ts";
+import { listen } from "./graph/http.ts";
+import { graphServer, type RequestRecord } from "./graph/server.ts";
 import {
   type Delivery,
   type Invitation,
@@ -16,7 +17,6 @@ import {
   type SentCopy,
   settle,
 } from "./graph/world.ts";
-import { type Seen, serve } from "./serve.ts";
 
 export interface GraphDouble {
   /** Without a slash at the end; both `https://login.microsoftonline.com` and `https://graph.microsoft.com`. */
@@ -26,13 +26,16 @@ export interface GraphDouble {
   user(email: string): GraphUser;
   faults: Faults;
   /** Every request, in order. */
-  requests: Seen[];
-  /** What was asked for and is not here. */
-  strays: string[];
+  requests: RequestRecord[];
+  /** Requests for what the double does not have. A test that ends without any asked for nothing unknown. */
+  strays: RequestRecord[];
   /** What a client did that it must not do although Graph lets it pass. */
   violations: string[];
-  deliveries: Delivery[];
-  invitations: Invitation[];
+  /** Every mail that left, once for each address. */
+  deliveries: readonly Delivery[];
+  /** Every mail that the calendar sent about an event. */
+  invitations: readonly Invitation[];
+  clock(): Temporal.Instant;
   /** May be changed at any time. */
   sentCopy: SentCopy;
   login: Login;
@@ -44,12 +47,15 @@ export interface GraphDouble {
   replayDelta(email: string, n: number): void;
   /** The next round of delta gives everything twice. */
   doubleDelta(email: string): void;
+  /** Access tokens end before their time; refresh tokens go on. */
+  expireAccess(email: string): void;
   /** The person takes their consent back. Access tokens die too, unless `refresh` is all that is meant. */
   revokeGrant(email: string, what?: "all" | "refresh"): void;
   /** Nobody of these may agree without their administrator. */
   needAdmin(email: string): void;
   /** Everything that comes later comes now. Returns how many. */
   settleLate(): Promise<number>;
+  /** Stops it; throws what went wrong inside the double itself. */
   close(): Promise<void>;
 }
 
@@ -63,9 +69,9 @@ export interface GraphDoubleOptions {
 export async function graphDouble(options: GraphDoubleOptions = {}): Promise<GraphDouble> {
   const world = newWorld(options.clock ?? (() => Temporal.Now.instant()), options.seed ?? 1);
   const client = { id: guid(world) };
-  const requests: Seen[] = [];
+  const troubles: unknown[] = [];
   const server = graphServer(world, client.id, options.latency ?? 1);
-  const served = await serve(server.answer, requests);
+  const served = await listen(server.answer, (error) => troubles.push(error));
   world.url = served.url;
   return {
     url: served.url,
@@ -73,13 +79,15 @@ export async function graphDouble(options: GraphDoubleOptions = {}): Promise<Gra
     addUser: (who) => graphUser(world, addAccount(world, who)),
     user: (email) => graphUser(world, accountOf(world, email)),
     faults: server.faults,
-    requests,
+    requests: server.requests,
     strays: server.strays,
     violations: world.violations,
     deliveries: world.deliveries,
     invitations: world.invitations,
     sentCopy: world.sentCopy,
     login: world.login,
+    clock: world.clock,
+    expireAccess: (email) => endAccess(world, accountOf(world, email)),
     mostAtOnce: server.mostAtOnce,
     expireDelta: (email, how = "gone") => {
       const { sync } = accountOf(world, email);
@@ -95,6 +103,9 @@ export async function graphDouble(options: GraphDoubleOptions = {}): Promise<Gra
     revokeGrant: (email, what = "all") => revokeAll(world, accountOf(world, email), what),
     needAdmin: (email) => void world.grants.needsAdmin.add(accountOf(world, email).email),
     settleLate: () => settle(world, "all"),
-    close: served.close,
+    close: async () => {
+      await served.close();
+      if (troubles.length > 0) throw new AggregateError(troubles, "the double of Graph broke");
+    },
   };
 }

@@ -10,6 +10,8 @@ export interface NewUser {
   kind: Kind;
   oid?: string;
   tid?: string;
+  /** Further calendars beside their own, by name. */
+  calendars?: readonly string[];
 }
 
 export function accountOf(world: World, email: string): Account {
@@ -33,7 +35,9 @@ export function addAccount(world: World, who: NewUser): Account {
     mails: [],
     events: [],
     removed: [],
-    calendars: new Map([[world.newId("AAMkAGI2THVSAAA", 120), "Calendar"]]),
+    calendars: new Map(
+      ["Calendar", ...(who.calendars ?? [])].map((name) => [world.newId("AAMkAGI2THVSAAA", 120), name]),
+    ),
     // A round of delta that begins at 0 is a first one.
     change: 1,
     transactions: new Map(),

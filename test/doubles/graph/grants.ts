@@ -43,6 +43,12 @@ export function revokeAll(world: World, account: Account, what: "all" | "refresh
   }
 }
 
+export function endAccess(world: World, account: Account): void {
+  for (const grant of world.grants.access.values()) {
+    if (grant.account === account) grant.expires = world.clock();
+  }
+}
+
 export function isOver(world: World, { expires }: { expires: Temporal.Instant }): boolean {
   return Temporal.Instant.compare(expires, world.clock()) <= 0;
 }

@@ -2,10 +2,10 @@
  * The Microsoft identity platform: discovery, the sign-in page with consent, device codes. `/{tenant}` is common,
  * organizations, consumers or the id of one tenant, and not everybody may sign in everywhere.
  */
-import type { Incoming } from "../serve.ts";
 import { checkTenant, consumersTid, mayEnter, scopesOf, unknownClient } from "./admission.ts";
 import type { Answer } from "./call.ts";
 import { isOver } from "./grants.ts";
+import type { Incoming } from "./http.ts";
 import { clientInfo, publicKeys } from "./id-token.ts";
 import { LoginRefusal, loginError } from "./login-refusal.ts";
 import { token } from "./token.ts";
@@ -13,17 +13,24 @@ import type { Account, World } from "./world.ts";
 
 const host = "https://login.microsoftonline.com";
 
-/** Undefined where there is no such address. */
-export async function identity(
-  world: World,
-  clientId: string,
-  incoming: Incoming,
-): Promise<Answer | undefined> {
-  const match = /^\/([\w.-]+)\/(.+)$/.exec(incoming.path);
-  const [, tenant = "", rest = ""] = match ?? [];
+const addresses = [
+  ...["GET discovery/instance", "GET v2.0/.well-known/openid-configuration", "GET discovery/v2.0/keys"],
+  ...["GET oauth2/v2.0/authorize", "POST login", "POST oauth2/v2.0/devicecode", "POST oauth2/deviceauth"],
+  "POST oauth2/v2.0/token",
+] as const;
+
+/** Such as `login oauth2/v2.0/token`; undefined where there is no such address. */
+export function loginMethod(http: string, path: string): string | undefined {
+  const rest = path.replace(/^\/[\w.-]+\//, "");
+  return addresses.some((address) => address === `${http} ${rest}`) ? `login ${rest}` : undefined;
+}
+
+/** Of an address that `loginMethod` knows. */
+export async function identity(world: World, clientId: string, incoming: Incoming): Promise<Answer> {
+  const [, tenant = "", rest = ""] = /^\/([\w.-]+)\/(.+)$/.exec(incoming.path) ?? [];
   const form = new URLSearchParams(Buffer.from(incoming.bytes).toString());
   try {
-    switch (`${incoming.method} ${rest}`) {
+    switch (`${incoming.http} ${rest}` as (typeof addresses)[number]) {
       case "GET discovery/instance":
         return { status: 200, json: instances() };
       case "GET v2.0/.well-known/openid-configuration":
@@ -41,8 +48,6 @@ export async function identity(
       case "POST oauth2/v2.0/token":
         checkTenant(world, tenant);
         return token(world, clientId, form);
-      default:
-        return undefined;
     }
   } catch (error) {
     if (!(error instanceof LoginRefusal)) throw error;

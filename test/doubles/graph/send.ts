@@ -53,20 +53,16 @@ export async function sendDraft(world: World, account: Account, mail: MailItem):
   account.sentTimes.push(now);
 
   mail.data.sentDateTime = stamp(now);
+  // Before anything is waited for: of two sends at once the second finds no draft.
+  leave(world, account, mail);
   const raw = await toMime(mail);
   for (const address of to) {
-    world.deliveries.push({
-      from: account.email,
-      to: address,
-      messageId: mail.data.internetMessageId ?? "",
-      subject: mail.data.subject ?? "",
-      at: now,
-      raw,
-    });
+    const messageId = mail.data.internetMessageId ?? "";
+    const subject = mail.data.subject ?? "";
+    world.deliveries.push({ from: account.email, to: address, messageId, subject, at: now, raw });
     const recipient = world.accounts.get(address);
     if (recipient !== undefined) await deliver(world, recipient, raw);
   }
-  leave(world, account, mail);
 }
 
 /** The draft goes, the copy comes: at once, later, or when a test says so. */

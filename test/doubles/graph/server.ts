@@ -1,11 +1,11 @@
 /** From a request to its answer: the fault that it meets, who asks, what they may, what is done, what is said. */
 import { setTimeout as wait } from "node:timers/promises";
-import type { Incoming, Outgoing } from "../serve.ts";
 import { guid } from "./accounts.ts";
 import { type Answer, type Call, parsePrefer } from "./call.ts";
 import { type Fault, type Faults, faultDesk } from "./faults.ts";
 import { isOver } from "./grants.ts";
-import { identity } from "./identity.ts";
+import type { Incoming, Outgoing } from "./http.ts";
+import { identity, loginMethod } from "./identity.ts";
 import { checkLimits } from "./limits.ts";
 import { permissions } from "./methods.ts";
 import { badRequest, errorBody, Refusal } from "./refusal.ts";
@@ -13,28 +13,51 @@ import { handles, type Route, route } from "./routes.ts";
 import { checkBody, checkReply } from "./schemas.ts";
 import { type Account, settle, type World } from "./world.ts";
 
+export interface RequestRecord {
+  http: string;
+  path: string;
+  query: string;
+  /** One of `MethodId`, or `login …`; undefined for a stray. */
+  method: string | undefined;
+  user: string | undefined;
+  at: Temporal.Instant;
+  /** Parsed JSON; what was posted in another form is not kept. */
+  body: unknown;
+  /** Of the reply that went out; undefined where none did. */
+  status: number | undefined;
+  fault: Fault["kind"] | undefined;
+}
+
 export interface GraphServer {
   faults: Faults;
-  strays: string[];
+  requests: RequestRecord[];
+  strays: RequestRecord[];
   mostAtOnce(email: string): number;
   answer(incoming: Incoming): Promise<Outgoing | "drop">;
 }
 
 /** `latency` is how many real milliseconds every request to Graph takes at least. */
 export function graphServer(world: World, clientId: string, latency: number): GraphServer {
-  const desk = faultDesk();
-  const strays: string[] = [];
+  const { faults, pick } = faultDesk();
+  const requests: RequestRecord[] = [];
+  const strays: RequestRecord[] = [];
   const running = new Map<string, number>();
   const most = new Map<string, number>();
 
-  const graph = async (to: Route, incoming: Incoming, milliseconds: number): Promise<Outgoing> => {
+  const graph = async (
+    to: Route,
+    incoming: Incoming,
+    record: RequestRecord,
+    more: number,
+  ): Promise<Outgoing> => {
     const account = signedIn(world, incoming, to);
+    record.user = account.email;
     const count = (running.get(account.email) ?? 0) + 1;
     running.set(account.email, count);
     most.set(account.email, Math.max(count, most.get(account.email) ?? 0));
     try {
       checkLimits(account, count, world.clock());
-      await wait(milliseconds);
+      await wait(latency + more);
       const call = toCall(world, account, to, incoming);
       const said = await handles[to.method](call);
       if (said.bytes === undefined) checkReply(to.method, said.json ?? null);
@@ -45,40 +68,74 @@ export function graphServer(world: World, clientId: string, latency: number): Gr
     }
   };
 
-  const login = async (incoming: Incoming, milliseconds: number): Promise<Outgoing | undefined> => {
-    await wait(milliseconds);
-    const said = await identity(world, clientId, incoming);
-    return said === undefined ? undefined : toOutgoing(said);
+  const login = async (incoming: Incoming, more: number): Promise<Outgoing> => {
+    await wait(more);
+    return toOutgoing(await identity(world, clientId, incoming));
   };
 
-  const stray = (incoming: Incoming): Outgoing => {
-    strays.push(`${incoming.method} ${incoming.path}`);
-    const message = `The double of Graph does not have ${incoming.method} ${incoming.path}.`;
+  const stray = (incoming: Incoming, record: RequestRecord): Outgoing => {
+    strays.push(record);
+    const message = `The double of Graph does not have ${incoming.http} ${incoming.path}.`;
     return refused(world, new Refusal(404, "ResourceNotFound", message));
   };
 
   return {
-    faults: desk.faults,
+    faults,
+    requests,
     strays,
     mostAtOnce: (email) => most.get(email.toLowerCase()) ?? 0,
     answer: async (incoming) => {
       await settle(world, "due");
-      const to = route(incoming.method, incoming.path);
-      const isLogin = !incoming.path.startsWith("/v1.0/");
-      const name = isLogin ? `login ${incoming.path.replace(/^\/[^/]+\//, "")}` : `stray ${incoming.path}`;
-      const fault = desk.pick(to?.method ?? name);
+      const to = route(incoming.http, incoming.path);
+      const method = to?.method ?? loginMethod(incoming.http, incoming.path);
+      const fault = method === undefined ? undefined : pick(method);
+      const record = recordOf(world, incoming, method, fault);
+      requests.push(record);
       const more = fault?.kind === "slow" ? fault.ms : 0;
-      return await withFault(world, fault, async () => {
+      const outgoing = await withFault(world, fault, async () => {
         try {
-          if (to !== undefined) return await graph(to, incoming, latency + more);
-          return (isLogin ? await login(incoming, more) : undefined) ?? stray(incoming);
+          if (method === undefined) return stray(incoming, record);
+          return to === undefined ? await login(incoming, more) : await graph(to, incoming, record, more);
         } catch (error) {
           if (error instanceof Refusal) return refused(world, error);
           throw error;
         }
       });
+      if (outgoing !== "drop") record.status = outgoing.status;
+      return outgoing;
     },
   };
+}
+
+function recordOf(
+  world: World,
+  { http, path, search, headers, bytes }: Incoming,
+  method: string | undefined,
+  fault: Fault | undefined,
+): RequestRecord {
+  const isJson = headers["content-type"]?.startsWith("application/json") === true;
+  const body = isJson ? parsed(Buffer.from(bytes).toString()) : undefined;
+  const at = world.clock();
+  return {
+    http,
+    path,
+    query: search,
+    method,
+    user: undefined,
+    at,
+    body,
+    status: undefined,
+    fault: fault?.kind,
+  };
+}
+
+/** Undefined where it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Throws 401 without a token that is good now, 403 where it does not allow this. */
@@ -109,15 +166,14 @@ function signedIn(world: World, incoming: Incoming, { method }: Route): Account 
 
 function toCall(world: World, account: Account, to: Route, incoming: Incoming): Call {
   const type = incoming.headers["content-type"] ?? "";
-  const isMime = type.startsWith("text/plain") && incoming.method === "POST";
+  const isMime = type.startsWith("text/plain") && incoming.http === "POST";
   const text = Buffer.from(incoming.bytes).toString();
   let json: unknown = null;
   if (text !== "" && !isMime) {
     if (!type.startsWith("application/json"))
       throw new Refusal(415, "UnsupportedMediaType", `The media type '${type}' is not supported here.`);
-    try {
-      json = JSON.parse(text);
-    } catch {
+    json = parsed(text);
+    if (json === undefined) {
       throw badRequest(
         "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
       );

@@ -1,10 +1,11 @@
 /** What a person does in Outlook, and what they see there. */
 import type { Attendee, Event, FreeBusyStatus } from "@microsoft/microsoft-graph-types";
 import MailComposer from "nodemailer/lib/mail-composer";
+import { newDraft } from "./draft.ts";
 import { changeEvent, dropEvent, putEvent } from "./events.ts";
-import { knownScopes, newAccessToken, newRefreshToken } from "./grants.ts";
+import { newAccessToken, newRefreshToken } from "./grants.ts";
 import { findEvent, findMail, moveMail, stamp, touch } from "./mailbox.ts";
-import { previewOf } from "./mime.ts";
+import { fromMime, previewOf } from "./mime.ts";
 import { deliver, editByHand, sendDraft } from "./send.ts";
 import type { Account, EventItem, MailItem, World } from "./world.ts";
 import { inZone } from "./zones.ts";
@@ -55,90 +56,117 @@ export interface Letter {
 }
 
 export interface GraphUser {
-  readonly email: string;
-  readonly kind: "work" | "personal";
-  readonly oid: string;
-  readonly tid: string;
-  /** As if the person had agreed already. All permissions that the app may ask for, if none are named. */
-  grantToken(scopes?: string[]): { accessToken: string; refreshToken: string };
+  email: string;
+  name: string;
+  /** A Windows name. */
+  timeZone: string;
+  kind: "work" | "personal";
+  oid: string;
+  tid: string;
+  /** An access token without signing in; all that the product needs where no scopes are given. */
+  grantToken(scopes?: readonly string[]): string;
+  refreshTokenFor(scopes?: readonly string[]): string;
+  /** Oldest first, as are the next two. What is due by the clock is there after the next request. */
   inbox(): SeenMail[];
   sent(): SeenMail[];
   drafts(): SeenMail[];
-  /** Into the inbox, whole or by its parts. */
+  /** A mail from outside comes in. */
   deliver(mail: Uint8Array | Letter): Promise<SeenMail>;
+  /** Presses Send in Outlook. */
   sendDraft(id: string): Promise<void>;
+  /** Saves another text in Outlook. */
   editDraft(id: string, change: { subject?: string; text?: string }): void;
+  /** A draft of the user's own, by any program. */
+  writeDraft(mail: Uint8Array | Letter): Promise<SeenMail>;
   discardDraft(id: string): void;
+  /** A mail of the user's own; an answer where it names a mail of the mailbox. */
+  send(mail: Uint8Array | Letter): Promise<void>;
+  /** Moves a mail to Deleted Items. */
+  trash(id: string): void;
   markRead(id: string): void;
-  /** Of the person's own calendar, by their start. */
-  events(): SeenEvent[];
+  /** By their start. */
+  events(calendarId?: string): SeenEvent[];
+  /** The user changes an event in Outlook, and its attendees are told. */
   editEvent(id: string, change: Event): void;
   deleteEvent(id: string): void;
-  /** An attendee answers; their mail about it comes into the inbox. */
+  /** An attendee answers the invitation to an event of this user's; their mail about it comes in. */
   respond(
-    id: string,
     attendee: string,
+    eventId: string,
     status: "accepted" | "declined" | "tentativelyAccepted",
     proposedNewTime?: { from: Instant; until: Instant },
   ): Promise<void>;
-  addBusy(
-    from: Instant,
-    until: Instant,
-    how?: { showAs?: FreeBusyStatus; subject?: string; isAllDay?: boolean; calendar?: string },
-  ): SeenEvent;
-  /** Another calendar of theirs; returns its id. */
+  /** An event that has nothing to do with the product, in the calendar of that id or in `primary`. Gives its id. */
+  addBusy(calendarId: string, from: Instant, until: Instant, extra?: Event): string;
+  /** Another calendar of theirs. Gives its id. */
   addCalendar(name: string): string;
 }
+
+export const productScopes = [
+  ...["offline_access", "openid", "profile", "User.Read", "Mail.ReadWrite", "Mail.Send"],
+  ...["Calendars.ReadWrite", "MailboxSettings.Read"],
+];
 
 export function graphUser(world: World, account: Account): GraphUser {
   const folder = (place: string): SeenMail[] =>
     account.mails.filter((mail) => mail.place === place).map(seenMail);
-  const own = (): string => [...account.calendars.keys()][0] ?? "";
+  const bytes = async (mail: Uint8Array | Letter): Promise<Uint8Array> =>
+    mail instanceof Uint8Array ? mail : await written(world, account, mail);
+  const draft = async (mail: Uint8Array | Letter): Promise<MailItem> => {
+    const { data, references, files } = await fromMime(await bytes(mail));
+    return newDraft(world, account, data, { references, files });
+  };
   return {
     email: account.email,
+    name: account.name,
+    timeZone: account.timeZone,
     kind: account.kind,
     oid: account.oid,
     tid: account.tid,
-    grantToken: (scopes = knownScopes) => ({
-      accessToken: newAccessToken(world, account, scopes).token,
-      refreshToken: newRefreshToken(world, account, scopes),
-    }),
+    grantToken: (scopes = productScopes) => newAccessToken(world, account, [...scopes]).token,
+    refreshTokenFor: (scopes = productScopes) => newRefreshToken(world, account, [...scopes]),
     inbox: () => folder("inbox"),
     sent: () => folder("sentitems"),
     drafts: () => folder("drafts"),
-    deliver: async (mail) =>
-      seenMail(
-        await deliver(
-          world,
-          account,
-          mail instanceof Uint8Array ? mail : await written(world, account, mail),
-        ),
-      ),
+    deliver: async (mail) => seenMail(await deliver(world, account, await bytes(mail))),
     sendDraft: (id) => sendDraft(world, account, findMail(account, id)),
     editDraft: (id, change) => editByHand(world, account, findMail(account, id), change),
+    writeDraft: async (mail) => seenMail(await draft(mail)),
     discardDraft: (id) => moveMail(world, account, findMail(account, id), "deleteditems"),
+    send: async (mail) => sendDraft(world, account, await draft(mail)),
+    trash: (id) => moveMail(world, account, findMail(account, id), "deleteditems"),
     markRead: (id) => {
       const mail = findMail(account, id);
       mail.data.isRead = true;
       touch(world, account, mail, "mark");
     },
-    events: () =>
+    ...calendarDeeds(world, account),
+  };
+}
+
+function calendarDeeds(
+  world: World,
+  account: Account,
+): Pick<GraphUser, "events" | "editEvent" | "deleteEvent" | "respond" | "addBusy" | "addCalendar"> {
+  const calendar = (id: string): string => (id === "primary" ? ([...account.calendars.keys()][0] ?? "") : id);
+  return {
+    events: (calendarId = "primary") =>
       account.events
-        .filter(({ place }) => place === own())
+        .filter(({ place }) => place === calendar(calendarId))
         .toSorted((a, b) => Temporal.Instant.compare(a.start, b.start))
         .map(seenEvent),
     editEvent: (id, change) => changeEvent(world, account, findEvent(account, id), change),
     deleteEvent: (id) => dropEvent(world, account, findEvent(account, id)),
-    respond: (id, attendee, status, proposedNewTime) =>
-      respond(world, account, findEvent(account, id), attendee, status, proposedNewTime),
-    addBusy: (from, until, how = {}) => {
-      const utc = (at: Instant): { dateTime: string; timeZone: string } => ({
-        dateTime: stamp(at).replace("Z", ""),
-        timeZone: "UTC",
-      });
-      const { calendar, ...said } = how;
-      const json = { subject: "Busy", showAs: "busy" as const, ...said, start: utc(from), end: utc(until) };
-      return seenEvent(putEvent(world, account, json, calendar));
+    respond: (attendee, eventId, status, proposedNewTime) =>
+      respond(world, account, findEvent(account, eventId), attendee, status, proposedNewTime),
+    addBusy: (calendarId, from, until, extra = {}) => {
+      const json: Event = {
+        subject: "Busy",
+        start: inZone(from, "UTC"),
+        end: inZone(until, "UTC"),
+        ...extra,
+      };
+      return putEvent(world, account, json, calendar(calendarId)).movingId;
     },
     addCalendar: (name) => {
       const id = world.newId("AAMkAGI2THVSAAA", 120);
