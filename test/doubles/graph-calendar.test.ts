@@ -158,9 +158,11 @@ describe("an event", () => {
         proposedNewTime: { start: { dateTime: "2026-05-08T13:00:00.0000000", timeZone: "UTC" } },
       },
     ]);
-    expect(dana.inbox()).toMatchObject([
-      { from: "ana@elsewhere.example", subject: "New Time Proposed: Dana and Ana" },
-    ]);
+    const [mail] = dana.inbox();
+    expect(mail).toMatchObject({ from: "ana@elsewhere.example", subject: "New Time Proposed: Dana and Ana" });
+    const shown = await ask("GET", `/me/messages/${mail?.id}?$select=subject`);
+    expect(shown.json["@odata.type"]).toBe("#microsoft.graph.eventMessageResponse");
+    expect((await ask("GET", `/me/messages/${mail?.id}/$value`)).text).toContain("method=COUNTER");
   });
 
   it("is cancelled with 202, and gone; its attendees are told; without any it cannot be cancelled, only deleted", async () => {
@@ -173,6 +175,21 @@ describe("an event", () => {
     expect((await ask("POST", `/me/events/${alone}/cancel`)).status).toBe(400);
     expect((await ask("DELETE", `/me/events/${alone}`)).status).toBe(204);
     expect(dana.events()).toEqual([]);
+  });
+});
+
+describe("an event of a whole day", () => {
+  it("floats: it is midnight in whatever zone is asked for", async () => {
+    const day = { dateTime: "2026-05-06T00:00:00", timeZone: "W. Europe Standard Time" };
+    const end = { ...day, dateTime: "2026-05-07T00:00:00" };
+    const made = await ask("POST", "/me/events", { subject: "Away", isAllDay: true, start: day, end });
+    expect(made.json.start).toEqual({ dateTime: "2026-05-06T00:00:00.0000000", timeZone: "UTC" });
+    const wrong = await ask("POST", "/me/events", {
+      isAllDay: true,
+      start: { ...day, dateTime: "2026-05-06T09:00:00" },
+      end,
+    });
+    expect(codeOf(wrong)).toBe("ErrorPropertyValidationFailure");
   });
 });
 
@@ -231,7 +248,9 @@ describe("free and busy time", () => {
 
 describe("the mailbox", () => {
   it("says its zone by its Windows name", async () => {
-    expect((await ask("GET", "/me/mailboxSettings")).json.timeZone).toBe("W. Europe Standard Time");
+    expect((await ask("GET", "/me/mailboxSettings?$select=timeZone")).json).toEqual({
+      timeZone: "W. Europe Standard Time",
+    });
   });
 
   it("of a personal account has no address of its own but the one that signs in", async () => {

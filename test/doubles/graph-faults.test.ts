@@ -60,6 +60,13 @@ describe("a fault", () => {
     expect(double.deliveries).toHaveLength(2);
   });
 
+  it("of kind late may leave the line open, so that the client's own patience ends it", async () => {
+    double.faults.next("GET /me", { kind: "late", hang: true });
+    const headers = { authorization: `Bearer ${dana.grantToken()}` };
+    const asked = fetch(`${double.url}/v1.0/me`, { headers, signal: AbortSignal.timeout(50) });
+    await expect(asked).rejects.toThrow("timeout");
+  });
+
   it("429 says when to come back in seconds or as a date, or has no body", async () => {
     double.faults.next("GET /me", { kind: "429", retryAfter: 7 });
     double.faults.next("GET /me", { kind: "429", retryAfter: now.add({ seconds: 9 }) });

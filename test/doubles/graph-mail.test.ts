@@ -247,6 +247,13 @@ describe("a send", () => {
     expect(dana.sent()).toHaveLength(2);
   });
 
+  it("of one draft, twice at once, sends it once", async () => {
+    const id = await draft();
+    const both = await Promise.all([1, 2].map(() => ask("POST", `/me/messages/${id}/send`)));
+    expect(both.map(({ status }) => status).sort()).toEqual([202, 404]);
+    expect(double.deliveries).toHaveLength(1);
+  });
+
   it("is refused for what is no draft, has no recipient or comes from somebody else", async () => {
     const id = await draft();
     const immutable = String((await ask("GET", `/me/messages/${id}`, undefined, steady)).json.id);

@@ -22,7 +22,7 @@ const scopes = ["User.Read", "Mail.ReadWrite", "Mail.Send", "Calendars.ReadWrite
 function msal(tenant = "common"): PublicClientApplication {
   return new PublicClientApplication({
     auth: { clientId: double.client.id, authority: `https://login.microsoftonline.com/${tenant}` },
-    system: { networkClient: msalNetwork(double.url), disableInternalRetries: true },
+    system: { networkClient: msalNetwork((path) => new URL(path, double.url)), disableInternalRetries: true },
   });
 }
 

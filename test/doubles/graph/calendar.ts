@@ -1,16 +1,22 @@
 /** Calendars, their views, free and busy time, and what the mailbox is set to. */
-import type { Calendar, FreeBusyStatus, ScheduleInformation } from "@microsoft/microsoft-graph-types";
+import type {
+  Calendar,
+  FreeBusyStatus,
+  MailboxSettings,
+  ScheduleInformation,
+} from "@microsoft/microsoft-graph-types";
 import type { Call, Handle } from "./call.ts";
 import { windowOf } from "./delta.ts";
 import { calendarOf } from "./events.ts";
 import { badRequest, Refusal } from "./refusal.ts";
-import { page, showEvent } from "./shape.ts";
+import { page, pick, showEvent } from "./shape.ts";
 import type { Account, EventItem } from "./world.ts";
 import { fromZone, inZone } from "./zones.ts";
 
-export const me: Handle = ({ account }) => ({
-  status: 200,
-  json: {
+export const me: Handle = (call) => ({ status: 200, json: pick(call, profile(call.account)) });
+
+function profile(account: Account): object {
+  return {
     businessPhones: [],
     displayName: account.name,
     givenName: account.name.split(" ")[0] ?? null,
@@ -23,12 +29,13 @@ export const me: Handle = ({ account }) => ({
     surname: account.name.split(" ").at(-1) ?? null,
     userPrincipalName: account.email,
     id: account.kind === "work" ? account.oid : account.oid.slice(-17).replace("-", ""),
-  },
-});
+  };
+}
 
-export const mailboxSettings: Handle = ({ account }) => ({
-  status: 200,
-  json: {
+export const mailboxSettings: Handle = (call) => ({ status: 200, json: pick(call, settings(call.account)) });
+
+function settings(account: Account): MailboxSettings {
+  return {
     archiveFolder: null,
     timeZone: account.timeZone,
     delegateMeetingMessageDeliveryOptions: "sendToDelegateOnly",
@@ -48,12 +55,12 @@ export const mailboxSettings: Handle = ({ account }) => ({
       endTime: "17:00:00.0000000",
       timeZone: { name: account.timeZone },
     },
-  },
-});
+  };
+}
 
 export const getCalendar: Handle = (call) => ({
   status: 200,
-  json: showCalendar(call.account, calendarOf(call)),
+  json: pick(call, showCalendar(call.account, calendarOf(call))),
 });
 
 export const listCalendars: Handle = ({ account }) => ({

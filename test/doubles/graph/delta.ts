@@ -4,6 +4,7 @@
  */
 import type { Answer, Call, Handle } from "./call.ts";
 import { numberOf } from "./call.ts";
+import { calendarOf } from "./events.ts";
 import { parseFilter } from "./filter.ts";
 import { folderOf } from "./mailbox.ts";
 import { badRequest, Refusal } from "./refusal.ts";
@@ -57,7 +58,7 @@ export const viewDelta: Handle = (call) => {
     );
   }
   const { from, until } = windowOf(query);
-  const calendar = [...call.account.calendars.keys()][0];
+  const calendar = calendarOf(call);
   if (call.prefer.timeZone !== undefined) ianaOf(call.prefer.timeZone);
   const feed: Feed<EventItem> = {
     items: call.account.events,

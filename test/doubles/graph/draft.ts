@@ -128,6 +128,8 @@ export function newDraft(world: World, account: Account, data: Message, more: Pa
     bccRecipients: [],
     replyTo: [],
     ...data,
+    // Of the heads of a MIME draft, Exchange keeps those that are its client's own.
+    internetMessageHeaders: (data.internetMessageHeaders ?? []).filter(({ name }) => /^x-/i.test(name ?? "")),
     body,
     bodyPreview: previewOf(body),
     hasAttachments: (more.files ?? []).length > 0,

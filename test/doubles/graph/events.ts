@@ -64,7 +64,7 @@ export const createEvent: Handle = (call) => {
   const first = account.events.find(({ steadyId }) => steadyId === before?.steadyId);
   // The same id again is answered with the first event, as if it had just been made.
   if (first !== undefined) return { status: 201, json: showEvent(call, first) };
-  const event = putEvent(world, account, json);
+  const event = putEvent(world, account, json, calendarOf(call));
   if (transactionId) account.transactions.set(transactionId, { body, steadyId: event.steadyId });
   invite(world, account, event, "REQUEST", attendees(event.data));
   const shown = showEvent(call, event);

@@ -15,8 +15,8 @@ export type Fault =
   | { kind: "lost-before" | "lost-after" | "500" | "503" | "504-after" }
   /** `retryAfter` in seconds, or an instant, which is then written as an HTTP date; `empty` has no body at all. */
   | { kind: "429"; retryAfter?: number | Temporal.Instant; empty?: boolean }
-  /** Done once `after` milliseconds passed on the double's clock (60,000), or on `settleLate`. */
-  | { kind: "late"; after?: number }
+  /** Done once `after` milliseconds passed on the double's clock (60,000), or on `settleLate`; `hang` leaves the line open. */
+  | { kind: "late"; after?: number; hang?: boolean }
   /** Real milliseconds. */
   | { kind: "slow"; ms: number };
 

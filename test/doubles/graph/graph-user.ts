@@ -53,6 +53,8 @@ export interface Letter {
   inReplyTo?: string;
   references?: string[];
   headers?: Record<string, string>;
+  /** An invitation, or the answer to one. */
+  calendar?: { method: string; content: string };
 }
 
 export interface GraphUser {
@@ -102,7 +104,7 @@ export interface GraphUser {
   addCalendar(name: string): string;
 }
 
-export const productScopes = [
+const productScopes = [
   ...["offline_access", "openid", "profile", "User.Read", "Mail.ReadWrite", "Mail.Send"],
   ...["Calendars.ReadWrite", "MailboxSettings.Read"],
 ];
@@ -196,7 +198,41 @@ async function respond(
   touch(world, account, event, "all");
   const word = { accepted: "Accepted", declined: "Declined", tentativelyAccepted: "Tentative" }[response];
   const subject = `${proposed === undefined ? word : "New Time Proposed"}: ${event.data.subject ?? ""}`;
-  await deliver(world, account, await written(world, account, { from: attendee, subject, text: "" }));
+  const method = proposed === undefined ? "REPLY" : "COUNTER";
+  const calendar = { method, content: answerCalendar(event, attendee, response, method) };
+  const mail = await deliver(
+    world,
+    account,
+    await written(world, account, { from: attendee, subject, text: "", calendar }),
+  );
+  mail.type = "#microsoft.graph.eventMessageResponse";
+}
+
+/** The part by which a mail program knows the answer (RFC 5546, REPLY and COUNTER). */
+function answerCalendar(
+  { data, start, end }: EventItem,
+  attendee: string,
+  response: string,
+  method: string,
+): string {
+  const at = (instant: Instant): string => stamp(instant).replace(/[-:]/g, "");
+  const partstat = response === "tentativelyAccepted" ? "TENTATIVE" : response.toUpperCase();
+  const lines = [
+    ...[
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "PRODID:Microsoft Exchange Server 2010",
+      `METHOD:${method}`,
+      "BEGIN:VEVENT",
+    ],
+    ...[
+      `UID:${data.iCalUId}`,
+      `ATTENDEE;PARTSTAT=${partstat}:mailto:${attendee}`,
+      `SUMMARY:${data.subject ?? ""}`,
+    ],
+    ...[`DTSTART:${at(start)}`, `DTEND:${at(end)}`, "END:VEVENT", "END:VCALENDAR", ""],
+  ];
+  return lines.join("\r\n");
 }
 
 async function written(world: World, account: Account, letter: Letter): Promise<Uint8Array> {
@@ -210,6 +246,7 @@ async function written(world: World, account: Account, letter: Letter): Promise<
     ...(letter.inReplyTo === undefined ? {} : { inReplyTo: letter.inReplyTo }),
     ...(letter.references === undefined ? {} : { references: letter.references }),
     headers: letter.headers ?? {},
+    ...(letter.calendar === undefined ? {} : { icalEvent: letter.calendar }),
     date: new Date(world.clock().epochMilliseconds),
   });
   return await composer.compile().build();

@@ -25,9 +25,9 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** `answer` gives "drop" to close the line without a word. */
+/** `answer` gives "drop" to close the line without a word, "hang" to leave it open without one. */
 export async function listen(
-  answer: (incoming: Incoming) => Promise<Outgoing | "drop">,
+  answer: (incoming: Incoming) => Promise<Outgoing | "drop" | "hang">,
   broken: (error: unknown) => void,
 ): Promise<Listening> {
   const server = createServer((request, response) => {
@@ -51,7 +51,7 @@ export async function listen(
 async function reply(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: (incoming: Incoming) => Promise<Outgoing | "drop">,
+  answer: (incoming: Incoming) => Promise<Outgoing | "drop" | "hang">,
 ): Promise<void> {
   const parts: Buffer[] = [];
   try {
@@ -69,6 +69,7 @@ async function reply(
     headers: Object.fromEntries(headers),
     bytes: Buffer.concat(parts),
   });
+  if (outgoing === "hang") return;
   if (outgoing === "drop") {
     request.socket.destroy();
     return;

@@ -27,7 +27,15 @@ export function putMail(
   more: Partial<MailItem> = {},
 ): MailItem {
   const item = newItem(world, account, folder, data);
-  const mail: MailItem = { ...item, mime: undefined, references: [], files: [], isLeaving: false, ...more };
+  const mail: MailItem = {
+    ...item,
+    mime: undefined,
+    references: [],
+    files: [],
+    type: undefined,
+    isLeaving: false,
+    ...more,
+  };
   account.mails.push(mail);
   return mail;
 }

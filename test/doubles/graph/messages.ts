@@ -5,7 +5,7 @@ import { checkMatch, checkNames, draftOf, isMime, marks, setExtended, writable }
 import { findMail, folderId, folderOf, moveMail, removeItem, touch } from "./mailbox.ts";
 import { keptBody, previewOf, toMime } from "./mime.ts";
 import { badRequest } from "./refusal.ts";
-import { page, showMail } from "./shape.ts";
+import { page, pick, showMail } from "./shape.ts";
 import { folderNames, type MailItem } from "./world.ts";
 
 export const listMessages: Handle = (call) => page(call, call.account.mails, "Message", showMail);
@@ -23,7 +23,7 @@ export const listFolders: Handle = (call) => ({
 
 export const getFolder: Handle = (call) => ({
   status: 200,
-  json: showFolder(call, folderOf(call.account, call.params.folder ?? "")),
+  json: pick(call, showFolder(call, folderOf(call.account, call.params.folder ?? ""))),
 });
 
 function showFolder(call: Call, folder: string): MailFolder {

@@ -49,7 +49,7 @@ export interface GraphBodies {
   "PATCH /me/messages/{id}": { body: Message; reply: Message };
   "DELETE /me/messages/{id}": { body: null; reply: null };
   "GET /me/messages/{id}/$value": { body: null; reply: null };
-  "POST /me/messages/{id}/send": { body: null; reply: null };
+  "POST /me/messages/{id}/send": { body: Record<string, never> | null; reply: null };
   "POST /me/messages/{id}/move": { body: { destinationId: string }; reply: Message };
   "POST /me/messages/{id}/createReply": {
     body: { message?: Message; comment?: string } | null;
@@ -59,6 +59,9 @@ export interface GraphBodies {
   "GET /me/calendars": { body: null; reply: Page<Calendar> };
   "GET /me/calendars/{calendar}": { body: null; reply: Calendar };
   "GET /me/calendars/{calendar}/calendarView": { body: null; reply: Page<Event> };
+  "GET /me/calendars/{calendar}/calendarView/delta": { body: null; reply: Page<Event> };
+  "GET /me/calendars/{calendar}/events": { body: null; reply: Page<Event> };
+  "POST /me/calendars/{calendar}/events": { body: Event; reply: Event };
   "GET /me/events": { body: null; reply: Page<Event> };
   "GET /me/calendar/events": { body: null; reply: Page<Event> };
   "POST /me/events": { body: Event; reply: Event };
@@ -113,6 +116,9 @@ export const permissions: Record<MethodId, readonly string[]> = {
   "GET /me/calendars": readCalendar,
   "GET /me/calendars/{calendar}": readCalendar,
   "GET /me/calendars/{calendar}/calendarView": readCalendar,
+  "GET /me/calendars/{calendar}/calendarView/delta": readCalendar,
+  "GET /me/calendars/{calendar}/events": readCalendar,
+  "POST /me/calendars/{calendar}/events": writeCalendar,
   "GET /me/events": readCalendar,
   "GET /me/calendar/events": readCalendar,
   "POST /me/events": writeCalendar,

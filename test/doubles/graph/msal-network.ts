@@ -1,8 +1,8 @@
 /** Carries msal's calls to Microsoft over to the double. */
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from "@azure/msal-node";
 
-/** For `system.networkClient`. Microsoft's own host becomes `url`; any other address is refused. */
-export function msalNetwork(url: string): INetworkModule {
+/** For `system.networkClient`. Microsoft's own host becomes what `to` makes of the path; any other is refused. */
+export function msalNetwork(to: (path: string) => URL): INetworkModule {
   const call = async <T>(
     method: string,
     address: string,
@@ -10,7 +10,7 @@ export function msalNetwork(url: string): INetworkModule {
   ): Promise<NetworkResponse<T>> => {
     const from = new URL(address);
     if (from.origin !== "https://login.microsoftonline.com") throw new Error(`msal asked ${from.origin}`);
-    const response = await fetch(new URL(`${from.pathname}${from.search}`, url), {
+    const response = await fetch(to(`${from.pathname}${from.search}`), {
       method,
       ...(options.headers === undefined ? {} : { headers: options.headers }),
       ...(options.body === undefined ? {} : { body: options.body }),

@@ -135,7 +135,7 @@ export function editByHand(
   touch(world, account, mail, "all");
 }
 
-export function addresses(lists: readonly (readonly Recipient[] | null | undefined)[]): string[] {
+function addresses(lists: readonly (readonly Recipient[] | null | undefined)[]): string[] {
   const all = lists.flatMap((list) => (list ?? []).map(({ emailAddress }) => emailAddress?.address ?? ""));
   return [...new Set(all.map((address) => address.toLowerCase()))];
 }

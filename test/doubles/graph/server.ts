@@ -33,7 +33,7 @@ export interface GraphServer {
   requests: RequestRecord[];
   strays: RequestRecord[];
   mostAtOnce(email: string): number;
-  answer(incoming: Incoming): Promise<Outgoing | "drop">;
+  answer(incoming: Incoming): Promise<Outgoing | "drop" | "hang">;
 }
 
 /** `latency` is how many real milliseconds every request to Graph takes at least. */
@@ -101,7 +101,7 @@ export function graphServer(world: World, clientId: string, latency: number): Gr
           throw error;
         }
       });
-      if (outgoing !== "drop") record.status = outgoing.status;
+      if (typeof outgoing === "object") record.status = outgoing.status;
       return outgoing;
     },
   };
@@ -199,7 +199,7 @@ async function withFault(
   world: World,
   fault: Fault | undefined,
   perform: () => Promise<Outgoing>,
-): Promise<Outgoing | "drop"> {
+): Promise<Outgoing | "drop" | "hang"> {
   switch (fault?.kind) {
     case undefined:
     case "slow":
@@ -212,7 +212,7 @@ async function withFault(
     case "late": {
       const due = world.clock().add({ milliseconds: fault.after ?? 60_000 });
       world.late.push({ due, run: async () => void (await perform()) });
-      return "drop";
+      return fault.hang === true ? "hang" : "drop";
     }
     case "504-after":
       await perform();

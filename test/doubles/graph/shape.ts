@@ -4,7 +4,7 @@ import { htmlToText } from "../../../src/formats/html-text.ts";
 import { type Answer, type Call, numberOf } from "./call.ts";
 import { parseFilter, propertyId, type Test } from "./filter.ts";
 import { changeKeyOf, etagOf, folderId } from "./mailbox.ts";
-import { badRequest } from "./refusal.ts";
+import { badRequest, Refusal } from "./refusal.ts";
 import { schemaOf } from "./schemas.ts";
 import type { EventItem, Item, MailItem } from "./world.ts";
 import { inZone } from "./zones.ts";
@@ -30,8 +30,15 @@ export function showEvent(call: Call, event: EventItem): Shown {
   const zone = call.prefer.timeZone ?? "UTC";
   const { data } = event;
   const body = call.prefer.body === "text" ? asText(data.body) : (data.body ?? {});
+  // A whole day floats: it is midnight in whatever zone is asked for.
+  const midnight = (text: string | undefined) => ({
+    dateTime: `${text?.slice(0, 10)}T00:00:00.0000000`,
+    timeZone: zone,
+  });
   const times =
-    data.isAllDay === true ? {} : { start: inZone(event.start, zone), end: inZone(event.end, zone) };
+    data.isAllDay === true
+      ? { start: midnight(data.start?.dateTime), end: midnight(data.end?.dateTime) }
+      : { start: inZone(event.start, zone), end: inZone(event.end, zone) };
   return select(call, event, { ...data, ...times, body, changeKey: changeKeyOf(event) });
 }
 
@@ -47,7 +54,12 @@ function asText(body: Message["body"]): ItemBody {
 function select(call: Call, item: MailItem | EventItem, all: Message | Event): Shown {
   const wanted = selected(call, "references" in item ? "Message" : "Event");
   const kept = Object.entries(all).filter(([name]) => wanted?.has(name) ?? !hidden.has(name));
-  const shown: Shown = { "@odata.etag": etagOf(item), id: idOf(call, item), ...Object.fromEntries(kept) };
+  const shown: Shown = {
+    ...typeOf(item),
+    "@odata.etag": etagOf(item),
+    id: idOf(call, item),
+    ...Object.fromEntries(kept),
+  };
   const expanded = expandedProperty(call);
   if (expanded !== undefined) {
     const found = item.extended.filter(({ id }) => propertyId(id ?? "") === expanded);
@@ -57,8 +69,28 @@ function select(call: Call, item: MailItem | EventItem, all: Message | Event): S
   return shown;
 }
 
+/** Only of a message that is more than one. */
+function typeOf(item: MailItem | EventItem): Shown {
+  return "type" in item && item.type !== undefined ? { "@odata.type": item.type } : {};
+}
+
+/** `$select` on what is neither message nor event. */
+export function pick<T extends object>(call: Call, all: T): Partial<T> {
+  const names = call.query
+    .get("$select")
+    ?.split(",")
+    .map((name) => name.trim());
+  if (names === undefined) return all;
+  const unknown = names.find((name) => !(name in all));
+  if (unknown !== undefined)
+    throw badRequest(`Could not find a property named '${unknown}'.`, "RequestBroker--ParseUri");
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => name === "id" || names.includes(name)),
+  ) as Partial<T>;
+}
+
 /** The names in `$select`, or undefined where there is none. */
-export function selected(call: Call, type: "Message" | "Event"): Set<string> | undefined {
+function selected(call: Call, type: "Message" | "Event"): Set<string> | undefined {
   const text = call.query.get("$select");
   if (text === null || text === "") return undefined;
   const names = text.split(",").map((name) => name.trim());
@@ -110,6 +142,7 @@ export function page<T extends MailItem | EventItem>(
   type: "Message" | "Event",
   show: (call: Call, item: T) => Shown,
 ): Answer {
+  checkOptions(call);
   const paths: string[] = [];
   const filter = call.query.get("$filter");
   const test: Test = filter === null ? () => true : parseFilter(filter, paths);
@@ -134,6 +167,17 @@ export function page<T extends MailItem | EventItem>(
       : {};
   const count = call.query.get("$count") === "true" ? { "@odata.count": sorted.length } : {};
   return { status: 200, json: { ...count, value, ...more } };
+}
+
+const options = ["$filter", "$orderby", "$top", "$skip", "$select", "$expand", "$count"];
+
+/** Options without a dollar sign are passed over, as at Graph. */
+function checkOptions(call: Call): void {
+  for (const name of call.query.keys()) {
+    if (name === "$search") throw new Refusal(501, "NotImitated", "The double of Graph has no $search.");
+    if (name.startsWith("$") && !options.includes(name))
+      throw badRequest(`The query option '${name}' is not recognized.`);
+  }
 }
 
 function orderOf(
@@ -165,7 +209,7 @@ function checkPath(path: string, type: "Message" | "Event"): void {
 }
 
 /** The address of this call with other options, as Graph puts it into `@odata.nextLink`. */
-export function linkWith(call: Call, options: Record<string, string>): string {
+function linkWith(call: Call, options: Record<string, string>): string {
   const query = new URLSearchParams(call.query);
   for (const [name, value] of Object.entries(options)) query.set(name, value);
   const text = [...query].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");

@@ -31,6 +31,8 @@ export interface MailItem extends Item<Message> {
   /** Message-IDs that it answers, nearest last, with their angle brackets. */
   references: string[];
   files: Attached[];
+  /** OData's name of its type, where it is not just a message. */
+  type: string | undefined;
   isLeaving: boolean;
 }
 
