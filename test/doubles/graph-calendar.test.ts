@@ -223,6 +223,19 @@ describe("free and busy time", () => {
     expect(itemsOf(await ask("GET", "/me/calendars")).map((one) => one.name)).toEqual(["Calendar", "Family"]);
   });
 
+  it("is put into another calendar by its address, and followed there by a delta of its own", async () => {
+    const other = dana.addCalendar("Family");
+    const { transactionId: _none, ...plain } = meeting;
+    const view = `/me/calendars/${other}/calendarView/delta?${day}`;
+    const first = await ask("GET", view);
+    const made = await ask("POST", `/me/calendars/${other}/events`, plain);
+    expect(itemsOf(await ask("GET", `/me/calendars/${other}/events`))).toMatchObject([{ id: made.json.id }]);
+    const next = await ask("GET", String(first.json["@odata.deltaLink"]));
+    expect(itemsOf(next)).toMatchObject([{ id: made.json.id }]);
+    expect(dana.events()).toEqual([]);
+    expect((await ask("GET", "/me/calendars/unknown/events")).status).toBe(404);
+  });
+
   it("is refused without a window, or for one of more than 1,825 days", async () => {
     expect(codeOf(await ask("GET", "/me/calendarView"))).toBe("ErrorInvalidParameter");
     const long = "startDateTime=2026-01-01T00:00:00Z&endDateTime=2032-01-01T00:00:00Z";

@@ -148,6 +148,7 @@ describe("a draft", () => {
     const { text } = await ask("GET", `/me/messages/${said.json.id}/$value`);
     expect(text).toContain("In-Reply-To: <in@elsewhere.example>");
     expect(dana.drafts()[0]?.text).toContain("Yes <please>");
+    expect(dana.inbox()).toMatchObject([{ isRead: true }]);
   });
 });
 
@@ -216,6 +217,17 @@ describe("a send", () => {
     const filter = encode("internetMessageId eq '<one@quarterhour.example>'");
     const found = itemsOf(await ask("GET", `/me/messages?$filter=${filter}`));
     expect(found).toMatchObject([{ isDraft: false }]);
+  });
+
+  it("keeps the extended properties on the copy, or loses them: nobody promises either", async () => {
+    const property = { singleValueExtendedProperties: [{ id: key, value: "k" }] };
+    const first = await draft(property);
+    await ask("POST", `/me/messages/${first}/send`);
+    expect(dana.sent()).toMatchObject([{ extended: [{ id: key, value: "k" }] }]);
+    double.sentCopy.keepsProperties = false;
+    const second = await draft(property);
+    await ask("POST", `/me/messages/${second}/send`);
+    expect(dana.sent()[1]?.extended).toEqual([]);
   });
 
   it("leaves the copy late by the clock, and nothing to be found until then", async () => {
@@ -287,5 +299,36 @@ describe("the person at Outlook", () => {
     expect(dana.sent()).toHaveLength(1);
     expect(dana.drafts()).toMatchObject([{ subject: "Tea?" }]);
     expect((await ask("GET", `/me/messages/${third}`)).status).toBe(404);
+  });
+
+  it("finds a thrown away draft in Deleted Items, where a search over the mailbox finds it, too", async () => {
+    dana.discardDraft(await draft({ internetMessageId: "<one@quarterhour.example>" }));
+    const filter = encode("internetMessageId eq '<one@quarterhour.example>'");
+    const found = itemsOf(await ask("GET", `/me/messages?$filter=${filter}`));
+    const deleted = (await ask("GET", "/me/mailFolders/deleteditems")).json.id;
+    expect(found).toMatchObject([{ isDraft: true, parentFolderId: deleted }]);
+  });
+
+  it("writes drafts and answers of their own, which stand in the conversation that they answer", async () => {
+    const own = await dana.writeDraft({
+      from: "dana@work.example",
+      to: "ben@elsewhere.example",
+      subject: "Hi",
+      text: "a",
+    });
+    expect(dana.drafts()).toMatchObject([{ id: own.id, isDraft: true, to: ["ben@elsewhere.example"] }]);
+    const mail = await dana.deliver({ from: "ana@work.example", subject: "Coffee?", text: "Yes" });
+    const answer = {
+      from: "dana@work.example",
+      to: "ana@work.example",
+      text: "Good",
+      inReplyTo: mail.messageId,
+    };
+    await dana.send({ ...answer, subject: "Re: Coffee?" });
+    await dana.send({ ...answer, subject: "Something else" });
+    const [same, other] = dana.sent().map(({ conversationId }) => conversationId === mail.conversationId);
+    expect([same, other]).toEqual([true, false]);
+    dana.trash(mail.id);
+    expect(dana.inbox()).toEqual([]);
   });
 });

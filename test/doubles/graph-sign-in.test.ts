@@ -266,6 +266,14 @@ describe("an access token", () => {
     ]);
   });
 
+  it("ends before its time where a test says so, and the refresh token goes on", async () => {
+    const dana = double.user("dana@work.example");
+    const [accessToken, refreshToken] = [dana.grantToken(), dana.refreshTokenFor()];
+    double.expireAccess("dana@work.example");
+    expect((await asker(double.url, accessToken)("GET", "/me")).status).toBe(401);
+    expect((await token({ grant_type: "refresh_token", refresh_token: refreshToken })).status).toBe(200);
+  });
+
   it("is needed, and must allow what is asked", async () => {
     expect((await asker(double.url, undefined)("GET", "/me")).status).toBe(401);
     expect((await asker(double.url, "guessed")("GET", "/me")).status).toBe(401);

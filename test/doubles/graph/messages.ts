@@ -53,7 +53,7 @@ export const createMessage: Handle = async (call) => {
   return created(call, mail);
 };
 
-/** A reply begins as Outlook begins it: to whom it came from, in the conversation, above the quoted text. */
+/** A reply begins as Outlook begins it: to whom it came from, in the conversation, above the quoted text. It reads the mail. */
 export const createReply: Handle = async (call) => {
   const original = mailOf(call);
   const { message, comment } = (call.json ?? {}) as { message?: Message; comment?: string };
@@ -61,6 +61,10 @@ export const createReply: Handle = async (call) => {
     throw badRequest("Specify either a comment or the body of the message, not both.");
   }
   const mail = await draftOf(call, message ?? {});
+  if (original.data.isRead === false) {
+    original.data.isRead = true;
+    touch(call.world, call.account, original, "mark");
+  }
   const { data } = mail;
   const { data: first } = original;
   const to = (first.replyTo ?? []).length > 0 ? first.replyTo : first.from ? [first.from] : [];
