@@ -115,6 +115,15 @@ describe("an event", () => {
     ]);
   });
 
+  it("is found and sorted by its start, which is compared in UTC", async () => {
+    const { id } = (await ask("POST", "/me/events", meeting)).json;
+    dana.addBusy("primary", at("2026-05-06T12:00:00Z"), at("2026-05-06T12:30:00Z"));
+    const filter = encodeURIComponent("start/dateTime ge '2026-05-06T12:30:00'");
+    expect(itemsOf(await ask("GET", `/me/events?$filter=${filter}`)).map((one) => one.id)).toEqual([id]);
+    const sorted = await ask("GET", "/me/events?$orderby=start/dateTime&$select=subject");
+    expect(itemsOf(sorted).map((one) => one.subject)).toEqual(["Busy", "Dana and Ana"]);
+  });
+
   it("that moves asks its attendees again, with an invitation each", async () => {
     const { id } = (await ask("POST", "/me/events", meeting)).json;
     await dana.respond("ana@elsewhere.example", String(id), "accepted");

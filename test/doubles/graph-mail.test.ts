@@ -307,6 +307,8 @@ describe("the person at Outlook", () => {
     const found = itemsOf(await ask("GET", `/me/messages?$filter=${filter}`));
     const deleted = (await ask("GET", "/me/mailFolders/deleteditems")).json.id;
     expect(found).toMatchObject([{ isDraft: true, parentFolderId: deleted }]);
+    const there = encode(`parentFolderId eq '${deleted}'`);
+    expect(itemsOf(await ask("GET", `/me/messages?$filter=${there}`))).toHaveLength(1);
   });
 
   it("writes drafts and answers of their own, which stand in the conversation that they answer", async () => {

@@ -117,6 +117,13 @@ function expandedProperty(call: Call): string | undefined {
   return propertyId((match[1] ?? "").replaceAll("''", "'"));
 }
 
+/** What a filter and an order look at: times are compared in UTC, whatever zone they are shown in. */
+function compared(call: Call, item: MailItem | EventItem): Message | Event {
+  if ("start" in item)
+    return { ...item.data, start: inZone(item.start, "UTC"), end: inZone(item.end, "UTC") };
+  return { ...item.data, parentFolderId: folderId(call.account, item.place) };
+}
+
 /** A property by its path, as `$filter` and `$orderby` name it; undefined where the type has no such property. */
 function look(
   data: object,
@@ -150,10 +157,10 @@ export function page<T extends MailItem | EventItem>(
   const order = orderOf(call, paths, type);
   const kept = items.filter((item) => {
     const extended = item.extended.map(({ id, value }) => ({ id: id ?? "", value: value ?? "" }));
-    return test(look(item.data, type), extended);
+    return test(look(compared(call, item), type), extended);
   });
   const sorted = kept.toSorted((a, b) => {
-    const [left, right] = [a, b].map((item) => String(look(item.data, type)(order.path) ?? ""));
+    const [left, right] = [a, b].map((item) => String(look(compared(call, item), type)(order.path) ?? ""));
     return (left ?? "") < (right ?? "") ? -order.sign : (left ?? "") > (right ?? "") ? order.sign : 0;
   });
   const top = numberOf(call.query, "$top") ?? call.prefer.pageSize ?? 10;
