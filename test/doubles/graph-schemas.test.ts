@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { graphData, graphDataPath } from "../../scripts/graph-schemas.ts";
-import { checkBody, checkReply, schemaOf } from "./graph/schemas.ts";
+import { checkBody, checkReply, schemaOf } from "./graph/wire.ts";
 
 describe("what the double knows of Graph's bodies", () => {
   const written = readFileSync(graphDataPath, "utf8");

@@ -10,7 +10,7 @@ import { checkLimits } from "./limits.ts";
 import { permissions } from "./methods.ts";
 import { badRequest, errorBody, Refusal } from "./refusal.ts";
 import { handles, type Route, route } from "./routes.ts";
-import { checkBody, checkReply } from "./schemas.ts";
+import { checkBody, checkReply } from "./wire.ts";
 import { type Account, settle, type World } from "./world.ts";
 
 export interface RequestRecord {

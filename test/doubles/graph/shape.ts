@@ -5,7 +5,7 @@ import { type Answer, type Call, numberOf } from "./call.ts";
 import { parseFilter, propertyId, type Test } from "./filter.ts";
 import { changeKeyOf, etagOf, folderId } from "./mailbox.ts";
 import { badRequest, Refusal } from "./refusal.ts";
-import { schemaOf } from "./schemas.ts";
+import { schemaOf } from "./wire.ts";
 import type { EventItem, Item, MailItem } from "./world.ts";
 import { inZone } from "./zones.ts";
 
