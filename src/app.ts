@@ -4,16 +4,21 @@
  */
 import { join } from "node:path";
 import type { WorkerDeps } from "../workers/deps.ts";
+import { checkKey } from "./app/check-key.ts";
 import { chooseClock } from "./app/choose-clock.ts";
+import { isLoopbackOnly } from "./app/loopback-only.ts";
 import { openPorts } from "./app/open-ports.ts";
 import { rulesReader } from "./app/rules-reader.ts";
+import type { SignIns } from "./app/sign-ins.ts";
 import { templatesReader } from "./app/templates-reader.ts";
-import { type MailboxId, toMailboxId } from "./core/keys.ts";
+import { type Whose, whichMailbox } from "./app/which-mailbox.ts";
+import { type Environment, readEnvironment } from "./config.ts";
+import type { MailboxId } from "./core/keys.ts";
 import { Problem } from "./core/problem.ts";
 import type { ParsedRules } from "./core/rules/parse-rules.ts";
 import { normaliseAddress } from "./formats/address.ts";
 import type { Templates } from "./mail/templates.ts";
-import type { Store } from "./store/store.ts";
+import type { Account, Store } from "./store/store.ts";
 
 type Instant = Temporal.Instant;
 
@@ -24,6 +29,8 @@ export interface Opening {
   now?: Instant | undefined;
   /** A clock that is moved from outside, such as the demo's; the home is virtual then. */
   clock?: () => Instant;
+  /** This process's own, where it is not given. */
+  environment?: Environment;
 }
 
 /**
@@ -42,6 +49,10 @@ export interface Home {
   mailboxId: MailboxId;
   /** The owner's normalised address. */
   address: string;
+  /** Who holds the mailbox; undefined where the rules do not say it and no account is connected. */
+  provider: Whose["provider"];
+  /** The account of that address, also one that was disconnected; none for the practice mailbox. */
+  account: Account | undefined;
   /** False where no account is connected for the mailbox: then mailbox and calendar are empty, and nothing can be made. */
   isConnected: boolean;
   isVirtual: boolean;
@@ -52,6 +63,7 @@ export interface Home {
   zone(): string;
   /** Throws `templates/invalid`. */
   templates(): Promise<Templates>;
+  signIns(): Promise<SignIns>;
   /** For `planHome` and the workers. Throws as `zone` does. */
   deps(wiring?: Wiring): Promise<WorkerDeps>;
   close(): Promise<void>;
@@ -62,35 +74,46 @@ export interface Home {
  * `clock/backwards`, `store/…`, and for a worker `store/locked`.
  */
 export async function openHome(opening: Opening, access: Access): Promise<Home> {
-  const { home: folder } = opening;
+  const { home: folder, environment = readEnvironment() } = opening;
   const reader = rulesReader(folder);
   const rules = await reader.read();
-  const { provider, address: written } = rules.rules.mailbox;
+  const { address: written } = rules.rules.mailbox;
   const address = normaliseAddress(written) ?? written.toLowerCase();
-  // An address without an account shares the id of its practice mailbox, so that contacts imported before stay.
-  const mailboxId = toMailboxId(provider ?? "local", address);
-  const isConnected = provider === "local";
-  const { store, release } = await openStore(folder, access);
+  const { store, release } = await openStore(folder, access, environment);
   try {
-    const clock = await chooseClock(store, { mailboxId, isPractice: isConnected, access, ...opening });
+    const whose = await whichMailbox(store, rules.rules.mailbox, address);
+    const { mailboxId, account, isConnected } = whose;
+    // A worker without the key would only find out when its first token has ended.
+    if (access === "working" && isConnected && account !== undefined)
+      await checkKey(await store.vault(), mailboxId);
+    const isPractice = await isLoopbackOnly(whose, environment);
+    const clock = await chooseClock(store, { mailboxId, isPractice, access, ...opening });
     const templates = templatesReader(folder);
     return {
       folder,
       rules,
       mailboxId,
       address,
+      provider: whose.provider,
+      account,
       isConnected,
       isVirtual: clock.isVirtual,
       store,
       clock: clock.now,
-      zone: () => zoneOf(rules),
+      zone: () => zoneOf(rules, account),
       templates: templates.read,
+      async signIns() {
+        const { signIns } = await import("./app/sign-ins.ts");
+        return signIns({ mailboxId, address, account, store, environment, clock: clock.now });
+      },
       async deps(wiring = {}) {
-        const zone = zoneOf(rules);
+        const zone = zoneOf(rules, account);
         const log = wiring.log ?? (() => {});
         const ports = await openPorts(folder, {
+          whose,
+          store,
+          environment,
           address,
-          isConnected,
           isVirtual: clock.isVirtual,
           clock: clock.now,
           zone,
@@ -110,6 +133,7 @@ export async function openHome(opening: Opening, access: Access): Promise<Home> 
           zone,
           clock: clock.now,
           isVirtual: clock.isVirtual,
+          ...(account === undefined ? {} : { signIn: () => accountNow(store, account) }),
           quietMs: ports.quietMs,
           mark: ports.mark,
           workerName: `solo-${process.pid}`,
@@ -149,14 +173,18 @@ export function databaseOf(folder: string): string {
   return join(folder, "data", "quarterhour.db");
 }
 
-async function openStore(folder: string, access: Access): Promise<{ store: Store; release: () => void }> {
+async function openStore(
+  folder: string,
+  access: Access,
+  { key }: Environment,
+): Promise<{ store: Store; release: () => void }> {
   const { openSqliteStore } = await import("./store/sqlite/open.ts");
   const file = databaseOf(folder);
-  if (access !== "working") return { store: await openSqliteStore({ file }), release: () => {} };
+  if (access !== "working") return { store: await openSqliteStore({ file, key }), release: () => {} };
   const { takeHome } = await import("./store/sqlite/home.ts");
   const lock = await takeHome(join(folder, "data"));
   try {
-    const store = await openSqliteStore({ file, verify: !lock.wasClean });
+    const store = await openSqliteStore({ file, key, verify: !lock.wasClean });
     await store.voidLeases();
     return { store, release: lock.release };
   } catch (error) {
@@ -165,8 +193,13 @@ async function openStore(folder: string, access: Access): Promise<{ store: Store
   }
 }
 
-function zoneOf({ rules }: ParsedRules): string {
-  const { timezone } = rules.me;
+/** As it stands now: another process may have connected it anew, or found that it ended. */
+async function accountNow(store: Store, { mailboxId }: Account): Promise<Account | undefined> {
+  return (await store.accounts.all()).find((account) => account.mailboxId === mailboxId);
+}
+
+function zoneOf({ rules }: ParsedRules, account: Account | undefined): string {
+  const timezone = rules.me.timezone ?? account?.zone;
   if (timezone !== undefined) return timezone;
   throw missingZone(rules.file);
 }

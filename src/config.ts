@@ -1,16 +1,51 @@
 /**
- * The environment: the only place that reads it. Two lines of checking by hand, because loading a schema
+ * The environment: the only place that reads it. A few lines of checking by hand, because loading a schema
  * library here would double the time that every command needs to start.
  */
+import { Problem } from "./core/problem.ts";
 
 export interface Environment {
   /** QUARTERHOUR_HOME: the folder that holds rules.yaml, when `--home` is not given. */
   home: string | undefined;
+  /** QUARTERHOUR_KEY: the key of the vault, instead of the file `data/key`. */
+  key?: string | undefined;
+  /** QUARTERHOUR_GOOGLE_API: where Gmail and Calendar answer, instead of at Google. */
+  googleApi?: string | undefined;
+  /** QUARTERHOUR_GOOGLE_OAUTH: where one signs in, instead of at Google. */
+  googleOauth?: string | undefined;
 }
 
 /** An empty variable counts as not set. */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
-  return { home: filled(variables.QUARTERHOUR_HOME) };
+  return {
+    home: filled(variables.QUARTERHOUR_HOME),
+    key: filled(variables.QUARTERHOUR_KEY),
+    googleApi: filled(variables.QUARTERHOUR_GOOGLE_API),
+    googleOauth: filled(variables.QUARTERHOUR_GOOGLE_OAUTH),
+  };
+}
+
+/**
+ * The origin of an endpoint that `name` says is elsewhere; undefined where it does not. Tokens and mail go there, so it is
+ * https, or this machine. Throws `environment/invalid`.
+ */
+export function endpoint(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.origin))) return url.origin;
+  throw new Problem("environment/invalid", {
+    what: `${name} is "${text}": tokens and mail would go there unprotected, or nowhere.`,
+    where: name,
+    next: "Write an https address, or one of this machine such as http://127.0.0.1:4000; or take the variable away.",
+  });
+}
+
+/** Whether whoever answers there is on this machine. */
+export function isLoopback(origin: string | undefined): boolean {
+  const host = origin === undefined ? undefined : URL.parse(origin)?.hostname;
+  return (
+    host === "localhost" || host === "[::1]" || (host !== undefined && /^127(?:\.\d{1,3}){3}$/.test(host))
+  );
 }
 
 function filled(value: string | undefined): string | undefined {

@@ -87,6 +87,7 @@ function editedFact(work: Work, there: Draft): MailFact {
     key: claim.key,
     messageId: there.messageId,
     draftId: there.draftId,
+    ...(there.threadId === undefined ? {} : { threadId: there.threadId }),
     textHash: there.hash,
   };
 }

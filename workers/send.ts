@@ -10,6 +10,7 @@ import type { SendCheck } from "../src/store/store.ts";
 import { type Doubt, doubt } from "./doubt.ts";
 import { isFresh } from "./fresh.ts";
 import { leave, type MailAction, type OwnDraft, ownDraft } from "./own-draft.ts";
+import { restSignedOut } from "./signed-out.ts";
 import { again, contactOf, drop, finish, lost, notSent, review, type Work } from "./work.ts";
 
 type Instant = Temporal.Instant;
@@ -67,7 +68,7 @@ async function attempt(work: Work, action: MailAction, own: OwnDraft): Promise<O
     const rested = now.add({ milliseconds: deps.quietMs });
     const until = trouble.kind === "slow-down" && isAfter(trouble.until, rested) ? trouble.until : rested;
     const outcome = await doubt(work, until);
-    return trouble.kind === "signed-out" ? { kind: "stop", why: "signed out" } : outcome;
+    return trouble.kind === "signed-out" ? restSignedOut(deps) : outcome;
   }
   const { subject } = own.written;
   return recordSent(work, own.draft, sent, { subject, offered: action.letter.offered });

@@ -19,7 +19,8 @@ export async function findFaults(home: Home): Promise<number> {
   } catch (error) {
     keep(error);
   }
-  if (home.isConnected) faults.push(...(await unknownCalendars(rules, join(home.folder, "calendar"))));
+  if (home.provider === "local")
+    faults.push(...(await unknownCalendars(rules, join(home.folder, "calendar"))));
   const templates = await home.templates().catch(keep);
   if (templates !== undefined) faults.push(...unknownTemplates(rules, [...templates.known.keys()]));
   const [first, ...others] = faults;

@@ -30,7 +30,18 @@ export interface MailSummary {
   draftId?: string;
 }
 
-export type MailChanges = { kind: "changes"; mails: MailSummary[]; cursor: string } | { kind: "start-over" };
+export type MailChanges =
+  | {
+      kind: "changes";
+      mails: MailSummary[];
+      cursor: string;
+      /**
+       * The threads in which anything changed, also where nothing is left to list: a draft in any other is as it was.
+       * Missing where the provider cannot tell; then every draft may have changed.
+       */
+      touched?: string[];
+    }
+  | { kind: "start-over" };
 
 /** A draft of ours in the owner's mailbox. `hash` is of the text part and subject as they stand there now. */
 export interface Draft {

@@ -5,6 +5,7 @@
 import type { Generated, Selectable } from "kysely";
 import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
 import type { Pending } from "../core/pending.ts";
+import type { AccountProvider } from "./store.ts";
 
 export interface Database {
   /** Settings of the store itself, such as the key of the address hashes. */
@@ -85,6 +86,25 @@ export interface Database {
     action_key: ActionKey | null;
   };
   cursors: { mailbox_id: MailboxId; name: string; value: string; at: number };
+  /** One row for each mailbox that was ever connected; kept when it is disconnected, because its id is what was sent under. */
+  accounts: {
+    mailbox_id: MailboxId;
+    provider: AccountProvider;
+    account_id: string;
+    address: string;
+    zone: string | null;
+    /** Separated by spaces, as OAuth writes them. */
+    scopes: string;
+    connected_at: number;
+    expires_at: number | null;
+    ended: "signed-out" | "disconnected" | null;
+    ended_at: number | null;
+    ended_why: string | null;
+  };
+  /** `value` is sealed (`sealed.ts`), and bound to all the rest of its row. */
+  secrets: { id: string; mailbox_id: MailboxId; name: string; value: string };
+  /** Who may do what only one at a time may; real time. */
+  leases: { name: string; fence: number; until: number };
 }
 
 /** `dropped`: was granted, never began, is not wanted any more. */

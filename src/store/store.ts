@@ -1,6 +1,6 @@
 /**
- * The ports to what we keep: ledger, contacts, cursors. Everything is scoped to a mailbox except suppression.
- * `now` is business time and always given; leases alone use the store's own clock.
+ * The ports to what we keep: ledger, contacts, cursors, accounts, secrets. Everything is scoped to a mailbox except
+ * suppression. `now` is business time and always given; leases alone use the store's own clock.
  */
 import type { Contact } from "../core/contact.ts";
 import type { Fact, NewFact } from "../core/facts.ts";
@@ -148,9 +148,69 @@ export interface Cursors {
   write(mailboxId: MailboxId, name: string, value: string, now: Instant): Promise<void>;
 }
 
+export type AccountProvider = "google" | "microsoft" | "imap";
+
+/** A mailbox at a provider, and how the sign-in to it stands. */
+export interface Account {
+  /** Of the provider and its stable id for the account. */
+  mailboxId: MailboxId;
+  provider: AccountProvider;
+  /** The provider's own id, which stays when the address changes. */
+  accountId: string;
+  /** Normalised. */
+  address: string;
+  /** The calendar's zone when it was connected, as an IANA name. */
+  zone?: string;
+  scopes: string[];
+  connectedAt: Instant;
+  /** When the sign-in ends by itself, where the provider said so. */
+  expiresAt?: Instant;
+  /** Absent while it is connected and its sign-in was not refused. */
+  ended?: { how: "signed-out" | "disconnected"; at: Instant; why: string };
+}
+
+export interface Accounts {
+  /** In the order in which they were connected; those that were disconnected too. */
+  all(): Promise<Account[]>;
+  /**
+   * Inserts or replaces. What was prepared under the id `from` (contacts, what the owner said about them) becomes the
+   * account's, in the same transaction. Throws `provider/practice-run` where more than that stands there.
+   */
+  connect(account: Account, from: MailboxId): Promise<void>;
+  /** Why it ended, unless it had ended before; true where that is news. */
+  end(mailboxId: MailboxId, ended: NonNullable<Account["ended"]>): Promise<boolean>;
+}
+
+/** The right to be the only one who renews the sign-in of an account, for 30 s of real time. */
+export interface Lease {
+  name: string;
+  fence: number;
+}
+
+/** Secrets at rest: each is encrypted and bound to its row, so that none can be read or moved without the key. */
+export interface Vault {
+  /**
+   * Stores, or replaces. Under a lease that was lost meanwhile nothing is written. The first secret of a store makes
+   * its key. Throws `vault/key-missing`, `vault/key-unsafe` and `vault/key-invalid`.
+   */
+  put(mailboxId: MailboxId, name: string, secret: string, lease?: Lease): Promise<"ok" | "lost">;
+  /** Undefined where there is none. Throws as `put`, and `vault/unreadable` where it is not what was stored. */
+  read(mailboxId: MailboxId, name: string): Promise<string | undefined>;
+  /** Deletes all secrets of a mailbox; with the last one of the store its key goes too. Returns how many there were. */
+  shred(mailboxId: MailboxId): Promise<number>;
+  /** Encrypts everything under a new key; after a crash it goes on where it stopped. Returns how many were written anew. */
+  rotate(): Promise<number>;
+  /** Undefined while somebody else has it. */
+  lease(mailboxId: MailboxId): Promise<Lease | undefined>;
+  release(lease: Lease): Promise<void>;
+}
+
 export interface Store {
   ledger: Ledger;
   contacts: Contacts;
   cursors: Cursors;
+  accounts: Accounts;
+  /** Loaded when it is first asked for: what only looks has no business with secrets. */
+  vault(): Promise<Vault>;
   close(): Promise<void>;
 }

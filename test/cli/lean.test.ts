@@ -1,7 +1,8 @@
 /** What a command does not need is not loaded: start-up time is what people feel first (P-6). */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { accountHome, at, connect, doubleWithDana, spawnedAt } from "./connected.ts";
 import { practiceHome } from "./program.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -10,9 +11,16 @@ const tell = `data:text/javascript,${encodeURIComponent(`
   registerHooks({ load(url, context, next) { process._rawDebug(url); return next(url, context); } });
 `)}`;
 
+const nowhere = {
+  QUARTERHOUR_GOOGLE_API: "http://127.0.0.1:9",
+  QUARTERHOUR_GOOGLE_OAUTH: "http://127.0.0.1:9",
+};
+
 /** The files that one run loads, below the root of the program. */
 function loadedBy(...line: string[]): string[] {
   const run = spawnSync(process.execPath, ["--import", tell, join(root, "src/cli/main.ts"), ...line], {
+    // Whoever asks Google all the same is answered by nobody.
+    env: { ...process.env, ...nowhere },
     encoding: "utf8",
   });
   expect(run.status, run.stderr).toBe(0);
@@ -45,4 +53,30 @@ it("plan loads only the provider of its home, and no MJML (P-6)", () => {
   const providers = new Set(loaded.filter((file) => adapters.test(file)).map((file) => file.split("/")[2]));
   expect([...providers].filter((name) => name !== "local")).toEqual([]);
   expect(loaded.filter((file) => /node_modules\/mjml/.test(file))).toEqual([]);
+});
+
+describe("in a home whose account at Google is connected", () => {
+  const google = /^src\/providers\/google\/|node_modules\/(?:googleapis|google-auth-library|gaxios)/;
+
+  it.each([["--help"], ["status"], ["check"], ["accounts"]])(
+    "%s loads nothing of Google's (P-6)",
+    async (command) => {
+      const double = await doubleWithDana();
+      const home = accountHome();
+      await connect(double, home);
+      const loaded = loadedBy(command, "--home", home);
+      expect(loaded).toContain("src/cli/main.ts");
+      expect(loaded.filter((file) => google.test(file))).toEqual([]);
+    },
+  );
+
+  it("plan loads nothing of Google's while there is nobody to plan for, and else what reads the calendar (P-6)", async () => {
+    const double = await doubleWithDana();
+    const home = accountHome();
+    await connect(double, home);
+    expect(loadedBy("plan", "--home", home).filter((file) => google.test(file))).toEqual([]);
+    await at(double, home, "import", "people.csv", "--yes");
+    const { ended } = spawnedAt(double, { home }, "plan", "--json");
+    expect(JSON.parse((await ended).out)).toMatchObject({ due: [{}, {}] });
+  });
 });

@@ -1,10 +1,13 @@
 /** The store of a home: one SQLite file, which commands read and write beside a running worker. */
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
+import { kyselyAccounts } from "../accounts.ts";
 import { voidAllLeases } from "../claims.ts";
 import { kyselyContacts } from "../contacts.ts";
 import { kyselyCursors } from "../cursors.ts";
 import type { Database } from "../database.ts";
+import type { Keys } from "../keys.ts";
 import { kyselyLedger } from "../ledger.ts";
 import { migrations as ours } from "../migrations/all.ts";
 import type { Migration } from "../migrations/migration.ts";
@@ -22,6 +25,8 @@ export interface SqliteOptions {
   verify?: boolean;
   /** Real time for leases, in epoch milliseconds. */
   realNow?: () => number;
+  /** QUARTERHOUR_KEY; else the vault's key is the file `key` beside the database. */
+  key?: string | undefined;
   migrations?: readonly Migration[];
 }
 
@@ -42,10 +47,16 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
     await migrate(db, database, file, options.migrations ?? ours);
     if (options.verify === true) await verify(db, file);
     const hashOf = aliasHash(await aliasKey(db));
+    const leaseNow = () => sql.val(realNow());
     return {
-      ledger: kyselyLedger(db, hashOf, () => sql.val(realNow())),
+      ledger: kyselyLedger(db, hashOf, leaseNow),
       contacts: kyselyContacts(db, hashOf),
       cursors: kyselyCursors(db),
+      accounts: kyselyAccounts(db),
+      async vault() {
+        const [{ kyselyVault }, keys] = await Promise.all([import("../vault.ts"), keysOf(options)]);
+        return kyselyVault(db, keys, leaseNow);
+      },
       voidLeases: () => voidAllLeases(db),
       // Taking the connection first lets a transaction that runs come to its end.
       close: async () => {
@@ -58,6 +69,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
     if (database.isOpen) database.close();
     throw toProblem(error, file);
   }
+}
+
+async function keysOf({ file, key }: SqliteOptions): Promise<Keys> {
+  const { environmentKeys, fileKeys } = await import("../keys.ts");
+  return key === undefined ? fileKeys(join(dirname(file), "key")) : environmentKeys(key);
 }
 
 function now(): number {

@@ -1,7 +1,11 @@
 import { describe } from "vitest";
+import { itKeepsAccounts } from "../../contracts/accounts.ts";
 import { itIsContacts } from "../../contracts/contacts.ts";
 import { itIsALedger } from "../../contracts/ledger.ts";
+import { itIsAVault } from "../../contracts/vault.ts";
 import { sqliteUnderTest } from "./sqlite-under-test.ts";
 
 describe("the ledger in SQLite", () => itIsALedger(sqliteUnderTest));
 describe("contacts and cursors in SQLite", () => itIsContacts(sqliteUnderTest));
+describe("accounts in SQLite", () => itKeepsAccounts(sqliteUnderTest));
+describe("the vault in SQLite", () => itIsAVault(sqliteUnderTest));

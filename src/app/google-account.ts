@@ -1,0 +1,86 @@
+/** An account at Google, as the workers see it: its ports are loaded when they are first used, and not before (P-6). */
+import { type Environment, endpoint, isLoopback } from "../config.ts";
+import type { Rules } from "../core/rules-shape.ts";
+import type { OAuthClient } from "../providers/google/client-file.ts";
+import type { SignInOptions } from "../providers/google/sign-in.ts";
+import type { Calendar, Mailbox } from "../providers/provider.ts";
+import type { Account, Accounts, Vault } from "../store/store.ts";
+import { accessTokens } from "./access-tokens.ts";
+import { calendarOf, lazyMailbox } from "./lazy-ports.ts";
+import { secretNames } from "./secret-names.ts";
+
+/** Where Google is. Throws `environment/invalid`. */
+export function googleUrls(environment: Environment): Pick<SignInOptions, "apiUrl" | "oauthUrl"> {
+  return {
+    apiUrl: endpoint("QUARTERHOUR_GOOGLE_API", environment.googleApi),
+    oauthUrl: endpoint("QUARTERHOUR_GOOGLE_OAUTH", environment.googleOauth),
+  };
+}
+
+/** Nothing leaves this machine. Throws `environment/invalid`. */
+export function isGoogleHere(environment: Environment): boolean {
+  const { apiUrl, oauthUrl } = googleUrls(environment);
+  return isLoopback(apiUrl) && isLoopback(oauthUrl);
+}
+
+export interface GoogleWish {
+  account: Account;
+  accounts: Accounts;
+  vault(): Promise<Vault>;
+  environment: Environment;
+  clock(): Temporal.Instant;
+  /** As they stand; the busy calendars and the kind of video call are theirs. */
+  rules(): Promise<Rules>;
+}
+
+export function googlePorts(wish: GoogleWish): { mailbox: Mailbox; calendar: Calendar } {
+  const { account, accounts, vault, clock } = wish;
+  const { mailboxId, address } = account;
+  const urls = googleUrls(wish.environment);
+  const tokens = accessTokens({
+    mailboxId,
+    accounts,
+    vault,
+    clock,
+    async renew(refreshToken) {
+      const { renewSignIn } = await import("../providers/google/sign-in.ts");
+      return renewSignIn({ client: await storedClient(await vault(), mailboxId), ...urls }, refreshToken);
+    },
+  });
+  const client = once(async () => {
+    const { googleClient } = await import("../providers/google/client.ts");
+    const { apiUrl } = urls;
+    return googleClient({ tokens, now: clock, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  });
+  return {
+    mailbox: lazyMailbox(
+      once(async () => {
+        const { gmailMailbox } = await import("../providers/google/mailbox.ts");
+        return gmailMailbox(await client(), { address, now: clock });
+      }),
+    ),
+    calendar: calendarOf(wish.rules, async ({ meetings }) => {
+      const { googleCalendar } = await import("../providers/google/calendar.ts");
+      const makesMeet = meetings.video === "meet";
+      return googleCalendar(await client(), { calendars: meetings.busy_calendars, now: clock, makesMeet });
+    }),
+  };
+}
+
+/** Throws `ProviderError` of kind `signed-out` where there is none. */
+export async function storedClient(vault: Vault, mailboxId: Account["mailboxId"]): Promise<OAuthClient> {
+  const stored = await vault.read(mailboxId, secretNames.client);
+  if (stored === undefined) {
+    const { ProviderError } = await import("../providers/provider.ts");
+    throw new ProviderError({ kind: "signed-out" });
+  }
+  return JSON.parse(stored) as OAuthClient;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,305 @@
+/**
+ * One storm: everybody is written to while requests fail, answers get lost, mails are carried out late, the owner
+ * meddles with drafts, somebody says stop in the last moment, and the worker dies. Then everything is counted.
+ */
+import type { Fact } from "../../../src/core/facts.ts";
+import { type ActionKey, type ContactId, parseActionKey } from "../../../src/core/keys.ts";
+import { parseMail } from "../../../src/formats/mime-in.ts";
+import type { Draft } from "../../../src/providers/provider.ts";
+import { inlineQueue } from "../../../src/queue/inline.ts";
+import type { Queue } from "../../../src/queue/queue.ts";
+import { actProcessor } from "../../../workers/act.ts";
+import type { WorkerDeps } from "../../../workers/deps.ts";
+import { planProcessor } from "../../../workers/plan.ts";
+import { syncProcessor } from "../../../workers/sync.ts";
+import type { FaultKind } from "../../doubles/google/faults.ts";
+import { seeded } from "../../doubles/google/seeded.ts";
+import { dyingAt, Killed, type Point } from "./killing.ts";
+import {
+  contactOf,
+  emailOf,
+  mailboxId,
+  monday,
+  otherMailboxId,
+  quietMs,
+  type StormHome,
+  stormHome,
+} from "./storm-home.ts";
+import { watch } from "./watch.ts";
+
+export interface StormWish {
+  contacts: number;
+  seed: number;
+  /** The share of requests that go wrong, 0 to 1. */
+  faults: number;
+  /** Where the worker dies, and how often. */
+  kill?: { point: Point; times: number };
+  /** It ends with the first thing that is wrong. */
+  isBrief?: boolean;
+}
+
+export interface Storm {
+  /** Mails that left for a contact. */
+  sent: number;
+  duplicates: string[];
+  /** Neither sent, nor stopped by them, nor before a person. */
+  lost: string[];
+  /** Before a person although nobody but us had touched the draft. */
+  review: string[];
+  /** Drafts of requests that nobody knows of any more. */
+  strays: number;
+  breaches: string[];
+  faults: number;
+  requests: number;
+  kills: number;
+  minutes: number;
+}
+
+export const allFaults: FaultKind[] = [
+  "lost-before",
+  "lost-after",
+  "500",
+  "503",
+  "504-after",
+  "late",
+  "429",
+  "403-rate",
+];
+
+/** How long it storms, and how long it may take after that until everything is known, all within one day's window. */
+const stormMinutes = 240;
+const mostMinutes = 420;
+
+export async function storm(wish: StormWish): Promise<Storm> {
+  const home = await stormHome(wish);
+  try {
+    return await weather(home, wish);
+  } finally {
+    await home.close();
+  }
+}
+
+async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
+  const { world, store, contacts } = home;
+  const { double, user } = world;
+  const random = seeded(wish.seed + 1);
+  const numberOf = new Map(contacts.map(({ contactId }, n) => [contactId, n]));
+  const n = (key: ActionKey) => numberOf.get(parseActionKey(key).contactId) ?? -1;
+  const stopped = new Set<number>();
+  const meddled = new Set<number>();
+  const answered = new Set<number>();
+  const late: { at: Temporal.Instant; draft: Draft; mime: Buffer }[] = [];
+  let minutes = 0;
+  const watched = watch({
+    now: () => world.now,
+    quietMs,
+    async beforeSending(key) {
+      if (n(key) % 10 !== 3 || stopped.has(n(key))) return;
+      await optOutElsewhere(home, n(key));
+      stopped.add(n(key));
+    },
+    hasOptedOut: (key) => stopped.has(n(key)),
+    isLate(draft) {
+      const there = user.drafts().find(({ draftId }) => draftId === draft.draftId);
+      if (there === undefined || minutes >= stormMinutes || random() >= wish.faults / 8) return false;
+      late.push({ at: world.now.add({ seconds: 90 }), draft, mime: there.raw });
+      return true;
+    },
+  });
+  // What the provider had taken up it carries out, and if the draft is no longer there it does so all the same.
+  const carryOut = () => {
+    for (const one of late.splice(0)) {
+      if (Temporal.Instant.compare(one.at, world.now) > 0) late.push(one);
+      else if (user.drafts().some(({ draftId }) => draftId === one.draft.draftId))
+        user.sendDraft(one.draft.draftId);
+      else user.send(one.mime);
+    }
+  };
+
+  let kills = 0;
+  let queue: Promise<Queue> | undefined;
+  const isArmed = () => wish.kill !== undefined && kills < wish.kill.times && random() < 0.5;
+  const deps = watched.change(home.deps);
+  const start = () => worker(wish.kill === undefined ? deps : dyingAt(deps, wish.kill.point, isArmed));
+  double.faults.rate({ seed: wish.seed, probability: wish.faults, kinds: allFaults });
+
+  for (; minutes < mostMinutes; minutes += 1) {
+    if (minutes === stormMinutes) double.faults.clear();
+    if (minutes % 40 === 39) double.expireHistory(user.email);
+    if (minutes % 60 === 59) double.expireSyncTokens(user.email);
+    carryOut();
+    try {
+      queue ??= start();
+      await once(await queue);
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      kills += 1;
+      queue = undefined;
+      await store.voidLeases();
+    }
+    const facts = await factsOf(home);
+    // A draft that the provider holds already and that its owner sends as well goes twice, whoever the client is.
+    await meddle(home, facts, meddled, (id) => late.some(({ draft }) => draft.draftId === id));
+    await answer(home, answered);
+    const isWrong =
+      watched.breaches.length > 0 ||
+      new Set(double.deliveries.map(({ to }) => to)).size < double.deliveries.length;
+    if (wish.isBrief === true && isWrong) break;
+    if (late.length === 0 && isOver(home, facts, stopped, answered)) break;
+    world.now = world.now.add({ minutes: 1 });
+  }
+  double.faults.clear();
+  return count(home, {
+    stopped,
+    meddled,
+    answered,
+    breaches: watched.breaches,
+    sends: watched.sends,
+    kills,
+    minutes,
+  });
+}
+
+async function worker(given: WorkerDeps): Promise<Queue> {
+  const queue = inlineQueue();
+  const deps: WorkerDeps = { ...given, ring: (ring) => queue.ring(ring) };
+  await queue.work({ sync: syncProcessor(deps), plan: planProcessor(deps), act: actProcessor(deps) });
+  return queue;
+}
+
+async function once(queue: Queue): Promise<void> {
+  for (const name of ["sync", "plan"] as const) {
+    await queue.ring({ queue: name, mailboxId });
+    await queue.drained();
+  }
+}
+
+/** They say stop to another owner on the same store, between our last look and our commit (R-17). */
+async function optOutElsewhere({ store, world }: StormHome, n: number): Promise<void> {
+  const { contactId } = contactOf(otherMailboxId, n);
+  await store.ledger.append(
+    otherMailboxId,
+    [
+      {
+        kind: "closed",
+        factKey: `owner~stop~${n}`,
+        at: world.now,
+        contact: contactId,
+        reason: "opted-out",
+        by: "product",
+      },
+    ],
+    world.now,
+  );
+}
+
+async function factsOf({ store }: StormHome): Promise<ReadonlyMap<ContactId, Fact[]>> {
+  return (await store.ledger.read(mailboxId, { kind: "all" })).facts;
+}
+
+/** While nobody knows whether it went, the owner throws some drafts away and sends some by hand (R-4). */
+async function meddle(
+  home: StormHome,
+  facts: ReadonlyMap<ContactId, Fact[]>,
+  meddled: Set<number>,
+  isHeld: (draftId: string) => boolean,
+): Promise<void> {
+  const { user } = home.world;
+  for (const [n, { contactId }] of home.contacts.entries()) {
+    if ((n % 10 !== 5 && n % 10 !== 7) || meddled.has(n)) continue;
+    if (facts.get(contactId)?.at(-1)?.kind !== "ambiguous") continue;
+    const draft = user.drafts().find(({ raw }) => raw.includes(emailOf(n)));
+    if (draft?.draftId === undefined || isHeld(draft.draftId)) continue;
+    meddled.add(n);
+    if (n % 10 === 5) user.discardDraft(draft.draftId);
+    else user.sendDraft(draft.draftId);
+  }
+}
+
+/** A fifth of those who got a mail answers it. */
+async function answer({ world, contacts }: StormHome, answered: Set<number>): Promise<void> {
+  const { double, user } = world;
+  for (const n of contacts.keys()) {
+    if (n % 5 !== 1 || answered.has(n)) continue;
+    const mail = double.deliveries.find(({ to }) => to === emailOf(n));
+    if (mail === undefined) continue;
+    answered.add(n);
+    const lines = [
+      `From: <${emailOf(n)}>`,
+      `To: <${user.email}>`,
+      `Subject: Re: ${mail.subject}`,
+      `Date: ${new Date(world.now.epochMilliseconds).toUTCString()}`,
+      `Message-ID: <answer-${n}@firm.example>`,
+      `In-Reply-To: <${mail.messageId}>`,
+      `References: <${mail.messageId}>`,
+      "",
+      "Thank you for asking. I will think about it.",
+      "",
+    ];
+    user.deliver(lines.join("\r\n"));
+  }
+}
+
+function isOver(
+  { contacts, world }: StormHome,
+  facts: ReadonlyMap<ContactId, Fact[]>,
+  stopped: ReadonlySet<number>,
+  answered: ReadonlySet<number>,
+): boolean {
+  if (world.now.epochMilliseconds - monday.epochMilliseconds < 10 * 60_000) return false;
+  return contacts.every(({ contactId }, n) => {
+    const kinds = new Set((facts.get(contactId) ?? []).map((fact) => fact.kind));
+    const isDecided = stopped.has(n) || kinds.has("sent") || kinds.has("wrote") || kinds.has("review");
+    return isDecided && (!answered.has(n) || kinds.has("received"));
+  });
+}
+
+async function count(
+  home: StormHome,
+  seen: {
+    stopped: ReadonlySet<number>;
+    meddled: ReadonlySet<number>;
+    answered: ReadonlySet<number>;
+    breaches: readonly string[];
+    sends: number;
+    kills: number;
+    minutes: number;
+  },
+): Promise<Storm> {
+  const { double, user } = home.world;
+  const facts = await factsOf(home);
+  const { kills, minutes } = seen;
+  const result: Storm = {
+    sent: 0,
+    duplicates: [],
+    lost: [],
+    review: [],
+    strays: 0,
+    breaches: [...seen.breaches],
+    faults: double.requests.filter(({ fault }) => fault !== undefined).length,
+    requests: double.requests.length,
+    kills,
+    minutes,
+  };
+  for (const [n, { contactId }] of home.contacts.entries()) {
+    const went = double.deliveries.filter(({ to }) => to === emailOf(n)).length;
+    const kinds = (facts.get(contactId) ?? []).map((fact) => fact.kind);
+    const isKnown = kinds.includes("sent") || kinds.includes("wrote");
+    const isAsked = kinds.at(-1) === "review";
+    result.sent += went;
+    if (went > 1) result.duplicates.push(emailOf(n));
+    if (went === 0 && isKnown) result.breaches.push(`written down as sent, and it never went: ${emailOf(n)}`);
+    if (went > 0 && !isKnown && !isAsked) result.lost.push(`went, and nobody knows: ${emailOf(n)}`);
+    if (went === 0 && !isAsked && !seen.stopped.has(n)) result.lost.push(`never went: ${emailOf(n)}`);
+    if (isAsked && !seen.meddled.has(n)) result.review.push(emailOf(n));
+    if (seen.answered.has(n) && !kinds.includes("received"))
+      result.lost.push(`an answer was not read: ${emailOf(n)}`);
+  }
+  const asked = double.requests.filter(
+    ({ method, status }) => method === "gmail.users.drafts.send" && status !== 401,
+  ).length;
+  if (asked > seen.sends)
+    result.breaches.push(`${asked} requests for ${seen.sends} sends: something repeats them`);
+  for (const { raw } of user.drafts()) if ((await parseMail(raw)).action !== undefined) result.strays += 1;
+  return result;
+}
