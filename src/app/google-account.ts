@@ -7,7 +7,7 @@ import type { Calendar, Mailbox } from "../providers/provider.ts";
 import type { Account, Accounts, Vault } from "../store/store.ts";
 import { accessTokens } from "./access-tokens.ts";
 import { calendarOf, lazyMailbox } from "./lazy-ports.ts";
-import { secretNames } from "./secret-names.ts";
+import { storedClient } from "./stored-client.ts";
 
 /** Where Google is. Throws `environment/invalid`. */
 export function googleUrls(environment: Environment): Pick<SignInOptions, "apiUrl" | "oauthUrl"> {
@@ -44,7 +44,8 @@ export function googlePorts(wish: GoogleWish): { mailbox: Mailbox; calendar: Cal
     clock,
     async renew(refreshToken) {
       const { renewSignIn } = await import("../providers/google/sign-in.ts");
-      return renewSignIn({ client: await storedClient(await vault(), mailboxId), ...urls }, refreshToken);
+      const client = await storedClient<OAuthClient>(await vault(), mailboxId);
+      return renewSignIn({ client, ...urls }, refreshToken);
     },
   });
   const client = once(async () => {
@@ -65,16 +66,6 @@ export function googlePorts(wish: GoogleWish): { mailbox: Mailbox; calendar: Cal
       return googleCalendar(await client(), { calendars: meetings.busy_calendars, now: clock, makesMeet });
     }),
   };
-}
-
-/** Throws `ProviderError` of kind `signed-out` where there is none. */
-export async function storedClient(vault: Vault, mailboxId: Account["mailboxId"]): Promise<OAuthClient> {
-  const stored = await vault.read(mailboxId, secretNames.client);
-  if (stored === undefined) {
-    const { ProviderError } = await import("../providers/provider.ts");
-    throw new ProviderError({ kind: "signed-out" });
-  }
-  return JSON.parse(stored) as OAuthClient;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { type Loopback, openLoopback } from "../../../src/cli/connect/loopback.ts";
 
 async function opened(lifeMs?: number): Promise<Loopback> {
-  const loopback = await openLoopback("/google", lifeMs);
+  const loopback = await openLoopback("/google", lifeMs === undefined ? {} : { lifeMs });
   onTestFinished(() => loopback.close());
   return loopback;
 }

@@ -4,15 +4,21 @@ interface Door {
   url: string;
 }
 
+/** What the app shows in the browser afterwards. */
+export interface ConsentResult {
+  status: number;
+  body: string;
+}
+
 /**
  * Opens the address that the app would open in a browser and answers as that person. The app gets its answer at its
- * redirect address. Throws with the words of the page where the person gets no further.
+ * redirect address, and says what it shows there. Throws with the words of the page where the person gets no further.
  */
 export async function consent(
   double: Door,
   authorizeUrl: string,
   how: { as: string; deny?: boolean },
-): Promise<void> {
+): Promise<ConsentResult> {
   const address = new URL(authorizeUrl);
   const first = await fetch(new URL(`${address.pathname}${address.search}`, double.url));
   const form = formOf(await words(first));
@@ -25,12 +31,14 @@ export async function consent(
   });
   const location = second.headers.get("location");
   if (location !== null) {
-    await fetch(onLoopback(location));
-    return;
+    return shown(await fetch(location));
   }
   const last = formOf(await words(second));
-  const answer = await fetch(onLoopback(last.action), { method: "POST", body: last.fields });
-  await answer.arrayBuffer();
+  return shown(await fetch(last.action, { method: "POST", body: last.fields }));
+}
+
+async function shown(answer: Response): Promise<ConsentResult> {
+  return { status: answer.status, body: await answer.text() };
 }
 
 /** Enters the code that a device shows. Throws where there is no such code, or the person may not use it. */
@@ -68,11 +76,4 @@ function formOf(html: string): { action: string; fields: URLSearchParams } {
 
 function plain(text: string): string {
   return text.replaceAll("&lt;", "<").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
-}
-
-/** The listener of msal is on 127.0.0.1 alone; "localhost" may be ::1 first. */
-function onLoopback(address: string): URL {
-  const url = new URL(address);
-  if (url.hostname === "localhost") url.hostname = "127.0.0.1";
-  return url;
 }

@@ -1,0 +1,47 @@
+/** An account at Microsoft, as the workers see it: its ports are loaded when they are first used, and not before (P-6). */
+import { type Environment, endpoint, isLoopback } from "../config.ts";
+import type { OAuthClient } from "../providers/microsoft/client-id.ts";
+import type { SignInOptions } from "../providers/microsoft/sign-in.ts";
+import type { Account, Accounts, Vault } from "../store/store.ts";
+import { accessTokens } from "./access-tokens.ts";
+import { secretNames } from "./secret-names.ts";
+import { storedClient } from "./stored-client.ts";
+
+/** Where Microsoft is. Throws `environment/invalid`. */
+export function microsoftUrls(environment: Environment): Pick<SignInOptions, "apiUrl" | "loginUrl"> {
+  return {
+    apiUrl: endpoint("QUARTERHOUR_GRAPH_API", environment.graphApi),
+    loginUrl: endpoint("QUARTERHOUR_MICROSOFT_LOGIN", environment.microsoftLogin),
+  };
+}
+
+/** Nothing leaves this machine. Throws `environment/invalid`. */
+export function isMicrosoftHere(environment: Environment): boolean {
+  const { apiUrl, loginUrl } = microsoftUrls(environment);
+  return isLoopback(apiUrl) && isLoopback(loginUrl);
+}
+
+export interface MicrosoftWish {
+  account: Account;
+  accounts: Accounts;
+  vault(): Promise<Vault>;
+  environment: Environment;
+  clock(): Temporal.Instant;
+}
+
+/** msal's cache is stored before what it renewed is used, while nobody else renews this sign-in (R-36). */
+export function microsoftTokens(wish: MicrosoftWish) {
+  const { account, vault } = wish;
+  const { mailboxId } = account;
+  const urls = microsoftUrls(wish.environment);
+  return accessTokens({
+    ...wish,
+    mailboxId,
+    secretName: secretNames.cache,
+    async renew(cache, keep) {
+      const { renewSignIn } = await import("../providers/microsoft/sign-in.ts");
+      const client = await storedClient<OAuthClient>(await vault(), mailboxId);
+      return renewSignIn({ client, scopes: account.scopes, ...urls }, cache, keep);
+    },
+  });
+}
