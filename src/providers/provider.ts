@@ -114,6 +114,8 @@ export interface SeenEvent {
   end: Instant;
   /** The attendee's own answer. */
   partstat: Partstat;
+  /** The time that the attendee would rather have, where the provider knows of such a wish. */
+  proposed?: { start: Instant; end: Instant };
 }
 
 export type CalendarChanges =
