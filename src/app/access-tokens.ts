@@ -36,8 +36,6 @@ export function accessTokens(wish: AccessTokensWish): AccessTokens {
   let renewing: Promise<string> | undefined;
 
   async function renewed(): Promise<string> {
-    const account = (await wish.accounts.all()).find(({ mailboxId }) => mailboxId === wish.mailboxId);
-    if (account === undefined || account.ended !== undefined) throw signedOut();
     const vault = await wish.vault();
     const lease = await takeLease(vault, wish.mailboxId);
     try {
@@ -51,6 +49,12 @@ export function accessTokens(wish: AccessTokensWish): AccessTokens {
 
   return {
     async current() {
+      // Asked each time: whoever disconnects the account wants no more of it from now on, whatever a token still allows.
+      const account = (await wish.accounts.all()).find(({ mailboxId }) => mailboxId === wish.mailboxId);
+      if (account === undefined || account.ended !== undefined) {
+        held = undefined;
+        throw signedOut();
+      }
       if (held !== undefined && realNow() < held.until) return held.token;
       // Whoever asks meanwhile gets the same one.
       renewing ??= asProviderError(renewed).finally(() => {

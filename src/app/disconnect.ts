@@ -71,19 +71,18 @@ async function revokeAtGoogle(
 ): Promise<string | undefined> {
   try {
     const refreshToken = await vault.read(mailboxId, secretNames.refreshToken);
-    if (refreshToken === undefined) return undefined;
+    const client = await storedClient<OAuthClient>(vault, mailboxId);
+    if (refreshToken === undefined || client === undefined) return undefined;
     const [{ revokeSignIn }, { googleUrls }] = await Promise.all([
       import("../providers/google/sign-in.ts"),
       import("./google-account.ts"),
     ]);
-    const client = await storedClient<OAuthClient>(vault, mailboxId);
     await revokeSignIn({ client, ...googleUrls(environment) }, refreshToken);
     return undefined;
   } catch (error) {
     // A token that cannot be read can be used by nobody here either.
     if (error instanceof Problem) return error.message;
     if (!(error instanceof ProviderError)) throw error;
-    const { trouble } = error;
-    return "why" in trouble ? trouble.why : "its sign-in is not complete";
+    return "why" in error.trouble ? error.trouble.why : error.message;
   }
 }

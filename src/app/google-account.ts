@@ -43,9 +43,10 @@ export function googlePorts(wish: GoogleWish): { mailbox: Mailbox; calendar: Cal
     vault,
     clock,
     async renew(refreshToken) {
+      const oauth = await storedClient<OAuthClient>(await vault(), mailboxId);
+      if (oauth === undefined) return { kind: "ended", why: "its OAuth client is not stored" };
       const { renewSignIn } = await import("../providers/google/sign-in.ts");
-      const client = await storedClient<OAuthClient>(await vault(), mailboxId);
-      return renewSignIn({ client, ...urls }, refreshToken);
+      return renewSignIn({ client: oauth, ...urls }, refreshToken);
     },
   });
   const client = once(async () => {

@@ -39,8 +39,9 @@ export function microsoftTokens(wish: MicrosoftWish) {
     mailboxId,
     secretName: secretNames.cache,
     async renew(cache, keep) {
-      const { renewSignIn } = await import("../providers/microsoft/sign-in.ts");
       const client = await storedClient<OAuthClient>(await vault(), mailboxId);
+      if (client === undefined) return { kind: "ended", why: "its app registration is not stored" };
+      const { renewSignIn } = await import("../providers/microsoft/sign-in.ts");
       return renewSignIn({ client, scopes: account.scopes, ...urls }, cache, keep);
     },
   });

@@ -9,7 +9,7 @@ import type { Account, Store } from "../store/store.ts";
 import { checkKey } from "./check-key.ts";
 import type { Disconnected } from "./disconnect.ts";
 import type { SignIn } from "./new-account.ts";
-import { secretNames } from "./secret-names.ts";
+import { storedClient } from "./stored-client.ts";
 
 export interface SignIns {
   /** The OAuth client that the account was connected with; undefined before that. Throws `vault/…`. */
@@ -43,9 +43,7 @@ export function signIns(wish: SignInsWish): SignIns {
   const { store, environment, account } = wish;
   return {
     async clientFromBefore<Client>() {
-      if (account === undefined) return undefined;
-      const stored = await (await store.vault()).read(account.mailboxId, secretNames.client);
-      return stored === undefined ? undefined : (JSON.parse(stored) as Client);
+      return account === undefined ? undefined : storedClient<Client>(await store.vault(), account.mailboxId);
     },
     async atGoogle(client, back) {
       const [{ signInAtGoogle }, { googleUrls }] = await Promise.all([

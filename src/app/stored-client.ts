@@ -1,10 +1,9 @@
-import { ProviderError } from "../providers/provider.ts";
-import type { Account, Vault } from "../store/store.ts";
+import type { MailboxId } from "../core/keys.ts";
+import type { Vault } from "../store/store.ts";
 import { secretNames } from "./secret-names.ts";
 
-/** The OAuth client that an account was connected with. Throws `ProviderError` of kind `signed-out` where there is none. */
-export async function storedClient<Client>(vault: Vault, mailboxId: Account["mailboxId"]): Promise<Client> {
+/** The OAuth client that an account was connected with; undefined where it never was. Throws `vault/…`. */
+export async function storedClient<Client>(vault: Vault, mailboxId: MailboxId): Promise<Client | undefined> {
   const stored = await vault.read(mailboxId, secretNames.client);
-  if (stored === undefined) throw new ProviderError({ kind: "signed-out" });
-  return JSON.parse(stored) as Client;
+  return stored === undefined ? undefined : (JSON.parse(stored) as Client);
 }

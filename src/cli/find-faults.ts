@@ -5,6 +5,7 @@ import { Problem } from "../core/problem.ts";
 import { cite } from "../core/rules/cite.ts";
 import { nearest } from "../core/rules/nearest.ts";
 import type { Rules } from "../core/rules-shape.ts";
+import { ProviderError } from "../providers/provider.ts";
 
 /** Returns how many templates there are. Throws what is wrong: one Problem, or all of them in one. */
 export async function findFaults(home: Home): Promise<number> {
@@ -21,11 +22,35 @@ export async function findFaults(home: Home): Promise<number> {
   }
   if (home.provider === "local")
     faults.push(...(await unknownCalendars(rules, join(home.folder, "calendar"))));
+  else if (home.isConnected && faults.length === 0) faults.push(...(await unknownAtProvider(home)));
   const templates = await home.templates().catch(keep);
   if (templates !== undefined) faults.push(...unknownTemplates(rules, [...templates.known.keys()]));
   const [first, ...others] = faults;
   if (first === undefined) return templates?.known.size ?? 0;
   throw others.length === 0 ? first : together(first, faults);
+}
+
+/** Asked only where a calendar is named beside the primary one. A provider that does not answer says nothing of the rules. */
+async function unknownAtProvider(home: Home): Promise<Problem[]> {
+  const { rules } = home.rules;
+  if (rules.meetings.busy_calendars.every((name) => name === "primary")) return [];
+  const now = home.clock();
+  try {
+    const { calendar } = await home.deps();
+    await calendar.busy(now, now.add({ hours: 1 }));
+    return [];
+  } catch (error) {
+    if (error instanceof ProviderError) return [];
+    if (!(error instanceof Problem)) throw error;
+    const { code, message, next } = error;
+    return [
+      new Problem(
+        code,
+        { what: message, where: cite(rules, "meetings.busy_calendars"), next },
+        { cause: error },
+      ),
+    ];
+  }
 }
 
 async function unknownCalendars(rules: Rules, folder: string): Promise<Problem[]> {

@@ -6,6 +6,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import type { Database } from "./database.ts";
+import { raiseMark } from "./marks.ts";
 
 /** Contact ids stay as they are. Throws `provider/practice-run` where mails or events were made under the old id. */
 export async function adoptPrepared(
@@ -14,8 +15,10 @@ export async function adoptPrepared(
   to: MailboxId,
 ): Promise<void> {
   if (await wasRun(trx, from)) throw practiceRun();
-  if (!(await holdsContacts(trx, from))) return;
-  if (await holdsContacts(trx, to)) throw bothHold();
+  if (await holdsContacts(trx, to)) {
+    if (await holdsContacts(trx, from)) throw bothHold();
+    return;
+  }
   // The aliases lean on their contacts: first the new ones, then the aliases, then the old ones go.
   await trx
     .insertInto("contacts")
@@ -31,8 +34,17 @@ export async function adoptPrepared(
     await trx.updateTable(table).set({ mailbox_id: to }).where("mailbox_id", "=", from).execute();
   }
   await trx.deleteFrom("contacts").where("mailbox_id", "=", from).execute();
-  await trx.deleteFrom("mailboxes").where("mailbox_id", "=", to).execute();
-  await trx.updateTable("mailboxes").set({ mailbox_id: to }).where("mailbox_id", "=", from).execute();
+  const marked = await trx
+    .updateTable("mailboxes")
+    .set({ mailbox_id: to })
+    .where("mailbox_id", "=", from)
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom("mailboxes as other").select("mark").where("other.mailbox_id", "=", to)),
+      ),
+    )
+    .executeTakeFirst();
+  if (marked.numUpdatedRows === 0n) await raiseMark(trx, to, null);
   // A clock that was given with --now goes along with what was written under it.
   await trx.updateTable("cursors").set({ mailbox_id: to }).where("mailbox_id", "=", from).execute();
 }

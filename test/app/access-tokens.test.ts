@@ -174,9 +174,10 @@ describe("a sign-in", () => {
     expect(await tokens.current()).toBe("access-1");
   });
 
-  it("that was disconnected gives no token", async () => {
+  it("that was disconnected gives no token from then on, in no process (C-8)", async () => {
     const tokens = tokensOf(first(), async () => renewed("access-1"));
-    await first().accounts.end(mailboxId, { how: "disconnected", at: now, why: "you said so" });
+    await tokens.current();
+    await (await open()).accounts.end(mailboxId, { how: "disconnected", at: now, why: "you said so" });
     await expect(tokens.current()).rejects.toMatchObject(signedOut);
   });
 });

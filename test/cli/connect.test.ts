@@ -109,6 +109,35 @@ describe("connect google --no-browser", () => {
     await run.ended;
   });
 
+  it("brings the calendar's time zone, for rules that name none", async () => {
+    const double = await doubleWithDana();
+    const home = accountHome();
+    const file = join(home, "rules.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^ {2}timezone: .*\n/m, ""));
+    expect(await at(double, home, "check")).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining("Your time zone is not known"),
+    });
+    await connect(double, home);
+    expect(await at(double, home, "check")).toMatchObject({ exitCode: 0 });
+    expect((await at(double, home, "status")).out).toContain("New York time");
+  });
+
+  it("and check ask Google only about calendars that the rules name beside the primary one", async () => {
+    const double = await doubleWithDana();
+    const home = accountHome();
+    await connect(double, home);
+    const file = join(home, "rules.yaml");
+    const text = readFileSync(file, "utf8");
+    const asked = double.requests.length;
+    expect(await at(double, home, "check")).toMatchObject({ exitCode: 0 });
+    expect(double.requests).toHaveLength(asked);
+    writeFileSync(file, `${text}meetings:\n  busy_calendars: [primary, nobody@group.calendar.google.com]\n`);
+    const { exitCode, err } = await at(double, home, "check");
+    expect(exitCode).toBe(1);
+    expect(err).toMatch(/^rules\.yaml:9 meetings\.busy_calendars: .*nobody@group\.calendar\.google\.com/);
+  });
+
   it.each([
     { says: "gmail.modify", left: [gmailModify] },
     { says: "calendar.events.owned", left: ["https://www.googleapis.com/auth/calendar.events.owned"] },

@@ -81,6 +81,36 @@ export function itKeepsAccounts(open: OpenStore): void {
       expect(due.facts.size).toBe(2);
     });
 
+    it("takes over a pause and the clock too, also where there is no contact yet", async () => {
+      const paused = {
+        kind: "paused",
+        factKey: "paused~all~0",
+        at: now,
+        by: "owner",
+        because: "a week off",
+      } as const;
+      await store.ledger.append(mailboxId, [paused], now);
+      await store.cursors.write(mailboxId, "virtual", "given with --now", now);
+      await store.accounts.connect(dana, mailboxId);
+      const { mailboxFacts, lastAt } = await store.ledger.read(dana.mailboxId, { kind: "all" });
+      expect(mailboxFacts).toMatchObject([paused]);
+      expect(lastAt).toEqual(now);
+      expect(await store.cursors.read(dana.mailboxId, "virtual")).toEqual({
+        value: "given with --now",
+        at: now,
+      });
+    });
+
+    it("is refused where both hold contacts, and leaves both as they are", async () => {
+      await store.contacts.save(mailboxId, [contact("ana")]);
+      await store.contacts.save(dana.mailboxId, [contact("ben")]);
+      await expect(store.accounts.connect(dana, mailboxId)).rejects.toMatchObject({
+        code: "provider/practice-run",
+      });
+      expect(await store.contacts.all(mailboxId)).toHaveLength(1);
+      expect(await store.contacts.all(dana.mailboxId)).toHaveLength(1);
+    });
+
     it("goes on writing where the prepared ones left off", async () => {
       await store.contacts.save(mailboxId, [contact("ana")]);
       await store.accounts.connect(dana, mailboxId);

@@ -31,7 +31,9 @@ async function theDouble(): Promise<Side> {
     url: double.url,
     clientId: double.client.id,
     to: (path) => new URL(path, double.url),
-    browser: (url) => consent(double, url, { as: email }),
+    browser: async (url) => {
+      await consent(double, url, { as: email });
+    },
     close: double.close,
   };
 }

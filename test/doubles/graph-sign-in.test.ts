@@ -27,7 +27,12 @@ function msal(tenant = "common"): PublicClientApplication {
 }
 
 function signIn(app: PublicClientApplication, as: string, deny = false) {
-  return app.acquireTokenInteractive({ scopes, openBrowser: (url) => consent(double, url, { as, deny }) });
+  return app.acquireTokenInteractive({
+    scopes,
+    openBrowser: async (url) => {
+      await consent(double, url, { as, deny });
+    },
+  });
 }
 
 /** The token endpoint without msal. */

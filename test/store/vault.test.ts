@@ -212,7 +212,9 @@ describe("the key", () => {
 });
 
 describe("a change of keys that is killed", () => {
-  it("leaves every secret readable, and is finished by the next one, at each of 26 points (C-6)", async () => {
+  it("leaves every secret readable, and is finished by the next one, at each of 26 points (C-6)", {
+    timeout: 120_000,
+  }, async () => {
     const child = fileURLToPath(new URL("rotation.ts", import.meta.url));
     const names = Array.from({ length: 10 }, (_, n) => `secret-${n}`);
     await withVault(async (vault) => {

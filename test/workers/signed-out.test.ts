@@ -5,7 +5,9 @@ import type { Contact } from "../../src/core/contact.ts";
 import { toPauseAll } from "../../src/core/deeds/pause.ts";
 import { signedOut } from "../../src/core/sign-in-notice.ts";
 import { type Mailbox, ProviderError } from "../../src/providers/provider.ts";
+import { inlineQueue } from "../../src/queue/inline.ts";
 import type { WorkerDeps } from "../../workers/deps.ts";
+import { runUntilStopped } from "../../workers/run.ts";
 import { contact, type Home, mailboxId, makeHome, monday } from "./home.ts";
 
 const auto = `
@@ -97,6 +99,35 @@ describe("a sign-in that is no longer accepted", () => {
       expect(sent).toHaveLength(3);
     },
   );
+
+  it("is told of once by a worker that goes on and on, which picks up by itself after a new sign-in (R-34)", async () => {
+    const state: Fragile = { isAccepted: false, endsBefore: undefined, told: [] };
+    const home = await crowd(3, state);
+    const stop = new AbortController();
+    const { promise: sent, resolve } = Promise.withResolvers<void>();
+    let syncs = 0;
+    const deps = fragile(state)(home.deps);
+    const counted: WorkerDeps = {
+      ...deps,
+      did: ({ outcome }) => outcome === "sent" && resolve(),
+      cursors: {
+        ...deps.cursors,
+        async read(...of) {
+          // Ten looks at the mailbox in vain, then the owner has signed in again.
+          if (of[1] === "mail" && ++syncs === 10) state.isAccepted = true;
+          return deps.cursors.read(...of);
+        },
+      },
+    };
+    const pace = { tickMs: 1, syncMs: 1, graceMs: 5_000 };
+    const running = runUntilStopped(counted, inlineQueue(), stop.signal, pace);
+    await sent;
+    stop.abort();
+    await running;
+    expect(notices(state)).toBe(1);
+    expect(state.told.filter((event) => event === "sync.signed-in")).toHaveLength(1);
+    expect(state.told.filter((event) => event.endsWith(".stopped"))).toEqual([]);
+  });
 
   it("does not go on by itself where the owner said pause meanwhile (R-34)", async () => {
     const state: Fragile = { isAccepted: false, endsBefore: undefined, told: [] };

@@ -23,7 +23,7 @@ answer. Contacts and everything that happened stay, for the day on which the sam
           : `${address} is disconnected, and its sign-in is deleted here. The provider did not take the permission back itself: ${unrevoked.why}\n  Take it away there: ${unrevoked.where}`,
       );
       context.print(
-        `A worker that runs stops by itself. \`${sayCommand(context, `connect ${provider}`)}\` connects it again.`,
+        `A worker that runs has no mailbox any more, and rests. \`${sayCommand(context, `connect ${provider}`)}\` connects it again.`,
       );
     });
     return 0;

@@ -56,7 +56,7 @@ export function googleCalendar(client: GoogleClient, options: GoogleCalendarOpti
     key: ActionKey,
     event: CalendarEvent,
     generation: number,
-  ): Promise<OwnEntry | undefined> => {
+  ): Promise<SeenEvent | undefined> => {
     const id = eventIdOf(key, generation);
     const requestBody = { id, ...toBody(key, event, { generation, makesMeet }) };
     try {
@@ -66,7 +66,7 @@ export function googleCalendar(client: GoogleClient, options: GoogleCalendarOpti
           how,
         ),
       );
-      return toOwnEntry(item, now());
+      return readBack(toOwnEntry(item, now(), { key }));
     } catch (error) {
       // Somebody made it since we looked, or a deleted one that Google no longer shows still holds the id.
       if (isAnswer(error, 409)) return undefined;
@@ -94,7 +94,7 @@ export function googleCalendar(client: GoogleClient, options: GoogleCalendarOpti
           how,
         ),
     );
-    return readBack(toOwnEntry(item, now()));
+    return readBack(toOwnEntry(item, now(), { key }));
   };
 
   return {
@@ -110,7 +110,7 @@ export function googleCalendar(client: GoogleClient, options: GoogleCalendarOpti
         entry = await byProperty(client, key, now());
       for (; entry === undefined && next <= mostGenerations; next += 1) {
         const made = await insert(key, event, next);
-        if (made !== undefined) return made.seen;
+        if (made !== undefined) return made;
         const there = await get(key, next);
         if (there !== undefined && there.seen.status !== "deleted") entry = there;
       }

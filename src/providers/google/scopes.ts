@@ -27,17 +27,17 @@ export const scopes: readonly Scope[] = [
   {
     scope: "https://www.googleapis.com/auth/gmail.modify",
     name: "gmail.modify",
-    why: "drafts can be put into your Drafts and sent, and answers of your contacts are read. It cannot delete mail for good",
+    why: "drafts lie in your Drafts and can be sent, and answers are read; it cannot delete for good",
   },
   {
     scope: "https://www.googleapis.com/auth/calendar.events.owned",
     name: "calendar.events.owned",
-    why: "meetings stand in your own calendar, and it is noticed when one is moved or called off",
+    why: "meetings stand in your own calendar, and a change of one is noticed",
   },
   {
     scope: "https://www.googleapis.com/auth/calendar.freebusy",
     name: "calendar.freebusy",
-    why: "only times are offered at which you are free. It shows when you are busy, not with what",
+    why: "only free times are offered; it shows when you are busy, not with what",
   },
 ];
 

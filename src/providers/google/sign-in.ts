@@ -98,12 +98,19 @@ async function renewOnce(options: SignInOptions, refreshToken: string): Promise<
   return toTokens(renewed);
 }
 
-/** In the body, not in the address, where proxies would write it down. Throws `ProviderError`. */
+/**
+ * Ends the sign-in at Google; one that has ended already is as good. In the body, not in the address, where proxies would
+ * write it down. Throws `ProviderError`.
+ */
 export async function revokeSignIn(options: SignInOptions, refreshToken: string): Promise<void> {
   await told(async () => {
-    const oauth = oauthClient(options);
+    const { transporter, endpoints } = oauthClient(options);
     const data = new URLSearchParams({ token: refreshToken });
-    await oauth.transporter.request({ method: "POST", url: String(oauth.endpoints.oauth2RevokeUrl), data });
+    try {
+      await transporter.request({ method: "POST", url: String(endpoints.oauth2RevokeUrl), data });
+    } catch (error) {
+      if (OAuthRefusal.safeParse(toFailure(error).body).data?.error !== "invalid_token") throw error;
+    }
   });
 }
 

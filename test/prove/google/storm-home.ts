@@ -23,22 +23,30 @@ export const mailboxId = toMailboxId("google", address);
 export const otherMailboxId = toMailboxId("google", "sam@example.com");
 export const quietMs = 120_000;
 
-const rulesText = `
+const rulesText = (more: string) => `
 me:
   name: Dana Okafor
   about: I was a public-health nurse for six years and am moving into health data.
   curious_about: how people got from the clinic into a data team
   timezone: America/New_York
 mailbox: ${address}
-who_presses_send: { request: auto }
-sending: { undo: none, at_most: none, per_company: none }
-requests: { offer: 1 times, follow_up: [] }
+${more}
 `;
 
-export async function stormHome(wish: { contacts: number; seed: number; file?: string }): Promise<StormHome> {
+const auto = `
+who_presses_send: { request: auto }
+sending: { undo: none, at_most: none, per_company: none }
+requests: { offer: 1 times, follow_up: [] }`;
+
+/** `rules`: beside who I am; the product presses Send where it is left out. */
+export async function stormHome(wish: {
+  contacts: number;
+  seed: number;
+  rules?: string;
+}): Promise<StormHome> {
   // A search finds a new mail only after half a minute.
   const world = await googleWorld({ now: monday, seed: wish.seed, indexLag: 30_000 });
-  const store = await openSqliteStore({ file: wish.file ?? ":memory:" });
+  const store = await openSqliteStore({ file: ":memory:" });
   const contacts = Array.from({ length: wish.contacts }, (_, n) => contactOf(mailboxId, n));
   await store.contacts.save(mailboxId, contacts);
   const others = contacts.map((_, n) => contactOf(otherMailboxId, n));
@@ -49,7 +57,7 @@ export async function stormHome(wish: { contacts: number; seed: number; file?: s
     monday,
   );
   const templates = await loadTemplates([shippedTemplates]);
-  const { rules } = parseRules(rulesText, "rules.yaml");
+  const { rules } = parseRules(rulesText(wish.rules ?? auto), "rules.yaml");
   const deps: WorkerDeps = {
     mailboxId,
     ledger: store.ledger,

@@ -6,15 +6,10 @@ import type { Fact } from "../../../src/core/facts.ts";
 import { type ActionKey, type ContactId, parseActionKey } from "../../../src/core/keys.ts";
 import { parseMail } from "../../../src/formats/mime-in.ts";
 import type { Draft } from "../../../src/providers/provider.ts";
-import { inlineQueue } from "../../../src/queue/inline.ts";
-import type { Queue } from "../../../src/queue/queue.ts";
-import { actProcessor } from "../../../workers/act.ts";
-import type { WorkerDeps } from "../../../workers/deps.ts";
-import { planProcessor } from "../../../workers/plan.ts";
-import { syncProcessor } from "../../../workers/sync.ts";
 import type { FaultKind } from "../../doubles/google/faults.ts";
 import { seeded } from "../../doubles/google/seeded.ts";
 import { dyingAt, Killed, type Point } from "./killing.ts";
+import { answerOf, runningWorker } from "./running.ts";
 import {
   contactOf,
   emailOf,
@@ -117,10 +112,10 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
   };
 
   let kills = 0;
-  let queue: Promise<Queue> | undefined;
+  let worker: Promise<() => Promise<void>> | undefined;
   const isArmed = () => wish.kill !== undefined && kills < wish.kill.times && random() < 0.5;
   const deps = watched.change(home.deps);
-  const start = () => worker(wish.kill === undefined ? deps : dyingAt(deps, wish.kill.point, isArmed));
+  const start = () => runningWorker(wish.kill === undefined ? deps : dyingAt(deps, wish.kill.point, isArmed));
   double.faults.rate({ seed: wish.seed, probability: wish.faults, kinds: allFaults });
 
   for (; minutes < mostMinutes; minutes += 1) {
@@ -129,12 +124,12 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
     if (minutes % 60 === 59) double.expireSyncTokens(user.email);
     carryOut();
     try {
-      queue ??= start();
-      await once(await queue);
+      worker ??= start();
+      await (await worker)();
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       kills += 1;
-      queue = undefined;
+      worker = undefined;
       await store.voidLeases();
     }
     const facts = await factsOf(home);
@@ -158,20 +153,6 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
     kills,
     minutes,
   });
-}
-
-async function worker(given: WorkerDeps): Promise<Queue> {
-  const queue = inlineQueue();
-  const deps: WorkerDeps = { ...given, ring: (ring) => queue.ring(ring) };
-  await queue.work({ sync: syncProcessor(deps), plan: planProcessor(deps), act: actProcessor(deps) });
-  return queue;
-}
-
-async function once(queue: Queue): Promise<void> {
-  for (const name of ["sync", "plan"] as const) {
-    await queue.ring({ queue: name, mailboxId });
-    await queue.drained();
-  }
 }
 
 /** They say stop to another owner on the same store, between our last look and our commit (R-17). */
@@ -220,23 +201,9 @@ async function meddle(
 async function answer({ world, contacts }: StormHome, answered: Set<number>): Promise<void> {
   const { double, user } = world;
   for (const n of contacts.keys()) {
-    if (n % 5 !== 1 || answered.has(n)) continue;
-    const mail = double.deliveries.find(({ to }) => to === emailOf(n));
-    if (mail === undefined) continue;
+    if (n % 5 !== 1 || answered.has(n) || !double.deliveries.some(({ to }) => to === emailOf(n))) continue;
     answered.add(n);
-    const lines = [
-      `From: <${emailOf(n)}>`,
-      `To: <${user.email}>`,
-      `Subject: Re: ${mail.subject}`,
-      `Date: ${new Date(world.now.epochMilliseconds).toUTCString()}`,
-      `Message-ID: <answer-${n}@firm.example>`,
-      `In-Reply-To: <${mail.messageId}>`,
-      `References: <${mail.messageId}>`,
-      "",
-      "Thank you for asking. I will think about it.",
-      "",
-    ];
-    user.deliver(lines.join("\r\n"));
+    user.deliver(answerOf(world, emailOf(n), "Thank you for asking. I will think about it."));
   }
 }
 

@@ -5,21 +5,30 @@ import type { Storm, StormWish } from "./storm.ts";
 
 const run = promisify(execFile);
 
-/** `main`: of this program or of a copy with a bug in it. Rejects where the storm itself broke, or took too long. */
-export async function stormApart(wish: StormWish, main: string, mostMs = 600_000): Promise<Storm> {
-  const { stdout } = await run(process.execPath, [main, JSON.stringify(wish)], {
-    timeout: mostMs,
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Storm;
+/** `main`: of this program or of a copy with a bug in it. Undefined where it took too long; rejects where it broke. */
+export async function stormApart(
+  wish: StormWish,
+  main: string,
+  mostMs = 900_000,
+): Promise<Storm | undefined> {
+  try {
+    const { stdout } = await run(process.execPath, [main, JSON.stringify(wish)], {
+      timeout: mostMs,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Storm;
+  } catch (error) {
+    if (error instanceof Error && "killed" in error && error.killed === true) return undefined;
+    throw error;
+  }
 }
 
 /** What a storm shows to be wrong, each in words. */
 export function wrongs(storm: Storm): string[] {
   return [
     ...storm.duplicates.map((email) => `sent twice: ${email}`),
-    ...storm.lost,
     ...storm.breaches,
+    ...storm.lost,
     ...(storm.strays > 0 ? [`${storm.strays} drafts that nobody knows of`] : []),
   ];
 }

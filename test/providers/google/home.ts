@@ -2,14 +2,10 @@
 import type { Contact } from "../../../src/core/contact.ts";
 import { toMark } from "../../../src/core/keys.ts";
 import { type ParsedMail, parseMail } from "../../../src/formats/mime-in.ts";
-import { inlineQueue } from "../../../src/queue/inline.ts";
-import type { Queue } from "../../../src/queue/queue.ts";
-import { actProcessor } from "../../../workers/act.ts";
 import type { WorkerDeps } from "../../../workers/deps.ts";
-import { planProcessor } from "../../../workers/plan.ts";
 import type { RanOnce } from "../../../workers/run.ts";
-import { syncProcessor } from "../../../workers/sync.ts";
-import { type Home, mailboxId, makeHome } from "../../workers/home.ts";
+import { answerOf, runningWorker } from "../../prove/google/running.ts";
+import { type Home, makeHome } from "../../workers/home.ts";
 import { googleWorld, type World, type WorldWish } from "./world.ts";
 
 export interface GoogleHome {
@@ -55,7 +51,7 @@ export async function makeGoogleHome(
     quietMs,
     mark: toMark,
   };
-  let worker: Promise<Queue> | undefined;
+  let worker: Promise<() => Promise<void>> | undefined;
   const self: GoogleHome = {
     home,
     world,
@@ -66,12 +62,8 @@ export async function makeGoogleHome(
     },
     async poll(at) {
       world.now = at;
-      worker ??= workerOf(change(home.deps));
-      const queue = await worker;
-      for (const name of ["sync", "plan"] as const) {
-        await queue.ring({ queue: name, mailboxId });
-        await queue.drained();
-      }
+      worker ??= runningWorker(change(home.deps));
+      await (await worker)();
     },
     async runUntil(until) {
       for (;;) {
@@ -88,31 +80,8 @@ export async function makeGoogleHome(
       return Promise.all(outside.map(({ raw }) => parseMail(raw)));
     },
     async answer(from, text) {
-      const last = double.deliveries.findLast(({ to }) => to === from);
-      if (last === undefined) throw new Error(`${from} got no mail`);
-      const id = `<answer-${double.deliveries.length}@them.example>`;
-      const lines = [
-        `From: <${from}>`,
-        `To: <${world.user.email}>`,
-        `Subject: Re: ${last.subject.replace(/^Re: /, "")}`,
-        `Date: ${new Date(world.now.epochMilliseconds).toUTCString()}`,
-        `Message-ID: ${id}`,
-        `In-Reply-To: <${last.messageId}>`,
-        `References: <${last.messageId}>`,
-        "",
-        text,
-        "",
-      ];
-      world.user.deliver(lines.join("\r\n"));
+      world.user.deliver(answerOf(world, from, text));
     },
   };
   return self;
-}
-
-/** A worker that stays, as in `start`. */
-async function workerOf(given: WorkerDeps): Promise<Queue> {
-  const queue = inlineQueue();
-  const deps: WorkerDeps = { ...given, ring: (ring) => queue.ring(ring) };
-  await queue.work({ sync: syncProcessor(deps), plan: planProcessor(deps), act: actProcessor(deps) });
-  return queue;
 }

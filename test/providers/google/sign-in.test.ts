@@ -1,4 +1,7 @@
 /** The exchange behind a sign-in: what a code is worth without the rest. */
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { missingScopes } from "../../../src/providers/google/scopes.ts";
 import {
@@ -120,6 +123,50 @@ describe("revoking a sign-in", () => {
     expect(await renewSignIn(options, token)).toMatchObject({ kind: "ended" });
     const revoked = double.requests.find(({ method }) => method === "oauth.revoke");
     expect(revoked?.query).toBe("");
-    await expect(revokeSignIn(options, token)).rejects.toMatchObject(refused);
+    // What has ended already is as good.
+    await revokeSignIn(options, token);
+    double.faults.next("oauth.revoke", "503", 10);
+    await expect(revokeSignIn(options, token)).rejects.toMatchObject({ trouble: { kind: "unavailable" } });
   });
 });
+
+describe("whatever is asked at a sign-in", () => {
+  it("follows no redirect, which would carry tokens to somebody else (C-7)", async () => {
+    const heard: string[] = [];
+    const canary = await listening((request) => heard.push(request.url ?? ""));
+    const away = await listening((_, response) => {
+      response.writeHead(307, { location: `${canary}/caught` });
+    });
+    const options: SignInOptions = {
+      client: { id: "1.apps.googleusercontent.com", secret: "s" },
+      oauthUrl: away,
+      apiUrl: away,
+    };
+    const attempt = await beginSignIn(options, { redirectUri, state: "s".repeat(43), hint: dana });
+    for (const ask of [
+      () => finishSignIn(options, attempt, "4/code"),
+      () => renewSignIn(options, "1//token"),
+      () => revokeSignIn(options, "1//token"),
+      () => whoSignedIn(options, "ya29.token"),
+    ])
+      await expect(ask()).rejects.toMatchObject({ trouble: { kind: "unavailable" } });
+    expect(heard).toEqual([]);
+  });
+});
+
+/** The address of a server that answers every request in one way. */
+async function listening(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<string> {
+  const server = createServer((request, response) => {
+    answer(request, response);
+    response.end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
