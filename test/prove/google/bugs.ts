@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 export interface Bug {
   name: string;
-  changes: { file: string; from: string; to: string }[];
+  changes: readonly { file: string; from: string; to: string }[];
   /** The worker dies while the bug is looked for: some show only then. */
   dies?: true;
 }
@@ -193,16 +193,17 @@ export function planted(bug: Bug): { main: string; remove(): void } {
   ])
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  const remove = () => rmSync(copy, { recursive: true });
   for (const { file, from, to } of bug.changes) {
     const text = readFileSync(join(copy, file), "utf8");
-    if (text.split(from).length !== 2) throw new Error(`${bug.name}: ${file} does not hold, once: ${from}`);
+    if (text.split(from).length !== 2) {
+      remove();
+      throw new Error(`${bug.name}: ${file} does not hold, once: ${from}`);
+    }
     writeFileSync(
       join(copy, file),
       text.replace(from, () => to),
     );
   }
-  return {
-    main: join(copy, "test/prove/google/storm-main.ts"),
-    remove: () => rmSync(copy, { recursive: true }),
-  };
+  return { main: join(copy, "test/prove/google/storm-main.ts"), remove };
 }

@@ -4,6 +4,7 @@ import { type MailboxId, toContactId, toMailboxId, toMark } from "../../../src/c
 import { parseRules } from "../../../src/core/rules/parse-rules.ts";
 import { holidaysOf } from "../../../src/formats/holidays.ts";
 import { loadTemplates, shippedTemplates } from "../../../src/mail/templates.ts";
+import type { Calendar, Mailbox } from "../../../src/providers/provider.ts";
 import { openSqliteStore, type SqliteStore } from "../../../src/store/sqlite/open.ts";
 import type { WorkerDeps } from "../../../workers/deps.ts";
 import { address, googleWorld, type World } from "../../providers/google/world.ts";
@@ -43,10 +44,12 @@ export async function stormHome(wish: {
   contacts: number;
   seed: number;
   rules?: string;
+  /** Of the database; in memory where undefined. */
+  file?: string;
 }): Promise<StormHome> {
   // A search finds a new mail only after half a minute.
   const world = await googleWorld({ now: monday, seed: wish.seed, indexLag: 30_000 });
-  const store = await openSqliteStore({ file: ":memory:" });
+  const store = await openSqliteStore({ file: wish.file ?? ":memory:" });
   const contacts = Array.from({ length: wish.contacts }, (_, n) => contactOf(mailboxId, n));
   await store.contacts.save(mailboxId, contacts);
   const others = contacts.map((_, n) => contactOf(otherMailboxId, n));
@@ -56,29 +59,8 @@ export async function stormHome(wish: {
     [{ kind: "bulk-confirmed", factKey: "owner~bulk", at: monday, count: wish.contacts }],
     monday,
   );
-  const templates = await loadTemplates([shippedTemplates]);
-  const { rules } = parseRules(rulesText(wish.rules ?? auto), "rules.yaml");
-  const deps: WorkerDeps = {
-    mailboxId,
-    ledger: store.ledger,
-    contacts: store.contacts,
-    cursors: store.cursors,
-    mailbox: world.mailbox,
-    calendar: world.calendar,
-    rules: async () => rules,
-    templates: async () => templates.known,
-    render: (letter) => templates.render(letter),
-    holidays: holidaysOf,
-    zone: "America/New_York",
-    clock: () => world.now,
-    isVirtual: false,
-    quietMs,
-    mark: toMark,
-    workerName: "storm",
-    ring: async () => undefined,
-    did: () => undefined,
-    log: () => undefined,
-  };
+  const { mailbox, calendar } = world;
+  const deps = await stormDeps(store, { mailbox, calendar, now: () => world.now }, wish.rules);
   return {
     world,
     store,
@@ -88,6 +70,36 @@ export async function stormHome(wish: {
       await store.close();
       await world.close();
     },
+  };
+}
+
+export async function stormDeps(
+  store: SqliteStore,
+  ports: { mailbox: Mailbox; calendar: Calendar; now: () => Temporal.Instant },
+  more = auto,
+): Promise<WorkerDeps> {
+  const templates = await loadTemplates([shippedTemplates]);
+  const { rules } = parseRules(rulesText(more), "rules.yaml");
+  return {
+    mailboxId,
+    ledger: store.ledger,
+    contacts: store.contacts,
+    cursors: store.cursors,
+    mailbox: ports.mailbox,
+    calendar: ports.calendar,
+    rules: async () => rules,
+    templates: async () => templates.known,
+    render: (letter) => templates.render(letter),
+    holidays: holidaysOf,
+    zone: "America/New_York",
+    clock: ports.now,
+    isVirtual: false,
+    quietMs,
+    mark: toMark,
+    workerName: "storm",
+    ring: async () => undefined,
+    did: () => undefined,
+    log: () => undefined,
   };
 }
 

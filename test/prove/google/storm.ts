@@ -113,15 +113,15 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
 
   let kills = 0;
   let worker: Promise<() => Promise<void>> | undefined;
-  const isArmed = () => wish.kill !== undefined && kills < wish.kill.times && random() < 0.5;
+  const isArmed = () => wish.kill !== undefined && kills < wish.kill.times && random() < 0.8;
   const deps = watched.change(home.deps);
   const start = () => runningWorker(wish.kill === undefined ? deps : dyingAt(deps, wish.kill.point, isArmed));
   double.faults.rate({ seed: wish.seed, probability: wish.faults, kinds: allFaults });
 
   for (; minutes < mostMinutes; minutes += 1) {
     if (minutes === stormMinutes) double.faults.clear();
-    if (minutes % 40 === 39) double.expireHistory(user.email);
-    if (minutes % 60 === 59) double.expireSyncTokens(user.email);
+    if (random() < 0.1) double.expireHistory(user.email);
+    if (random() < 0.05) double.expireSyncTokens(user.email);
     carryOut();
     try {
       worker ??= start();
@@ -187,12 +187,12 @@ async function meddle(
 ): Promise<void> {
   const { user } = home.world;
   for (const [n, { contactId }] of home.contacts.entries()) {
-    if ((n % 10 !== 5 && n % 10 !== 7) || meddled.has(n)) continue;
+    if ((n % 5 !== 0 && n % 5 !== 2) || meddled.has(n)) continue;
     if (facts.get(contactId)?.at(-1)?.kind !== "ambiguous") continue;
     const draft = user.drafts().find(({ raw }) => raw.includes(emailOf(n)));
     if (draft?.draftId === undefined || isHeld(draft.draftId)) continue;
     meddled.add(n);
-    if (n % 10 === 5) user.discardDraft(draft.draftId);
+    if (n % 5 === 0) user.discardDraft(draft.draftId);
     else user.sendDraft(draft.draftId);
   }
 }
