@@ -30,8 +30,8 @@ export interface ChangesOptions {
 const firstHours = 72;
 /** Clocks differ, and a mail may show up a little late: what lies a little before the last reading is listed again. */
 const overlapHours = 1;
-/** So often all folders are looked through, in place of two of them. */
-const allMinutes = 5;
+/** So often all folders are looked through. */
+const allMinutes = 3;
 const allOverlapMinutes = 2;
 
 export async function changesSince(
@@ -50,23 +50,28 @@ export async function changesSince(
   }
 }
 
+/**
+ * Drafts are always asked for, Sent Items when something happened elsewhere; what came is looked for in the inbox and,
+ * every few minutes, in all folders instead.
+ */
 async function step(options: ChangesOptions, now: Instant, known: MailCursor): Promise<MailChanges> {
   const { client, conversations } = options;
+  const roundOf = async (folder: Followed): Promise<FolderRound> => ({
+    folder,
+    ...(await folderRound(client, folder, { link: known.links[folder] })),
+  });
   const isAllDue = now.since(known.allAt).total("minutes") >= allMinutes;
-  const due: readonly Followed[] = isAllDue ? ["drafts"] : followed;
-  const rounds = await Promise.all(
-    due.map(async (folder) => ({
-      folder,
-      ...(await folderRound(client, folder, { link: known.links[folder] })),
-    })),
-  );
-  const filed = isAllDue
-    ? await allFolders(client, known.allAt.subtract({ minutes: allOverlapMinutes }))
-    : [];
+  const [drafts, others, filed] = await Promise.all([
+    roundOf("drafts"),
+    isAllDue ? [] : Promise.all([roundOf("inbox")]),
+    isAllDue ? allFolders(client, known.allAt.subtract({ minutes: allOverlapMinutes })) : [],
+  ]);
+  const rounds = [drafts, ...others];
+  const isQuiet = filed.length === 0 && rounds.every((one) => one.messages.length + one.removed.length === 0);
+  if (!isQuiet) rounds.push(await roundOf("sentitems"));
   const links = { ...known.links };
   for (const { folder, link } of rounds) links[folder] = link;
-  const drafts = rounds.find(({ folder }) => folder === "drafts");
-  const removed = drafts?.removed.map((id) => conversations.get(id)) ?? [];
+  const removed = drafts.removed.map((id) => conversations.get(id));
   const mails = await listed(options, rounds, filed);
   const touched = [...removed, ...mails.map(({ threadId }) => threadId)];
   return {

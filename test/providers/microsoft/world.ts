@@ -10,6 +10,7 @@ import type { CalendarWorld } from "../../contracts/calendar.ts";
 import type { MailboxWorld } from "../../contracts/mailbox.ts";
 import type { NewUser } from "../../doubles/graph/accounts.ts";
 import type { GraphUser, SeenEvent, SeenMail } from "../../doubles/graph/graph-user.ts";
+import type { SentCopy } from "../../doubles/graph/world.ts";
 import { type GraphDouble, graphDouble } from "../../doubles/graph.ts";
 
 export const address = "dana@example.com";
@@ -29,6 +30,8 @@ export interface World {
 export interface WorldWish {
   now?: Temporal.Instant;
   seed?: number;
+  /** How the copy in Sent Items comes about. */
+  sentCopy?: Partial<SentCopy>;
   /** Real milliseconds of every request. */
   latency?: number;
   kind?: NewUser["kind"];
@@ -43,6 +46,7 @@ export async function graphWorld(wish: WorldWish = {}): Promise<World> {
     ...(wish.seed === undefined ? {} : { seed: wish.seed }),
     latency: wish.latency ?? 0,
   });
+  Object.assign(double.sentCopy, wish.sentCopy);
   const user = double.addUser({
     email: address,
     name: "Dana Okafor",
