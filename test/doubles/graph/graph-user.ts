@@ -131,7 +131,11 @@ export function graphUser(world: World, account: Account): GraphUser {
     sent: () => folder("sentitems"),
     drafts: () => folder("drafts"),
     deliver: async (mail) => seenMail(await deliver(world, account, await bytes(mail))),
-    sendDraft: (id) => sendDraft(world, account, findMail(account, id)),
+    sendDraft: async (id) => {
+      const mail = findMail(account, id);
+      // What is on its way lies in the Outbox for its owner, whatever Drafts still shows.
+      if (!mail.isLeaving) await sendDraft(world, account, mail);
+    },
     editDraft: (id, change) => editByHand(world, account, findMail(account, id), change),
     writeDraft: async (mail) => seenMail(await draft(mail)),
     discardDraft: (id) => moveMail(world, account, findMail(account, id), "deleteditems"),

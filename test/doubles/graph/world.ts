@@ -215,7 +215,9 @@ export async function settle(world: World, all: "all" | "due"): Promise<number> 
   const now = world.clock();
   const isDue = (due: Instant | undefined): boolean =>
     all === "all" || (due !== undefined && Temporal.Instant.compare(due, now) <= 0);
-  const ready = world.late.filter(({ due }) => isDue(due));
+  const ready = world.late
+    .filter(({ due }) => isDue(due))
+    .toSorted((a, b) => (a.due?.epochMilliseconds ?? Infinity) - (b.due?.epochMilliseconds ?? Infinity));
   world.late = world.late.filter((one) => !ready.includes(one));
   for (const { run } of ready) await run();
   return ready.length;
