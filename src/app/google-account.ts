@@ -7,6 +7,7 @@ import type { Calendar, Mailbox } from "../providers/provider.ts";
 import type { Account, Accounts, Vault } from "../store/store.ts";
 import { accessTokens } from "./access-tokens.ts";
 import { calendarOf, lazyMailbox } from "./lazy-ports.ts";
+import { once } from "./once.ts";
 import { storedClient } from "./stored-client.ts";
 
 /** Where Google is. Throws `environment/invalid`. */
@@ -66,13 +67,5 @@ export function googlePorts(wish: GoogleWish): { mailbox: Mailbox; calendar: Cal
       const makesMeet = meetings.video === "meet";
       return googleCalendar(await client(), { calendars: meetings.busy_calendars, now: clock, makesMeet });
     }),
-  };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
