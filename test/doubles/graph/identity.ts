@@ -134,7 +134,7 @@ function signIn(world: World, clientId: string, tenant: string, form: URLSearchP
   const code = world.newId(account.kind === "work" ? "1.AXoAcode" : "M.C511code", 280).replace("=", "");
   world.grants.codes.set(code, {
     account,
-    scopes: scopesOf(form.get("scope")),
+    scopes: grantable(world, form),
     redirectUri: form.get("redirect_uri") ?? "",
     challenge: form.get("code_challenge") ?? undefined,
     nonce: form.get("nonce") ?? undefined,
@@ -143,6 +143,10 @@ function signIn(world: World, clientId: string, tenant: string, form: URLSearchP
   });
   const info = form.get("client_info") === "1" ? { client_info: clientInfo(account) } : {};
   return back(form, { code, ...info });
+}
+
+function grantable({ login }: World, form: URLSearchParams): string[] {
+  return scopesOf(form.get("scope")).filter((scope) => !login.withhold.includes(scope));
 }
 
 function consentProblem(world: World, account: Account, answer: string): Record<string, string> | undefined {
@@ -189,7 +193,7 @@ function deviceCode(world: World, clientId: string, tenant: string, form: URLSea
   const { deviceSeconds, deviceInterval } = world.login;
   world.grants.devices.set(code, {
     userCode,
-    scopes: scopesOf(form.get("scope")),
+    scopes: grantable(world, form),
     tenant,
     expires: world.clock().add({ seconds: deviceSeconds }),
     state: { kind: "pending" },

@@ -9,6 +9,9 @@ import type { Account, World } from "./world.ts";
 
 export function token(world: World, clientId: string, form: URLSearchParams): Answer {
   if (form.get("client_id") !== clientId) throw unknownClient(form.get("client_id"));
+  const { refuse } = world.login;
+  if (refuse !== undefined)
+    throw new LoginRefusal(refuse.error, refuse.number, refuse.message, refuse.suberror);
   switch (form.get("grant_type")) {
     case "authorization_code":
       return byCode(world, form);

@@ -99,6 +99,10 @@ export interface Login {
   deviceInterval: number;
   /** How long a refresh token goes on after it gave another. */
   oldRefreshLife: Temporal.Duration;
+  /** What nobody is granted, whatever they agree to: an administrator allowed less. */
+  withhold: string[];
+  /** With what the token endpoint refuses everything: conditional access, a blocked account. */
+  refuse: { error: string; number: number; message: string; suberror?: string } | undefined;
 }
 
 /** A mail that left, once for each address: what a test counts to know that nobody was written to twice. */
@@ -195,7 +199,13 @@ export function newWorld(clock: () => Instant, seed: number): World {
       meanwhile: "nothing",
       keepsProperties: true,
     },
-    login: { deviceSeconds: 900, deviceInterval: 5, oldRefreshLife: Temporal.Duration.from({ hours: 24 }) },
+    login: {
+      deviceSeconds: 900,
+      deviceInterval: 5,
+      oldRefreshLife: Temporal.Duration.from({ hours: 24 }),
+      withhold: [],
+      refuse: undefined,
+    },
     late: [],
     deliveries: [],
     invitations: [],
