@@ -4,6 +4,17 @@
  */
 import type { Calendar, Mailbox } from "../../src/providers/provider.ts";
 
+/** What any double can do wrong: `late` is carried out after we have given up. */
+export type Mishap =
+  | "lost-before"
+  | "lost-after"
+  | "500"
+  | "503"
+  | "504-after"
+  | "late"
+  | { kind: "late"; after: number }
+  | { kind: "429"; retryAfter: number | Temporal.Instant };
+
 /** A mail that left, once for each address. */
 export interface Delivery {
   from: string;
@@ -29,6 +40,10 @@ export interface Remote {
   url: string;
   address: string;
   deliveries(): readonly Delivery[];
+  /** Mails that the calendar sent about an event. */
+  invitations(): readonly { method: string; to: string }[];
+  /** The threads of what was sent, oldest first. */
+  threadsOfSent(): string[];
   requests(): readonly {
     method: string | undefined;
     status: number | undefined;
@@ -39,6 +54,12 @@ export interface Remote {
   /** From now on each request meets any of the double's faults with that probability; 0 ends it. */
   storms(seed: number, probability: number): void;
   drafts(): LyingDraft[];
+  /** The next `times` requests of that kind meet this. */
+  fails(what: "send" | "create" | "read", how: Mishap, times?: number): void;
+  /** The owner saves it with another text. */
+  edits(draftId: string, change: { subject?: string; text: string }): void;
+  /** A mail program saves it as a new message: a new Message-ID, nothing of ours on it. */
+  rewrites(draftId: string, text: string): Promise<void>;
   /** The owner presses Send. */
   sends(draftId: string): Promise<void>;
   discards(draftId: string): void;

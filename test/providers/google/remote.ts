@@ -1,6 +1,6 @@
 import type { FaultKind } from "../../doubles/google/faults.ts";
 import type { Remote } from "../remote.ts";
-import type { World } from "./world.ts";
+import { type World, withText } from "./world.ts";
 
 const allFaults: FaultKind[] = [
   "lost-before",
@@ -12,6 +12,12 @@ const allFaults: FaultKind[] = [
   "429",
   "403-rate",
 ];
+
+const methods = {
+  send: "gmail.users.drafts.send",
+  create: "gmail.users.drafts.create",
+  read: /^gmail\.users\.(?:history\.list|getProfile)$/,
+};
 
 export function googleRemote(world: World): Remote {
   const { double, user } = world;
@@ -28,11 +34,26 @@ export function googleRemote(world: World): Remote {
     url: double.url,
     address: user.email,
     deliveries: () => double.deliveries,
+    invitations: () => double.invitations,
+    threadsOfSent: () => user.sent().map(({ threadId }) => threadId),
     requests: () => double.requests,
-    sendMethod: "gmail.users.drafts.send",
+    sendMethod: methods.send,
     storms(seed, probability) {
       if (probability === 0) double.faults.clear();
       else double.faults.rate({ seed, probability, kinds: allFaults });
+    },
+    fails: (what, how, times) => double.faults.next(methods[what], how, times),
+    edits(draftId, { subject, text }) {
+      const mime = draftOf(draftId)?.raw.toString() ?? "";
+      const titled = subject === undefined ? mime : mime.replace(/^Subject: .*$/m, `Subject: ${subject}`);
+      user.editDraft(draftId, withText(titled, text));
+    },
+    async rewrites(draftId, text) {
+      const mime = (draftOf(draftId)?.raw.toString() ?? "")
+        .replace(/^X-Quarterhour-Action:.*\r\n/im, "")
+        .replace(/^Message-ID:.*\r\n/im, "Message-ID: <new@laptop.example.com>\r\n");
+      user.writeDraft(withText(mime, text));
+      user.discardDraft(draftId);
     },
     drafts: () =>
       user.drafts().flatMap(({ draftId, raw }) => {

@@ -7,6 +7,12 @@ const allFaults: FaultKind[] = ["lost-before", "lost-after", "500", "503", "504-
 const forgetting = ["gone", "sync-state-not-found", "resync-required"] as const;
 const ours = /quarterhour$/;
 
+const methods = {
+  send: "POST /me/messages/{id}/send",
+  create: /^POST \/me\/messages(?:\/\{id\}\/createReply)?$/,
+  read: "GET /me/mailFolders/{folder}/messages/delta",
+};
+
 export function graphRemote(world: World): Remote {
   const { double, user } = world;
   const draftOf = (draftId: string) => user.drafts().find(({ steadyId }) => steadyId === draftId);
@@ -23,11 +29,21 @@ export function graphRemote(world: World): Remote {
     url: double.url,
     address: user.email,
     deliveries: () => double.deliveries,
+    invitations: () => double.invitations,
+    threadsOfSent: () => user.sent().map(({ conversationId }) => conversationId),
     requests: () => double.requests,
-    sendMethod: "POST /me/messages/{id}/send",
+    sendMethod: methods.send,
     storms(seed, probability) {
       if (probability === 0) double.faults.clear();
       else double.faults.rate({ seed, probability, kinds: allFaults });
+    },
+    fails: (what, how, times) => double.faults.next(methods[what], how, times),
+    edits: (draftId, change) => user.editDraft(draftId, change),
+    async rewrites(draftId, text) {
+      const { subject = "", to = [] } = draftOf(draftId) ?? {};
+      const messageId = "<new@laptop.example.com>";
+      await user.writeDraft({ from: user.email, to: to.join(), subject, text, messageId });
+      user.discardDraft(draftId);
     },
     drafts: () =>
       user.drafts().map(({ steadyId, to, extended }) => ({
