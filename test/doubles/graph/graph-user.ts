@@ -68,6 +68,8 @@ export interface GraphUser {
   /** An access token without signing in; all that the product needs where no scopes are given. */
   grantToken(scopes?: readonly string[]): string;
   refreshTokenFor(scopes?: readonly string[]): string;
+  /** The one that was given out last. */
+  newestRefreshToken(): string | undefined;
   /** Oldest first, as are the next two. What is due by the clock is there after the next request. */
   inbox(): SeenMail[];
   sent(): SeenMail[];
@@ -127,6 +129,8 @@ export function graphUser(world: World, account: Account): GraphUser {
     tid: account.tid,
     grantToken: (scopes = productScopes) => newAccessToken(world, account, [...scopes]).token,
     refreshTokenFor: (scopes = productScopes) => newRefreshToken(world, account, [...scopes]),
+    newestRefreshToken: () =>
+      [...world.grants.refresh].findLast(([, grant]) => grant.account === account)?.[0],
     inbox: () => folder("inbox"),
     sent: () => folder("sentitems"),
     drafts: () => folder("drafts"),
