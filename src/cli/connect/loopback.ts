@@ -6,7 +6,6 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import { Problem } from "../../core/problem.ts";
 
 export interface Answer {
@@ -60,7 +59,7 @@ export async function openLoopback(path: string, options: LoopbackOptions = {}):
     resolve({ params, show: (page) => show(response, page) });
   };
   const server = createServer((request, response) => {
-    // Whoever hangs up while speaking gets no answer.
+    // Whoever hangs up while speaking, or does not stop, gets no answer.
     answer(request, response).catch(() => response.destroy());
   });
   server.listen(0, "127.0.0.1");
@@ -104,10 +103,12 @@ const longest = 65_536;
 
 async function paramsOf(request: IncomingMessage): Promise<URLSearchParams> {
   if (request.method !== "POST") return new URL(request.url ?? "", "http://127.0.0.1").searchParams;
-  request.once("readable", () => {
-    if (request.readableLength > longest) request.destroy();
-  });
-  return new URLSearchParams(await text(request));
+  let body = "";
+  for await (const chunk of request.setEncoding("utf8")) {
+    body += chunk;
+    if (body.length > longest) throw new Error("This is no answer to a sign-in.");
+  }
+  return new URLSearchParams(body);
 }
 
 function refuseParams(params: URLSearchParams, state: string): Refusal | undefined {
