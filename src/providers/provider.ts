@@ -67,6 +67,8 @@ export interface Thread {
 export type Became =
   | { kind: "draft"; draft: Draft }
   | { kind: "sent"; sent: SentMail; id: string }
+  /** The provider took it, and the mailbox does not show it as sent yet. */
+  | { kind: "under-way" }
   | { kind: "gone" };
 
 export interface Mailbox {

@@ -164,9 +164,7 @@ export function graphMailbox(client: GraphClient, { address, now }: GraphMailbox
       if (there.kind === "sent") return toSent(there.message);
       if (there.kind === "draft" && !isTaken(draft)) return { kind: "draft", draft: there.draft };
       const became = await byEvidence(drafts, draft);
-      if (became.kind !== "sent" && isTaken(draft))
-        throw new ProviderError({ kind: "unavailable", why: "it was taken, and its copy is not there yet" });
-      return became;
+      return became.kind !== "sent" && isTaken(draft) ? { kind: "under-way" } : became;
     },
 
     async discard(draft) {
