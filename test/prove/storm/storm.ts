@@ -53,6 +53,8 @@ export interface Storm {
 /** How long it storms, and how long it may take after that until everything is known, all within one day's window. */
 const stormMinutes = 240;
 const mostMinutes = 420;
+/** After everything is known. */
+const calmMinutes = 5;
 
 export async function storm(wish: StormWish): Promise<Storm> {
   const remote = await openRemote(wish.where, { now: monday, seed: wish.seed });
@@ -99,6 +101,7 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
   };
 
   let kills = 0;
+  let calm = 0;
   let worker: Promise<() => Promise<void>> | undefined;
   const isArmed = () => wish.kill !== undefined && kills < wish.kill.times && random() < 0.8;
   const deps = watched.change(home.deps);
@@ -127,7 +130,10 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
       watched.breaches.length > 0 ||
       new Set(remote.deliveries().map(({ to }) => to)).size < remote.deliveries().length;
     if (wish.isBrief === true && isWrong) break;
-    if (late.length === 0 && isOver(home, facts, stopped, answered)) break;
+    // What was given up at the very end is carried out all the same, and what that left is taken away.
+    if (calm > 0 || (late.length === 0 && isOver(home, facts, stopped, answered))) calm += 1;
+    if (calm === 1) remote.storms(wish.seed, 0);
+    if (calm > calmMinutes) break;
     remote.now = remote.now.add({ minutes: 1 });
   }
   remote.storms(wish.seed, 0);
