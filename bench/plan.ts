@@ -149,6 +149,7 @@ async function homeOf(folder: string, count: number): Promise<BenchHome> {
     zone: "America/New_York",
     clock: () => now,
     isVirtual: true,
+    isShared: false,
     quietMs: 0,
     mark: (key) => key,
     workerName: "bench",

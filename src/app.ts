@@ -3,155 +3,76 @@
  * made: `status` needs no provider and no template.
  */
 import { join } from "node:path";
-import type { WorkerDeps } from "../workers/deps.ts";
-import { checkKey } from "./app/check-key.ts";
-import { chooseClock } from "./app/choose-clock.ts";
-import { isLoopbackOnly } from "./app/loopback-only.ts";
-import { openPorts } from "./app/open-ports.ts";
+import type { Applied, applyRules as apply } from "./app/apply-rules.ts";
+import { begin } from "./app/begin.ts";
+import type { Fleet, FleetOpening } from "./app/fleet.ts";
+import { type Access, addressOf, type Home, type Opening, toHome } from "./app/home.ts";
+import type * as Move from "./app/move.ts";
+import type { Moved } from "./app/move.ts";
 import { rulesReader } from "./app/rules-reader.ts";
-import type { SignIns } from "./app/sign-ins.ts";
-import { templatesReader } from "./app/templates-reader.ts";
-import { type Whose, whichMailbox } from "./app/which-mailbox.ts";
+import { whichMailbox } from "./app/which-mailbox.ts";
 import { type Environment, readEnvironment } from "./config.ts";
 import type { MailboxId } from "./core/keys.ts";
-import { Problem } from "./core/problem.ts";
-import type { ParsedRules } from "./core/rules/parse-rules.ts";
-import { normaliseAddress } from "./formats/address.ts";
-import type { Templates } from "./mail/templates.ts";
-import type { Account, Store } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 
-type Instant = Temporal.Instant;
-
-export interface Opening {
-  /** The folder that holds rules.yaml. */
-  home: string;
-  /** What `--now` said. */
-  now?: Instant | undefined;
-  /** A clock that is moved from outside, such as the demo's; the home is virtual then. */
-  clock?: () => Instant;
-  /** This process's own, where it is not given. */
-  environment?: Environment;
-}
+export type { FleetSettings } from "./app/fleet-settings.ts";
+export { type Access, type Home, machineZone, type Opening } from "./app/home.ts";
+export { mailboxFolder } from "./app/mailbox-folder.ts";
 
 /**
- * `reading` writes no facts, so it may look at a virtual home without `--now`. `writing` writes facts. `working` is
- * the home's one worker: it takes the lock, voids the leases of a dead one, and holds the lock until `close`.
- */
-export type Access = "reading" | "writing" | "working";
-
-/** How a worker is connected with what is around it. Absent: nothing is rung, told or logged. */
-export type Wiring = Partial<Pick<WorkerDeps, "ring" | "did" | "log">>;
-
-export interface Home {
-  folder: string;
-  /** As they stood when the home was opened. */
-  rules: ParsedRules;
-  mailboxId: MailboxId;
-  /** The owner's normalised address. */
-  address: string;
-  /** Who holds the mailbox; undefined where the rules do not say it and no account is connected. */
-  provider: Whose["provider"];
-  /** The account of that address, also one that was disconnected; none for the practice mailbox. */
-  account: Account | undefined;
-  /** False where no account is connected for the mailbox: then mailbox and calendar are empty, and nothing can be made. */
-  isConnected: boolean;
-  isVirtual: boolean;
-  store: Store;
-  /** Business time, in whole milliseconds. */
-  clock(): Instant;
-  /** The owner's zone. Throws `rules/invalid` where neither the rules nor a calendar name one. */
-  zone(): string;
-  /** Throws `templates/invalid`. */
-  templates(): Promise<Templates>;
-  signIns(): Promise<SignIns>;
-  /** For `planHome` and the workers. Throws as `zone` does. */
-  deps(wiring?: Wiring): Promise<WorkerDeps>;
-  close(): Promise<void>;
-}
-
-/**
- * Opens the home in a folder. Throws `rules/missing`, `rules/unreadable`, `rules/invalid`, `clock/virtual`,
- * `clock/backwards`, `store/…`, and for a worker `store/locked`.
+ * Opens the home in a folder, or one mailbox of a fleet. Throws `rules/missing`, `rules/unreadable`, `rules/invalid`,
+ * `clock/virtual`, `clock/backwards`, `store/…`, for a worker `store/locked`, and for a fleet `fleet/mailbox`.
  */
 export async function openHome(opening: Opening, access: Access): Promise<Home> {
+  if (opening.fleet !== undefined) {
+    const { openFleetHome } = await import("./app/fleet-home.ts");
+    return openFleetHome(opening, opening.fleet, access);
+  }
   const { home: folder, environment = readEnvironment() } = opening;
   const reader = rulesReader(folder);
   const rules = await reader.read();
-  const { address: written } = rules.rules.mailbox;
-  const address = normaliseAddress(written) ?? written.toLowerCase();
   const { store, release } = await openStore(folder, access, environment);
-  try {
-    const whose = await whichMailbox(store, rules.rules.mailbox, address);
-    const { mailboxId, account, isConnected } = whose;
-    // A worker without the key would only find out when its first token has ended.
-    if (access === "working" && isConnected && account !== undefined)
-      await checkKey(await store.vault(), mailboxId);
-    const isPractice = await isLoopbackOnly(whose, environment);
-    const clock = await chooseClock(store, { mailboxId, isPractice, access, ...opening });
-    const templates = templatesReader(folder);
-    return {
-      folder,
-      rules,
-      mailboxId,
-      address,
-      provider: whose.provider,
-      account,
-      isConnected,
-      isVirtual: clock.isVirtual,
-      store,
-      clock: clock.now,
-      zone: () => zoneOf(rules, account),
-      templates: templates.read,
-      async signIns() {
-        const { signIns } = await import("./app/sign-ins.ts");
-        return signIns({ mailboxId, address, account, store, environment, clock: clock.now });
-      },
-      async deps(wiring = {}) {
-        const zone = zoneOf(rules, account);
-        const log = wiring.log ?? (() => {});
-        const ports = await openPorts(folder, {
-          whose,
-          store,
-          environment,
-          address,
-          isVirtual: clock.isVirtual,
-          clock: clock.now,
-          zone,
-          rules: async () => (await reader.lastGood(log)).rules,
-        });
-        return {
-          mailboxId,
-          ledger: store.ledger,
-          contacts: store.contacts,
-          cursors: store.cursors,
-          mailbox: ports.mailbox,
-          calendar: ports.calendar,
-          rules: async () => (await reader.lastGood(log)).rules,
-          templates: async () => (await templates.lastGood(log)).known,
-          render: async (letter) => (await templates.lastGood(log)).render(letter),
-          holidays: (await import("./formats/holidays.ts")).holidaysOf,
-          zone,
-          clock: clock.now,
-          isVirtual: clock.isVirtual,
-          ...(account === undefined ? {} : { signIn: () => accountNow(store, account) }),
-          quietMs: ports.quietMs,
-          mark: ports.mark,
-          workerName: `solo-${process.pid}`,
-          ring: wiring.ring ?? (async () => {}),
-          did: wiring.did ?? (() => {}),
-          log,
-        };
-      },
-      async close() {
-        await store.close();
-        release();
-      },
-    };
-  } catch (error) {
+  const close = async () => {
     await store.close();
     release();
+  };
+  try {
+    const whose = await whichMailbox(store, rules.rules.mailbox, addressOf(rules));
+    const clock = await begin(store, whose, { access, environment, ...opening });
+    const workerName = `solo-${process.pid}`;
+    const isShared = false;
+    return toHome({ folder, reader, rules, whose, environment, store, clock, isShared, workerName, close });
+  } catch (error) {
+    await close();
     throw error;
   }
+}
+
+/** A fleet, for a process that works for all its mailboxes. Throws `store/older`, `store/newer` and `store/unavailable`. */
+export async function openFleet(opening: FleetOpening): Promise<Fleet> {
+  return (await import("./app/fleet.ts")).openFleet(opening);
+}
+
+/** Gives a mailbox of a fleet its rules. Throws `rules/…`, `fleet/mailbox` and `store/…`. */
+export async function applyRules(wish: Parameters<typeof apply>[0]): Promise<Applied> {
+  return (await import("./app/apply-rules.ts")).applyRules(wish);
+}
+
+/** Everybody who lives in a fleet. Throws `store/…`. */
+export async function fleetMailboxes(
+  databaseUrl: string,
+): Promise<{ mailboxId: MailboxId; address: string }[]> {
+  return (await import("./app/fleet-home.ts")).fleetMailboxes(databaseUrl);
+}
+
+/** Takes a home into a fleet; see `src/app/move.ts`. */
+export async function moveIntoFleet(...wish: Parameters<typeof Move.moveIntoFleet>): Promise<Moved> {
+  return (await import("./app/move.ts")).moveIntoFleet(...wish);
+}
+
+/** Takes a mailbox of a fleet into a home; see `src/app/move.ts`. */
+export async function moveIntoHome(...wish: Parameters<typeof Move.moveIntoHome>): Promise<Moved> {
+  return (await import("./app/move.ts")).moveIntoHome(...wish);
 }
 
 /** Opens a home for the time of `work`, and closes it whatever happens. */
@@ -191,29 +112,4 @@ async function openStore(
     lock.release();
     throw error;
   }
-}
-
-/** As it stands now: another process may have connected it anew, or found that it ended. */
-async function accountNow(store: Store, { mailboxId }: Account): Promise<Account | undefined> {
-  return (await store.accounts.all()).find((account) => account.mailboxId === mailboxId);
-}
-
-function zoneOf({ rules }: ParsedRules, account: Account | undefined): string {
-  const timezone = rules.me.timezone ?? account?.zone;
-  if (timezone !== undefined) return timezone;
-  throw missingZone(rules.file);
-}
-
-/** The problem of a home whose zone nobody told: no time can be read or written without one. */
-function missingZone(file = "rules.yaml"): Problem {
-  return new Problem("rules/invalid", {
-    what: "Your time zone is not known: `me.timezone` is missing, and there is no connected calendar that could say it.",
-    where: file,
-    next: `Add a line such as \`timezone: ${machineZone()}\` to \`me\`, then run \`quarterhour check\`.`,
-  });
-}
-
-/** The zone of this machine, as an IANA name. */
-export function machineZone(): string {
-  return Temporal.Now.timeZoneId();
 }

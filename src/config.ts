@@ -5,9 +5,15 @@
 import { Problem } from "./core/problem.ts";
 
 export interface Environment {
-  /** QUARTERHOUR_HOME: the folder that holds rules.yaml, when `--home` is not given. */
+  /** QUARTERHOUR_HOME: the folder that holds rules.yaml, when `--home` is not given; of a fleet, its folder of files. */
   home: string | undefined;
-  /** QUARTERHOUR_KEY: the key of the vault, instead of the file `data/key`. */
+  /** DATABASE_URL: with it everything lives in a fleet, without it in the home. */
+  databaseUrl?: string | undefined;
+  /** REDIS_URL: where a fleet's workers hear their rings. */
+  redisUrl?: string | undefined;
+  /** QUARTERHOUR_MAILBOX: which mailbox of the fleet, when `--as` is not given. */
+  mailbox?: string | undefined;
+  /** QUARTERHOUR_KEY: the key of the vault, instead of the file `data/key`; a fleet has no such file. */
   key?: string | undefined;
   /** QUARTERHOUR_GOOGLE_API: where Gmail and Calendar answer, instead of at Google. */
   googleApi?: string | undefined;
@@ -19,11 +25,17 @@ export interface Environment {
   microsoftLogin?: string | undefined;
 }
 
-/** An empty variable counts as not set. */
+/**
+ * An empty variable counts as not set. Each secret may lie in a file that `NAME_FILE` names, as container platforms
+ * hand them out. Throws `home/refused` where such a file cannot be read.
+ */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   return {
     home: filled(variables.QUARTERHOUR_HOME),
-    key: filled(variables.QUARTERHOUR_KEY),
+    databaseUrl: secret(variables, "DATABASE_URL"),
+    redisUrl: secret(variables, "REDIS_URL"),
+    mailbox: filled(variables.QUARTERHOUR_MAILBOX),
+    key: secret(variables, "QUARTERHOUR_KEY"),
     googleApi: filled(variables.QUARTERHOUR_GOOGLE_API),
     googleOauth: filled(variables.QUARTERHOUR_GOOGLE_OAUTH),
     graphApi: filled(variables.QUARTERHOUR_GRAPH_API),
@@ -54,6 +66,29 @@ export function isLoopback(origin: string | undefined): boolean {
   );
 }
 
+/** For a process that we start: this one's, and what is added. */
+export function environmentWith(more: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
 function filled(value: string | undefined): string | undefined {
   return value === undefined || value.trim() === "" ? undefined : value;
+}
+
+function secret(variables: NodeJS.ProcessEnv, name: string): string | undefined {
+  const file = filled(variables[`${name}_FILE`]);
+  if (file === undefined) return filled(variables[name]);
+  try {
+    return filled(process.getBuiltinModule("node:fs").readFileSync(file, "utf8"))?.trim();
+  } catch (cause) {
+    throw new Problem(
+      "home/refused",
+      {
+        what: `${name}_FILE names a file that cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
+        where: file,
+        next: `Correct ${name}_FILE, or give the value itself in ${name}.`,
+      },
+      { cause },
+    );
+  }
 }

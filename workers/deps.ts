@@ -28,6 +28,8 @@ export interface WorkerDeps {
   clock(): Temporal.Instant;
   /** The clock is given with `--now`: what the owner did out there happened now. */
   isVirtual: boolean;
+  /** Other processes work for this mailbox too. */
+  isShared: boolean;
   /** Milliseconds after which a lost answer cannot come true any more: 120,000 for a real provider, 0 for `local`. */
   quietMs: number;
   /** What a mail carries to say whose action it is: the key on `local`, an opaque hash elsewhere. */

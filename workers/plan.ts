@@ -45,7 +45,7 @@ export function planProcessor(deps: WorkerDeps): Processor {
       const bulk = held.filter((each) => each.reason === "bulk").length;
       if (bulk > 0) deps.log("plan.bulk", { count: bulk });
       await deps.ledger.schedule(deps.mailboxId, toSchedule(home));
-      planned?.();
+      await planned?.();
       planned = undefined;
       for (const action of inTurn(actions)) {
         if (!rung.has(action.key)) await ringFor(deps, action.key);

@@ -7,6 +7,7 @@ import type { EventFact } from "../src/core/facts.ts";
 import { sameSlot } from "../src/core/fold-booking.ts";
 import type { Interview } from "../src/core/interview.ts";
 import { never } from "../src/core/never.ts";
+import { Problem } from "../src/core/problem.ts";
 import {
   type CalendarChanges,
   type MailChanges,
@@ -14,6 +15,7 @@ import {
   type SeenEvent,
 } from "../src/providers/provider.ts";
 import type { Outcome, Processor } from "../src/queue/queue.ts";
+import { rungCursor } from "../src/store/cursor-names.ts";
 import type { WorkerDeps } from "./deps.ts";
 import { cursorNames } from "./fresh.ts";
 import { type Known, loadKnown, ownKey } from "./known.ts";
@@ -28,14 +30,25 @@ export function syncProcessor(deps: WorkerDeps): Processor {
     try {
       await syncOnce(deps);
     } catch (error) {
+      if (!isAway(error)) await tellEnded(deps);
       if (!(error instanceof ProviderError)) throw error;
       return outcomeOf(deps, error);
     }
     await goOnSignedIn(deps);
     await tellOfEnd(deps);
+    await tellEnded(deps);
     await deps.ring({ queue: "plan", mailboxId: deps.mailboxId });
     return { kind: "done", note: "read" };
   };
+}
+
+/** A ring that came to nothing is soon rung again; one that was followed is not, even where the provider did not answer. */
+async function tellEnded({ isShared, cursors, mailboxId, clock }: WorkerDeps): Promise<void> {
+  if (isShared) await cursors.write(mailboxId, rungCursor, "ended", clock());
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof Problem && error.code === "store/unavailable";
 }
 
 async function syncOnce(deps: WorkerDeps): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
+import { clockCursor, movedCursor } from "../store/cursor-names.ts";
 import type { Store } from "../store/store.ts";
 
 type Instant = Temporal.Instant;
@@ -22,12 +23,16 @@ export interface ClockWish {
   clock?: () => Instant;
 }
 
-/** Throws `clock/virtual`, `clock/backwards`, and `provider/practice-run` for a virtual home whose mailbox is a real one now. */
+/**
+ * Throws `clock/virtual`, `clock/backwards`, `store/moved`, and `provider/practice-run` for a virtual home whose mailbox is
+ * a real one now.
+ */
 export async function chooseClock(store: Store, wish: ClockWish): Promise<Clock> {
   const { mailboxId, access, now } = wish;
   const given = wish.clock ?? (now === undefined ? undefined : () => now);
   if (given !== undefined && !wish.isPractice) throw notHere();
-  const remembered = await store.cursors.read(mailboxId, name);
+  await refuseMoved(store, mailboxId);
+  const remembered = await store.cursors.read(mailboxId, clockCursor);
   if (remembered !== undefined && !wish.isPractice && access !== "reading") throw notReal();
   if (given === undefined && remembered === undefined) return { now: wallClock, isVirtual: false };
 
@@ -39,19 +44,28 @@ export async function chooseClock(store: Store, wish: ClockWish): Promise<Clock>
   }
   if (last !== undefined && Temporal.Instant.compare(given(), last) < 0) throw backwards(given(), last);
   if (access !== "reading" && remembered === undefined) {
-    await store.cursors.write(mailboxId, name, "given with --now", given());
+    await store.cursors.write(mailboxId, clockCursor, "given with --now", given());
   }
   return { now: given, isVirtual: true };
 }
 
-const name = "virtual";
+/** What was moved into another store is not worked with here any more: two copies would write to the same people. Throws `store/moved`. */
+export async function refuseMoved(store: Store, mailboxId: MailboxId): Promise<void> {
+  const moved = await store.cursors.read(mailboxId, movedCursor);
+  if (moved === undefined) return;
+  throw new Problem("store/moved", {
+    what: `This mailbox was moved to ${moved.value} on ${moved.at.toString().slice(0, 10)}. Nothing was changed.`,
+    next: "Work with it there; `quarterhour move` brings it back.",
+  });
+}
 
 /** The highest `at` of all facts. */
 async function lastInstant(store: Store, mailboxId: MailboxId): Promise<Instant | undefined> {
   return (await store.ledger.read(mailboxId, { kind: "contacts", contactIds: [] })).lastAt;
 }
 
-function wallClock(): Instant {
+/** The clock on the wall, in whole milliseconds. */
+export function wallClock(): Instant {
   return Temporal.Instant.fromEpochMilliseconds(Temporal.Now.instant().epochMilliseconds);
 }
 

@@ -1,5 +1,5 @@
 /** rules.yaml of a home, read again only when the file has changed (P-9). */
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../core/problem.ts";
 import type { ParsedRules } from "../core/rules/parse-rules.ts";
@@ -11,6 +11,8 @@ export interface RulesReader {
   read(): Promise<ParsedRules>;
   /** The same; where the file has become wrong meanwhile, the rules before that, and a line of log. */
   lastGood(log: Log): Promise<ParsedRules>;
+  /** As it is written. Throws `rules/missing` and `rules/unreadable`. */
+  text(): Promise<string>;
 }
 
 const rulesName = "rules.yaml";
@@ -44,6 +46,11 @@ export function rulesReader(folder: string): RulesReader {
 
   return {
     read,
+    async text() {
+      const text = readable(() => unlessAbsent(() => readFileSync(file, "utf8")));
+      if (text === undefined) throw missing(folder);
+      return text;
+    },
     async lastGood(log) {
       if (good === undefined) return read();
       try {

@@ -44,11 +44,19 @@ const groups: Record<string, Record<string, string>> = {
     note: "Note whether it was held, or news to write about",
     debrief: "Note what you took from it; the thank-you is made of that",
   },
+  "A fleet:": {
+    migrate: "Make the tables of a fleet's database, or bring them up to date",
+    apply: "Give a mailbox of the fleet its rules",
+    worker: "Work for all mailboxes of the fleet until it is stopped",
+    web: "Serve the pages that monitors ask: health and figures",
+    move: "Take a home into a fleet, or a mailbox of a fleet into a home",
+  },
   "To understand:": {
     why: "Say what happens with a contact next, and which rule says so",
     log: "Show everything that happened",
     slots: "Show the times that could be offered now",
     "read-reply": "Show how a mail would be read, without keeping it",
+    export: "Write everything that is known of a mailbox to a file",
     doctor: "Look for what is wrong with this home and this machine",
   },
 };
@@ -88,6 +96,12 @@ const files: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   log: () => import("./commands/log.ts"),
   slots: () => import("./commands/slots.ts"),
   "read-reply": () => import("./commands/read-reply.ts"),
+  migrate: () => import("./commands/migrate.ts"),
+  apply: () => import("./commands/apply.ts"),
+  worker: () => import("./commands/worker.ts"),
+  web: () => import("./commands/web.ts"),
+  move: () => import("./commands/move.ts"),
+  export: () => import("./commands/export.ts"),
   doctor: () => import("./commands/doctor.ts"),
 };
 

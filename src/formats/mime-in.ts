@@ -139,7 +139,7 @@ function persons(list: readonly Address[]): Person[] {
     .filter((entry) => entry.address !== undefined && entry.address !== "")
     .map((entry) => ({
       name: plain(entry.name ?? ""),
-      address: normaliseAddress(entry.address ?? "") ?? (entry.address ?? "").toLowerCase(),
+      address: normaliseAddress(entry.address ?? "") ?? plain(entry.address ?? "").toLowerCase(),
     }));
 }
 
@@ -162,8 +162,11 @@ function plain(text: string): string {
     .toWellFormed();
 }
 
+/** One with a control character in it is none: no store and no mail program could find it again. */
 function ids(header: string | undefined): string[] {
-  return [...(header ?? "").matchAll(/<\s*([^<>\s]{1,250})\s*>/g)].flatMap((match) => match[1] ?? []);
+  return [...(header ?? "").matchAll(/<\s*([^<>\s\p{Cc}\p{Cs}]{1,250})\s*>/gu)].flatMap(
+    (match) => match[1] ?? [],
+  );
 }
 
 function toInstant(date: string | undefined): Temporal.Instant | undefined {

@@ -33,3 +33,24 @@ export interface Queue {
   /** Stops claiming, lets what runs finish for at most `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
+
+export interface Count {
+  waiting: number;
+  active: number;
+}
+
+/** A queue that several processes share. */
+export interface SharedQueue extends Queue {
+  /**
+   * Calls `onTick` in one of the processes that share this queue, every so many milliseconds, and never in two at the
+   * same time. What it throws is a bug and stops the worker.
+   */
+  tick(name: "sweep", everyMs: number, onTick: () => Promise<void>): Promise<void>;
+  /** Takes nothing more in this process, without losing any, until `resume`: for a worker whose clock is off. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Of all processes. */
+  counts(): Promise<Record<QueueName, Count>>;
+  /** Whether Redis answers, within a second. */
+  isReady(): Promise<boolean>;
+}

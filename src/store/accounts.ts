@@ -8,6 +8,14 @@ export function kyselyAccounts(db: Kysely<Database>): Accounts {
   const all = db.selectFrom("accounts").selectAll().orderBy("connected_at").orderBy("mailbox_id");
   return {
     all: async () => (await all.execute()).map(toAccount),
+    async of(mailboxId) {
+      const row = await db
+        .selectFrom("accounts")
+        .selectAll()
+        .where("mailbox_id", "=", mailboxId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : toAccount(row);
+    },
     connect: (account, from) =>
       db.transaction().execute(async (trx) => {
         if (from !== account.mailboxId) await adoptPrepared(trx, from, account.mailboxId);

@@ -30,7 +30,7 @@ export async function adoptPrepared(
         .where("mailbox_id", "=", from),
     )
     .execute();
-  for (const table of ["aliases", "facts", "interviews", "message_ids"] as const) {
+  for (const table of ["aliases", "facts", "interviews", "message_ids", "rulesets"] as const) {
     await trx.updateTable(table).set({ mailbox_id: to }).where("mailbox_id", "=", from).execute();
   }
   await trx.deleteFrom("contacts").where("mailbox_id", "=", from).execute();
@@ -46,6 +46,7 @@ export async function adoptPrepared(
     .executeTakeFirst();
   if (marked.numUpdatedRows === 0n) await raiseMark(trx, to, null);
   // A clock that was given with --now goes along with what was written under it.
+  await trx.deleteFrom("cursors").where("mailbox_id", "=", to).execute();
   await trx.updateTable("cursors").set({ mailbox_id: to }).where("mailbox_id", "=", from).execute();
 }
 
@@ -62,7 +63,7 @@ async function wasRun(db: Kysely<Database>, mailboxId: MailboxId): Promise<boole
     .selectFrom("cursors")
     .select("name")
     .where("mailbox_id", "=", mailboxId)
-    .where("name", "!=", "virtual")
+    .where("name", "in", ["mail", "calendar"])
     .limit(1)
     .executeTakeFirst();
   return read !== undefined;

@@ -5,6 +5,7 @@ import { never } from "../core/never.ts";
 import { type Appended, appendFacts } from "./append-facts.ts";
 import { type ActionState, type Database, workableStates } from "./database.ts";
 import { blownFuse } from "./fuses.ts";
+import { lockMailbox, lockSuppressions } from "./locks.ts";
 import { pack } from "./pack.ts";
 import { recordSend, sendingFactKey } from "./sends.ts";
 import type { Advance, Advanced, Claim } from "./store.ts";
@@ -41,6 +42,8 @@ async function toDrafted(
   to: To<"drafted">,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
+  // Without facts it tells nobody anything, so it waits for no other writer of the mailbox.
+  if (facts.length > 0) await lockMailbox(trx, claim.mailboxId);
   const row = await held(trx, claim, ["claimed", "drafted"]);
   if (row === undefined) return { kind: "lost" };
   const wasFresh = await isFresh(trx, claim, row.seen);
@@ -58,6 +61,8 @@ async function toSending(
   to: To<"sending">,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
+  await lockMailbox(trx, claim.mailboxId);
+  await lockSuppressions(trx, "reading");
   const row = await held(trx, claim, workableStates);
   if (row === undefined) return { kind: "lost" };
   const recipientHash = hashOf(to.check.recipient);
@@ -93,6 +98,7 @@ async function toAmbiguous(
   to: To<"ambiguous">,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
+  await lockMailbox(trx, claim.mailboxId);
   if ((await held(trx, claim, workableStates)) === undefined) return { kind: "lost" };
   await appendFacts(trx, claim.mailboxId, facts, to.now);
   const again_at = to.until.epochMilliseconds;
@@ -107,6 +113,7 @@ async function toReview(
   to: To<"review">,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
+  await lockMailbox(trx, claim.mailboxId);
   if ((await held(trx, claim, workableStates)) === undefined) return { kind: "lost" };
   await appendFacts(trx, claim.mailboxId, facts, to.now);
   await change(trx, claim, { state: "review", lease_until: null, lease_owner: null });

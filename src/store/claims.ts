@@ -7,7 +7,9 @@ import type { NewFact } from "../core/facts.ts";
 import type { ActionKey, MailboxId } from "../core/keys.ts";
 import { beginsAt, toClaim } from "./action-row.ts";
 import { appendFacts } from "./append-facts.ts";
+import { movedCursor } from "./cursor-names.ts";
 import { type Database, pendingStates, workableStates } from "./database.ts";
+import { lockMailbox } from "./locks.ts";
 import { markInterviews } from "./marks.ts";
 import type { Claim, Claimed, Ledger } from "./store.ts";
 
@@ -44,6 +46,7 @@ export async function claimAction(
     .where("not_before", "<=", at)
     .where("again_at", "<=", at)
     .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", leaseNow())]))
+    .where(staysHere)
     .returningAll()
     .executeTakeFirst();
   if (taken !== undefined) return { kind: "claimed", claim: toClaim(taken) };
@@ -58,6 +61,10 @@ export async function claimAction(
   const until = beginsAt(row) > at ? beginsAt(row) : (row.lease_until ?? at);
   return { kind: "held", until: Temporal.Instant.fromEpochMilliseconds(until) };
 }
+
+/** Of a mailbox that was moved into another store nothing is begun here any more. */
+const staysHere = sql<boolean>`not exists (select 1 from cursors
+  where cursors.mailbox_id = actions.mailbox_id and cursors.name = ${sql.lit(movedCursor)})`;
 
 export async function renewClaim(db: Kysely<Database>, leaseNow: LeaseNow, claim: Claim): Promise<boolean> {
   const row = await db
@@ -80,6 +87,7 @@ export async function settleClaim(
   now: Instant,
 ): Promise<"ok" | "lost"> {
   return db.transaction().execute(async (trx) => {
+    await lockMailbox(trx, claim.mailboxId);
     const row = await trx
       .updateTable("actions")
       .set((eb) => ({

@@ -6,7 +6,7 @@ import { Problem } from "../core/problem.ts";
 import { type Database, inChunks } from "./database.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
 import type { Contacts } from "./store.ts";
-import { type AliasHash, suppressContact, suppressedContacts } from "./suppression.ts";
+import { type AliasHash, stoppedElsewhere, suppressContact, suppressedContacts } from "./suppression.ts";
 
 export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contacts {
   return {
@@ -127,6 +127,7 @@ async function saveAll(
       )
       .execute(),
   );
+  for (const contactId of await stoppedElsewhere(trx, contacts)) stopped.add(contactId);
   // Whoever said stop under one alias is not reached under a new one, nor by a new contact with an old one.
   for (const contactId of await suppressedContacts(trx, mailboxId)) stopped.add(contactId);
   for (const contactId of contactIds) {

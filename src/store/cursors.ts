@@ -1,27 +1,42 @@
 /** How far each sync got. */
 import type { Kysely } from "kysely";
+import type { MailboxId } from "../core/keys.ts";
 import type { Database } from "./database.ts";
 import type { Cursors } from "./store.ts";
 
 export function kyselyCursors(db: Kysely<Database>): Cursors {
   return {
-    async read(mailboxId, name) {
-      const row = await db
-        .selectFrom("cursors")
-        .select(["value", "at"])
-        .where("mailbox_id", "=", mailboxId)
-        .where("name", "=", name)
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      return { value: row.value, at: Temporal.Instant.fromEpochMilliseconds(row.at) };
-    },
-    async write(mailboxId, name, value, now) {
-      const at = now.epochMilliseconds;
-      await db
-        .insertInto("cursors")
-        .values({ mailbox_id: mailboxId, name, value, at })
-        .onConflict((conflict) => conflict.columns(["mailbox_id", "name"]).doUpdateSet({ value, at }))
-        .execute();
-    },
+    read: (mailboxId, name) => readCursor(db, mailboxId, name),
+    write: (mailboxId, name, value, now) => writeCursor(db, mailboxId, name, value, now),
   };
+}
+
+export async function readCursor(
+  db: Kysely<Database>,
+  mailboxId: MailboxId,
+  name: string,
+): Promise<{ value: string; at: Temporal.Instant } | undefined> {
+  const row = await db
+    .selectFrom("cursors")
+    .select(["value", "at"])
+    .where("mailbox_id", "=", mailboxId)
+    .where("name", "=", name)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { value: row.value, at: Temporal.Instant.fromEpochMilliseconds(row.at) };
+}
+
+export async function writeCursor(
+  db: Kysely<Database>,
+  mailboxId: MailboxId,
+  name: string,
+  value: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const at = now.epochMilliseconds;
+  await db
+    .insertInto("cursors")
+    .values({ mailbox_id: mailboxId, name, value, at })
+    .onConflict((conflict) => conflict.columns(["mailbox_id", "name"]).doUpdateSet({ value, at }))
+    .execute();
 }

@@ -5,7 +5,6 @@
 import type { Generated, Selectable } from "kysely";
 import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
 import type { Pending } from "../core/pending.ts";
-import type { AccountProvider } from "./store.ts";
 
 export interface Database {
   /** Settings of the store itself, such as the key of the address hashes. */
@@ -86,10 +85,14 @@ export interface Database {
     action_key: ActionKey | null;
   };
   cursors: { mailbox_id: MailboxId; name: string; value: string; at: number };
+  /** Of a fleet: what `apply` was given, version by version, the last one holds. */
+  rulesets: { mailbox_id: MailboxId; version: number; address: string; text: string; at: number };
+  /** Who said stop before this mailbox came here from another store, under that store's key, where no alias of theirs is known any more. */
+  suppressions_elsewhere: { mailbox_id: MailboxId; alias_key: string; alias_hash: string };
   /** One row for each mailbox that was ever connected; kept when it is disconnected, because its id is what was sent under. */
   accounts: {
     mailbox_id: MailboxId;
-    provider: AccountProvider;
+    provider: "google" | "microsoft" | "imap";
     account_id: string;
     address: string;
     zone: string | null;

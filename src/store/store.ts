@@ -1,5 +1,5 @@
 /**
- * The ports to what we keep: ledger, contacts, cursors, accounts, secrets. Everything is scoped to a mailbox except
+ * The ports to what we keep: ledger, contacts, cursors, accounts, secrets; `shared-store.ts` has two more. Everything is scoped to a mailbox except
  * suppression. `now` is business time and always given; leases alone use the store's own clock.
  */
 import type { Contact } from "../core/contact.ts";
@@ -7,6 +7,7 @@ import type { Fact, NewFact } from "../core/facts.ts";
 import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
 import type { Pending } from "../core/pending.ts";
 import type { Offered } from "../core/slot.ts";
+import type { Copies, Mailboxes } from "./shared-store.ts";
 
 type Instant = Temporal.Instant;
 
@@ -172,6 +173,7 @@ export interface Account {
 export interface Accounts {
   /** In the order in which they were connected; those that were disconnected too. */
   all(): Promise<Account[]>;
+  of(mailboxId: MailboxId): Promise<Account | undefined>;
   /**
    * Inserts or replaces. What was prepared under the id `from` (contacts, what the owner said about them) becomes the
    * account's, in the same transaction. Throws `provider/practice-run` where more than that stands there.
@@ -209,6 +211,8 @@ export interface Store {
   ledger: Ledger;
   contacts: Contacts;
   cursors: Cursors;
+  mailboxes: Mailboxes;
+  copies: Copies;
   accounts: Accounts;
   /** Loaded when it is first asked for: what only looks has no business with secrets. */
   vault(): Promise<Vault>;

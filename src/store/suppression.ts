@@ -2,9 +2,11 @@
  * The store-wide list of those who must not be written to, as keyed hashes (R-19). It is read in the transaction that
  * commits `sending` and written in the one that learns of the opt-out, so one of the two always sees the other (R-17).
  */
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
+import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId, Step } from "../core/keys.ts";
-import type { Database } from "./database.ts";
+import { type Database, inChunks } from "./database.ts";
+import { lockSuppressions } from "./locks.ts";
 import type { Claim } from "./store.ts";
 
 /** HMAC-SHA-256 of a normalised alias under the store's own key, as hex. */
@@ -18,18 +20,19 @@ export function aliasHash(key: string): AliasHash {
 
 /** Puts every alias of a contact on the list. */
 export async function suppressContact(
-  db: Kysely<Database>,
+  trx: Transaction<Database>,
   mailboxId: MailboxId,
   contactId: ContactId,
 ): Promise<void> {
-  const aliases = await db
+  await lockSuppressions(trx, "writing");
+  const aliases = await trx
     .selectFrom("aliases")
     .select("alias_hash")
     .where("mailbox_id", "=", mailboxId)
     .where("contact_id", "=", contactId)
     .execute();
   if (aliases.length === 0) return;
-  await db
+  await trx
     .insertInto("suppressions")
     .values(aliases.map((alias) => ({ alias_hash: alias.alias_hash })))
     .onConflict((conflict) => conflict.column("alias_hash").doNothing())
@@ -51,6 +54,36 @@ export async function suppressedContacts(
     .select("aliases.contact_id")
     .execute();
   return new Set(rows.flatMap((row) => row.contact_id ?? []));
+}
+
+/** Who of these said stop in a store from which some mailbox came here, and was forgotten since but for a hash (R-19). */
+export async function stoppedElsewhere(
+  db: Kysely<Database>,
+  contacts: readonly Pick<Contact, "contactId" | "email" | "aliases">[],
+): Promise<Set<ContactId>> {
+  const stopped = new Set<ContactId>();
+  const keys = await db.selectFrom("suppressions_elsewhere").select("alias_key").distinct().execute();
+  for (const { alias_key } of keys) {
+    const hashOf = aliasHash(alias_key);
+    const owners = new Map<string, ContactId>();
+    for (const { contactId, email, aliases } of contacts) {
+      for (const alias of email === undefined ? aliases : [email, ...aliases])
+        owners.set(hashOf(alias), contactId);
+    }
+    await inChunks([...owners.keys()], async (chunk) => {
+      const rows = await db
+        .selectFrom("suppressions_elsewhere")
+        .select("alias_hash")
+        .where("alias_key", "=", alias_key)
+        .where("alias_hash", "in", chunk)
+        .execute();
+      for (const { alias_hash } of rows) {
+        const contactId = owners.get(alias_hash);
+        if (contactId !== undefined) stopped.add(contactId);
+      }
+    });
+  }
+  return stopped;
 }
 
 /** True where the recipient, or the contact under any other alias, is on the list. Mail to the owner is never suppressed. */

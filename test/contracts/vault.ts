@@ -35,17 +35,6 @@ export function itIsAVault(open: OpenStore): void {
     expect(await vault.shred(mailboxId)).toBe(0);
   });
 
-  it("writes everything anew under another key", async () => {
-    await vault.put(mailboxId, "refresh-token", "mine");
-    await vault.put(otherMailboxId, "refresh-token", "theirs");
-    const beside = await (await under.beside()).vault();
-    expect(await vault.rotate()).toBe(2);
-    expect(await beside.read(mailboxId, "refresh-token")).toBe("mine");
-    await beside.put(mailboxId, "refresh-token", "newer");
-    expect(await vault.read(mailboxId, "refresh-token")).toBe("newer");
-    expect(await vault.read(otherMailboxId, "refresh-token")).toBe("theirs");
-  });
-
   describe("a lease on a sign-in", () => {
     it("is had by one at a time, in whatever process, until it is given back (R-36)", async () => {
       const beside = await (await under.beside()).vault();
@@ -82,6 +71,27 @@ export function itIsAVault(open: OpenStore): void {
       );
       expect(asked.filter((lease) => lease !== undefined)).toHaveLength(1);
     });
+  });
+}
+
+/** What a vault does that keeps its key itself, in a file. */
+export function itChangesItsKey(open: OpenStore): void {
+  let under: StoreUnderTest;
+  beforeEach(async () => {
+    under = await open();
+  });
+  afterEach(() => under.close());
+
+  it("writes everything anew under another key", async () => {
+    const vault = await under.store.vault();
+    await vault.put(mailboxId, "refresh-token", "mine");
+    await vault.put(otherMailboxId, "refresh-token", "theirs");
+    const beside = await (await under.beside()).vault();
+    expect(await vault.rotate()).toBe(2);
+    expect(await beside.read(mailboxId, "refresh-token")).toBe("mine");
+    await beside.put(mailboxId, "refresh-token", "newer");
+    expect(await vault.read(mailboxId, "refresh-token")).toBe("newer");
+    expect(await vault.read(otherMailboxId, "refresh-token")).toBe("theirs");
   });
 }
 

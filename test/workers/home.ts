@@ -101,6 +101,7 @@ export async function makeHome(
     zone: "America/New_York",
     clock: () => home.now,
     isVirtual: true,
+    isShared: false,
     quietMs: 0,
     mark: (key) => key,
     workerName: "test",

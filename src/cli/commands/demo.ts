@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import { performance } from "node:perf_hooks";
+import { alone, type Clock, together } from "../demo/ensemble.ts";
 import { examples } from "../demo/examples.ts";
 import { demoFolder } from "../demo/make-home.ts";
 import { demoPage } from "../demo/page.ts";
 import { days, play } from "../demo/play.ts";
 import { showProgress } from "../demo/progress.ts";
 import { demoJson } from "../demo/timeline.ts";
+import { ringingFleetOf } from "../fleet.ts";
 import type { Command } from "../frame/command.ts";
 import { people } from "../show/people.ts";
 import { sayCommand } from "../show/say-command.ts";
@@ -13,6 +15,10 @@ import { sayCommand } from "../show/say-command.ts";
 export const command: Command = {
   takesNow: false,
   options: [
+    {
+      flags: "--fleet",
+      summary: "with two worker processes, on the Postgres and Redis that DATABASE_URL and REDIS_URL name",
+    },
     { flags: "--rules <file>", summary: "with rules of your own" },
     {
       flags: "--contacts <file>",
@@ -21,6 +27,7 @@ export const command: Command = {
   ],
   details: `It needs no account, no network and no question: mailbox and calendar are folders, and nothing leaves this machine.
 They are made in a folder among this machine's temporary ones, or in --home FOLDER where that is empty or new.
+With --fleet the database must be empty; \`npm run demo -- --fleet\` starts servers of its own for it.
 
 Examples:
   quarterhour demo
@@ -32,9 +39,11 @@ Examples:
     if (!context.isJson) context.print(opening(home, wanted));
     const files = { rules: fileOf(given.text("--rules")), contacts: fileOf(given.text("--contacts")) };
     const progress = context.isJson ? undefined : showProgress(process.stderr);
-    const played = await play(home, files, (news, contacts) => progress?.told(news, contacts)).finally(() =>
-      progress?.end(),
-    );
+    const fleet = given.flag("--fleet") ? ringingFleetOf(context) : undefined;
+    const told: Parameters<typeof play>[2] = (news, contacts) => progress?.told(news, contacts);
+    const open = (clock: Clock) =>
+      fleet === undefined ? alone(home, files, clock) : together(home, files, clock, fleet);
+    const played = await play(open, files, told).finally(() => progress?.end());
     const tookMs = performance.now() - began;
     if (context.isJson) {
       context.printJson(demoJson(played, tookMs, people(played.contacts).ref));

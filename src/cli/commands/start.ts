@@ -1,9 +1,12 @@
+import type { WorkerDeps } from "../../../workers/deps.ts";
 import { type RanOnce, runOnce, runUntilStopped } from "../../../workers/run.ts";
+import { runElsewhere } from "../../../workers/run-elsewhere.ts";
 import { type Home, withHome } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
 import { signedOut } from "../../core/sign-in-notice.ts";
 import { inlineQueue } from "../../queue/inline.ts";
 import { askBulk, confirmBulk, refuseBulk } from "../confirm-bulk.ts";
+import { ringingFleetOf } from "../fleet.ts";
 import type { Command, ExitCode } from "../frame/command.ts";
 import type { Context } from "../frame/context.ts";
 import type { Given } from "../frame/given.ts";
@@ -13,6 +16,7 @@ import { didJson, planJson } from "../show/plan-json.ts";
 import { didText, planFooter, planText } from "../show/plan-text.ts";
 import { sayCommand } from "../show/say-command.ts";
 import { workLine } from "../show/work-line.ts";
+import { stopOnSignal } from "../stop-on-signal.ts";
 
 export const command: Command = {
   takesNow: true,
@@ -34,6 +38,7 @@ Examples:
         next: "Add --once; then run it again with a later --now, such as the instant at which the plan looks again.",
       });
     }
+    if (context.fleet !== undefined && !isOnce) throw ofAFleet();
     let exitCode: ExitCode = 0;
     await withHome(context, "working", async (home) => {
       refuseUnconnected(home);
@@ -54,9 +59,10 @@ async function startOnce(home: Home, context: Context, given: Given): Promise<Ex
     if (line !== undefined) noticed.push(line);
   };
   const deps = await home.deps({ log });
-  const first = await runOnce(deps, inlineQueue());
-  const isConfirmed = await askBulk(home, context, first.plan);
-  const { plan, did, stopped } = isConfirmed ? joined(first, await runOnce(deps, inlineQueue())) : first;
+  const { plan, did, stopped } = await withRunner(context, home, async (run) => {
+    const first = await run(deps);
+    return (await askBulk(home, context, first.plan)) ? joined(first, await run(deps)) : first;
+  });
   if (context.isJson) context.printJson({ ...planJson(plan, who), did: didJson(did, who) });
   else {
     const page = {
@@ -113,22 +119,28 @@ async function startForGood(home: Home, context: Context, given: Given): Promise
   return 0;
 }
 
-/** The first signal asks for a graceful end, the second ends at once. */
-function stopOnSignal(onFirst: () => void): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController();
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  const onSignal = () => {
-    if (controller.signal.aborted) process.exit(1);
-    onFirst();
-    controller.abort();
-  };
-  for (const signal of signals) process.on(signal, onSignal);
-  return {
-    signal: controller.signal,
-    release: () => {
-      for (const signal of signals) process.off(signal, onSignal);
-    },
-  };
+/** In a home the work is done here; in a fleet its workers do it, and this waits for them. */
+async function withRunner(
+  context: Context,
+  { isShared }: Home,
+  work: (run: (deps: WorkerDeps) => Promise<RanOnce>) => Promise<RanOnce>,
+): Promise<RanOnce> {
+  if (!isShared) return work((deps) => runOnce(deps, inlineQueue()));
+  const { redisUrl: url } = ringingFleetOf(context);
+  const { bullmqQueue } = await import("../../queue/bullmq.ts");
+  const queue = await bullmqQueue({ url, works: [] });
+  try {
+    return await work((deps) => runElsewhere(deps, queue));
+  } finally {
+    await queue.close(0);
+  }
+}
+
+function ofAFleet(): Problem {
+  return new Problem("cli/usage", {
+    what: "DATABASE_URL is set, so this is a fleet, and its workers keep things going.",
+    next: "Start some with `quarterhour worker`; or leave DATABASE_URL away, for the home in this folder.",
+  });
 }
 
 function joined(first: RanOnce, second: RanOnce): RanOnce {

@@ -34,11 +34,20 @@ export async function demoFolder(wanted: string | undefined): Promise<string> {
   return mkdtemp(join(tmpdir(), "quarterhour-demo-"));
 }
 
+/** The rules, on a practice mailbox. Throws `rules/…` for rules that cannot be used. */
+export async function demoRules(files: DemoFiles): Promise<string> {
+  const text = await readFile(files.rules ?? samplePath("rules.yaml"), "utf8");
+  if (files.rules === undefined) return text;
+  parseRules(text, basename(files.rules));
+  return forPractice(text);
+}
+
 /** Writes what `init --practice` would. Throws `rules/…` for rules that cannot be used. */
 export async function writeHome(folder: string, files: DemoFiles): Promise<void> {
-  const text = await readFile(files.rules ?? samplePath("rules.yaml"), "utf8");
-  const { rules } = parseRules(text, files.rules === undefined ? "rules.yaml" : basename(files.rules));
-  await writeFile(join(folder, "rules.yaml"), files.rules === undefined ? text : forPractice(text));
+  const text = await demoRules(files);
+  const { rules } = parseRules(text, "rules.yaml");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "rules.yaml"), text);
   await makeMaildir(join(folder, "mail"));
   await mkdir(join(folder, "calendar"), { recursive: true });
   for (const calendar of rules.meetings.busy_calendars) {

@@ -1,25 +1,23 @@
 /**
  * Plays the demo: the clock jumps from one instant at which something can happen to the next, and at each of them
- * the real workers run once, as `start --once --now` does.
+ * the real workers run once, as `start --once --now` does, in this process or in those of a fleet.
  */
-import { runOnce } from "../../../workers/run.ts";
-import { type Home, openHome } from "../../app.ts";
+import type { Home } from "../../app.ts";
 import type { Plan } from "../../core/action.ts";
 import { type Contact, firstName } from "../../core/contact.ts";
 import type { Fact } from "../../core/facts.ts";
 import type { Interview } from "../../core/interview.ts";
 import type { ContactId } from "../../core/keys.ts";
 import type { Overview } from "../../core/overview.ts";
-import { inlineQueue } from "../../queue/inline.ts";
 import { confirmBulk } from "../confirm-bulk.ts";
 import { loadOverview } from "../load-overview.ts";
 import { agenda } from "./agenda.ts";
 import { type Cast, cast } from "./cast.ts";
-import { type DemoFiles, importContacts, samplePeople, writeHome } from "./make-home.ts";
+import type { Clock, Ensemble } from "./ensemble.ts";
+import { type DemoFiles, importContacts, samplePeople } from "./make-home.ts";
 import { ownerWords } from "./owner-words.ts";
 import { playOwner } from "./play-owner.ts";
 import { people } from "./play-people.ts";
-import { post } from "./post.ts";
 import { loadInterviews, type Move, stageBook } from "./stages.ts";
 
 type Instant = Temporal.Instant;
@@ -53,18 +51,18 @@ export interface Played {
   overview: Overview;
 }
 
-/** `folder` is an empty one. `told` hears of every instant at which something happened. */
+/** `open` says where it is played, given the clock. `told` hears of every instant at which something happened. */
 export async function play(
-  folder: string,
+  open: (clock: Clock) => Promise<Ensemble>,
   files: DemoFiles,
   told: (progress: Progress, contacts: readonly Contact[]) => void,
 ): Promise<Played> {
-  await writeHome(folder, files);
   let now = start;
-  const home = await openHome({ home: folder, clock: () => now }, "working");
+  const ensemble = await open(() => now);
+  const { home } = ensemble;
   try {
     const contacts = await importContacts(home, files);
-    const scene = await setScene(home, contacts);
+    const scene = await setScene(ensemble, contacts);
     const end = start.add({ hours: days * 24 });
     let seq = 0;
     for (;;) {
@@ -83,15 +81,14 @@ export async function play(
       now = earliest(end, plan.lookAgainAt, scene.agenda.next());
     }
   } finally {
-    await home.close();
+    await ensemble.close();
   }
 }
 
-async function setScene(home: Home, contacts: readonly Contact[]) {
+async function setScene({ home, post: mail, run }: Ensemble, contacts: readonly Contact[]) {
   const { rules } = home.rules;
   const players = cast(contacts, await samplePeople());
   const todo = agenda();
-  const mail = post(home.folder);
   const book = stageBook(home);
   const clock = () => home.clock();
   const contactOf = async (contactId: ContactId) =>
@@ -119,11 +116,11 @@ async function setScene(home: Home, contacts: readonly Contact[]) {
   await book.look();
 
   async function step(): Promise<Plan> {
-    let ran = await runOnce(deps, inlineQueue());
+    let ran = await run(deps);
     const bulk = ran.plan.held.filter((held) => held.reason === "bulk").length;
     if (bulk > 0) {
       await confirmBulk(home, bulk);
-      const more = await runOnce(deps, inlineQueue());
+      const more = await run(deps);
       ran = { ...more, did: [...ran.did, ...more.did] };
     }
     await they.receive(await mail.leftSince());

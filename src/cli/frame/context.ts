@@ -1,5 +1,6 @@
 /** What every command is given: where it works, what the time is said to be, and how it talks. */
 import { resolve } from "node:path";
+import type { FleetSettings } from "../../app.ts";
 import type { Environment } from "../../config.ts";
 import type { Question, YesNo } from "./question.ts";
 import { unanswered } from "./question.ts";
@@ -9,6 +10,8 @@ export interface Context {
   home: string;
   /** The folder that the person is in: files that they name lie there. */
   cwd: string;
+  /** Where DATABASE_URL is set: the store of many mailboxes that takes the place of the home's own. */
+  fleet: FleetSettings | undefined;
   isJson: boolean;
   /** Somebody is there to answer: a terminal on both ends, and no `--json`. */
   isTerminal: boolean;
@@ -37,6 +40,7 @@ export interface World {
 
 export interface GlobalOptions {
   home?: string;
+  as?: string;
   json?: boolean;
 }
 
@@ -46,6 +50,7 @@ export function toContext(world: World, options: GlobalOptions, now: Temporal.In
   return {
     home: resolve(world.cwd, options.home ?? world.environment.home ?? "."),
     cwd: world.cwd,
+    fleet: toFleet(world.environment, options),
     isJson,
     isTerminal,
     environment: world.environment,
@@ -62,4 +67,10 @@ export function toContext(world: World, options: GlobalOptions, now: Temporal.In
       return (await import("./prompt.ts")).confirm(question);
     },
   };
+}
+
+function toFleet(environment: Environment, options: GlobalOptions): FleetSettings | undefined {
+  const { databaseUrl, redisUrl } = environment;
+  const mailbox = options.as ?? environment.mailbox;
+  return databaseUrl === undefined ? undefined : { databaseUrl, redisUrl, mailbox };
 }

@@ -52,6 +52,10 @@ export function words(argv: readonly string[]): string[] {
 function withGlobalOptions(program: Program): Program {
   return program
     .option("--home <folder>", "the folder that holds rules.yaml (else QUARTERHOUR_HOME, else this one)")
+    .option(
+      "--as <mailbox>",
+      "which one of a fleet, by address or id (else QUARTERHOUR_MAILBOX, else its only one)",
+    )
     .option("--json", "print one JSON value, for programs")
     .helpOption("--help", "show this")
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })

@@ -97,7 +97,7 @@ export function toBytes(raw: string): Uint8Array {
   return Buffer.from(raw, "base64url");
 }
 
-export async function hashOf(bytes: Uint8Array): Promise<string> {
+async function hashOf(bytes: Uint8Array): Promise<string> {
   const mail = await parseMail(bytes);
   return textHash(mail.subject, mail.text);
 }

@@ -1,5 +1,5 @@
 /** One step of the schema. Steps go forward only; a released one is never edited. */
-import type { ColumnBuilderCallback, CreateTableBuilder, Kysely } from "kysely";
+import type { ColumnBuilderCallback, CreateTableBuilder, Kysely, RawBuilder } from "kysely";
 
 export interface Migration {
   /** 1 and up, without gaps; also the version of the database after it. */
@@ -11,6 +11,8 @@ export interface Migration {
 
 /** What differs between databases. */
 export interface ColumnWords {
+  /** Text that is compared and sorted by its bytes, whatever the language of the server. */
+  text: "text" | RawBuilder<string>;
   /** A whole number of 64 bits: epoch milliseconds, counters. */
   whole: "integer" | "bigint";
   /** Numbers rows in the order of writing; makes it the primary key. */

@@ -6,6 +6,7 @@ import type { ColumnWords, Migration } from "../migrations/migration.ts";
 import { patiently } from "./dialect.ts";
 
 const words: ColumnWords = {
+  text: "text",
   whole: "integer",
   serial: (column) => column.primaryKey().autoIncrement(),
   inKeyOrder: (table) => table.modifyEnd(sql`without rowid`),

@@ -3,12 +3,15 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
 import { kyselyAccounts } from "../accounts.ts";
+import { aliasKey } from "../alias-key.ts";
 import { voidAllLeases } from "../claims.ts";
 import { kyselyContacts } from "../contacts.ts";
+import { kyselyCopies } from "../copies.ts";
 import { kyselyCursors } from "../cursors.ts";
 import type { Database } from "../database.ts";
 import type { Keys } from "../keys.ts";
 import { kyselyLedger } from "../ledger.ts";
+import { kyselyMailboxes } from "../mailboxes.ts";
 import { migrations as ours } from "../migrations/all.ts";
 import type { Migration } from "../migrations/migration.ts";
 import type { Store } from "../store.ts";
@@ -46,12 +49,15 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
   try {
     await migrate(db, database, file, options.migrations ?? ours);
     if (options.verify === true) await verify(db, file);
-    const hashOf = aliasHash(await aliasKey(db));
     const leaseNow = () => sql.val(realNow());
+    const key = await aliasKey(db);
+    const hashOf = aliasHash(key);
     return {
       ledger: kyselyLedger(db, hashOf, leaseNow),
       contacts: kyselyContacts(db, hashOf),
       cursors: kyselyCursors(db),
+      mailboxes: kyselyMailboxes(db, leaseNow),
+      copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
       accounts: kyselyAccounts(db),
       async vault() {
         const [{ kyselyVault }, keys] = await Promise.all([import("../vault.ts"), keysOf(options)]);
@@ -98,21 +104,4 @@ async function verify(db: Kysely<Database>, file: string): Promise<void> {
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
   const verdict = rows[0]?.quick_check;
   if (verdict !== "ok") throw corrupt(file, new Error(verdict));
-}
-
-/** Made once, with the database; whoever has only a copy of the hashes learns nothing from them. */
-async function aliasKey(db: Kysely<Database>): Promise<string> {
-  const name = "alias-key";
-  const stored = () => db.selectFrom("meta").select("value").where("name", "=", name).executeTakeFirst();
-  const known = await stored();
-  if (known !== undefined) return known.value;
-  const { randomBytes } = await import("node:crypto");
-  await db
-    .insertInto("meta")
-    .values({ name, value: randomBytes(32).toString("hex") })
-    .onConflict((conflict) => conflict.column("name").doNothing())
-    .execute();
-  const made = await stored();
-  if (made === undefined) throw new Error("The key of the address hashes could not be written.");
-  return made.value;
 }

@@ -7,10 +7,9 @@ export const bugs: readonly Bug[] = [
     name: "404 taken as sent",
     changes: [
       {
-        file: "src/providers/google/sent-of.ts",
-        from: `  return first ?? { kind: "gone" };`,
-        to: `  const sent = { messageId: draft.messageId, at: attemptedAt, hash: draft.hash };
-  return first ?? { kind: "sent", sent, id: draft.draftId };`,
+        file: "workers/look-up.ts",
+        from: `return review(work, "The draft is gone, and no sent mail shows that it went.", "review");`,
+        to: `return recordSent(work, draft, { ...draft, at: now }, { subject: "", offered: [] });`,
       },
     ],
   },

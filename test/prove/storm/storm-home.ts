@@ -95,6 +95,7 @@ export async function stormDeps(
     zone: "America/New_York",
     clock: ports.now,
     isVirtual: false,
+    isShared: false,
     quietMs,
     mark: toMark,
     workerName: "storm",

@@ -70,7 +70,7 @@ export async function googleWorld(wish: WorldWish = {}): Promise<World> {
 }
 
 /** A signed-in account: a token that Google no longer takes is replaced. */
-export function tokensOf(user: GoogleUser): AccessTokens {
+function tokensOf(user: GoogleUser): AccessTokens {
   let token: string | undefined;
   return {
     async current() {

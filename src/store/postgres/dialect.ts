@@ -1,0 +1,75 @@
+/**
+ * Kysely over `pg`. Troubles of the server become what people can read; whole numbers of 64 bits come back as
+ * numbers, because all of ours are epoch milliseconds and counters.
+ */
+import { PostgresDialect, type PostgresPool } from "kysely";
+import { Pool, types } from "pg";
+import { toProblem } from "./trouble.ts";
+
+export interface PostgresDialectOptions {
+  /** `postgres://user:password@host:port/database`, with the parameters that `pg` knows (`sslmode=verify-full`). */
+  url: string;
+  /** The most connections of this process. */
+  most: number;
+  /** For messages: host and database, no password. */
+  where: string;
+}
+
+export function postgresDialect({ url, most, where }: PostgresDialectOptions): PostgresDialect {
+  const pool = new Pool({
+    connectionString: url,
+    max: most,
+    types: { getTypeParser: parserOf },
+    application_name: "quarterhour",
+    connectionTimeoutMillis: 5_000,
+    // A statement of ours takes milliseconds; one that hangs is on a server that has lost its way.
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  });
+  // A connection that breaks while it lies idle is not lost on anybody: the next query takes another one.
+  pool.on("error", () => {});
+  return new PostgresDialect({ pool: translating(pool, where) });
+}
+
+const int8 = 20;
+
+const parserOf: typeof types.getTypeParser = (oid, format) =>
+  oid === int8 ? Number : types.getTypeParser(oid, format);
+
+/**
+ * Postgres' text has no NUL in it, so what a hostile mail brings along is written, and looked for, with the sign for what
+ * cannot be shown: https://www.postgresql.org/docs/15/datatype-character.html. Half a surrogate pair becomes the same on its way.
+ */
+function withoutNul(parameter: unknown): unknown {
+  if (typeof parameter !== "string" || !parameter.includes("\0")) return parameter;
+  return parameter.replaceAll("\0", "\ufffd");
+}
+
+/** The part of a pool that Kysely uses. */
+function translating(pool: Pool, where: string): PostgresPool {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw toProblem(error, where);
+      });
+      // Between queries of a transaction nobody else listens; the next query says that it is lost.
+      const ignore = () => {};
+      client.on("error", ignore);
+      const query = (sql: string, parameters: readonly unknown[]) =>
+        client.query(sql, parameters.map(withoutNul)).catch((error: unknown) => {
+          throw toProblem(error, where);
+        });
+      return {
+        query: query as never,
+        end: () => client.release(true),
+        release(destroy) {
+          client.off("error", ignore);
+          client.release(destroy);
+        },
+      };
+    },
+  };
+}
