@@ -7,7 +7,7 @@ import { type Draft, isTrouble } from "../provider.ts";
 import { type GraphClient, literal, part } from "./client.ts";
 import type { Folders } from "./folders.ts";
 import { messageIdOf, wholeFields, writtenHash } from "./mail-view.ts";
-import { carries, shows, valueIn } from "./properties.ts";
+import { carries, type PropertyName, shows, valueIn } from "./properties.ts";
 import { Message, MessageList } from "./wire.ts";
 
 /** A message as it stands there now. */
@@ -42,25 +42,38 @@ export function graphDrafts(client: GraphClient, folders: Folders): GraphDrafts 
       const isBinned = parentFolderId === (await folders.idOf("deleteditems"));
       return isBinned ? { kind: "none" } : { kind: "draft", draft: await toDraft(message), message };
     }
-    // Only what the account itself has sent lies there or carries our mark.
-    const isOwn =
-      valueIn(message, "action") !== undefined || parentFolderId === (await folders.idOf("sentitems"));
+    // Only what the account itself has sent lies there or carries what we put on it.
+    const isOurs = (["action", "messageId"] as const).some((name) => valueIn(message, name) !== undefined);
+    const isOwn = isOurs || parentFolderId === (await folders.idOf("sentitems"));
     return isOwn ? { kind: "sent", message } : { kind: "inbound" };
   };
 
-  const search = async ($filter: string): Promise<There[]> => {
+  /** What a search finds is looked at before it is believed. */
+  const search = async (
+    $filter: string,
+    shown: PropertyName,
+    isIt: (message: Message) => boolean,
+  ): Promise<There[]> => {
     const { value } = await client.ask({
       path: "/me/messages",
-      query: { $filter, $select: wholeFields, $expand: shows("action"), $top: "25" },
+      query: { $filter, $select: wholeFields, $expand: shows(shown), $top: "25" },
       intent: "reading",
       reply: MessageList,
     });
     const found: There[] = [];
-    for (const message of value) found.push(await there(message));
+    for (const message of value.filter(isIt)) found.push(await there(message));
     return found;
   };
 
-  const byMessageId = (messageId: string) => search(`internetMessageId eq ${literal(`<${messageId}>`)}`);
+  const carrying = (name: PropertyName, value: string) =>
+    search(carries(name, value), name, (message) => valueIn(message, name) === value);
+
+  const byMessageId = (messageId: string) =>
+    search(
+      `internetMessageId eq ${literal(`<${messageId}>`)}`,
+      "action",
+      (message) => messageIdOf(message) === messageId,
+    );
 
   return {
     async read(draftId) {
@@ -78,12 +91,12 @@ export function graphDrafts(client: GraphClient, folders: Folders): GraphDrafts 
       }
     },
     async find(key) {
-      return draftIn(await search(carries("action", toMark(key))));
+      return draftIn(await carrying("action", toMark(key)));
     },
     byMessageId,
-    byGivenMessageId: (messageId) => search(carries("messageId", messageId)),
+    byGivenMessageId: (messageId) => carrying("messageId", messageId),
     async leftOver(key, messageId) {
-      const marked = await search(carries("action", toMark(key)));
+      const marked = await carrying("action", toMark(key));
       const left = draftIn(marked) ?? (await sentIn(marked));
       if (left !== undefined) return left;
       const alike = await byMessageId(messageId);

@@ -83,8 +83,8 @@ export const bugs: readonly Bug[] = [
     changes: [
       {
         file: "src/providers/microsoft/drafts.ts",
-        from: `return draftIn(await search(carries("action", toMark(key))));`,
-        to: `return draftIn(await search(carries("action", toMark(key).slice(1))));`,
+        from: `return draftIn(await carrying("action", toMark(key)));`,
+        to: `return draftIn(await carrying("action", toMark(key).slice(1)));`,
       },
       {
         file: "src/providers/microsoft/drafts.ts",

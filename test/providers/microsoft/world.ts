@@ -21,6 +21,8 @@ export interface World {
   client: GraphClient;
   mailbox: Mailbox;
   calendar: Calendar;
+  /** The calendars whose busy time is read. */
+  calendars: readonly string[];
   /** Business time, which the double's is too. */
   now: Temporal.Instant;
   /** Fails where a request was made that Graph does not have, or one that it would regret to have carried out. */
@@ -69,6 +71,7 @@ export async function graphWorld(wish: WorldWish = {}): Promise<World> {
     double,
     user,
     client,
+    calendars,
     mailbox: graphMailbox(client, { address, now: () => world.now }),
     calendar: graphCalendar(client, { calendars, now: () => world.now, makesTeams }),
     async close() {
