@@ -19,6 +19,10 @@ export interface Environment {
   googleApi?: string | undefined;
   /** QUARTERHOUR_GOOGLE_OAUTH: where one signs in, instead of at Google. */
   googleOauth?: string | undefined;
+  /** QUARTERHOUR_GRAPH_API: where mail and calendar answer, instead of at Microsoft. */
+  graphApi?: string | undefined;
+  /** QUARTERHOUR_MICROSOFT_LOGIN: where one signs in, instead of at Microsoft. */
+  microsoftLogin?: string | undefined;
 }
 
 /**
@@ -34,6 +38,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     key: secret(variables, "QUARTERHOUR_KEY"),
     googleApi: filled(variables.QUARTERHOUR_GOOGLE_API),
     googleOauth: filled(variables.QUARTERHOUR_GOOGLE_OAUTH),
+    graphApi: filled(variables.QUARTERHOUR_GRAPH_API),
+    microsoftLogin: filled(variables.QUARTERHOUR_MICROSOFT_LOGIN),
   };
 }
 

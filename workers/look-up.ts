@@ -40,6 +40,8 @@ export async function lookUp(work: Work): Promise<Outcome | Doubt> {
       return recordSent(work, draft, became.sent, await remembered(work, became.id));
     case "gone":
       return review(work, "The draft is gone, and no sent mail shows that it went.", "review");
+    case "under-way":
+      return doubt(work, now.add({ minutes: 1 }));
     case "draft":
       return still(work, draft, became.draft);
   }

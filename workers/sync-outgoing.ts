@@ -146,6 +146,8 @@ async function ask(
       const thread = sent.threadId === undefined ? {} : { threadId: sent.threadId };
       return { kind: "sent", mail: { id, messageId: sent.messageId, subject, at: sent.at, ...thread } };
     }
+    case "under-way":
+      return { kind: "missing" };
     case "gone":
       return { kind: (await isGoneForGood(deps, asked.messageId)) ? "gone" : "missing" };
     default:

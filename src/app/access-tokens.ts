@@ -20,8 +20,10 @@ export interface AccessTokensWish {
   mailboxId: MailboxId;
   accounts: Accounts;
   vault(): Promise<Vault>;
-  /** Asks the provider. Throws `ProviderError`. */
-  renew(refreshToken: string): Promise<Renewal>;
+  /** Under what name the vault holds what renews the sign-in. */
+  secretName?: string;
+  /** Asks the provider; `keep` stores at once what it gave instead of `secret`. Throws `ProviderError`. */
+  renew(secret: string, keep: (newer: string) => Promise<void>): Promise<Renewal>;
   /** Business time. */
   clock(): Temporal.Instant;
   /** Real time in epoch milliseconds; access tokens end by it. */
@@ -69,23 +71,25 @@ export function accessTokens(wish: AccessTokensWish): AccessTokens {
 /** So long before its end a token is not used any more. */
 const earlyMs = 60_000;
 
-/** The refresh token is read once the lease is had: whoever had it before may have stored another one. */
+/** The secret is read once the lease is had: whoever had it before may have stored another one. */
 async function renewUnder(
-  { mailboxId, accounts, renew, clock }: AccessTokensWish,
+  { mailboxId, accounts, renew, clock, secretName = secretNames.refreshToken }: AccessTokensWish,
   vault: Vault,
   lease: Lease,
 ) {
-  const refreshToken = await vault.read(mailboxId, secretNames.refreshToken);
-  if (refreshToken === undefined) throw signedOut();
-  const answer = await renew(refreshToken);
+  const secret = await vault.read(mailboxId, secretName);
+  if (secret === undefined) throw signedOut();
+  // Stored before it is used; where the lease was lost meanwhile, the next holder's is the newer one.
+  const keep = async (newer: string) => {
+    if (newer !== secret) await vault.put(mailboxId, secretName, newer, lease);
+  };
+  const answer = await renew(secret, keep);
   if (answer.kind === "ended") {
     await accounts.end(mailboxId, { how: "signed-out", at: clock(), why: answer.why });
     throw signedOut();
   }
   const { tokens } = answer;
-  // Stored before it is used; where the lease was lost meanwhile, the next holder's is the newer one.
-  if (tokens.refreshToken !== undefined && tokens.refreshToken !== refreshToken)
-    await vault.put(mailboxId, secretNames.refreshToken, tokens.refreshToken, lease);
+  if (tokens.refreshToken !== undefined) await keep(tokens.refreshToken);
   return tokens;
 }
 

@@ -4,5 +4,5 @@ import { secretNames } from "./secret-names.ts";
 
 /** Throws what is wrong with the key of the vault, before anything is begun. */
 export async function checkKey(vault: Vault, mailboxId: MailboxId): Promise<void> {
-  await vault.read(mailboxId, secretNames.refreshToken);
+  for (const name of Object.values(secretNames)) await vault.read(mailboxId, name);
 }

@@ -1,6 +1,7 @@
 /** Ends the sign-in of an account: at the provider first, then here, whatever the provider says (C-8). */
 import type { Environment } from "../config.ts";
 import { Problem } from "../core/problem.ts";
+import type { OAuthClient } from "../providers/google/client-file.ts";
 import { ProviderError } from "../providers/provider.ts";
 import type { Account, Store, Vault } from "../store/store.ts";
 import { takeLease } from "./access-tokens.ts";
@@ -8,8 +9,14 @@ import { secretNames } from "./secret-names.ts";
 import { storedClient } from "./stored-client.ts";
 
 export interface Disconnected {
-  /** Why the provider did not hear of it; undefined where it did, or where there was nothing to take back. */
-  unrevoked?: string;
+  /** Absent where the provider took the permission back, or where there was nothing to take back. */
+  unrevoked?: Unrevoked;
+}
+
+export interface Unrevoked {
+  why: string;
+  /** The page on which the owner can take it away. */
+  where: string;
 }
 
 export async function disconnectAccount(
@@ -30,10 +37,41 @@ export async function disconnectAccount(
   }
 }
 
-async function revoke(vault: Vault, account: Account, environment: Environment): Promise<string | undefined> {
+async function revoke(
+  vault: Vault,
+  account: Account,
+  environment: Environment,
+): Promise<Unrevoked | undefined> {
+  const { provider, mailboxId, accountId } = account;
+  if (provider === "microsoft") return atMicrosoft(accountId);
+  const why = await revokeAtGoogle(vault, mailboxId, environment);
+  return why === undefined ? undefined : { why, where: "myaccount.google.com/connections" };
+}
+
+/**
+ * The identity platform takes no single sign-in back: `revokeSignInSessions` of Graph would sign its owner out everywhere.
+ * What we do not have any more nobody can use; the consent itself is theirs to remove.
+ */
+function atMicrosoft(accountId: string): Unrevoked {
+  return {
+    why: "at Microsoft a program cannot do that",
+    where: accountId.toLowerCase().endsWith(`.${personalTenant}`)
+      ? "account.live.com/consent/Manage"
+      : "myapps.microsoft.com (at the app: … > Manage your application > Revoke permissions)",
+  };
+}
+
+/** The directory in which all personal accounts are. */
+const personalTenant = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
+async function revokeAtGoogle(
+  vault: Vault,
+  mailboxId: Account["mailboxId"],
+  environment: Environment,
+): Promise<string | undefined> {
   try {
-    const refreshToken = await vault.read(account.mailboxId, secretNames.refreshToken);
-    const client = await storedClient(vault, account.mailboxId);
+    const refreshToken = await vault.read(mailboxId, secretNames.refreshToken);
+    const client = await storedClient<OAuthClient>(vault, mailboxId);
     if (refreshToken === undefined || client === undefined) return undefined;
     const [{ revokeSignIn }, { googleUrls }] = await Promise.all([
       import("../providers/google/sign-in.ts"),

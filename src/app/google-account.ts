@@ -1,11 +1,13 @@
 /** An account at Google, as the workers see it: its ports are loaded when they are first used, and not before (P-6). */
 import { type Environment, endpoint, isLoopback } from "../config.ts";
 import type { Rules } from "../core/rules-shape.ts";
+import type { OAuthClient } from "../providers/google/client-file.ts";
 import type { SignInOptions } from "../providers/google/sign-in.ts";
 import type { Calendar, Mailbox } from "../providers/provider.ts";
 import type { Account, Accounts, Vault } from "../store/store.ts";
 import { accessTokens } from "./access-tokens.ts";
 import { calendarOf, lazyMailbox } from "./lazy-ports.ts";
+import { once } from "./once.ts";
 import { storedClient } from "./stored-client.ts";
 
 /** Where Google is. Throws `environment/invalid`. */
@@ -42,7 +44,7 @@ export function googlePorts(wish: GoogleWish): { mailbox: Mailbox; calendar: Cal
     vault,
     clock,
     async renew(refreshToken) {
-      const oauth = await storedClient(await vault(), mailboxId);
+      const oauth = await storedClient<OAuthClient>(await vault(), mailboxId);
       if (oauth === undefined) return { kind: "ended", why: "its OAuth client is not stored" };
       const { renewSignIn } = await import("../providers/google/sign-in.ts");
       return renewSignIn({ client: oauth, ...urls }, refreshToken);
@@ -65,13 +67,5 @@ export function googlePorts(wish: GoogleWish): { mailbox: Mailbox; calendar: Cal
       const makesMeet = meetings.video === "meet";
       return googleCalendar(await client(), { calendars: meetings.busy_calendars, now: clock, makesMeet });
     }),
-  };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }

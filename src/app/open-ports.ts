@@ -36,13 +36,19 @@ export async function openPorts(folder: string, wish: PortsWish): Promise<Ports>
   const { whose, store, environment, clock } = wish;
   const { provider, account, isConnected } = whose;
   if (!isConnected) return { ...local, mailbox: noMailbox, calendar: noCalendar };
-  if (provider === "google" && account !== undefined) {
-    const { googlePorts } = await import("./google-account.ts");
+  // A request that we gave up may still be carried out for two minutes.
+  const remote = { quietMs: 120_000, mark: toMark };
+  if (account !== undefined) {
     const { accounts, vault } = store;
-    const { rules } = wish;
-    // A request that we gave up may still be carried out for two minutes.
-    const remote = { quietMs: 120_000, mark: toMark };
-    return { ...remote, ...googlePorts({ account, accounts, vault, environment, clock, rules }) };
+    const seen = { account, accounts, vault, environment, clock, rules: wish.rules };
+    if (provider === "google") {
+      const { googlePorts } = await import("./google-account.ts");
+      return { ...remote, ...googlePorts(seen) };
+    }
+    if (provider === "microsoft") {
+      const { microsoftPorts } = await import("./microsoft-account.ts");
+      return { ...remote, ...microsoftPorts(seen) };
+    }
   }
   const { localPorts } = await import("./local-ports.ts");
   return { ...local, ...(await localPorts(folder, wish)) };

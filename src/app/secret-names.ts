@@ -2,6 +2,8 @@
 
 export const secretNames = {
   refreshToken: "refresh-token",
-  /** The OAuth client: its id and what the provider calls its secret, as JSON. */
+  /** At Microsoft instead of that: msal's cache, which holds it. */
+  cache: "msal-cache",
+  /** The OAuth client: its id, and what the provider calls its secret or who may sign in with it, as JSON. */
   client: "client",
 } as const;

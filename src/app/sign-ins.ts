@@ -2,21 +2,32 @@
 import type { Environment } from "../config.ts";
 import type { MailboxId } from "../core/keys.ts";
 import type { OAuthClient } from "../providers/google/client-file.ts";
+import type { OAuthClient as MicrosoftClient } from "../providers/microsoft/client-id.ts";
+import type { Scope } from "../providers/microsoft/scopes.ts";
+import type { DeviceCode } from "../providers/microsoft/sign-in.ts";
 import type { Account, Store } from "../store/store.ts";
 import { checkKey } from "./check-key.ts";
-import type { SignIn } from "./connect-google.ts";
 import type { Disconnected } from "./disconnect.ts";
+import type { SignIn } from "./new-account.ts";
 import { storedClient } from "./stored-client.ts";
 
 export interface SignIns {
   /** The OAuth client that the account was connected with; undefined before that. Throws `vault/…`. */
-  clientFromBefore(): Promise<OAuthClient | undefined>;
+  clientFromBefore<Client>(): Promise<Client | undefined>;
   /** `redirectUri` is where the browser comes back to, with `state`. */
   atGoogle(client: OAuthClient, back: { redirectUri: string; state: string }): Promise<SignIn>;
+  atMicrosoft(asked: AskedOfMicrosoft, back: { redirectUri: string; state: string }): Promise<SignIn>;
+  /** `show` is told where a code has to be entered; resolves once somebody did. Throws `provider/…` and `vault/…`. */
+  atMicrosoftByDevice(asked: AskedOfMicrosoft, show: (device: DeviceCode) => void): Promise<Account>;
   /** At the provider, then here. */
   end(account: Account): Promise<Disconnected>;
   /** Throws `vault/…` where what is stored cannot be opened. */
   check(): Promise<void>;
+}
+
+export interface AskedOfMicrosoft {
+  client: MicrosoftClient;
+  scopes: readonly Scope[];
 }
 
 export interface SignInsWish {
@@ -31,8 +42,8 @@ export interface SignInsWish {
 export function signIns(wish: SignInsWish): SignIns {
   const { store, environment, account } = wish;
   return {
-    async clientFromBefore() {
-      return account === undefined ? undefined : storedClient(await store.vault(), account.mailboxId);
+    async clientFromBefore<Client>() {
+      return account === undefined ? undefined : storedClient<Client>(await store.vault(), account.mailboxId);
     },
     async atGoogle(client, back) {
       const [{ signInAtGoogle }, { googleUrls }] = await Promise.all([
@@ -40,6 +51,14 @@ export function signIns(wish: SignInsWish): SignIns {
         import("./google-account.ts"),
       ]);
       return signInAtGoogle(wish, { client, ...googleUrls(environment) }, back);
+    },
+    async atMicrosoft(asked, back) {
+      const { connect, urls } = await microsoft(environment);
+      return connect.signInAtMicrosoft(wish, { ...asked, ...urls }, back);
+    },
+    async atMicrosoftByDevice(asked, show) {
+      const { connect, urls } = await microsoft(environment);
+      return connect.signInAtMicrosoftByDevice(wish, { ...asked, ...urls }, show);
     },
     async end(ended) {
       const { disconnectAccount } = await import("./disconnect.ts");
@@ -49,4 +68,12 @@ export function signIns(wish: SignInsWish): SignIns {
       if (account !== undefined) await checkKey(await store.vault(), account.mailboxId);
     },
   };
+}
+
+async function microsoft(environment: Environment) {
+  const [connect, { microsoftUrls }] = await Promise.all([
+    import("./connect-microsoft.ts"),
+    import("./microsoft-account.ts"),
+  ]);
+  return { connect, urls: microsoftUrls(environment) };
 }

@@ -109,7 +109,8 @@ async function clock(home: Home): Promise<Omit<Check, "name">> {
 
 async function mailbox(home: Home): Promise<Omit<Check, "name">> {
   const { address, provider, folder } = home;
-  if (!home.isConnected) return note(`no account is connected for ${address}`, "quarterhour connect google");
+  if (!home.isConnected)
+    return note(`no account is connected for ${address}`, `quarterhour connect ${provider ?? "google"}`);
   const deps = await home.deps();
   const changes = await deps.mailbox.changesSince(undefined);
   const count = changes.kind === "changes" ? changes.mails.length : 0;

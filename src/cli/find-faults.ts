@@ -1,4 +1,4 @@
-/** What is wrong with a home beyond the lines of its rules: the zone, the calendars they name, the templates. */
+/** What is wrong with a home beyond the lines of its rules: the zone, the calendars they name, the templates, the right to send. */
 import { join } from "node:path";
 import type { Home } from "../app.ts";
 import { Problem } from "../core/problem.ts";
@@ -6,6 +6,7 @@ import { cite } from "../core/rules/cite.ts";
 import { nearest } from "../core/rules/nearest.ts";
 import type { Rules } from "../core/rules-shape.ts";
 import { ProviderError } from "../providers/provider.ts";
+import { missingSendRight } from "./send-right.ts";
 
 /** Returns how many templates there are. Throws what is wrong: one Problem, or all of them in one. */
 export async function findFaults(home: Home): Promise<number> {
@@ -23,6 +24,8 @@ export async function findFaults(home: Home): Promise<number> {
   if (home.provider === "local")
     faults.push(...(await unknownCalendars(rules, join(home.folder, "calendar"))));
   else if (home.isConnected && faults.length === 0) faults.push(...(await unknownAtProvider(home)));
+  const right = missingSendRight(home);
+  if (right !== undefined) faults.push(right);
   const templates = await home.templates().catch(keep);
   if (templates !== undefined) faults.push(...unknownTemplates(rules, [...templates.known.keys()]));
   const [first, ...others] = faults;

@@ -27,13 +27,15 @@ export function missingUntilFirstRequest(about: {
   const steps: Step[] = [];
   if (!home.isConnected) {
     const { provider } = home;
-    const isThere = provider === undefined || provider === "google";
+    const isThere = provider !== "imap";
     steps.push({
       what: "account",
       says: isThere
         ? `no account is connected for ${home.address}`
         : `no account is connected for ${home.address}, and this version cannot connect one at ${provider}`,
-      next: isThere ? sayCommand(context, "connect google") : "quarterhour init --practice --home practice",
+      next: isThere
+        ? sayCommand(context, `connect ${provider ?? "google"}`)
+        : "quarterhour init --practice --home practice",
     });
   }
   const notice = home.account === undefined ? undefined : signInNotice(home.account, home.clock());

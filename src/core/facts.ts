@@ -104,6 +104,8 @@ export type EventFact =
       start: Instant;
       end: Instant;
       partstat: Partstat;
+      /** The time that the attendee would rather have; only some calendars can say so. */
+      proposed?: { start: Instant; end: Instant };
     });
 
 /** What the owner said, or the product concluded. */

@@ -20,6 +20,7 @@ export const problems = {
   "provider/other-account": "somebody else signed in than the account that is meant",
   "provider/scopes": "not everything that is needed was granted",
   "provider/sign-in": "the sign-in did not come to its end",
+  "provider/admin-consent": "an administrator has to allow the sign-in first",
   "provider/client": "the OAuth client cannot be used",
   "provider/practice-run": "what was done on a practice mailbox cannot become an account's",
   "vault/key-missing": "there are stored sign-ins, but no key that opens them",

@@ -67,6 +67,8 @@ export interface Thread {
 export type Became =
   | { kind: "draft"; draft: Draft }
   | { kind: "sent"; sent: SentMail; id: string }
+  /** The provider took it, and the mailbox does not show it as sent yet. */
+  | { kind: "under-way" }
   | { kind: "gone" };
 
 export interface Mailbox {
@@ -114,6 +116,8 @@ export interface SeenEvent {
   end: Instant;
   /** The attendee's own answer. */
   partstat: Partstat;
+  /** The time that the attendee would rather have, where the provider knows of such a wish. */
+  proposed?: { start: Instant; end: Instant };
 }
 
 export type CalendarChanges =

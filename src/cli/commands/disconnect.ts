@@ -16,11 +16,11 @@ answer. Contacts and everything that happened stay, for the day on which the sam
       const { unrevoked } = await (await home.signIns()).end(account);
       const { address, provider } = account;
       if (context.isJson)
-        return context.printJson({ address, provider, revoked: unrevoked === undefined, why: unrevoked });
+        return context.printJson({ address, provider, revoked: unrevoked === undefined, ...unrevoked });
       context.print(
         unrevoked === undefined
           ? `${address} is disconnected, and its sign-in is deleted.`
-          : `${address} is disconnected, and its sign-in is deleted here. The provider did not take the permission back itself: ${unrevoked}\n  Take it away there: myaccount.google.com/connections`,
+          : `${address} is disconnected, and its sign-in is deleted here. The provider did not take the permission back itself: ${unrevoked.why}\n  Take it away there: ${unrevoked.where}`,
       );
       context.print(
         `A worker that runs has no mailbox any more, and rests. \`${sayCommand(context, `connect ${provider}`)}\` connects it again.`,

@@ -133,7 +133,7 @@ function written(
     );
   } else {
     lines.push(
-      `  no account is connected for ${mailbox} yet; you can prepare everything first, and connect it with \`${sayCommand(context, "connect google")}\``,
+      `  no account is connected for ${mailbox} yet; you can prepare everything first, and connect it with \`${sayCommand(context, "connect google")}\` or \`connect microsoft\``,
     );
   }
   lines.push(

@@ -10,6 +10,7 @@ import { ringingFleetOf } from "../fleet.ts";
 import type { Command, ExitCode } from "../frame/command.ts";
 import type { Context } from "../frame/context.ts";
 import type { Given } from "../frame/given.ts";
+import { missingSendRight } from "../send-right.ts";
 import { people } from "../show/people.ts";
 import { didJson, planJson } from "../show/plan-json.ts";
 import { didText, planFooter, planText } from "../show/plan-text.ts";
@@ -41,6 +42,8 @@ Examples:
     let exitCode: ExitCode = 0;
     await withHome(context, "working", async (home) => {
       refuseUnconnected(home);
+      const right = missingSendRight(home);
+      if (right !== undefined) throw right;
       exitCode = isOnce ? await startOnce(home, context, given) : await startForGood(home, context, given);
     });
     return exitCode;
@@ -149,7 +152,7 @@ function refuseUnconnected({ isConnected, address }: Home): void {
   throw new Problem("provider/not-connected", {
     what: `No account is connected for ${address}, so there is no mailbox to work in. Nothing was changed.`,
     where: "rules.yaml",
-    next: "`quarterhour connect google` connects it (docs/providers.md shows how). To try everything safely first: a practice mailbox, `quarterhour init --practice --home practice`, or in rules.yaml `mailbox: { address: YOU, provider: local }`.",
+    next: "`quarterhour connect google` or `connect microsoft` connects it (docs/providers.md shows how). To try everything safely first: a practice mailbox, `quarterhour init --practice --home practice`, or in rules.yaml `mailbox: { address: YOU, provider: local }`.",
   });
 }
 

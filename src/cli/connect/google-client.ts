@@ -16,7 +16,7 @@ export async function googleClientOf(home: Home, context: Context, given: Given)
   if (file !== undefined) return readClient(context, file);
   if (id !== undefined && secret !== undefined) return checkClient({ id, secret }, "--client-id");
   if (id !== undefined || secret !== undefined) throw oneOrTheOther();
-  const known = await (await home.signIns()).clientFromBefore();
+  const known = await (await home.signIns()).clientFromBefore<OAuthClient>();
   if (known !== undefined) return known;
   if (context.isTerminal) context.tell(`${howToGetAClient}\n`);
   const asked = await context.ask({

@@ -9,7 +9,7 @@ import type { AddressInfo } from "node:net";
 import { Problem } from "../../core/problem.ts";
 
 export interface Answer {
-  /** What the provider wrote behind the address, without the state. */
+  /** What the provider wrote behind the address, or into the form, without the state. */
   params: URLSearchParams;
   /** Shown in the browser, which waits for it. */
   show(page: Page): Promise<void>;
@@ -22,7 +22,7 @@ export interface Page {
 }
 
 export interface Loopback {
-  /** `http://127.0.0.1:PORT/PROVIDER`. */
+  /** Such as `http://127.0.0.1:PORT/PROVIDER`. */
   redirectUri: string;
   port: number;
   state: string;
@@ -31,29 +31,44 @@ export interface Loopback {
   close(): void;
 }
 
+export interface LoopbackOptions {
+  /** The name under which the provider knows this machine. It is listened to at 127.0.0.1 in any case. */
+  name?: "127.0.0.1" | "localhost";
+  /** How the answer comes: behind the address, or as a form that the browser posts by itself. */
+  method?: "GET" | "POST";
+  lifeMs?: number;
+}
+
 /** `path` is the provider's own, such as `/google`: the code of one cannot be given in at another. */
-export async function openLoopback(path: string, lifeMs = 600_000): Promise<Loopback> {
+export async function openLoopback(path: string, options: LoopbackOptions = {}): Promise<Loopback> {
+  const { name = "127.0.0.1", method = "GET", lifeMs = 600_000 } = options;
   const state = randomBytes(32).toString("base64url");
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   // Whoever closes before an answer came has no use for it any more.
   promise.catch(() => {});
   let isUsed = false;
   let host = "";
-  const server = createServer((request, response) => {
-    const refused = refusal(request, { host, path, state, isUsed });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const wrongPlace = refusePlace(request, { host, path, method });
+    if (wrongPlace !== undefined) return reply(response, wrongPlace.status, wrongPlace.page);
+    const params = await paramsOf(request);
+    const refused = refuseParams(params, state) ?? (isUsed ? usedAlready : undefined);
     if (refused !== undefined) return reply(response, refused.status, refused.page);
     isUsed = true;
-    const { searchParams } = new URL(request.url ?? "", `http://${host}`);
-    searchParams.delete("state");
-    resolve({ params: searchParams, show: (page) => show(response, page) });
+    params.delete("state");
+    resolve({ params, show: (page) => show(response, page) });
+  };
+  const server = createServer((request, response) => {
+    // Whoever hangs up while speaking, or does not stop, gets no answer.
+    answer(request, response).catch(() => response.destroy());
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  host = `127.0.0.1:${port}`;
+  host = `${name}:${port}`;
   const timer = setTimeout(() => reject(tooLate(lifeMs)), lifeMs);
   return {
-    redirectUri: `http://${host}${path}`,
+    redirectUri: `http://${host}${path === "/" ? "" : path}`,
     port,
     state,
     answer: promise,
@@ -65,31 +80,51 @@ export async function openLoopback(path: string, lifeMs = 600_000): Promise<Loop
   };
 }
 
-interface Expected {
-  host: string;
-  path: string;
-  state: string;
-  isUsed: boolean;
+interface Refusal {
+  status: number;
+  page: Page;
 }
 
-function refusal(request: IncomingMessage, expected: Expected): { status: number; page: Page } | undefined {
-  const { host, path, state, isUsed } = expected;
-  const no = (status: number, text: string) => ({
-    status,
-    page: { isDone: false, title: "Not accepted", text },
-  });
+function refusePlace(
+  request: IncomingMessage,
+  { host, path, method }: { host: string; path: string; method: string },
+): Refusal | undefined {
   if (request.headers.host !== host) return no(421, "This address is for one sign-in on this machine only.");
-  const url = URL.parse(request.url ?? "", `http://${host}`);
-  if (url?.pathname !== path) return no(404, "There is nothing here.");
-  if (request.method !== "GET") return no(405, "This page is only opened by a sign-in.");
-  const isRepeated = [...url.searchParams.keys()].some((key) => url.searchParams.getAll(key).length > 1);
-  if (isRepeated || !isSame(url.searchParams.get("state"), state))
-    return no(
-      400,
-      "This does not belong to the sign-in that is under way. Begin again from the address that the terminal shows.",
-    );
-  return isUsed ? no(410, "This sign-in was already used. Look at the terminal.") : undefined;
+  if (URL.parse(request.url ?? "", `http://${host}`)?.pathname !== path)
+    return no(404, "There is nothing here.");
+  if (request.method !== method) return no(405, "This page is only opened by a sign-in.");
+  const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
+  if (method === "POST" && isForm !== true) return no(415, "This is no form of a sign-in.");
+  return Number(request.headers["content-length"] ?? 0) > longest ? no(413, "This is too long.") : undefined;
 }
+
+/** A code of Microsoft's has some 1,500 characters. */
+const longest = 65_536;
+
+async function paramsOf(request: IncomingMessage): Promise<URLSearchParams> {
+  if (request.method !== "POST") return new URL(request.url ?? "", "http://127.0.0.1").searchParams;
+  let body = "";
+  for await (const chunk of request.setEncoding("utf8")) {
+    body += chunk;
+    if (body.length > longest) throw new Error("This is no answer to a sign-in.");
+  }
+  return new URLSearchParams(body);
+}
+
+function refuseParams(params: URLSearchParams, state: string): Refusal | undefined {
+  const isRepeated = [...params.keys()].some((key) => params.getAll(key).length > 1);
+  if (!isRepeated && isSame(params.get("state"), state)) return undefined;
+  return no(
+    400,
+    "This does not belong to the sign-in that is under way. Begin again from the address that the terminal shows.",
+  );
+}
+
+function no(status: number, text: string): Refusal {
+  return { status, page: { isDone: false, title: "Not accepted", text } };
+}
+
+const usedAlready = no(410, "This sign-in was already used. Look at the terminal.");
 
 function isSame(given: string | null, state: string): boolean {
   const [a, b] = [Buffer.from(given ?? ""), Buffer.from(state)];

@@ -57,7 +57,7 @@ export function accountsJson(accounts: readonly Account[], now: Instant) {
 
 export function accountsText(accounts: readonly Account[], page: Page): string {
   if (accounts.length === 0)
-    return `No account is connected. \`${page.command("connect google")}\` connects one; docs/providers.md shows how.`;
+    return `No account is connected. \`${page.command("connect google")}\` or \`connect microsoft\` connects one; docs/providers.md shows how.`;
   return accounts.map((account) => accountText(account, page)).join("\n\n");
 }
 

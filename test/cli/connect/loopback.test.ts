@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { type Loopback, openLoopback } from "../../../src/cli/connect/loopback.ts";
 
 async function opened(lifeMs?: number): Promise<Loopback> {
-  const loopback = await openLoopback("/google", lifeMs);
+  const loopback = await openLoopback("/google", lifeMs === undefined ? {} : { lifeMs });
   onTestFinished(() => loopback.close());
   return loopback;
 }
@@ -115,4 +115,52 @@ describe("the address that a sign-in comes back to", () => {
       expect(await isAnswered(loopback)).toBe(false);
     },
   );
+});
+
+describe("the address to which a browser posts a sign-in", () => {
+  async function openedForm(): Promise<Loopback> {
+    const loopback = await openLoopback("/", { name: "localhost", method: "POST" });
+    onTestFinished(() => loopback.close());
+    return loopback;
+  }
+
+  const post = ({ redirectUri, state }: Loopback, fields: Record<string, string> = {}) =>
+    fetch(redirectUri, { method: "POST", body: new URLSearchParams({ state, code: "1.code", ...fields }) });
+
+  it("is named as Microsoft knows it, and listens to this machine alone (C-3)", async () => {
+    const loopback = await openedForm();
+    expect(loopback.redirectUri).toMatch(/^http:\/\/localhost:\d+$/);
+    const page = post(loopback);
+    const { params, show } = await loopback.answer;
+    expect([...params]).toEqual([["code", "1.code"]]);
+    await show({ isDone: true, title: "Connected", text: "" });
+    expect((await page).status).toBe(200);
+  });
+
+  it("takes no other state, no second form, nothing behind the address, and nothing that is no form (C-1, C-2)", async () => {
+    const loopback = await openedForm();
+    expect((await post(loopback, { state: "other" })).status).toBe(400);
+    expect((await fetch(`${loopback.redirectUri}?state=${loopback.state}&code=1`)).status).toBe(405);
+    const json = { method: "POST", body: "{}", headers: { "content-type": "application/json" } };
+    expect((await fetch(loopback.redirectUri, json)).status).toBe(415);
+    const google = `${loopback.redirectUri}/google?state=${loopback.state}&code=1`;
+    expect((await fetch(google, { method: "POST" })).status).toBe(404);
+    expect(await isAnswered(loopback)).toBe(false);
+    const page = post(loopback);
+    await loopback.answer;
+    expect((await post(loopback)).status).toBe(410);
+    await (await loopback.answer).show({ isDone: true, title: "Connected", text: "" });
+    await page;
+  });
+
+  it("reads no more than a sign-in has to say", async () => {
+    const loopback = await openedForm();
+    expect((await post(loopback, { code: "x".repeat(70_000) })).status).toBe(413);
+    const { port } = loopback;
+    const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
+    const head = `POST / HTTP/1.1\r\nHost: localhost:${port}\r\nTransfer-Encoding: chunked`;
+    const form = "Content-Type: application/x-www-form-urlencoded";
+    await expect(raw(loopback, `${head}\r\n${form}\r\n\r\n${chunk.repeat(4)}`)).rejects.toThrow("ECONNRESET");
+    expect(await isAnswered(loopback)).toBe(false);
+  });
 });

@@ -1,5 +1,5 @@
 /** What can go wrong on the way, on demand or by seeded chance. */
-import { seeded } from "./seeded.ts";
+import { seeded } from "../seeded.ts";
 
 /**
  * - `lost-before`: the connection breaks, nothing was done.

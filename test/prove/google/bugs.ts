@@ -1,46 +1,8 @@
-/**
- * Bugs of the send protocol, each planted into a copy of the program: a harness that does not catch them proves
- * nothing. A bug is a change of the source, so none can rot unnoticed: what it replaces must stand there once.
- */
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { commonBugs } from "../storm/common-bugs.ts";
+import type { Bug } from "../storm/planted.ts";
 
-export interface Bug {
-  name: string;
-  changes: readonly { file: string; from: string; to: string }[];
-  /** The worker dies while the bug is looked for: some show only then. */
-  dies?: true;
-}
-
-export const bugs: Bug[] = [
-  {
-    name: "naive retry: what failed is made and sent once more",
-    changes: [
-      {
-        file: "workers/send.ts",
-        from: "sent = await deps.mailbox.sendDraft(own.draft);",
-        to: `sent = await deps.mailbox
-      .sendDraft(own.draft)
-      .catch(async () => deps.mailbox.sendDraft(await deps.mailbox.createDraft(action.key, own.written.mime)));`,
-      },
-    ],
-  },
-  {
-    name: "quiet period 0",
-    changes: [
-      {
-        file: "workers/send.ts",
-        from: "const rested = now.add({ milliseconds: deps.quietMs });",
-        to: "const rested = now;",
-      },
-      {
-        file: "workers/look-up.ts",
-        from: "const rested = claim.sendingAt.add({ milliseconds: deps.quietMs });",
-        to: "const rested = claim.sendingAt;",
-      },
-    ],
-  },
+export const bugs: readonly Bug[] = [
+  ...commonBugs,
   {
     name: "404 taken as sent",
     changes: [
@@ -77,17 +39,6 @@ export const bugs: Bug[] = [
     ],
   },
   {
-    name: "commit after the call",
-    changes: [
-      {
-        file: "workers/send.ts",
-        from: `  const committed = await deps.ledger.advance(claim,`,
-        to: `  await deps.mailbox.sendDraft(own.draft).catch(() => undefined);
-  const committed = await deps.ledger.advance(claim,`,
-      },
-    ],
-  },
-  {
     name: "the library's own retries are on, also for what writes",
     changes: [
       {
@@ -114,54 +65,12 @@ export const bugs: Bug[] = [
     ],
   },
   {
-    name: "suppression outside the transaction",
-    changes: [
-      {
-        file: "src/store/advance.ts",
-        from: `  if (await isSuppressed(trx, claim, recipientHash)) return { kind: "suppressed" };\n`,
-        to: "",
-      },
-    ],
-  },
-  {
-    name: "an unknown outcome taken as a failure",
-    changes: [
-      {
-        file: "workers/send.ts",
-        from: "const outcome = await doubt(work, until);",
-        to: `const outcome = await drop(work, String(until), [notSent(work)]);`,
-      },
-    ],
-  },
-  {
-    name: "nothing is read before something is sent",
-    changes: [
-      {
-        file: "workers/fresh.ts",
-        from: "if (age === undefined || age < 0 || age > mostAgeMs) return false;",
-        to: "if (age === undefined || age < 0) return mostAgeMs > 0;",
-      },
-    ],
-  },
-  {
     name: "an expired history is passed over",
     changes: [
       {
         file: "src/providers/google/mail-changes.ts",
         from: "return allSince(options, known.at.subtract({ hours: overlapHours }));",
         to: "return allSince(options, now.add({ hours: overlapHours }));",
-      },
-    ],
-  },
-  {
-    name: "the cursor moves before what it stands for is written down",
-    dies: true,
-    changes: [
-      {
-        file: "workers/sync.ts",
-        from: "  const known = await loadKnown(deps, [...sent.keys(), ...inbound.map((each) => each.contactId)]);",
-        to: `  await cursors.write(mailboxId, cursorNames.mail, changes.cursor, now);
-  const known = await loadKnown(deps, [...sent.keys(), ...inbound.map((each) => each.contactId)]);`,
       },
     ],
   },
@@ -176,33 +85,3 @@ export const bugs: Bug[] = [
     ],
   },
 ];
-
-/** A copy of the program, as far as a storm needs it, with the bug in it. Take it away with `remove`. */
-export function planted(bug: Bug): { main: string; remove(): void } {
-  const root = join(import.meta.dirname, "../../..");
-  const copy = mkdtempSync(join(tmpdir(), "quarterhour-bug-"));
-  for (const part of [
-    "src",
-    "workers",
-    "templates",
-    "package.json",
-    "test/doubles",
-    "test/prove/google",
-    "test/providers/google",
-  ])
-    cpSync(join(root, part), join(copy, part), { recursive: true });
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-  const remove = () => rmSync(copy, { recursive: true });
-  for (const { file, from, to } of bug.changes) {
-    const text = readFileSync(join(copy, file), "utf8");
-    if (text.split(from).length !== 2) {
-      remove();
-      throw new Error(`${bug.name}: ${file} does not hold, once: ${from}`);
-    }
-    writeFileSync(
-      join(copy, file),
-      text.replace(from, () => to),
-    );
-  }
-  return { main: join(copy, "test/prove/google/storm-main.ts"), remove };
-}

@@ -1,48 +1,26 @@
 /** What a whole interview costs at Google, read every quarter of an hour through seven weeks (P-5). */
-import { wholeInterview } from "../../providers/google/interview.ts";
+import { type Cost, costOf } from "../../providers/google/cost.ts";
+import { googleRemote } from "../../providers/google/remote.ts";
+import { googleWorld } from "../../providers/google/world.ts";
+import { mailsThatLeft } from "../../providers/interview.ts";
 import type { Shown } from "../run.ts";
-import { answerOf, runningWorker } from "./running.ts";
-import { emailOf, stormHome } from "./storm-home.ts";
+import { liveThrough } from "../storm/life.ts";
+import { monday, stormHome } from "../storm/storm-home.ts";
 
 const mostUnits = 900;
 const mostRequests = 4;
 
 export async function prove(): Promise<Shown[]> {
-  const home = await stormHome({ contacts: 1, seed: 1, rules: "requests: { offer: 2 times }" });
+  const world = await googleWorld({ now: monday, seed: 1, indexLag: 30_000 });
+  const remote = googleRemote(world);
+  const home = await stormHome({ remote, contacts: 1, rules: "requests: { offer: 2 times }" });
   try {
-    const { world, store, deps, contacts } = home;
-    const poll = await runningWorker(deps);
-    const [contact] = contacts;
-    if (contact === undefined) throw new Error("nobody to write to");
-    const { mailboxId } = deps;
-    const { units, byMethod, mails } = await wholeInterview(
-      {
-        world,
-        contactId: contact.contactId,
-        async poll(at) {
-          world.now = at;
-          await poll();
-        },
-        async answers(text) {
-          world.user.deliver(answerOf(world, emailOf(0), text));
-        },
-        async facts() {
-          const view = await store.ledger.read(mailboxId, { kind: "all" });
-          return view.facts.get(contact.contactId) ?? [];
-        },
-        async append(facts) {
-          await store.ledger.append(mailboxId, facts, world.now);
-        },
-      },
-      15,
-    );
-    let most = 0;
-    for (let minute = 0; minute < 24 * 60; minute += 1) {
-      const before = world.double.requests.length;
-      world.now = world.now.add({ minutes: 1 });
-      await poll();
-      most = Math.max(most, world.double.requests.length - before);
-    }
+    let cost: Cost = costOf(world);
+    const { mostIdle } = await liveThrough(home, () => {
+      cost = structuredClone(costOf(world));
+    });
+    const { units, byMethod } = cost;
+    const mails = mailsThatLeft(remote);
     const gmail = Object.entries(byMethod).filter(([name]) => name.startsWith("gmail."));
     return [
       {
@@ -52,8 +30,8 @@ export async function prove(): Promise<Shown[]> {
       },
       {
         what: `P-5: an idle mailbox is asked at most ${mostRequests} times a minute`,
-        shown: most <= mostRequests,
-        figures: `at most ${most} requests in any minute of a day`,
+        shown: mostIdle <= mostRequests,
+        figures: `at most ${mostIdle} requests in any minute of a day`,
       },
     ];
   } finally {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { bugs, planted } from "../../prove/google/bugs.ts";
-import { points } from "../../prove/google/killing.ts";
-import { storm } from "../../prove/google/storm.ts";
-import { stormApart, wrongs } from "../../prove/google/storms.ts";
+import { bugs } from "../../prove/google/bugs.ts";
+import { points } from "../../prove/storm/killing.ts";
+import { planted } from "../../prove/storm/planted.ts";
+import { storm } from "../../prove/storm/storm.ts";
+import { stormApart, wrongs } from "../../prove/storm/storms.ts";
 
 describe("a storm at Google", () => {
   it("makes nothing twice and loses nothing while every second request goes wrong (R-2, R-4)", async () => {
-    const found = await storm({ contacts: 10, seed: 7, faults: 0.5 });
+    const found = await storm({ where: "google", contacts: 10, seed: 7, faults: 0.5 });
     expect(wrongs(found)).toEqual([]);
     expect(found.review).toEqual([]);
     expect(found.sent).toBeGreaterThan(5);
@@ -17,7 +18,13 @@ describe("a storm at Google", () => {
     const [before, after] = points.filter(({ method }) => method === "sendDraft");
     for (const point of [before, after]) {
       if (point === undefined) throw new Error("no such point");
-      const found = await storm({ contacts: 10, seed: 8, faults: 0.2, kill: { point, times: 4 } });
+      const found = await storm({
+        where: "google",
+        contacts: 10,
+        seed: 8,
+        faults: 0.2,
+        kill: { point, times: 4 },
+      });
       expect(wrongs(found)).toEqual([]);
       expect(found.kills).toBe(4);
     }
@@ -26,7 +33,7 @@ describe("a storm at Google", () => {
   it("is a test: the naive retry is caught, and without it the same copy of the program is sound", async () => {
     const [naive] = bugs;
     if (naive === undefined) throw new Error("no bug to plant");
-    const wish = { contacts: 20, seed: 1, faults: 0.3, isBrief: true };
+    const wish = { where: "google" as const, contacts: 20, seed: 1, faults: 0.3, isBrief: true };
     for (const [bug, isCaught] of [
       [naive, true],
       [{ name: "none", changes: [] }, false],

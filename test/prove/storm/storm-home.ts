@@ -1,4 +1,4 @@
-/** Many contacts who are all due at one instant, at a double of Google that fails as often as it is told to. */
+/** Many contacts who are all due at one instant, at a double that fails as often as it is told to. */
 import type { Contact } from "../../../src/core/contact.ts";
 import { type MailboxId, toContactId, toMailboxId, toMark } from "../../../src/core/keys.ts";
 import { parseRules } from "../../../src/core/rules/parse-rules.ts";
@@ -7,10 +7,10 @@ import { loadTemplates, shippedTemplates } from "../../../src/mail/templates.ts"
 import type { Calendar, Mailbox } from "../../../src/providers/provider.ts";
 import { openSqliteStore, type SqliteStore } from "../../../src/store/sqlite/open.ts";
 import type { WorkerDeps } from "../../../workers/deps.ts";
-import { address, googleWorld, type World } from "../../providers/google/world.ts";
+import type { Remote } from "../../providers/remote.ts";
 
 export interface StormHome {
-  world: World;
+  remote: Remote;
   store: SqliteStore;
   deps: WorkerDeps;
   contacts: Contact[];
@@ -19,6 +19,8 @@ export interface StormHome {
 
 /** 9:01 in Chicago and 10:01 in New York, on a Monday. */
 export const monday = Temporal.Instant.from("2026-03-02T15:01:00Z");
+export const address = "dana@example.com";
+/** Wherever it storms: an id says nothing but that it is the same one. */
 export const mailboxId = toMailboxId("google", address);
 /** Of somebody else on the same store. */
 export const otherMailboxId = toMailboxId("google", "sam@example.com");
@@ -41,14 +43,13 @@ requests: { offer: 1 times, follow_up: [] }`;
 
 /** `rules`: beside who I am; the product presses Send where it is left out. */
 export async function stormHome(wish: {
+  remote: Remote;
   contacts: number;
-  seed: number;
   rules?: string;
   /** Of the database; in memory where undefined. */
   file?: string;
 }): Promise<StormHome> {
-  // A search finds a new mail only after half a minute.
-  const world = await googleWorld({ now: monday, seed: wish.seed, indexLag: 30_000 });
+  const { remote } = wish;
   const store = await openSqliteStore({ file: wish.file ?? ":memory:" });
   const contacts = Array.from({ length: wish.contacts }, (_, n) => contactOf(mailboxId, n));
   await store.contacts.save(mailboxId, contacts);
@@ -59,16 +60,16 @@ export async function stormHome(wish: {
     [{ kind: "bulk-confirmed", factKey: "owner~bulk", at: monday, count: wish.contacts }],
     monday,
   );
-  const { mailbox, calendar } = world;
-  const deps = await stormDeps(store, { mailbox, calendar, now: () => world.now }, wish.rules);
+  const { mailbox, calendar } = remote;
+  const deps = await stormDeps(store, { mailbox, calendar, now: () => remote.now }, wish.rules);
   return {
-    world,
+    remote,
     store,
     deps,
     contacts,
     async close() {
       await store.close();
-      await world.close();
+      await remote.close();
     },
   };
 }

@@ -4,12 +4,11 @@
  */
 import type { Fact } from "../../../src/core/facts.ts";
 import { type ActionKey, type ContactId, parseActionKey } from "../../../src/core/keys.ts";
-import { parseMail } from "../../../src/formats/mime-in.ts";
-import type { Draft } from "../../../src/providers/provider.ts";
-import type { FaultKind } from "../../doubles/google/faults.ts";
-import { seeded } from "../../doubles/google/seeded.ts";
+import { seeded } from "../../doubles/seeded.ts";
+import { answerTo } from "../../providers/remote.ts";
 import { dyingAt, Killed, type Point } from "./killing.ts";
-import { answerOf, runningWorker } from "./running.ts";
+import { openRemote, type Where } from "./remotes.ts";
+import { runningWorker } from "./running.ts";
 import {
   contactOf,
   emailOf,
@@ -23,6 +22,7 @@ import {
 import { watch } from "./watch.ts";
 
 export interface StormWish {
+  where: Where;
   contacts: number;
   seed: number;
   /** The share of requests that go wrong, 0 to 1. */
@@ -50,23 +50,15 @@ export interface Storm {
   minutes: number;
 }
 
-export const allFaults: FaultKind[] = [
-  "lost-before",
-  "lost-after",
-  "500",
-  "503",
-  "504-after",
-  "late",
-  "429",
-  "403-rate",
-];
-
 /** How long it storms, and how long it may take after that until everything is known, all within one day's window. */
 const stormMinutes = 240;
 const mostMinutes = 420;
+/** After everything is known. */
+const calmMinutes = 5;
 
 export async function storm(wish: StormWish): Promise<Storm> {
-  const home = await stormHome(wish);
+  const remote = await openRemote(wish.where, { now: monday, seed: wish.seed });
+  const home = await stormHome({ remote, contacts: wish.contacts });
   try {
     return await weather(home, wish);
   } finally {
@@ -75,18 +67,17 @@ export async function storm(wish: StormWish): Promise<Storm> {
 }
 
 async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
-  const { world, store, contacts } = home;
-  const { double, user } = world;
+  const { remote, store, contacts } = home;
   const random = seeded(wish.seed + 1);
   const numberOf = new Map(contacts.map(({ contactId }, n) => [contactId, n]));
   const n = (key: ActionKey) => numberOf.get(parseActionKey(key).contactId) ?? -1;
   const stopped = new Set<number>();
   const meddled = new Set<number>();
   const answered = new Set<number>();
-  const late: { at: Temporal.Instant; draft: Draft; mime: Buffer }[] = [];
+  const late: { at: Temporal.Instant; draftId: string; carryOut(): Promise<void> }[] = [];
   let minutes = 0;
   const watched = watch({
-    now: () => world.now,
+    now: () => remote.now,
     quietMs,
     async beforeSending(key) {
       if (n(key) % 10 !== 3 || stopped.has(n(key))) return;
@@ -94,35 +85,34 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
       stopped.add(n(key));
     },
     hasOptedOut: (key) => stopped.has(n(key)),
-    isLate(draft) {
-      const there = user.drafts().find(({ draftId }) => draftId === draft.draftId);
-      if (there === undefined || minutes >= stormMinutes || random() >= wish.faults / 8) return false;
-      late.push({ at: world.now.add({ seconds: 90 }), draft, mime: there.raw });
+    isLate({ draftId }) {
+      const isThere = remote.drafts().some((draft) => draft.draftId === draftId);
+      if (!isThere || minutes >= stormMinutes || random() >= wish.faults / 8) return false;
+      late.push({ at: remote.now.add({ seconds: 90 }), draftId, carryOut: remote.takesUp(draftId) });
       return true;
     },
   });
   // What the provider had taken up it carries out, and if the draft is no longer there it does so all the same.
-  const carryOut = () => {
+  const carryOut = async () => {
     for (const one of late.splice(0)) {
-      if (Temporal.Instant.compare(one.at, world.now) > 0) late.push(one);
-      else if (user.drafts().some(({ draftId }) => draftId === one.draft.draftId))
-        user.sendDraft(one.draft.draftId);
-      else user.send(one.mime);
+      if (Temporal.Instant.compare(one.at, remote.now) > 0) late.push(one);
+      else await one.carryOut();
     }
   };
 
   let kills = 0;
+  let calm = 0;
   let worker: Promise<() => Promise<void>> | undefined;
   const isArmed = () => wish.kill !== undefined && kills < wish.kill.times && random() < 0.8;
   const deps = watched.change(home.deps);
   const start = () => runningWorker(wish.kill === undefined ? deps : dyingAt(deps, wish.kill.point, isArmed));
-  double.faults.rate({ seed: wish.seed, probability: wish.faults, kinds: allFaults });
+  remote.storms(wish.seed, wish.faults);
 
   for (; minutes < mostMinutes; minutes += 1) {
-    if (minutes === stormMinutes) double.faults.clear();
-    if (random() < 0.1) double.expireHistory(user.email);
-    if (random() < 0.05) double.expireSyncTokens(user.email);
-    carryOut();
+    if (minutes === stormMinutes) remote.storms(wish.seed, 0);
+    if (random() < 0.1) remote.expires("mail");
+    if (random() < 0.05) remote.expires("calendar");
+    await carryOut();
     try {
       worker ??= start();
       await (await worker)();
@@ -134,16 +124,19 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
     }
     const facts = await factsOf(home);
     // A draft that the provider holds already and that its owner sends as well goes twice, whoever the client is.
-    await meddle(home, facts, meddled, (id) => late.some(({ draft }) => draft.draftId === id));
+    await meddle(home, facts, meddled, (id) => late.some(({ draftId }) => draftId === id));
     await answer(home, answered);
     const isWrong =
       watched.breaches.length > 0 ||
-      new Set(double.deliveries.map(({ to }) => to)).size < double.deliveries.length;
+      new Set(remote.deliveries().map(({ to }) => to)).size < remote.deliveries().length;
     if (wish.isBrief === true && isWrong) break;
-    if (late.length === 0 && isOver(home, facts, stopped, answered)) break;
-    world.now = world.now.add({ minutes: 1 });
+    // What was given up at the very end is carried out all the same, and what that left is taken away.
+    if (calm > 0 || (late.length === 0 && isOver(home, facts, stopped, answered))) calm += 1;
+    if (calm === 1) remote.storms(wish.seed, 0);
+    if (calm > calmMinutes) break;
+    remote.now = remote.now.add({ minutes: 1 });
   }
-  double.faults.clear();
+  remote.storms(wish.seed, 0);
   return count(home, {
     stopped,
     meddled,
@@ -156,7 +149,7 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
 }
 
 /** They say stop to another owner on the same store, between our last look and our commit (R-17). */
-async function optOutElsewhere({ store, world }: StormHome, n: number): Promise<void> {
+async function optOutElsewhere({ store, remote }: StormHome, n: number): Promise<void> {
   const { contactId } = contactOf(otherMailboxId, n);
   await store.ledger.append(
     otherMailboxId,
@@ -164,13 +157,13 @@ async function optOutElsewhere({ store, world }: StormHome, n: number): Promise<
       {
         kind: "closed",
         factKey: `owner~stop~${n}`,
-        at: world.now,
+        at: remote.now,
         contact: contactId,
         reason: "opted-out",
         by: "product",
       },
     ],
-    world.now,
+    remote.now,
   );
 }
 
@@ -185,35 +178,34 @@ async function meddle(
   meddled: Set<number>,
   isHeld: (draftId: string) => boolean,
 ): Promise<void> {
-  const { user } = home.world;
+  const { remote } = home;
   for (const [n, { contactId }] of home.contacts.entries()) {
     if ((n % 5 !== 0 && n % 5 !== 2) || meddled.has(n)) continue;
     if (facts.get(contactId)?.at(-1)?.kind !== "ambiguous") continue;
-    const draft = user.drafts().find(({ raw }) => raw.includes(emailOf(n)));
-    if (draft?.draftId === undefined || isHeld(draft.draftId)) continue;
+    const draft = remote.drafts().find(({ to }) => to.includes(emailOf(n)));
+    if (draft === undefined || isHeld(draft.draftId)) continue;
     meddled.add(n);
-    if (n % 5 === 0) user.discardDraft(draft.draftId);
-    else user.sendDraft(draft.draftId);
+    if (n % 5 === 0) remote.discards(draft.draftId);
+    else await remote.sends(draft.draftId);
   }
 }
 
 /** A fifth of those who got a mail answers it. */
-async function answer({ world, contacts }: StormHome, answered: Set<number>): Promise<void> {
-  const { double, user } = world;
+async function answer({ remote, contacts }: StormHome, answered: Set<number>): Promise<void> {
   for (const n of contacts.keys()) {
-    if (n % 5 !== 1 || answered.has(n) || !double.deliveries.some(({ to }) => to === emailOf(n))) continue;
+    if (n % 5 !== 1 || answered.has(n) || !remote.deliveries().some(({ to }) => to === emailOf(n))) continue;
     answered.add(n);
-    user.deliver(answerOf(world, emailOf(n), "Thank you for asking. I will think about it."));
+    await remote.receives(answerTo(remote, emailOf(n), "Thank you for asking. I will think about it."));
   }
 }
 
 function isOver(
-  { contacts, world }: StormHome,
+  { contacts, remote }: StormHome,
   facts: ReadonlyMap<ContactId, Fact[]>,
   stopped: ReadonlySet<number>,
   answered: ReadonlySet<number>,
 ): boolean {
-  if (world.now.epochMilliseconds - monday.epochMilliseconds < 10 * 60_000) return false;
+  if (remote.now.epochMilliseconds - monday.epochMilliseconds < 10 * 60_000) return false;
   return contacts.every(({ contactId }, n) => {
     const kinds = new Set((facts.get(contactId) ?? []).map((fact) => fact.kind));
     const isDecided = stopped.has(n) || kinds.has("sent") || kinds.has("wrote") || kinds.has("review");
@@ -233,7 +225,7 @@ async function count(
     minutes: number;
   },
 ): Promise<Storm> {
-  const { double, user } = home.world;
+  const { remote } = home;
   const facts = await factsOf(home);
   const { kills, minutes } = seen;
   const result: Storm = {
@@ -243,13 +235,13 @@ async function count(
     review: [],
     strays: 0,
     breaches: [...seen.breaches],
-    faults: double.requests.filter(({ fault }) => fault !== undefined).length,
-    requests: double.requests.length,
+    faults: remote.requests().filter(({ fault }) => fault !== undefined).length,
+    requests: remote.requests().length,
     kills,
     minutes,
   };
   for (const [n, { contactId }] of home.contacts.entries()) {
-    const went = double.deliveries.filter(({ to }) => to === emailOf(n)).length;
+    const went = remote.deliveries().filter(({ to }) => to === emailOf(n)).length;
     const kinds = (facts.get(contactId) ?? []).map((fact) => fact.kind);
     const isKnown = kinds.includes("sent") || kinds.includes("wrote");
     const isAsked = kinds.at(-1) === "review";
@@ -262,11 +254,11 @@ async function count(
     if (seen.answered.has(n) && !kinds.includes("received"))
       result.lost.push(`an answer was not read: ${emailOf(n)}`);
   }
-  const asked = double.requests.filter(
-    ({ method, status }) => method === "gmail.users.drafts.send" && status !== 401,
-  ).length;
+  const asked = remote
+    .requests()
+    .filter(({ method, status }) => method === remote.sendMethod && status !== 401).length;
   if (asked > seen.sends)
     result.breaches.push(`${asked} requests for ${seen.sends} sends: something repeats them`);
-  for (const { raw } of user.drafts()) if ((await parseMail(raw)).action !== undefined) result.strays += 1;
+  result.strays = remote.drafts().filter(({ isOurs }) => isOurs).length;
   return result;
 }

@@ -1,12 +1,13 @@
-/** One whole interview at Google in draft mode, from the request to a check-in, and what it cost. */
-import type { Fact, NewFact } from "../../../src/core/facts.ts";
-import type { ContactId } from "../../../src/core/keys.ts";
-import type { World } from "./world.ts";
+/** One whole interview in draft mode at a double, from the request to a check-in. */
+import type { Fact, NewFact } from "../../src/core/facts.ts";
+import type { ContactId } from "../../src/core/keys.ts";
+import type { Remote } from "./remote.ts";
 
 /** A home with one contact, and the worker that runs in it. */
 export interface Life {
-  world: World;
+  remote: Remote;
   contactId: ContactId;
+  email: string;
   /** Reads and plans once. */
   poll(at: Temporal.Instant): Promise<void>;
   /** The contact answers the last mail that they got. */
@@ -15,31 +16,10 @@ export interface Life {
   append(facts: NewFact[]): Promise<void>;
 }
 
-export interface Cost {
-  /** Of Gmail, less what an idle mailbox costs as well: one history.list a reading. */
-  units: number;
-  byMethod: Record<string, number>;
-  /** Mails of the interview, the event's invitation not counted. */
-  mails: number;
-  calendarRequests: number;
-}
-
 /** `everyMinutes`: how often mailbox and calendar are read while nothing happens. */
-export async function wholeInterview(life: Life, everyMinutes: number): Promise<Cost> {
-  await live(life, everyMinutes);
-  const { quota, deliveries } = life.world.double;
-  const { "gmail.users.history.list": idle = 0, ...byMethod } = quota.byMethod;
-  return {
-    units: quota.units - idle,
-    byMethod,
-    mails: deliveries.filter(({ to, from }) => to !== from).length,
-    calendarRequests: quota.calendarRequests,
-  };
-}
-
-async function live(life: Life, everyMinutes: number): Promise<void> {
+export async function wholeInterview(life: Life, everyMinutes: number): Promise<void> {
   const until = (at: Temporal.Instant) => quietly(life, at, everyMinutes);
-  const { user } = life.world;
+  const { remote } = life;
   await minutes(life, 5);
   await press(life);
   await minutes(life, 60);
@@ -47,16 +27,15 @@ async function live(life: Life, everyMinutes: number): Promise<void> {
   await minutes(life, 5);
   const made = (await life.facts()).find((fact) => fact.kind === "event-created");
   if (made?.kind !== "event-created") throw new Error("nothing was booked");
-  const [event] = user.events();
-  user.respond(event?.attendees?.[0]?.email ?? "", event?.id ?? "", "accepted");
+  await remote.guestAnswers(life.email, "accepted");
   await until(made.start.subtract({ hours: 47 }));
-  if (user.drafts().length > 0) await press(life);
+  if (remote.drafts().length > 0) await press(life);
   await until(made.end.add({ minutes: 20 }));
   await life.append([
     {
       kind: "debriefed",
       factKey: "owner~1",
-      at: life.world.now,
+      at: life.remote.now,
       contact: life.contactId,
       booking: made.booking,
       line: "to learn SQL on data I know",
@@ -68,7 +47,7 @@ async function live(life: Life, everyMinutes: number): Promise<void> {
     {
       kind: "note",
       factKey: "owner~2",
-      at: life.world.now,
+      at: life.remote.now,
       contact: life.contactId,
       text: "The vaccination tables work now.",
       news: true,
@@ -81,19 +60,24 @@ async function live(life: Life, everyMinutes: number): Promise<void> {
 
 /** Read every minute, as the product does, for so long. */
 async function minutes(life: Life, count: number): Promise<void> {
-  for (let minute = 0; minute < count; minute += 1) await life.poll(life.world.now.add({ minutes: 1 }));
+  for (let minute = 0; minute < count; minute += 1) await life.poll(life.remote.now.add({ minutes: 1 }));
 }
 
 async function quietly(life: Life, at: Temporal.Instant, everyMinutes: number): Promise<void> {
-  while (Temporal.Instant.compare(life.world.now, at) < 0) {
-    const next = life.world.now.add({ minutes: everyMinutes });
+  while (Temporal.Instant.compare(life.remote.now, at) < 0) {
+    const next = life.remote.now.add({ minutes: everyMinutes });
     await life.poll(Temporal.Instant.compare(next, at) < 0 ? next : at);
   }
 }
 
 async function press(life: Life): Promise<void> {
-  const [draft] = life.world.user.drafts();
-  if (draft?.draftId === undefined) throw new Error(`no draft waits at ${life.world.now}`);
-  life.world.user.sendDraft(draft.draftId);
+  const [draft] = life.remote.drafts();
+  if (draft === undefined) throw new Error(`no draft waits at ${life.remote.now}`);
+  await life.remote.sends(draft.draftId);
   await minutes(life, 4);
+}
+
+/** Mails of the interview that left, the event's invitation not counted. */
+export function mailsThatLeft(remote: Remote): number {
+  return remote.deliveries().filter(({ to, from }) => to !== from).length;
 }
