@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { openHome, withHome } from "../../../src/app.ts";
 import type { Clock, Ensemble } from "../../../src/cli/demo/ensemble.ts";
 import { importContacts } from "../../../src/cli/demo/make-home.ts";
-import { run } from "../../../src/cli/frame/run.ts";
-import { loadCommand, table } from "../../../src/cli/table.ts";
 import { inlineQueue } from "../../../src/queue/inline.ts";
 import { runOnce } from "../../../workers/run.ts";
 import { consent } from "../../doubles/google/consent.ts";
@@ -14,6 +12,7 @@ import type { GoogleUser } from "../../doubles/google/google-user.ts";
 import { type GoogleDouble, googleDouble } from "../../doubles/google.ts";
 import { type RemoteAccount, remotePost } from "./remote-post.ts";
 import type { RemoteWish } from "./same-timeline.ts";
+import { signedIn } from "./signed-in.ts";
 
 export interface Stage {
   folder: string;
@@ -39,7 +38,9 @@ export function onGoogle({ rules, files }: RemoteWish, told: (stage: Stage) => v
     const contacts = await withHome({ home: folder, clock, environment }, "reading", (home) =>
       importContacts(home, files),
     );
-    await signIn(double, folder, environment);
+    const { id, secret } = double.client;
+    const line = ["google", "--client-id", id, "--client-secret", secret];
+    await signedIn(folder, environment, line, (url) => consent(url, { as: user.email }));
     const home = await openHome({ home: folder, clock, environment }, "working");
     return {
       home,
@@ -54,36 +55,6 @@ export function onGoogle({ rules, files }: RemoteWish, told: (stage: Stage) => v
   };
 }
 
-async function signIn(
-  { client }: GoogleDouble,
-  folder: string,
-  environment: { home: undefined; googleApi: string; googleOauth: string },
-): Promise<void> {
-  const { promise: url, resolve } = Promise.withResolvers<string>();
-  let said = "";
-  const hear = (text: string) => {
-    said += text;
-    const shown = /^http\S+\/auth\?\S+$/m.exec(said)?.[0];
-    if (shown !== undefined) resolve(shown);
-  };
-  const line = [
-    "connect",
-    "google",
-    "--no-browser",
-    "--client-id",
-    client.id,
-    "--client-secret",
-    client.secret,
-  ];
-  const world = { environment, cwd: folder, hasTerminal: false, out: hear, err: hear };
-  const ended = run(line, { table, load: loadCommand }, world).then((exitCode) => {
-    if (exitCode !== 0) throw new Error(said);
-  });
-  const shown = await Promise.race([url, ended]);
-  if (shown !== undefined) await consent(shown, { as: "dana@example.com" });
-  await ended;
-}
-
 function accountOf(user: GoogleUser): RemoteAccount {
   const eventOf = (uid: string) =>
     user.events().find(({ extendedProperties }) => extendedProperties?.private?.quarterhourUid === uid);
@@ -91,8 +62,8 @@ function accountOf(user: GoogleUser): RemoteAccount {
     Temporal.Instant.from(time?.dateTime ?? "1970-01-01T00:00:00Z");
   return {
     owner: { name: user.name, address: user.email },
-    sent: () => user.sent(),
-    drafts: () => user.drafts(),
+    sent: async () => user.sent(),
+    drafts: async () => user.drafts(),
     sendDraft: async (draftId) => void user.sendDraft(draftId),
     editDraft: async (draftId, mime) => void user.editDraft(draftId, mime),
     discardDraft: async (draftId) => user.discardDraft(draftId),

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { onGoogle } from "./on-google.ts";
-import { compareTimelines } from "./same-timeline.ts";
+import { onMicrosoft } from "./on-microsoft.ts";
+import { compareTimelines, type RemoteWish } from "./same-timeline.ts";
 
 /** The demo's people at these places of its file: one who says yes at once, one who moves the meeting. */
 function some(...places: number[]): string {
@@ -16,14 +17,20 @@ function some(...places: number[]): string {
   return file;
 }
 
-it.each(["me", "auto"] as const)(
-  "the demo has the same timeline at Google as on a practice mailbox, with every mail sent by: %s",
-  async (hand) => {
-    const { lines, differences } = await compareTimelines(
-      hand,
-      (wish) => onGoogle(wish, () => {}),
-      some(0, 1),
-    );
+const remotes = {
+  google: (wish: RemoteWish) => onGoogle(wish, () => {}),
+  microsoft: (wish: RemoteWish) => onMicrosoft(wish, () => {}),
+};
+
+it.each([
+  ["google", "me"],
+  ["google", "auto"],
+  ["microsoft", "me"],
+  ["microsoft", "auto"],
+] as const)(
+  "the demo has the same timeline at %s as on a practice mailbox, with every mail sent by: %s",
+  async (where, hand) => {
+    const { lines, differences } = await compareTimelines(hand, remotes[where], some(0, 1));
     expect(differences).toEqual([]);
     expect(lines).toBeGreaterThan(8);
   },
