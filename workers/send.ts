@@ -28,9 +28,12 @@ export async function send(work: Work, action: MailAction): Promise<Outcome | Do
     const advanced = await deps.ledger.advance(claim, { kind: "drafted", draft });
     if (advanced.kind !== "ok") return lost;
   }
-  // The computer may have slept since the plan was asked: what was right then is asked again.
-  const passed = deps.clock().epochMilliseconds - now.epochMilliseconds;
-  if (passed > mostPassedMs) return again(work, deps.clock(), "time has passed since it was planned");
+  // The computer may have slept since the plan was asked, or the draft have taken its time: what was right then, and
+  // new enough, is asked again.
+  const present = deps.clock();
+  const passed = present.epochMilliseconds - now.epochMilliseconds;
+  if (passed > mostPassedMs || !(await isFresh(deps, present)))
+    return again(work, present, "time has passed since it was planned");
   const committed = await deps.ledger.advance(claim, { kind: "sending", check: toCheck(action, own), now });
   switch (committed.kind) {
     case "ok":
