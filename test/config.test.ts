@@ -6,13 +6,17 @@ describe("the environment", () => {
     expect(readEnvironment({ QUARTERHOUR_HOME: "/srv/dana" })).toEqual({ home: "/srv/dana" });
   });
 
-  it("may hold the vault's key, and say where Google is", () => {
+  it("may hold the vault's key, and say where Google and Microsoft are", () => {
     const variables = {
       QUARTERHOUR_KEY: "a key",
       QUARTERHOUR_GOOGLE_API: "http://127.0.0.1:1",
       QUARTERHOUR_GOOGLE_OAUTH: "http://127.0.0.1:2",
+      QUARTERHOUR_GRAPH_API: "http://127.0.0.1:3",
+      QUARTERHOUR_MICROSOFT_LOGIN: "http://127.0.0.1:4",
     };
-    const read = { key: "a key", googleApi: "http://127.0.0.1:1", googleOauth: "http://127.0.0.1:2" };
+    const google = { googleApi: "http://127.0.0.1:1", googleOauth: "http://127.0.0.1:2" };
+    const microsoft = { graphApi: "http://127.0.0.1:3", microsoftLogin: "http://127.0.0.1:4" };
+    const read = { key: "a key", ...google, ...microsoft };
     expect(readEnvironment(variables)).toEqual({ home: undefined, ...read });
   });
 

@@ -73,8 +73,10 @@ export function microsoftTokens(wish: Omit<MicrosoftWish, "rules">) {
     async renew(cache, keep) {
       const client = await storedClient<OAuthClient>(await vault(), mailboxId);
       if (client === undefined) return { kind: "ended", why: "its app registration is not stored" };
+      // Whoever connected it anew meanwhile may have asked for more.
+      const { scopes } = (await accounts.all()).find((each) => each.mailboxId === mailboxId) ?? account;
       const { renewSignIn } = await import("../providers/microsoft/sign-in.ts");
-      return renewSignIn({ client, scopes: account.scopes, ...urls }, cache, keep);
+      return renewSignIn({ client, scopes, ...urls }, cache, keep);
     },
   });
 }

@@ -53,12 +53,18 @@ export function signIns(wish: SignInsWish): SignIns {
       return signInAtGoogle(wish, { client, ...googleUrls(environment) }, back);
     },
     async atMicrosoft(asked, back) {
-      const { connect, urls } = await microsoft(environment);
-      return connect.signInAtMicrosoft(wish, { ...asked, ...urls }, back);
+      const [{ signInAtMicrosoft }, { microsoftUrls }] = await Promise.all([
+        import("./connect-microsoft.ts"),
+        import("./microsoft-account.ts"),
+      ]);
+      return signInAtMicrosoft(wish, { ...asked, ...microsoftUrls(environment) }, back);
     },
     async atMicrosoftByDevice(asked, show) {
-      const { connect, urls } = await microsoft(environment);
-      return connect.signInAtMicrosoftByDevice(wish, { ...asked, ...urls }, show);
+      const [{ signInAtMicrosoftByDevice }, { microsoftUrls }] = await Promise.all([
+        import("./connect-microsoft.ts"),
+        import("./microsoft-account.ts"),
+      ]);
+      return signInAtMicrosoftByDevice(wish, { ...asked, ...microsoftUrls(environment) }, show);
     },
     async end(ended) {
       const { disconnectAccount } = await import("./disconnect.ts");
@@ -68,12 +74,4 @@ export function signIns(wish: SignInsWish): SignIns {
       if (account !== undefined) await checkKey(await store.vault(), account.mailboxId);
     },
   };
-}
-
-async function microsoft(environment: Environment) {
-  const [connect, { microsoftUrls }] = await Promise.all([
-    import("./connect-microsoft.ts"),
-    import("./microsoft-account.ts"),
-  ]);
-  return { connect, urls: microsoftUrls(environment) };
 }

@@ -3,8 +3,10 @@ import { globSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
+import { microsoftTokens } from "../../src/app/microsoft-account.ts";
 import { secretNames } from "../../src/app/secret-names.ts";
 import { openSqliteStore } from "../../src/store/sqlite/open.ts";
+import { asker } from "../doubles/graph/ask.ts";
 import { consent } from "../doubles/graph/consent.ts";
 import { refreshTokenIn } from "../providers/microsoft/signed-in.ts";
 import {
@@ -223,4 +225,32 @@ describe("a sign-in that Microsoft takes back", () => {
     const { did } = await jsonAtMicrosoft<{ did: unknown[] }>(double, home, "start", "--once");
     expect(did).toHaveLength(2);
   });
+});
+
+it("a worker that runs has the right to send as soon as the account was connected anew with it (R-38)", async () => {
+  const double = await microsoftWithDana();
+  const home = accountHome();
+  const file = join(home, "rules.yaml");
+  const before = readFileSync(file, "utf8");
+  writeFileSync(file, `${before}meetings: { before: { brief: no } }\n`);
+  await connectMicrosoft(double, home);
+  const store = await openSqliteStore({ file: fileOf(home) });
+  const [account] = await store.accounts.all();
+  if (account === undefined) throw new Error("Nothing is connected.");
+  const tokens = microsoftTokens({
+    account,
+    accounts: store.accounts,
+    vault: () => store.vault(),
+    environment: { home: undefined, graphApi: double.url, microsoftLogin: double.url },
+    clock: () => Temporal.Now.instant(),
+  });
+  const send = async () =>
+    (await asker(double.url, await tokens.current())("POST", "/me/messages/none/send")).status;
+  expect(await send()).toBe(403);
+  writeFileSync(file, before);
+  await connectMicrosoft(double, home);
+  await tokens.refused(await tokens.current());
+  // There is no such mail; the right is not what is missing any more.
+  expect(await send()).toBe(400);
+  await store.close();
 });
