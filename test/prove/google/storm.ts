@@ -132,7 +132,7 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
       worker = undefined;
       await store.voidLeases();
     }
-    const facts = await factsOf(home);
+    const { facts, pending } = await store.ledger.read(mailboxId, { kind: "all" });
     // A draft that the provider holds already and that its owner sends as well goes twice, whoever the client is.
     await meddle(home, facts, meddled, (id) => late.some(({ draft }) => draft.draftId === id));
     await answer(home, answered);
@@ -140,7 +140,8 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
       watched.breaches.length > 0 ||
       new Set(double.deliveries.map(({ to }) => to)).size < double.deliveries.length;
     if (wish.isBrief === true && isWrong) break;
-    if (late.length === 0 && isOver(home, facts, stopped, answered)) break;
+    const isOpen = late.length > 0 || pending.some(({ state }) => state !== "review");
+    if (!isOpen && isOver(home, facts, stopped, answered)) break;
     world.now = world.now.add({ minutes: 1 });
   }
   double.faults.clear();
