@@ -24,7 +24,7 @@ export interface RemoteHome {
 }
 
 /** The quiet period that ships. */
-export const quietMs = 120_000;
+const quietMs = 120_000;
 
 export interface RemoteHomeWish {
   rules?: string;

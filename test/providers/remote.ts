@@ -74,7 +74,7 @@ export interface Remote {
   close(): Promise<void>;
 }
 
-export function bare(messageId: string): string {
+function bare(messageId: string): string {
   return messageId.replace(/^<|>$/g, "");
 }
 
