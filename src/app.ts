@@ -4,12 +4,14 @@
  */
 import { join } from "node:path";
 import type { Applied, applyRules as apply } from "./app/apply-rules.ts";
-import { chooseClock } from "./app/choose-clock.ts";
+import { begin } from "./app/begin.ts";
 import type { Fleet, FleetOpening } from "./app/fleet.ts";
-import { type Access, type Home, mailboxIdOf, type Opening, toHome } from "./app/home.ts";
+import { type Access, addressOf, type Home, type Opening, toHome } from "./app/home.ts";
 import type * as Move from "./app/move.ts";
 import type { Moved } from "./app/move.ts";
 import { rulesReader } from "./app/rules-reader.ts";
+import { whichMailbox } from "./app/which-mailbox.ts";
+import { type Environment, readEnvironment } from "./config.ts";
 import type { MailboxId } from "./core/keys.ts";
 import type { Store } from "./store/store.ts";
 
@@ -26,20 +28,20 @@ export async function openHome(opening: Opening, access: Access): Promise<Home> 
     const { openFleetHome } = await import("./app/fleet-home.ts");
     return openFleetHome(opening, opening.fleet, access);
   }
-  const { home: folder } = opening;
+  const { home: folder, environment = readEnvironment() } = opening;
   const reader = rulesReader(folder);
   const rules = await reader.read();
-  const mailboxId = mailboxIdOf(rules);
-  const { store, release } = await openStore(folder, access);
+  const { store, release } = await openStore(folder, access, environment);
   const close = async () => {
     await store.close();
     release();
   };
   try {
-    const isPractice = rules.rules.mailbox.provider === "local";
-    const clock = await chooseClock(store, { mailboxId, isPractice, access, ...opening });
+    const whose = await whichMailbox(store, rules.rules.mailbox, addressOf(rules));
+    const clock = await begin(store, whose, { access, environment, ...opening });
     const workerName = `solo-${process.pid}`;
-    return toHome({ folder, reader, rules, mailboxId, store, clock, isShared: false, workerName, close });
+    const isShared = false;
+    return toHome({ folder, reader, rules, whose, environment, store, clock, isShared, workerName, close });
   } catch (error) {
     await close();
     throw error;
@@ -92,14 +94,18 @@ export function databaseOf(folder: string): string {
   return join(folder, "data", "quarterhour.db");
 }
 
-async function openStore(folder: string, access: Access): Promise<{ store: Store; release: () => void }> {
+async function openStore(
+  folder: string,
+  access: Access,
+  { key }: Environment,
+): Promise<{ store: Store; release: () => void }> {
   const { openSqliteStore } = await import("./store/sqlite/open.ts");
   const file = databaseOf(folder);
-  if (access !== "working") return { store: await openSqliteStore({ file }), release: () => {} };
+  if (access !== "working") return { store: await openSqliteStore({ file, key }), release: () => {} };
   const { takeHome } = await import("./store/sqlite/home.ts");
   const lock = await takeHome(join(folder, "data"));
   try {
-    const store = await openSqliteStore({ file, verify: !lock.wasClean });
+    const store = await openSqliteStore({ file, key, verify: !lock.wasClean });
     await store.voidLeases();
     return { store, release: lock.release };
   } catch (error) {

@@ -13,6 +13,16 @@ export interface Environment {
   redisUrl?: string | undefined;
   /** QUARTERHOUR_MAILBOX: which mailbox of the fleet, when `--as` is not given. */
   mailbox?: string | undefined;
+  /** QUARTERHOUR_KEY: the key of the vault, instead of the file `data/key`; a fleet has no such file. */
+  key?: string | undefined;
+  /** QUARTERHOUR_GOOGLE_API: where Gmail and Calendar answer, instead of at Google. */
+  googleApi?: string | undefined;
+  /** QUARTERHOUR_GOOGLE_OAUTH: where one signs in, instead of at Google. */
+  googleOauth?: string | undefined;
+  /** QUARTERHOUR_GRAPH_API: where mail and calendar answer, instead of at Microsoft. */
+  graphApi?: string | undefined;
+  /** QUARTERHOUR_MICROSOFT_LOGIN: where one signs in, instead of at Microsoft. */
+  microsoftLogin?: string | undefined;
 }
 
 /**
@@ -25,7 +35,40 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     databaseUrl: secret(variables, "DATABASE_URL"),
     redisUrl: secret(variables, "REDIS_URL"),
     mailbox: filled(variables.QUARTERHOUR_MAILBOX),
+    key: secret(variables, "QUARTERHOUR_KEY"),
+    googleApi: filled(variables.QUARTERHOUR_GOOGLE_API),
+    googleOauth: filled(variables.QUARTERHOUR_GOOGLE_OAUTH),
+    graphApi: filled(variables.QUARTERHOUR_GRAPH_API),
+    microsoftLogin: filled(variables.QUARTERHOUR_MICROSOFT_LOGIN),
   };
+}
+
+/**
+ * The origin of an endpoint that `name` says is elsewhere; undefined where it does not. Tokens and mail go there, so it is
+ * https, or this machine. Throws `environment/invalid`.
+ */
+export function endpoint(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.origin))) return url.origin;
+  throw new Problem("environment/invalid", {
+    what: `${name} is "${text}": tokens and mail would go there unprotected, or nowhere.`,
+    where: name,
+    next: "Write an https address, or one of this machine such as http://127.0.0.1:4000; or take the variable away.",
+  });
+}
+
+/** Whether whoever answers there is on this machine. */
+export function isLoopback(origin: string | undefined): boolean {
+  const host = origin === undefined ? undefined : URL.parse(origin)?.hostname;
+  return (
+    host === "localhost" || host === "[::1]" || (host !== undefined && /^127(?:\.\d{1,3}){3}$/.test(host))
+  );
+}
+
+/** For a process that we start: this one's, and what is added. */
+export function environmentWith(more: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
 }
 
 function filled(value: string | undefined): string | undefined {

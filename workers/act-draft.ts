@@ -54,7 +54,8 @@ export async function withdraw(work: Work, action: Withdraw): Promise<Outcome> {
   const { draft } = action;
   if (draft !== undefined) {
     const became = await deps.mailbox.whatBecameOf(toDraft(draft), now);
-    if (became.kind === "sent") return drop(work, "the owner sent it; the next sync writes that down");
+    if (became.kind === "sent" || became.kind === "under-way")
+      return drop(work, "the owner sent it; the next sync writes that down");
     if (became.kind === "gone") return drop(work, "the draft is gone; the next sync says why");
     if (became.draft.hash !== draft.textHash) {
       return finish(work, [editedFact(work, became.draft)], { outcome: "held" });
@@ -87,6 +88,7 @@ function editedFact(work: Work, there: Draft): MailFact {
     key: claim.key,
     messageId: there.messageId,
     draftId: there.draftId,
+    ...(there.threadId === undefined ? {} : { threadId: there.threadId }),
     textHash: there.hash,
   };
 }

@@ -13,6 +13,7 @@ import { keepLease } from "./keep-lease.ts";
 import { lookUp } from "./look-up.ts";
 import { takeBack } from "./own-draft.ts";
 import { planAgain } from "./plan-again.ts";
+import { restSignedOut } from "./signed-out.ts";
 import { again, drop, review, type Work } from "./work.ts";
 
 /** The processor of the queue `act`. */
@@ -105,21 +106,21 @@ async function stayInDoubt(work: Work, { trouble }: ProviderError): Promise<Outc
   const soon = work.now.add({ minutes: 1 });
   const isLater = trouble.kind === "slow-down" && Temporal.Instant.compare(trouble.until, soon) > 0;
   const outcome = looksAgain(await doubt(work, isLater ? trouble.until : soon), work);
-  return trouble.kind === "signed-out" ? { kind: "stop", why: signedOut } : outcome;
+  return trouble.kind === "signed-out" ? restSignedOut(work.deps) : outcome;
 }
 
 function looksAgain(outcome: Outcome | Doubt, { now }: Work): Outcome {
   return outcome.kind === "doubt" ? { kind: "again", at: now, note: "the outcome is unknown" } : outcome;
 }
 
-const signedOut = "the mailbox no longer accepts our sign-in";
-
-function recoverTrouble(work: Work, error: ProviderError): Promise<Outcome> {
+async function recoverTrouble(work: Work, error: ProviderError): Promise<Outcome> {
   const { now, deps } = work;
   const { trouble } = error;
   switch (trouble.kind) {
     case "signed-out":
-      return again(work, now, signedOut).then(() => ({ kind: "stop", why: signedOut }));
+      // Kept as it is, without a word about each: the pause says it for all of them.
+      await deps.ledger.settle(work.claim, { kind: "again", at: now }, [], now);
+      return restSignedOut(deps);
     case "slow-down":
       return again(work, trouble.until, "the provider asks for patience");
     case "unavailable":

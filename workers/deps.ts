@@ -3,6 +3,7 @@ import type { Letter } from "../src/core/action.ts";
 import type { Did } from "../src/core/did.ts";
 import type { ActionKey, MailboxId } from "../src/core/keys.ts";
 import type { Rules } from "../src/core/rules-shape.ts";
+import type { SignInState } from "../src/core/sign-in-notice.ts";
 import type { HolidaysOf, State } from "../src/core/state.ts";
 import type { Calendar, Mailbox } from "../src/providers/provider.ts";
 import type { Ring } from "../src/queue/queue.ts";
@@ -33,6 +34,8 @@ export interface WorkerDeps {
   quietMs: number;
   /** What a mail carries to say whose action it is: the key on `local`, an opaque hash elsewhere. */
   mark(key: ActionKey): string;
+  /** How the sign-in to the account stands; absent where there is none, as with the practice mailbox. */
+  signIn?(): Promise<SignInState | undefined>;
   /** Names the holder of a lease. */
   workerName: string;
   ring(ring: Ring): Promise<void>;

@@ -38,7 +38,8 @@ export async function loadState(deps: WorkerDeps, what: What): Promise<Loaded | 
   if (contacts.length === 0 && what.kind !== "all") return undefined;
   const rules = await deps.rules();
   const suppressed = await deps.contacts.suppressed(deps.mailboxId);
-  const isTimeless = what.kind === "contact" && !lookAtCalendar.has(what.step);
+  // Where there is nobody to plan for, no calendar need be asked either.
+  const isTimeless = contacts.length === 0 || (what.kind === "contact" && !lookAtCalendar.has(what.step));
   const busy = isTimeless ? [] : await busyTime(deps, view, now, horizon(rules, view, now));
   const state: State = {
     mailboxId: deps.mailboxId,

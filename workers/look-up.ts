@@ -10,6 +10,7 @@ import { type Doubt, doubt } from "./doubt.ts";
 import { openMail } from "./open-mail.ts";
 import { planAgain } from "./plan-again.ts";
 import { recordSent, send } from "./send.ts";
+import { restSignedOut } from "./signed-out.ts";
 import { contactOf, drop, factKeyOf, finish, notSent, review, type Work } from "./work.ts";
 import { writeMail } from "./write-mail.ts";
 
@@ -32,13 +33,15 @@ export async function lookUp(work: Work): Promise<Outcome | Doubt> {
     if (!(error instanceof ProviderError)) throw error;
     const { trouble } = error;
     const outcome = await doubt(work, trouble.kind === "slow-down" ? trouble.until : now.add({ minutes: 1 }));
-    return trouble.kind === "signed-out" ? { kind: "stop", why: "signed out" } : outcome;
+    return trouble.kind === "signed-out" ? restSignedOut(deps) : outcome;
   }
   switch (became.kind) {
     case "sent":
       return recordSent(work, draft, became.sent, await remembered(work, became.id));
     case "gone":
       return review(work, "The draft is gone, and no sent mail shows that it went.", "review");
+    case "under-way":
+      return doubt(work, now.add({ minutes: 1 }));
     case "draft":
       return still(work, draft, became.draft);
   }

@@ -12,7 +12,7 @@ import {
   queues,
   type SharedQueue,
 } from "../src/queue/queue.ts";
-import type { Mailboxes } from "../src/store/store.ts";
+import type { Mailboxes } from "../src/store/shared-store.ts";
 import { actProcessor } from "./act.ts";
 import { clockGuard } from "./clock-guard.ts";
 import type { WorkerDeps } from "./deps.ts";

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Plan } from "../src/core/action.ts";
 import type { Did } from "../src/core/did.ts";
 import { Problem } from "../src/core/problem.ts";
+import { signedOut } from "../src/core/sign-in-notice.ts";
 import type { Outcome, Processor, Queue, QueueName } from "../src/queue/queue.ts";
 import { actProcessor } from "./act.ts";
 import type { WorkerDeps } from "./deps.ts";
@@ -86,7 +87,9 @@ export async function runUntilStopped(
     patient(
       deps,
       eachOf(deps, (outcome, name) => {
-        if (outcome.kind === "stop") deps.log(`${name}.stopped`, { why: outcome.why });
+        // A sign-in that ended is told of once a day, and not at every look.
+        if (outcome.kind === "stop" && outcome.why !== signedOut)
+          deps.log(`${name}.stopped`, { why: outcome.why });
       }),
     ),
   );

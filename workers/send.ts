@@ -10,6 +10,7 @@ import type { SendCheck } from "../src/store/store.ts";
 import { type Doubt, doubt } from "./doubt.ts";
 import { isFresh } from "./fresh.ts";
 import { leave, type MailAction, type OwnDraft, ownDraft } from "./own-draft.ts";
+import { restSignedOut } from "./signed-out.ts";
 import { again, contactOf, drop, finish, lost, notSent, review, type Work } from "./work.ts";
 
 type Instant = Temporal.Instant;
@@ -27,9 +28,12 @@ export async function send(work: Work, action: MailAction): Promise<Outcome | Do
     const advanced = await deps.ledger.advance(claim, { kind: "drafted", draft });
     if (advanced.kind !== "ok") return lost;
   }
-  // The computer may have slept since the plan was asked: what was right then is asked again.
-  const passed = deps.clock().epochMilliseconds - now.epochMilliseconds;
-  if (passed > mostPassedMs) return again(work, deps.clock(), "time has passed since it was planned");
+  // The computer may have slept since the plan was asked, or the draft have taken its time: what was right then, and
+  // new enough, is asked again.
+  const present = deps.clock();
+  const passed = present.epochMilliseconds - now.epochMilliseconds;
+  if (passed > mostPassedMs || !(await isFresh(deps, present)))
+    return again(work, present, "time has passed since it was planned");
   const committed = await deps.ledger.advance(claim, { kind: "sending", check: toCheck(action, own), now });
   switch (committed.kind) {
     case "ok":
@@ -67,7 +71,7 @@ async function attempt(work: Work, action: MailAction, own: OwnDraft): Promise<O
     const rested = now.add({ milliseconds: deps.quietMs });
     const until = trouble.kind === "slow-down" && isAfter(trouble.until, rested) ? trouble.until : rested;
     const outcome = await doubt(work, until);
-    return trouble.kind === "signed-out" ? { kind: "stop", why: "signed out" } : outcome;
+    return trouble.kind === "signed-out" ? restSignedOut(deps) : outcome;
   }
   const { subject } = own.written;
   return recordSent(work, own.draft, sent, { subject, offered: action.letter.offered });

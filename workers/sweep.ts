@@ -3,7 +3,7 @@
  * them; whatever is due is in the store, so the next sweep rings it again (R-6).
  */
 import type { Ring } from "../src/queue/queue.ts";
-import type { Mailboxes } from "../src/store/store.ts";
+import type { Mailboxes } from "../src/store/shared-store.ts";
 
 export interface SweepDeps {
   mailboxes: Mailboxes;

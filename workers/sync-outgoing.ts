@@ -11,7 +11,7 @@ import type { NewFact } from "../src/core/facts.ts";
 import type { Interview } from "../src/core/interview.ts";
 import type { ActionKey, ContactId } from "../src/core/keys.ts";
 import { never } from "../src/core/never.ts";
-import type { MailSummary } from "../src/providers/provider.ts";
+import type { Draft, MailSummary } from "../src/providers/provider.ts";
 import type { WorkerDeps } from "./deps.ts";
 import { type Known, ownKey } from "./known.ts";
 import { verdictFact } from "./verdict-fact.ts";
@@ -42,15 +42,20 @@ export async function whoseSent(
 export async function syncOutgoing(
   deps: WorkerDeps,
   known: Known,
-  listed: { sent: ReadonlyMap<ContactId, readonly MailSummary[]>; drafts: readonly MailSummary[] },
+  listed: {
+    sent: ReadonlyMap<ContactId, readonly MailSummary[]>;
+    drafts: readonly MailSummary[];
+    touched?: readonly string[] | undefined;
+  },
 ): Promise<void> {
+  const touched = listed.touched === undefined ? undefined : new Set(listed.touched);
   const found: { verdict: Verdict; interview: Interview }[] = [];
   for (const contactId of known.contactIds()) {
     const interview = known.interview(contactId);
     if (interview === undefined) continue;
     const sent = listed.sent.get(contactId) ?? [];
     if (sent.length === 0 && waitingMails(interview).length === 0) continue;
-    for (const verdict of await judge(deps, known, interview, { sent, drafts: listed.drafts }))
+    for (const verdict of await judge(deps, known, interview, { sent, drafts: listed.drafts, touched }))
       found.push({ verdict, interview });
   }
   found.sort((a, b) => compareVerdicts(a.verdict, b.verdict));
@@ -66,12 +71,12 @@ async function judge(
   deps: WorkerDeps,
   known: Known,
   interview: Interview,
-  listed: { sent: readonly MailSummary[]; drafts: readonly MailSummary[] },
+  listed: ListedOfOne,
 ): Promise<Verdict[]> {
   const shown: Shown = {
     sent: listed.sent.map((mail) => toListed(deps, mail)),
     drafts: draftsTo(deps, interview, listed.drafts),
-    waiting: await waitingNow(deps, interview),
+    waiting: await whatBecame(deps, known, interview, listed),
     pending: new Map([...known.pending].map(([key, row]) => [key, row.state])),
   };
   const verdicts = judgeOutgoing(interview, shown);
@@ -80,40 +85,74 @@ async function judge(
   return judgeOutgoing(interview, await withEverything(deps, interview, shown));
 }
 
-async function waitingNow(deps: WorkerDeps, interview: Interview): Promise<Map<ActionKey, Waiting>> {
-  const waiting = new Map<ActionKey, Waiting>();
+interface ListedOfOne {
+  sent: readonly MailSummary[];
+  drafts: readonly MailSummary[];
+  touched: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Of the drafts that wait, as far as anything may have changed. A sent mail that carries no mark of ours may be any of
+ * them, and also one that a worker has just sent, or died over: then the mailbox is asked about all of these.
+ */
+async function whatBecame(
+  deps: WorkerDeps,
+  known: Known,
+  interview: Interview,
+  listed: ListedOfOne,
+): Promise<Map<ActionKey, Waiting>> {
+  const became = new Map<ActionKey, Waiting>();
+  const hasSent = listed.sent.some((mail) => ownKey(deps, mail.key) === undefined);
   for (const { key, draft, since, subject } of waitingMails(interview)) {
     const { draftId, messageId, threadId, textHash: hash } = draft;
-    const became = await deps.mailbox.whatBecameOf(
-      { draftId, messageId, hash, ...(threadId === undefined ? {} : { threadId }) },
-      since,
-    );
-    switch (became.kind) {
-      case "draft":
-        waiting.set(key, {
-          kind: "draft",
-          draftId: became.draft.draftId,
-          messageId: became.draft.messageId,
-          hash: became.draft.hash,
-        });
-        break;
-      case "sent": {
-        const { sent, id } = became;
-        const thread = sent.threadId === undefined ? {} : { threadId: sent.threadId };
-        waiting.set(key, {
-          kind: "sent",
-          mail: { id, messageId: sent.messageId, subject, at: sent.at, ...thread },
-        });
-        break;
-      }
-      case "gone":
-        if (await isGoneForGood(deps, messageId)) waiting.set(key, { kind: "gone" });
-        break;
-      default:
-        never(became, "end of a draft");
-    }
+    const asked = { draftId, messageId, hash, ...(threadId === undefined ? {} : { threadId }) };
+    if (hasSent || (await mayHaveChanged(deps, asked, since, listed.touched)))
+      became.set(key, await ask(deps, asked, since, subject));
   }
-  return waiting;
+  if (!hasSent) return became;
+  for (const { key, contactId, draft, sendingAt, due } of known.pending.values()) {
+    if (contactId !== interview.contactId || draft === undefined || became.has(key)) continue;
+    const { draftId, messageId, threadId, hash, subject = "" } = draft;
+    const asked = { draftId, messageId, hash, ...(threadId === undefined ? {} : { threadId }) };
+    became.set(key, await ask(deps, asked, sendingAt ?? due, subject));
+  }
+  return became;
+}
+
+/** A draft that was written down only just may have changed before we knew of it; one that went missing is awaited. */
+async function mayHaveChanged(
+  deps: WorkerDeps,
+  { messageId, threadId }: Draft,
+  since: Temporal.Instant,
+  touched: ReadonlySet<string> | undefined,
+): Promise<boolean> {
+  if (touched === undefined || threadId === undefined || touched.has(threadId)) return true;
+  const age = deps.clock().epochMilliseconds - since.epochMilliseconds;
+  return age <= deps.quietMs || (await deps.cursors.read(deps.mailboxId, goneMark(messageId))) !== undefined;
+}
+
+async function ask(
+  deps: WorkerDeps,
+  asked: Draft,
+  since: Temporal.Instant,
+  subject: string,
+): Promise<Waiting> {
+  const became = await deps.mailbox.whatBecameOf(asked, since);
+  switch (became.kind) {
+    case "draft":
+      return { kind: "draft", ...became.draft };
+    case "sent": {
+      const { sent, id } = became;
+      const thread = sent.threadId === undefined ? {} : { threadId: sent.threadId };
+      return { kind: "sent", mail: { id, messageId: sent.messageId, subject, at: sent.at, ...thread } };
+    }
+    case "under-way":
+      return { kind: "missing" };
+    case "gone":
+      return { kind: (await isGoneForGood(deps, asked.messageId)) ? "gone" : "missing" };
+    default:
+      return never(became, "end of a draft");
+  }
 }
 
 /** A provider may show the sent mail later than the draft's end: it must have been gone for a quiet period. */
@@ -121,10 +160,13 @@ async function isGoneForGood(deps: WorkerDeps, messageId: string): Promise<boole
   if (deps.quietMs === 0) return true;
   const { mailboxId, cursors } = deps;
   const now = deps.clock();
-  const name = `gone~${messageId}`;
-  const since = await cursors.read(mailboxId, name);
-  if (since === undefined) await cursors.write(mailboxId, name, "gone", now);
+  const since = await cursors.read(mailboxId, goneMark(messageId));
+  if (since === undefined) await cursors.write(mailboxId, goneMark(messageId), "gone", now);
   return since !== undefined && now.epochMilliseconds - since.at.epochMilliseconds >= deps.quietMs;
+}
+
+function goneMark(messageId: string): string {
+  return `gone~${messageId}`;
 }
 
 async function withEverything(deps: WorkerDeps, interview: Interview, shown: Shown): Promise<Shown> {

@@ -20,6 +20,7 @@ import type { WorkerDeps } from "./deps.ts";
 import { cursorNames } from "./fresh.ts";
 import { type Known, loadKnown, ownKey } from "./known.ts";
 import { ownAddress } from "./own-address.ts";
+import { goOnSignedIn, restSignedOut, tellOfEnd } from "./signed-out.ts";
 import { syncInbound, whoseInbound } from "./sync-inbound.ts";
 import { syncOutgoing, whoseSent } from "./sync-outgoing.ts";
 
@@ -33,6 +34,8 @@ export function syncProcessor(deps: WorkerDeps): Processor {
       if (!(error instanceof ProviderError)) throw error;
       return outcomeOf(deps, error);
     }
+    await goOnSignedIn(deps);
+    await tellOfEnd(deps);
     await tellEnded(deps);
     await deps.ring({ queue: "plan", mailboxId: deps.mailboxId });
     return { kind: "done", note: "read" };
@@ -65,7 +68,8 @@ async function syncOnce(deps: WorkerDeps): Promise<void> {
     changes.isWhole ? await beginning(deps, now) : undefined,
   );
   const known = await loadKnown(deps, [...sent.keys(), ...inbound.map((each) => each.contactId)]);
-  await syncOutgoing(deps, known, { sent, drafts: changes.mails });
+  const { mails, touched } = changes;
+  await syncOutgoing(deps, known, { sent, drafts: mails, touched });
   await syncInbound(deps, known, inbound, zone);
   await cursors.write(mailboxId, cursorNames.mail, changes.cursor, now);
 
@@ -162,14 +166,13 @@ function isChanges<C extends MailChanges | CalendarChanges>(
   return changes.kind === "changes";
 }
 
-function outcomeOf(deps: WorkerDeps, error: ProviderError): Outcome {
+async function outcomeOf(deps: WorkerDeps, error: ProviderError): Promise<Outcome> {
   const { trouble } = error;
+  if (trouble.kind === "signed-out") return restSignedOut(deps);
   const soon = deps.clock().add({ minutes: 1 });
   // With an unreadable file nothing goes on before a person has seen to it: they must hear which.
   deps.log("sync.failed", { trouble: trouble.kind, ...("why" in trouble ? { why: trouble.why } : {}) });
   switch (trouble.kind) {
-    case "signed-out":
-      return { kind: "stop", why: "the mailbox no longer accepts our sign-in" };
     case "slow-down":
       return { kind: "again", at: trouble.until, note: "the provider asks for patience" };
     case "unavailable":

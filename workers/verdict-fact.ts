@@ -36,7 +36,7 @@ export async function verdictFact(
       };
     }
     case "edited": {
-      const { draftId, messageId, hash } = verdict.draft;
+      const { draftId, messageId, threadId, hash } = verdict.draft;
       return {
         kind: "edited",
         factKey: editedFactKey(verdict.draft),
@@ -45,11 +45,12 @@ export async function verdictFact(
         key: verdict.key,
         messageId,
         draftId,
+        ...(threadId === undefined ? {} : { threadId }),
         textHash: hash,
       };
     }
     case "rewritten": {
-      const { id, draftId, messageId } = verdict.mail;
+      const { id, draftId, messageId, threadId } = verdict.mail;
       const parsed = await openMail(deps, id);
       if (parsed === undefined) return undefined;
       const hash = textHash(parsed.subject, parsed.text);
@@ -62,6 +63,7 @@ export async function verdictFact(
         key: verdict.key,
         messageId,
         draftId: draftId ?? id,
+        ...(threadId === undefined ? {} : { threadId }),
         textHash: hash,
       };
     }

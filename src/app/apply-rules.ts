@@ -5,7 +5,8 @@ import { parseRules } from "../core/rules/parse-rules.ts";
 import type { Warning } from "../core/rules/warnings.ts";
 import { openPostgresStore } from "../store/postgres/open.ts";
 import { refuseMoved, wallClock } from "./choose-clock.ts";
-import { addressOf, mailboxIdOf } from "./home.ts";
+import { addressOf } from "./home.ts";
+import { whichMailbox } from "./which-mailbox.ts";
 
 export interface Applied {
   mailboxId: MailboxId;
@@ -27,21 +28,23 @@ export async function applyRules(wish: {
   const { databaseUrl: url, mailbox, text, name } = wish;
   const parsed = parseRules(text, name);
   const address = addressOf(parsed);
-  const mailboxId = mailboxIdOf(parsed);
   const wanted = mailbox?.trim().toLowerCase();
-  if (wanted !== undefined && wanted !== address && wanted !== mailboxId) {
-    throw new Problem("fleet/mailbox", {
-      what: `The file holds rules for ${address} (${mailboxId}), and --mailbox names ${mailbox}. Nothing was changed.`,
-      where: name,
-      next: "Give the file of that mailbox, or correct --mailbox.",
-    });
-  }
   const store = await openPostgresStore({ url, mostConnections: 1 });
   try {
+    const { mailboxId } = await whichMailbox(store, parsed.rules.mailbox, address);
+    if (wanted !== undefined && wanted !== address && wanted !== mailboxId) throw another(mailboxId);
     await refuseMoved(store, mailboxId);
     const { version, isNew } = await store.mailboxes.apply(mailboxId, { address, text }, wallClock());
     return { mailboxId, address, version, isNew, warnings: parsed.warnings };
   } finally {
     await store.close();
+  }
+
+  function another(mailboxId: MailboxId): Problem {
+    return new Problem("fleet/mailbox", {
+      what: `The file holds rules for ${address} (${mailboxId}), and --mailbox names ${mailbox}. Nothing was changed.`,
+      where: name,
+      next: "Give the file of that mailbox, or correct --mailbox.",
+    });
   }
 }

@@ -23,13 +23,17 @@ export interface ClockWish {
   clock?: () => Instant;
 }
 
-/** Throws `clock/virtual`, `clock/backwards` and `store/moved`. */
+/**
+ * Throws `clock/virtual`, `clock/backwards`, `store/moved`, and `provider/practice-run` for a virtual home whose mailbox is
+ * a real one now.
+ */
 export async function chooseClock(store: Store, wish: ClockWish): Promise<Clock> {
   const { mailboxId, access, now } = wish;
   const given = wish.clock ?? (now === undefined ? undefined : () => now);
   if (given !== undefined && !wish.isPractice) throw notHere();
   await refuseMoved(store, mailboxId);
   const remembered = await store.cursors.read(mailboxId, clockCursor);
+  if (remembered !== undefined && !wish.isPractice && access !== "reading") throw notReal();
   if (given === undefined && remembered === undefined) return { now: wallClock, isVirtual: false };
 
   const last = await lastInstant(store, mailboxId);
@@ -69,6 +73,13 @@ function notHere(): Problem {
   return new Problem("clock/virtual", {
     what: "--now is only for a home with a practice mailbox: real mail leaves in real time. Nothing was changed.",
     next: "Leave --now away, or try it in another folder that you begin with `quarterhour init --practice`.",
+  });
+}
+
+function notReal(): Problem {
+  return new Problem("provider/practice-run", {
+    what: "This home runs on a clock that was given with --now, and real mail leaves in real time. Nothing was changed.",
+    next: "Begin a home of its own for the account: `quarterhour init --home FOLDER`, then `import` the files in contacts/ of this one.",
   });
 }
 

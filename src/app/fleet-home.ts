@@ -1,31 +1,35 @@
 /** One mailbox of a fleet, for a command. Its rules are those that were applied last; its files lie below the fleet's folder. */
 import { hostname } from "node:os";
+import { readEnvironment } from "../config.ts";
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { openPostgresStore } from "../store/postgres/open.ts";
-import type { Mailboxes } from "../store/store.ts";
-import { chooseClock } from "./choose-clock.ts";
+import type { Mailboxes } from "../store/shared-store.ts";
+import { begin } from "./begin.ts";
 import type { FleetSettings } from "./fleet-settings.ts";
-import { type Access, type Home, type Opening, toHome } from "./home.ts";
+import { type Access, addressOf, type Home, type Opening, toHome } from "./home.ts";
 import { mailboxFolder } from "./mailbox-folder.ts";
 import { storedRules } from "./stored-rules.ts";
+import { whichMailbox } from "./which-mailbox.ts";
 
 export async function openFleetHome(
   opening: Opening,
   { databaseUrl, mailbox }: FleetSettings,
   access: Access,
 ): Promise<Home> {
-  const store = await openPostgresStore({ url: databaseUrl, mostConnections: 4 });
+  const { environment = readEnvironment() } = opening;
+  const store = await openPostgresStore({ url: databaseUrl, key: environment.key, mostConnections: 4 });
   try {
     const mailboxId = await meant(store.mailboxes, mailbox);
-    const reader = storedRules(store.mailboxes, mailboxId);
+    let isStill = false;
+    const reader = storedRules(store.mailboxes, mailboxId, () => isStill);
     const rules = await reader.read();
-    const isPractice = rules.rules.mailbox.provider === "local";
-    const clock = await chooseClock(store, { mailboxId, isPractice, access, ...opening });
+    const whose = await whichMailbox(store, rules.rules.mailbox, addressOf(rules));
+    const clock = await begin(store, whose, { access, environment, ...opening });
+    isStill = clock.isVirtual;
     const folder = mailboxFolder(opening.home, mailboxId);
-    const workerName = fleetWorkerName();
-    const { close } = store;
-    return toHome({ folder, reader, rules, mailboxId, store, clock, isShared: true, workerName, close });
+    const [isShared, workerName, { close }] = [true, fleetWorkerName(), store];
+    return toHome({ folder, reader, rules, whose, environment, store, clock, isShared, workerName, close });
   } catch (error) {
     await store.close();
     throw error;
@@ -45,7 +49,7 @@ export function fleetWorkerName(): string {
 
 /** `wanted` is an address or an id. Throws `fleet/mailbox`. */
 export async function meant(mailboxes: Mailboxes, wanted: string | undefined): Promise<MailboxId> {
-  const all = await mailboxes.list();
+  const all = (await mailboxes.list()).sort((a, b) => (a.address < b.address ? -1 : 1));
   const text = wanted?.trim().toLowerCase();
   const found =
     text === undefined ? all : all.filter(({ mailboxId, address }) => mailboxId === text || address === text);

@@ -1,16 +1,19 @@
 /** A mailbox with everything around it, opened: what every command and worker is given. */
 import type { WorkerDeps } from "../../workers/deps.ts";
-import { type MailboxId, toMailboxId } from "../core/keys.ts";
+import type { Environment } from "../config.ts";
+import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import type { ParsedRules } from "../core/rules/parse-rules.ts";
 import { normaliseAddress } from "../formats/address.ts";
 import type { Templates } from "../mail/templates.ts";
-import type { Store } from "../store/store.ts";
+import type { Account, Store } from "../store/store.ts";
 import type { Clock } from "./choose-clock.ts";
 import type { FleetSettings } from "./fleet-settings.ts";
 import { openPorts } from "./open-ports.ts";
 import type { RulesReader } from "./rules-reader.ts";
+import type { SignIns } from "./sign-ins.ts";
 import { templatesReader } from "./templates-reader.ts";
+import type { Whose } from "./which-mailbox.ts";
 
 type Instant = Temporal.Instant;
 
@@ -19,6 +22,8 @@ export interface Opening {
   home: string;
   /** Absent: everything lives in the home. */
   fleet?: FleetSettings | undefined;
+  /** This process's own, where it is not given. */
+  environment?: Environment;
   /** What `--now` said. */
   now?: Instant | undefined;
   /** A clock that is moved from outside, such as the demo's; the home is virtual then. */
@@ -44,6 +49,10 @@ export interface Home {
   mailboxId: MailboxId;
   /** The owner's normalised address. */
   address: string;
+  /** Who holds the mailbox; undefined where the rules do not say it and no account is connected. */
+  provider: Whose["provider"];
+  /** The account of that address, also one that was disconnected; none for the practice mailbox. */
+  account: Account | undefined;
   /** False where no account is connected for the mailbox: then mailbox and calendar are empty, and nothing can be made. */
   isConnected: boolean;
   isVirtual: boolean;
@@ -56,6 +65,7 @@ export interface Home {
   zone(): string;
   /** Throws `templates/invalid`. */
   templates(): Promise<Templates>;
+  signIns(): Promise<SignIns>;
   /** For `planHome` and the workers. Throws as `zone` does. */
   deps(wiring?: Wiring): Promise<WorkerDeps>;
   close(): Promise<void>;
@@ -65,7 +75,8 @@ export interface Parts {
   folder: string;
   reader: RulesReader;
   rules: ParsedRules;
-  mailboxId: MailboxId;
+  whose: Whose;
+  environment: Environment;
   store: Store;
   clock: Clock;
   isShared: boolean;
@@ -75,9 +86,9 @@ export interface Parts {
 }
 
 export function toHome(parts: Parts): Home {
-  const { folder, reader, rules, mailboxId, store, clock, isShared, workerName } = parts;
+  const { folder, reader, rules, whose, environment, store, clock, isShared, workerName } = parts;
+  const { mailboxId, provider, account, isConnected } = whose;
   const address = addressOf(rules);
-  const isConnected = rules.rules.mailbox.provider === "local";
   const templates = templatesReader(folder);
   return {
     folder,
@@ -85,19 +96,27 @@ export function toHome(parts: Parts): Home {
     rulesText: reader.text,
     mailboxId,
     address,
+    provider,
+    account,
     isConnected,
     isVirtual: clock.isVirtual,
     isShared,
     store,
     clock: clock.now,
-    zone: () => zoneOf(rules),
+    zone: () => zoneOf(rules, account),
     templates: templates.read,
+    async signIns() {
+      const { signIns } = await import("./sign-ins.ts");
+      return signIns({ mailboxId, address, account, store, environment, clock: clock.now });
+    },
     async deps(wiring = {}) {
-      const zone = zoneOf(rules);
+      const zone = zoneOf(rules, account);
       const log = wiring.log ?? (() => {});
       const ports = await openPorts(folder, {
+        whose,
+        store,
+        environment,
         address,
-        isConnected,
         isVirtual: clock.isVirtual,
         clock: clock.now,
         zone,
@@ -118,6 +137,7 @@ export function toHome(parts: Parts): Home {
         clock: clock.now,
         isVirtual: clock.isVirtual,
         isShared,
+        ...(account === undefined ? {} : { signIn: () => store.accounts.of(mailboxId) }),
         quietMs: ports.quietMs,
         mark: ports.mark,
         workerName,
@@ -131,18 +151,13 @@ export function toHome(parts: Parts): Home {
 }
 
 /** The owner's normalised address. */
-export function addressOf({ rules }: ParsedRules): string {
+export function addressOf({ rules }: { rules: Pick<ParsedRules["rules"], "mailbox"> }): string {
   const { address } = rules.mailbox;
   return normaliseAddress(address) ?? address.toLowerCase();
 }
 
-/** The mailbox that rules speak of. An address without an account shares the id of its practice mailbox, so that contacts imported before stay. */
-export function mailboxIdOf(rules: ParsedRules): MailboxId {
-  return toMailboxId(rules.rules.mailbox.provider ?? "local", addressOf(rules));
-}
-
-function zoneOf({ rules }: ParsedRules): string {
-  const { timezone } = rules.me;
+function zoneOf({ rules }: ParsedRules, account: Account | undefined): string {
+  const timezone = rules.me.timezone ?? account?.zone;
   if (timezone !== undefined) return timezone;
   throw missingZone(rules.file);
 }

@@ -2,9 +2,11 @@
  * Takes a home into a fleet, or a mailbox of a fleet into a home. The mailbox lives in one of the two at any time: the
  * one that it leaves says so first and begins nothing more, then everything is written to the other in one transaction.
  */
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { type Environment, readEnvironment } from "../config.ts";
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { parseRules } from "../core/rules/parse-rules.ts";
@@ -18,8 +20,10 @@ import type { Store } from "../store/store.ts";
 import { wallClock } from "./choose-clock.ts";
 import { meant } from "./fleet-home.ts";
 import type { FleetSettings } from "./fleet-settings.ts";
-import { addressOf, mailboxIdOf } from "./home.ts";
+import { addressOf } from "./home.ts";
 import { mailboxFolder } from "./mailbox-folder.ts";
+import { secretNames } from "./secret-names.ts";
+import { whichMailbox } from "./which-mailbox.ts";
 
 export interface Moved {
   mailboxId: MailboxId;
@@ -35,17 +39,29 @@ export interface Moved {
  * and `cli/usage` where there are files to take along and it is not said where to. A move that broke off goes on where
  * it was when it is run again; one that had come to its end says so again.
  */
-export async function moveIntoFleet(home: string, databaseUrl: string, files?: string): Promise<Moved> {
+export async function moveIntoFleet(
+  home: string,
+  databaseUrl: string,
+  files?: string,
+  environment: Environment = readEnvironment(),
+): Promise<Moved> {
   const text = await readFile(join(home, "rules.yaml"), "utf8");
   const rules = parseRules(text, "rules.yaml");
-  const [mailboxId, address] = [mailboxIdOf(rules), addressOf(rules)];
+  const address = addressOf(rules);
   const own = await ownFiles(home);
   if (own.length > 0 && files === undefined) throw filesWhere(own);
   const lock = await takeHome(join(home, "data"));
-  const from = await openSqliteStore({ file: join(home, "data", "quarterhour.db"), verify: !lock.wasClean });
+  const { key } = environment;
+  const from = await openSqliteStore({
+    file: join(home, "data", "quarterhour.db"),
+    // QUARTERHOUR_KEY is the fleet's, where the home has a key of its own.
+    key: existsSync(join(home, "data", "key")) ? undefined : key,
+    verify: !lock.wasClean,
+  });
   try {
     await from.voidLeases();
-    const to = await openPostgresStore({ url: databaseUrl, mostConnections: 2 });
+    const { mailboxId } = await whichMailbox(from, rules.rules.mailbox, address);
+    const to = await openPostgresStore({ url: databaseUrl, key, mostConnections: 2 });
     try {
       const folder = files === undefined ? undefined : mailboxFolder(resolve(files), mailboxId);
       const copy = await carry(from, to, {
@@ -71,13 +87,18 @@ export async function moveIntoFleet(home: string, databaseUrl: string, files?: s
  * `folder` becomes a home: it may be the one that the mailbox came from, or an empty one. Throws `store/…` and
  * `rules/exists`. Run again it goes on as `moveIntoFleet` does.
  */
-export async function moveIntoHome(home: string, fleet: FleetSettings, folder: string): Promise<Moved> {
-  const from = await openPostgresStore({ url: fleet.databaseUrl, mostConnections: 2 });
+export async function moveIntoHome(
+  home: string,
+  fleet: FleetSettings,
+  folder: string,
+  environment: Environment = readEnvironment(),
+): Promise<Moved> {
+  const from = await openPostgresStore({ url: fleet.databaseUrl, key: environment.key, mostConnections: 2 });
   try {
     const mailboxId = await meant(from.mailboxes, fleet.mailbox);
     const ruleset = await from.mailboxes.rules(mailboxId);
     if (ruleset === undefined) throw new Error("A mailbox without rules was listed.");
-    await refuseOther(folder, mailboxId);
+    await refuseOther(folder, ruleset.address);
     await mkdir(folder, { recursive: true });
     const isFirst = (await stat(join(folder, "data")).catch(() => undefined)) === undefined;
     if (isFirst && (await ownFiles(folder)).length > 0) throw notEmpty(folder);
@@ -142,7 +163,9 @@ async function carry(from: Store, to: Store, how: Carrying): Promise<MailboxCopy
   const copy = withRules((await from.copies.out(mailboxId, isAlone)) ?? emptyCopy(mailboxId), how);
   await to.copies.refuse(copy);
   await how.files();
+  const isSignedIn = await carrySecrets(from, to, mailboxId);
   await to.copies.in(copy);
+  if (isSignedIn) await (await from.vault()).shred(mailboxId);
   return copy;
 }
 
@@ -162,6 +185,18 @@ function withRules(copy: MailboxCopy, { mailboxId, ruleset: { address, text } }:
   return { ...copy, rulesets: [...copy.rulesets, row] };
 }
 
+/** Each is opened with the key of the one store and sealed with that of the other. Throws `vault/…`. */
+async function carrySecrets(from: Store, to: Store, mailboxId: MailboxId): Promise<boolean> {
+  const account = await from.accounts.of(mailboxId);
+  if (account === undefined) return false;
+  const [here, there] = [await from.vault(), await to.vault()];
+  for (const name of Object.values(secretNames)) {
+    const secret = await here.read(mailboxId, name);
+    if (secret !== undefined) await there.put(mailboxId, name, secret);
+  }
+  return true;
+}
+
 const mostWaits = 60;
 
 function emptyCopy(mailboxId: MailboxId): MailboxCopy {
@@ -177,6 +212,7 @@ function emptyCopy(mailboxId: MailboxId): MailboxCopy {
     messageIds: [],
     cursors: [],
     rulesets: [],
+    accounts: [],
     suppressed: [],
     suppressedElsewhere: [],
   };
@@ -218,11 +254,11 @@ async function writeWhole(file: string, text: string): Promise<void> {
 }
 
 /** A folder with rules for somebody else is another person's home. */
-async function refuseOther(folder: string, mailboxId: MailboxId): Promise<void> {
+async function refuseOther(folder: string, address: string): Promise<void> {
   const file = join(folder, "rules.yaml");
   if ((await stat(file).catch(() => undefined)) === undefined) return;
   const rules = parseRules(await readFile(file, "utf8"), "rules.yaml");
-  if (mailboxIdOf(rules) === mailboxId) return;
+  if (addressOf(rules) === address) return;
   throw new Problem("rules/exists", {
     what: `That folder is the home of ${addressOf(rules)}. Nothing was changed.`,
     where: folder,

@@ -1,14 +1,18 @@
-/** Mailbox and calendar of a home. In this version only the practice mailbox can be run. */
-import { join } from "node:path";
-import type { ActionKey } from "../core/keys.ts";
+/** Mailbox and calendar of a home, by whoever holds them. */
+import type { Environment } from "../config.ts";
+import { type ActionKey, toMark } from "../core/keys.ts";
 import type { Rules } from "../core/rules-shape.ts";
 import type { Calendar, Mailbox } from "../providers/provider.ts";
+import type { Store } from "../store/store.ts";
 import { noCalendar, noMailbox } from "./no-account.ts";
+import type { Whose } from "./which-mailbox.ts";
 
 export interface PortsWish {
+  whose: Whose;
+  store: Store;
+  environment: Environment;
   /** The owner's normalised address. */
   address: string;
-  isConnected: boolean;
   isVirtual: boolean;
   clock(): Temporal.Instant;
   /** Where the rules name none. */
@@ -29,37 +33,23 @@ export interface Ports {
 /** `folder` is the home's. */
 export async function openPorts(folder: string, wish: PortsWish): Promise<Ports> {
   const local = { quietMs: 0, mark: (key: ActionKey): string => key };
-  if (!wish.isConnected) return { ...local, mailbox: noMailbox, calendar: noCalendar };
-  const [{ localMailbox }, { localCalendar }] = await Promise.all([
-    import("../providers/local/mailbox.ts"),
-    import("../providers/local/calendar.ts"),
-  ]);
-  const { address, clock } = wish;
-  const mailbox = localMailbox(join(folder, "mail"), { address, ...(wish.isVirtual ? { now: clock } : {}) });
-  let made: { rules: Rules; calendar: Calendar } | undefined;
-  const current = async (): Promise<Calendar> => {
-    const rules = await wish.rules();
-    if (made?.rules !== rules) {
-      const calendar = localCalendar(join(folder, "calendar"), {
-        calendars: rules.meetings.busy_calendars,
-        zone: rules.me.timezone ?? wish.zone,
-        now: clock,
-        address,
-      });
-      made = { rules, calendar };
+  const { whose, store, environment, clock } = wish;
+  const { provider, account, isConnected } = whose;
+  if (!isConnected) return { ...local, mailbox: noMailbox, calendar: noCalendar };
+  // A request that we gave up may still be carried out for two minutes (R-3).
+  const remote = { quietMs: 120_000, mark: toMark };
+  if (account !== undefined) {
+    const { accounts, vault } = store;
+    const seen = { account, accounts, vault, environment, clock, rules: wish.rules };
+    if (provider === "google") {
+      const { googlePorts } = await import("./google-account.ts");
+      return { ...remote, ...googlePorts(seen) };
     }
-    return made.calendar;
-  };
-  return { ...local, mailbox, calendar: whicheverHolds(current) };
-}
-
-/** The calendar that the rules mean at each call. */
-function whicheverHolds(current: () => Promise<Calendar>): Calendar {
-  return {
-    changesSince: async (cursor) => (await current()).changesSince(cursor),
-    busy: async (from, until) => (await current()).busy(from, until),
-    find: async (key) => (await current()).find(key),
-    put: async (key, event) => (await current()).put(key, event),
-    cancel: async (key, event) => (await current()).cancel(key, event),
-  };
+    if (provider === "microsoft") {
+      const { microsoftPorts } = await import("./microsoft-account.ts");
+      return { ...remote, ...microsoftPorts(seen) };
+    }
+  }
+  const { localPorts } = await import("./local-ports.ts");
+  return { ...local, ...(await localPorts(folder, wish)) };
 }

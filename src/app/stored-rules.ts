@@ -2,13 +2,14 @@
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { type ParsedRules, parseRules } from "../core/rules/parse-rules.ts";
-import type { Mailboxes } from "../store/store.ts";
+import type { Mailboxes } from "../store/shared-store.ts";
 import type { RulesReader } from "./rules-reader.ts";
 
 /** How long a worker goes on without asking whether there is a newer version, in milliseconds. */
 const mostAgeMs = 1_000;
 
-export function storedRules(mailboxes: Mailboxes, mailboxId: MailboxId): RulesReader {
+/** `isStill` says whether the mailbox is on a clock that is given: no second passes on it, so it is asked each time. */
+export function storedRules(mailboxes: Mailboxes, mailboxId: MailboxId, isStill: () => boolean): RulesReader {
   let known: { version: number; parsed: ParsedRules } | undefined;
   let asked = Number.NEGATIVE_INFINITY;
 
@@ -30,7 +31,8 @@ export function storedRules(mailboxes: Mailboxes, mailboxId: MailboxId): RulesRe
       return ruleset.text;
     },
     async lastGood(log) {
-      if (known !== undefined && performance.now() - asked < mostAgeMs) return known.parsed;
+      const isRecent = !isStill() && performance.now() - asked < mostAgeMs;
+      if (known !== undefined && isRecent) return known.parsed;
       try {
         return await read();
       } catch (error) {

@@ -4,6 +4,8 @@ import { access, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { databaseOf, type Home, openHome } from "../app.ts";
 import { Problem } from "../core/problem.ts";
+import { signInNotice } from "../core/sign-in-notice.ts";
+import { ProviderError } from "../providers/provider.ts";
 import { findFaults } from "./find-faults.ts";
 import type { Context } from "./frame/context.ts";
 import { loadOverview } from "./load-overview.ts";
@@ -49,6 +51,7 @@ export async function examine(context: Context): Promise<Check[]> {
       fine(`${await findFaults(open)} templates, and everything that the rules name`),
     );
     await look("clock", () => clock(open));
+    await look("sign-in", () => signIn(open));
     await look("mailbox", () => mailbox(open));
     await look("calendar", () => calendar(open));
     await look("next", () => next(open, context));
@@ -105,16 +108,31 @@ async function clock(home: Home): Promise<Omit<Check, "name">> {
 }
 
 async function mailbox(home: Home): Promise<Omit<Check, "name">> {
-  if (!home.isConnected) {
-    return note(
-      `no account is connected for ${home.address}; this version can only run a practice mailbox`,
-      "quarterhour init --practice --home practice",
-    );
-  }
+  const { address, provider, folder } = home;
+  if (!home.isConnected)
+    return note(`no account is connected for ${address}`, `quarterhour connect ${provider ?? "google"}`);
   const deps = await home.deps();
   const changes = await deps.mailbox.changesSince(undefined);
   const count = changes.kind === "changes" ? changes.mails.length : 0;
-  return fine(`practice mailbox ${join(home.folder, "mail")}, ${count === 1 ? "1 mail" : `${count} mails`}`);
+  const mails = count === 1 ? "1 mail" : `${count} mails`;
+  return fine(
+    provider === "local"
+      ? `practice mailbox ${join(folder, "mail")}, ${mails}`
+      : `${address} at ${provider} can be read, ${mails} of the last days`,
+  );
+}
+
+/** How the sign-in stands, and that what is stored of it can be opened. */
+async function signIn(home: Home): Promise<Omit<Check, "name"> | undefined> {
+  const { account } = home;
+  if (account === undefined || !home.isConnected) return undefined;
+  await (await home.signIns()).check();
+  const notice = signInNotice(account, home.clock());
+  const next = `quarterhour connect ${account.provider}`;
+  if (notice?.kind === "signed-out")
+    return { state: "wrong", says: `${account.address} no longer accepts our sign-in: ${notice.why}`, next };
+  if (notice !== undefined) return note(`the sign-in ends at ${notice.at}`, next);
+  return fine(`connected since ${account.connectedAt}`);
 }
 
 async function calendar(home: Home): Promise<Omit<Check, "name"> | undefined> {
@@ -123,7 +141,8 @@ async function calendar(home: Home): Promise<Omit<Check, "name"> | undefined> {
   const now = home.clock();
   const busy = await deps.calendar.busy(now, now.add({ hours: 30 * 24 }));
   const spans = busy.length === 1 ? "1 busy time" : `${busy.length} busy times`;
-  return fine(`${join(home.folder, "calendar")}, ${spans} in the next 30 days`);
+  const where = home.provider === "local" ? join(home.folder, "calendar") : `the calendar of ${home.address}`;
+  return fine(`${where}, ${spans} in the next 30 days`);
 }
 
 /** The first thing that the owner has to do. */
@@ -138,17 +157,13 @@ function toCheck(error: unknown): Omit<Check, "name"> {
     const { message, where, next } = error;
     return { state: "wrong", says: `${where === undefined ? "" : `${where}: `}${message}`, next };
   }
-  if (isTroubled(error)) return { state: "wrong", says: error.trouble.why };
+  if (error instanceof ProviderError) {
+    const { trouble } = error;
+    const says = "why" in trouble ? trouble.why : "the account no longer accepts our sign-in";
+    return { state: "wrong", says };
+  }
   if (error instanceof Error && "code" in error) return { state: "wrong", says: error.message };
   throw error;
-}
-
-function isTroubled(error: unknown): error is { trouble: { why: string } } {
-  if (!(error instanceof Error) || !("trouble" in error)) return false;
-  const { trouble } = error;
-  return (
-    typeof trouble === "object" && trouble !== null && "why" in trouble && typeof trouble.why === "string"
-  );
 }
 
 /** Signal 0 only asks. */

@@ -1,10 +1,12 @@
-/** What is wrong with a home beyond the lines of its rules: the zone, the calendars they name, the templates. */
+/** What is wrong with a home beyond the lines of its rules: the zone, the calendars they name, the templates, the right to send. */
 import { join } from "node:path";
 import type { Home } from "../app.ts";
 import { Problem } from "../core/problem.ts";
 import { cite } from "../core/rules/cite.ts";
 import { nearest } from "../core/rules/nearest.ts";
 import type { Rules } from "../core/rules-shape.ts";
+import { ProviderError } from "../providers/provider.ts";
+import { missingSendRight } from "./send-right.ts";
 
 /** Returns how many templates there are. Throws what is wrong: one Problem, or all of them in one. */
 export async function findFaults(home: Home): Promise<number> {
@@ -19,12 +21,39 @@ export async function findFaults(home: Home): Promise<number> {
   } catch (error) {
     keep(error);
   }
-  if (home.isConnected) faults.push(...(await unknownCalendars(rules, join(home.folder, "calendar"))));
+  if (home.provider === "local")
+    faults.push(...(await unknownCalendars(rules, join(home.folder, "calendar"))));
+  else if (home.isConnected && faults.length === 0) faults.push(...(await unknownAtProvider(home)));
+  const right = missingSendRight(home);
+  if (right !== undefined) faults.push(right);
   const templates = await home.templates().catch(keep);
   if (templates !== undefined) faults.push(...unknownTemplates(rules, [...templates.known.keys()]));
   const [first, ...others] = faults;
   if (first === undefined) return templates?.known.size ?? 0;
   throw others.length === 0 ? first : together(first, faults);
+}
+
+/** Asked only where a calendar is named beside the primary one. A provider that does not answer says nothing of the rules. */
+async function unknownAtProvider(home: Home): Promise<Problem[]> {
+  const { rules } = home.rules;
+  if (rules.meetings.busy_calendars.every((name) => name === "primary")) return [];
+  const now = home.clock();
+  try {
+    const { calendar } = await home.deps();
+    await calendar.busy(now, now.add({ hours: 1 }));
+    return [];
+  } catch (error) {
+    if (error instanceof ProviderError) return [];
+    if (!(error instanceof Problem)) throw error;
+    const { code, message, next } = error;
+    return [
+      new Problem(
+        code,
+        { what: message, where: cite(rules, "meetings.busy_calendars"), next },
+        { cause: error },
+      ),
+    ];
+  }
 }
 
 async function unknownCalendars(rules: Rules, folder: string): Promise<Problem[]> {

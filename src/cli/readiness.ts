@@ -1,5 +1,6 @@
 /** What is missing until the first request can go out: the next thing that the owner has to do, in order. */
 import type { Home } from "../app.ts";
+import { signInNotice } from "../core/sign-in-notice.ts";
 import type { Context } from "./frame/context.ts";
 import type { Seen } from "./load-overview.ts";
 import { counted } from "./show/counted.ts";
@@ -25,10 +26,27 @@ export function missingUntilFirstRequest(about: {
   const { stages, missing, zoneless, paused } = overview;
   const steps: Step[] = [];
   if (!home.isConnected) {
+    const { provider } = home;
+    const isThere = provider !== "imap";
     steps.push({
       what: "account",
-      says: `no account is connected for ${home.address}; in this version only a practice mailbox can be run`,
-      next: "quarterhour init --practice --home practice",
+      says: isThere
+        ? `no account is connected for ${home.address}`
+        : `no account is connected for ${home.address}, and this version cannot connect one at ${provider}`,
+      next: isThere
+        ? sayCommand(context, `connect ${provider ?? "google"}`)
+        : "quarterhour init --practice --home practice",
+    });
+  }
+  const notice = home.account === undefined ? undefined : signInNotice(home.account, home.clock());
+  if (notice !== undefined) {
+    steps.push({
+      what: "account",
+      says:
+        notice.kind === "signed-out"
+          ? `${home.address} no longer accepts our sign-in: ${notice.why}`
+          : `the sign-in to ${home.address} ends soon`,
+      next: sayCommand(context, `connect ${home.provider}`),
     });
   }
   if (paused.some(({ contactId }) => contactId === undefined)) {

@@ -14,6 +14,9 @@ const groups: Record<string, Record<string, string>> = {
   "To begin:": {
     demo: "See 150 days with twelve made-up contacts, in seconds",
     init: "Write a rules.yaml from four questions",
+    connect: "Connect your mailbox and calendar at Google",
+    accounts: "List what is connected, since when, and what is wrong",
+    disconnect: "Take the permission back, and delete the sign-in",
     check: "Read the rules and the templates, and say what is wrong",
     import: "Bring in contacts from a CSV file, after showing what it would do",
     contacts: "List the contacts, or correct one",
@@ -66,6 +69,9 @@ export const table: readonly Entry[] = Object.entries(groups).flatMap(([group, c
 const files: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   demo: () => import("./commands/demo.ts"),
   init: () => import("./commands/init.ts"),
+  connect: () => import("./commands/connect.ts"),
+  accounts: () => import("./commands/accounts.ts"),
+  disconnect: () => import("./commands/disconnect.ts"),
   check: () => import("./commands/check.ts"),
   import: () => import("./commands/import.ts"),
   contacts: () => import("./commands/contacts.ts"),

@@ -41,7 +41,7 @@ export type MailFact =
     })
   | (OfKey & { kind: "refreshed"; n: number; draftId: string; textHash: string; offered: Offered[] })
   /** The draft is no longer the text that we wrote; a mail client may have rewritten it as a new message. */
-  | (OfKey & { kind: "edited"; messageId: string; draftId: string; textHash: string })
+  | (OfKey & { kind: "edited"; messageId: string; draftId: string; threadId?: string; textHash: string })
   | (OfKey & { kind: "proposed"; n: number; fingerprint: string; offered: Offered[] })
   | (OfKey & { kind: "approved"; fingerprint: string })
   | (OfKey & { kind: "rejected" })
@@ -104,6 +104,8 @@ export type EventFact =
       start: Instant;
       end: Instant;
       partstat: Partstat;
+      /** The time that the attendee would rather have; only some calendars can say so. */
+      proposed?: { start: Instant; end: Instant };
     });
 
 /** What the owner said, or the product concluded. */

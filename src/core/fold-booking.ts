@@ -161,6 +161,8 @@ function applySeen(booking: Booking, fact: Extract<EventFact, { kind: "event-see
   if (fact.sequence < booking.sequence) return;
   if (booking.seen !== undefined && compareSeen(fact, booking.seen) < 0) return;
   booking.seen = { sequence: fact.sequence, updated: fact.updated };
+  if (fact.proposed === undefined) delete booking.proposed;
+  else booking.proposed = fact.proposed;
   if (fact.status === "deleted" || fact.status === "cancelled") {
     if (booking.status === "cancelled" || booking.status === "cancel-wanted") return;
     booking.status = "cancelled";

@@ -35,6 +35,8 @@ export function applyMailFact(interview: Interview, fact: MailFact & { seq: numb
     case "edited":
       if (mail.draft !== undefined) {
         mail.draft = { ...mail.draft, draftId: fact.draftId, messageId: fact.messageId, isEdited: true };
+        // Another subject makes it another thread.
+        if (fact.threadId !== undefined) mail.draft.threadId = fact.threadId;
       }
       return;
     case "proposed":

@@ -110,6 +110,8 @@ export interface Booking extends Slot {
   held?: boolean;
   /** Contrary or confirming signs from mail after the end. */
   signs: ("thanks-after" | "missed" | "declined" | "cancelled-by-person" | "asked-to-move")[];
+  /** The time that the contact would rather have, as their calendar program told ours. */
+  proposed?: Slot;
   /** The newest state that the calendar showed us. */
   seen?: { sequence: number; updated: Instant };
   /** The fact that says that it was not held, or that took it away: new times answer it. */

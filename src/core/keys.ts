@@ -62,6 +62,11 @@ export function toBookingId(contactId: ContactId, round: number, factKey: string
   return shortHash(`${contactId}~r${round}~${factKey}`) as BookingId;
 }
 
+/** What a mail carries outside of the practice mailbox to say whose action it is: 32 hex digits that tell nobody anything but us. */
+export function toMark(key: ActionKey): string {
+  return hash(key).slice(0, 32);
+}
+
 /** What an ActionKey is made of. `occurrence` has its parts joined by a dot. */
 export interface KeyParts {
   mailboxId: MailboxId;

@@ -15,5 +15,7 @@ export interface Pending {
   notBefore?: Instant;
   offered: Offered[];
   /** The draft that fences it, once there is one. */
-  draft?: { messageId: string; threadId?: string; subject?: string };
+  draft?: { draftId: string; messageId: string; threadId?: string; hash: string; subject?: string };
+  /** When the attempt to send it began. */
+  sendingAt?: Instant;
 }

@@ -30,7 +30,18 @@ export interface MailSummary {
   draftId?: string;
 }
 
-export type MailChanges = { kind: "changes"; mails: MailSummary[]; cursor: string } | { kind: "start-over" };
+export type MailChanges =
+  | {
+      kind: "changes";
+      mails: MailSummary[];
+      cursor: string;
+      /**
+       * The threads in which anything changed, also where nothing is left to list: a draft in any other is as it was.
+       * Missing where the provider cannot tell; then every draft may have changed.
+       */
+      touched?: string[];
+    }
+  | { kind: "start-over" };
 
 /** A draft of ours in the owner's mailbox. `hash` is of the text part and subject as they stand there now. */
 export interface Draft {
@@ -56,6 +67,8 @@ export interface Thread {
 export type Became =
   | { kind: "draft"; draft: Draft }
   | { kind: "sent"; sent: SentMail; id: string }
+  /** The provider took it, and the mailbox does not show it as sent yet. */
+  | { kind: "under-way" }
   | { kind: "gone" };
 
 export interface Mailbox {
@@ -103,6 +116,8 @@ export interface SeenEvent {
   end: Instant;
   /** The attendee's own answer. */
   partstat: Partstat;
+  /** The time that the attendee would rather have, where the provider knows of such a wish. */
+  proposed?: { start: Instant; end: Instant };
 }
 
 export type CalendarChanges =

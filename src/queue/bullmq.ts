@@ -64,7 +64,7 @@ export async function bullmqQueue(options: BullmqOptions): Promise<SharedQueue> 
   const over = new AbortController();
   const client = openClient(address, over.signal);
   await whenReady(client, address, startMs);
-  const awayMs = watchAbsence(client, log);
+  const awayMs = watchAbsence(client, over.signal, log);
 
   const skipVersionCheck = !(await maySeeInfo(client));
   const connection = { connection: client, prefix, skipVersionCheck, streams: { events: { maxLen: 100 } } };

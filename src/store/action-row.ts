@@ -18,6 +18,7 @@ export function toPending(row: ActionRow): Pending {
     ...(startsAt === 0 ? {} : { notBefore: Temporal.Instant.fromEpochMilliseconds(startsAt) }),
     offered: unpack(row.offered) as Offered[],
     ...(row.draft === null ? {} : { draft: unpack(row.draft) as NonNullable<Claim["draft"]> }),
+    ...(row.sending_at === null ? {} : { sendingAt: Temporal.Instant.fromEpochMilliseconds(row.sending_at) }),
   };
 }
 
@@ -28,7 +29,6 @@ export function toClaim(row: ActionRow): Claim {
     mailboxId: row.mailbox_id,
     fence: row.fence,
     ...(row.draft === null ? {} : { draft: unpack(row.draft) as NonNullable<Claim["draft"]> }),
-    ...(row.sending_at === null ? {} : { sendingAt: Temporal.Instant.fromEpochMilliseconds(row.sending_at) }),
   };
 }
 

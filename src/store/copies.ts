@@ -9,7 +9,7 @@ import { movedCursor, movesCursor } from "./cursor-names.ts";
 import { readCursor, writeCursor } from "./cursors.ts";
 import type { Database } from "./database.ts";
 import { raiseMark } from "./marks.ts";
-import type { Copies } from "./store.ts";
+import type { Copies } from "./shared-store.ts";
 
 /** `aliasKey` is the key of this store's hashes. */
 export function kyselyCopies(

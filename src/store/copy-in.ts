@@ -36,6 +36,7 @@ const tables = [
   "message_ids",
   "cursors",
   "rulesets",
+  "accounts",
 ] as const satisfies (keyof Database)[];
 
 /** Throws `store/moved` where the mailbox lives here already, or where it left here later than it left the place of this copy. */
@@ -106,6 +107,7 @@ async function writeAll(trx: Transaction<Database>, copy: MailboxCopy, aliasKey:
   await inChunks(sends, (chunk) => trx.insertInto("sends").values(chunk).execute());
   await inChunks(copy.messageIds, (chunk) => trx.insertInto("message_ids").values(chunk).execute());
   await inChunks(copy.cursors, (chunk) => trx.insertInto("cursors").values(chunk).execute());
+  await inChunks(copy.accounts, (chunk) => trx.insertInto("accounts").values(chunk).execute());
   await inChunks(copy.rulesets, (chunk) => trx.insertInto("rulesets").values(chunk).execute());
 }
 

@@ -25,6 +25,8 @@ export interface MailboxCopy {
   messageIds: Row<"message_ids">[];
   cursors: Row<"cursors">[];
   rulesets: Row<"rulesets">[];
+  /** Without the secrets of the sign-in, which are carried from vault to vault. */
+  accounts: Row<"accounts">[];
   /** Aliases of this mailbox on the list of those who must not be written to. */
   suppressed: string[];
   /** Others on that list, as hashes: their people are not known any more. */
@@ -80,12 +82,16 @@ async function readAll(trx: Transaction<Database>, wish: CopyWish): Promise<Mail
     messageIds: (await of("message_ids")).sort(by((row) => row.message_id)),
     cursors: (await of("cursors")).filter(({ name }) => name !== movedCursor).sort(by((row) => row.name)),
     rulesets,
+    accounts: await of("accounts"),
     suppressed,
     suppressedElsewhere,
   };
 }
 
-type MailboxTable = Exclude<keyof Database, "meta" | "suppressions" | "mailboxes" | "listings">;
+type MailboxTable = Exclude<
+  keyof Database,
+  "meta" | "suppressions" | "mailboxes" | "listings" | "secrets" | "leases"
+>;
 
 function rowsOf<T extends MailboxTable>(trx: Transaction<Database>, table: T, mailboxId: MailboxId) {
   const rows = trx

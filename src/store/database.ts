@@ -89,6 +89,25 @@ export interface Database {
   rulesets: { mailbox_id: MailboxId; version: number; address: string; text: string; at: number };
   /** Who said stop before this mailbox came here from another store, under that store's key, where no alias of theirs is known any more. */
   suppressions_elsewhere: { mailbox_id: MailboxId; alias_key: string; alias_hash: string };
+  /** One row for each mailbox that was ever connected; kept when it is disconnected, because its id is what was sent under. */
+  accounts: {
+    mailbox_id: MailboxId;
+    provider: "google" | "microsoft" | "imap";
+    account_id: string;
+    address: string;
+    zone: string | null;
+    /** Separated by spaces, as OAuth writes them. */
+    scopes: string;
+    connected_at: number;
+    expires_at: number | null;
+    ended: "signed-out" | "disconnected" | null;
+    ended_at: number | null;
+    ended_why: string | null;
+  };
+  /** `value` is sealed (`sealed.ts`), and bound to all the rest of its row. */
+  secrets: { id: string; mailbox_id: MailboxId; name: string; value: string };
+  /** Who may do what only one at a time may; real time. */
+  leases: { name: string; fence: number; until: number };
 }
 
 /** `dropped`: was granted, never began, is not wanted any more. */

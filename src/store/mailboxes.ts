@@ -5,7 +5,7 @@ import type { MailboxId } from "../core/keys.ts";
 import type { LeaseNow } from "./claims.ts";
 import { calendarCursor, clockCursor, everybodyCursor, movedCursor, rungCursor } from "./cursor-names.ts";
 import { type Database, workableStates } from "./database.ts";
-import type { Figures, Mailboxes, Ruleset } from "./store.ts";
+import type { Figures, Mailboxes, Ruleset } from "./shared-store.ts";
 
 export function kyselyMailboxes(db: Kysely<Database>, leaseNow: LeaseNow): Mailboxes {
   return {

@@ -1,13 +1,13 @@
 /**
- * The ports to what we keep: ledger, contacts, cursors, mailboxes. Everything is scoped to a mailbox except suppression.
- * `now` is business time and always given; leases alone use the store's own clock.
+ * The ports to what we keep: ledger, contacts, cursors, accounts, secrets; `shared-store.ts` has two more. Everything is scoped to a mailbox except
+ * suppression. `now` is business time and always given; leases alone use the store's own clock.
  */
 import type { Contact } from "../core/contact.ts";
-import type { Fact, FactKind, NewFact } from "../core/facts.ts";
+import type { Fact, NewFact } from "../core/facts.ts";
 import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
 import type { Pending } from "../core/pending.ts";
 import type { Offered } from "../core/slot.ts";
-import type { MailboxCopy } from "./copy-out.ts";
+import type { Copies, Mailboxes } from "./shared-store.ts";
 
 type Instant = Temporal.Instant;
 
@@ -149,64 +149,62 @@ export interface Cursors {
   write(mailboxId: MailboxId, name: string, value: string, now: Instant): Promise<void>;
 }
 
-/** The rules of one mailbox, as they were applied. */
-export interface Ruleset {
-  /** From 1. */
-  version: number;
-  /** The owner's normalised address. */
+export type AccountProvider = "google" | "microsoft" | "imap";
+
+/** A mailbox at a provider, and how the sign-in to it stands. */
+export interface Account {
+  /** Of the provider and its stable id for the account. */
+  mailboxId: MailboxId;
+  provider: AccountProvider;
+  /** The provider's own id, which stays when the address changes. */
+  accountId: string;
+  /** Normalised. */
   address: string;
-  /** rules.yaml. */
-  text: string;
-  at: Instant;
+  /** The calendar's zone when it was connected, as an IANA name. */
+  zone?: string;
+  scopes: string[];
+  connectedAt: Instant;
+  /** When the sign-in ends by itself, where the provider said so. */
+  expiresAt?: Instant;
+  /** Absent while it is connected and its sign-in was not refused. */
+  ended?: { how: "signed-out" | "disconnected"; at: Instant; why: string };
 }
 
-/** The whole store at a glance, for monitoring: nothing of anybody in particular. */
-export interface Figures {
-  lastSeq: number;
-  /** How many facts of each kind there are after the seq that was given; none where none was given. */
-  facts: ReadonlyMap<FactKind, number>;
-  /** Actions that have begun or may begin now, by state; those in `review` wait for a person. */
-  actions: ReadonlyMap<string, number>;
-  /** Since when the oldest of those that may begin is due. */
-  oldestDue: Instant | undefined;
-  mailboxes: number;
-}
-
-/** Which mailboxes a store of many holds, by whose rules, and whose turn it is. */
-export interface Mailboxes {
-  list(): Promise<{ mailboxId: MailboxId; address: string; version: number; at: Instant }[]>;
-  /** The number of the newest ruleset. */
-  version(mailboxId: MailboxId): Promise<number | undefined>;
-  /** The newest ruleset. */
-  rules(mailboxId: MailboxId): Promise<Ruleset | undefined>;
-  /** From now on these rules hold. The same as before is no new version. */
-  apply(
-    mailboxId: MailboxId,
-    ruleset: { address: string; text: string },
-    now: Instant,
-  ): Promise<{ version: number; isNew: boolean }>;
-  /** Those that a plan should be rung for. */
-  due(now: Instant): Promise<MailboxId[]>;
-  /** Those that were not rung to be read for `everyMs`; from now on they were. */
-  unread(now: Instant, everyMs: number): Promise<MailboxId[]>;
-  figures(since: number | undefined, now: Instant): Promise<Figures>;
-}
-
-/** Taking a mailbox from one store into another: a home into a fleet, and back. */
-export interface Copies {
-  /** Everything of a mailbox; undefined where there is none. `isAlone`: the store is its home, and nobody else's. */
-  out(mailboxId: MailboxId, isAlone: boolean): Promise<MailboxCopy | undefined>;
-  /** Whether the mailbox lives in this store: something is known of it, and it was not moved away. */
-  has(mailboxId: MailboxId): Promise<boolean>;
-  /** Throws `store/moved` where `in` would, and changes nothing. */
-  refuse(copy: Pick<MailboxCopy, "mailboxId" | "cursors">): Promise<void>;
-  /** Throws `store/moved` where the mailbox lives here already, or has left here later than it left where this copy was made. */
-  in(copy: MailboxCopy): Promise<void>;
+export interface Accounts {
+  /** In the order in which they were connected; those that were disconnected too. */
+  all(): Promise<Account[]>;
+  of(mailboxId: MailboxId): Promise<Account | undefined>;
   /**
-   * From now on no worker begins anything for it here; `to` says where it went. Returns how many are still at it.
-   * Throws `store/moved` where it went to another place before.
+   * Inserts or replaces. What was prepared under the id `from` (contacts, what the owner said about them) becomes the
+   * account's, in the same transaction. Throws `provider/practice-run` where more than that stands there.
    */
-  leave(mailboxId: MailboxId, to: string, now: Instant): Promise<number>;
+  connect(account: Account, from: MailboxId): Promise<void>;
+  /** Why it ended, unless it had ended before; true where that is news. */
+  end(mailboxId: MailboxId, ended: NonNullable<Account["ended"]>): Promise<boolean>;
+}
+
+/** The right to be the only one who renews the sign-in of an account, for 30 s of real time. */
+export interface Lease {
+  name: string;
+  fence: number;
+}
+
+/** Secrets at rest: each is encrypted and bound to its row, so that none can be read or moved without the key. */
+export interface Vault {
+  /**
+   * Stores, or replaces. Under a lease that was lost meanwhile nothing is written. The first secret of a store makes
+   * its key. Throws `vault/key-missing`, `vault/key-unsafe` and `vault/key-invalid`.
+   */
+  put(mailboxId: MailboxId, name: string, secret: string, lease?: Lease): Promise<"ok" | "lost">;
+  /** Undefined where there is none. Throws as `put`, and `vault/unreadable` where it is not what was stored. */
+  read(mailboxId: MailboxId, name: string): Promise<string | undefined>;
+  /** Deletes all secrets of a mailbox; with the last one of the store its key goes too. Returns how many there were. */
+  shred(mailboxId: MailboxId): Promise<number>;
+  /** Encrypts everything under a new key; after a crash it goes on where it stopped. Returns how many were written anew. */
+  rotate(): Promise<number>;
+  /** Undefined while somebody else has it. */
+  lease(mailboxId: MailboxId): Promise<Lease | undefined>;
+  release(lease: Lease): Promise<void>;
 }
 
 export interface Store {
@@ -215,5 +213,8 @@ export interface Store {
   cursors: Cursors;
   mailboxes: Mailboxes;
   copies: Copies;
+  accounts: Accounts;
+  /** Loaded when it is first asked for: what only looks has no business with secrets. */
+  vault(): Promise<Vault>;
   close(): Promise<void>;
 }

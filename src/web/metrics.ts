@@ -4,7 +4,7 @@
  */
 import { Counter, Gauge, Registry } from "prom-client";
 import { type Count, type QueueName, queues } from "../queue/queue.ts";
-import type { Figures } from "../store/store.ts";
+import type { Figures } from "../store/shared-store.ts";
 
 export interface MetricsSource {
   /** Facts after this seq are counted; none where it is undefined. */

@@ -3,7 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { alone } from "../../src/cli/demo/ensemble.ts";
 import { examples } from "../../src/cli/demo/examples.ts";
+import type { DemoFiles } from "../../src/cli/demo/make-home.ts";
 import { demoPage } from "../../src/cli/demo/page.ts";
 import { type Played, play } from "../../src/cli/demo/play.ts";
 import { demoJson } from "../../src/cli/demo/timeline.ts";
@@ -51,7 +53,10 @@ beforeAll(async () => {
   await mkdir(join(folder, "second"));
   [first, second] = await Promise.all([
     demo("--home", join(folder, "first")),
-    play(join(folder, "second"), {}, () => {}),
+    play(
+      (clock) => alone(join(folder, "second"), {}, clock),
+      () => {},
+    ),
   ]);
 });
 
@@ -190,7 +195,7 @@ describe("the demo with files of one's own", () => {
     await writeFile(own, "me: { name: Sam }\n");
     const home = join(folder, "wrong");
     await mkdir(home);
-    await expect(play(home, { rules: own }, () => {})).rejects.toMatchObject({ code: "rules/invalid" });
+    await expect(playAt(home, { rules: own })).rejects.toMatchObject({ code: "rules/invalid" });
   });
 });
 
@@ -205,14 +210,14 @@ async function small(
   await mkdir(home);
   const csv = join(folder, `${name}.csv`);
   await writeFile(csv, contacts);
-  if (own !== undefined) return play(home, { rules: own, contacts: csv }, () => {});
+  if (own !== undefined) return playAt(home, { rules: own, contacts: csv });
   const rules = join(folder, `${name}.yaml`);
   const text = await readFile(join(sample, "rules.yaml"), "utf8");
   await writeFile(
     rules,
     changes.reduce((all, [from, to]) => all.replace(from, to), text),
   );
-  return play(home, { rules, contacts: csv }, () => {});
+  return playAt(home, { rules, contacts: csv });
 }
 
 async function rows(...names: string[]): Promise<string> {
@@ -251,4 +256,11 @@ function demo(...args: string[]): Promise<typeof first> {
       resolve({ json: JSON.parse(stdout === "" ? "{}" : stdout) as DemoJson, stderr, exitCode });
     });
   });
+}
+
+function playAt(home: string, files: DemoFiles): Promise<Played> {
+  return play(
+    (clock) => alone(home, files, clock),
+    () => {},
+  );
 }

@@ -210,7 +210,7 @@ describe("a mailbox without an account", () => {
     expect(spawned(home, "check").out).toContain("no account is connected for dana@example.com");
     const started = spawned(home, "start", "--once");
     expect(started.exitCode).toBe(1);
-    expect(started.err).toContain("`quarterhour connect`");
+    expect(started.err).toContain("`quarterhour connect google`");
     expect(started.err).toContain("`quarterhour init --practice --home practice`");
     expect(started.err).toContain("[provider/not-connected]");
     expect(spawned(home, "plan", "--now", morning).err).toContain("[clock/virtual]");

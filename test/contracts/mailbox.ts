@@ -13,6 +13,8 @@ export interface MailboxWorld {
   mailbox: Mailbox;
   /** The owner's normalised address. */
   address: string;
+  /** What a mail of ours carries to say whose action it is. */
+  mark(key: ActionKey): string;
   person: {
     /** Presses Send on a draft in a mail program. */
     sends(draft: Draft): Promise<void>;
@@ -59,11 +61,13 @@ export function itIsAMailbox(open: () => Promise<MailboxWorld>): void {
         text: "Hi Priya,\n\nCould I ask you about your own move?\n\nDana",
         date: someDay,
         messageId: `request-${n}@example.com`,
-        action: keyOf(n),
+        action: world.mark(keyOf(n)),
         ...more,
       });
     const draftOf = async (n: number) => world.mailbox.createDraft(keyOf(n), await mail(n));
-    const changes = async (cursor?: string): Promise<{ mails: MailSummary[]; cursor: string }> => {
+    const changes = async (
+      cursor?: string,
+    ): Promise<{ mails: MailSummary[]; cursor: string; touched?: string[] }> => {
       const found = await world.mailbox.changesSince(cursor);
       if (found.kind === "start-over") throw new Error("the cursor is not known");
       return found;
@@ -78,10 +82,11 @@ export function itIsAMailbox(open: () => Promise<MailboxWorld>): void {
           where: "drafts",
           subject: "From nursing to health data",
           to: ["priya1@example.org"],
-          key: keyOf(1),
         },
       ]);
       expect(mails[0]).toMatchObject({ messageId: draft.messageId, draftId: draft.draftId });
+      // A provider that knows the action says it; none says another.
+      expect([keyOf(1), undefined]).toContain(mails[0]?.key);
       const read = await parseMail(await world.mailbox.read(mails[0]?.id ?? ""));
       expect(draft.hash).toBe(textHash(read.subject, read.text));
     });
@@ -214,6 +219,19 @@ export function itIsAMailbox(open: () => Promise<MailboxWorld>): void {
       await draftOf(1);
       const { cursor } = await changes();
       expect((await changes(cursor)).mails).toEqual([]);
+    });
+
+    it("says of a thread that it was touched, where it can tell, whenever a draft in it changed or went", async () => {
+      const draft = await draftOf(1);
+      const idle = await changes();
+      const isTouched = ({ touched }: { touched?: string[] }) =>
+        touched === undefined || touched.includes(draft.threadId ?? "");
+      expect((await changes(idle.cursor)).touched ?? []).toEqual([]);
+      await world.person.edits(draft, edited);
+      const second = await changes(idle.cursor);
+      expect(isTouched(second)).toBe(true);
+      await world.person.deletes(draft);
+      expect(isTouched(await changes(second.cursor))).toBe(true);
     });
 
     it("says the same again for the same cursor", async () => {

@@ -106,7 +106,8 @@ export function itIsAQueue(open: () => Promise<Queue>): void {
       });
       await queue.ring({ queue: "plan", mailboxId });
       await queue.drained();
-      expect(rung.map((ring) => ring.queue)).toEqual(["plan", "act"]);
+      // Where others work too, the one may have begun before the other ended.
+      expect(rung.map((ring) => ring.queue).sort()).toEqual(["act", "plan"]);
     });
 
     it("tells whoever waits for it what a processor threw", async () => {
@@ -122,9 +123,11 @@ export function itIsAQueue(open: () => Promise<Queue>): void {
     it("lets what runs finish when it closes, and begins nothing more", async () => {
       const begun = gate();
       const go = gate();
+      let started = 0;
       let finished = 0;
       await work({
         act: async () => {
+          started += 1;
           begun.open();
           await go.opened;
           finished += 1;
@@ -135,9 +138,11 @@ export function itIsAQueue(open: () => Promise<Queue>): void {
       await begun.opened;
       await queue.ring(act(keyOf(ben)));
       const closed = queue.close(10_000);
+      // The second as well, where a queue does two at once and was quick.
+      const running = started;
       go.open();
       await closed;
-      expect(finished).toBe(1);
+      expect([started, finished]).toEqual([running, running]);
     });
 
     it("does not wait longer than it was given", async () => {

@@ -50,6 +50,6 @@ describe("the command lines in README and docs", () => {
 
   it("would be refused with an option or a command that is not there", () => {
     expect(complaint("quarterhour plan --everything")).toMatch(/unknown option/);
-    expect(complaint("quarterhour connect google")).toBe("there is no such command");
+    expect(complaint("quarterhour fly google")).toBe("there is no such command");
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { it } from "vitest";
+import { withRedis } from "../../scripts/servers/redis-server.ts";
 import { type BullmqOptions, bullmqQueue } from "../../src/queue/bullmq.ts";
 import type { Processor, SharedQueue } from "../../src/queue/queue.ts";
 import { gate } from "../contracts/queue.ts";

@@ -5,7 +5,7 @@
  */
 import { createInterface } from "node:readline";
 import { bullmqQueue } from "../../src/queue/bullmq.ts";
-import type { Processor, SharedQueue } from "../../src/queue/queue.ts";
+import type { Processor } from "../../src/queue/queue.ts";
 
 const [, , url = "", prefix = "", deed = ""] = process.argv;
 const say = (...words: (string | number)[]) => process.stdout.write(`${words.join(" ")}\n`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inlineQueue } from "../../src/queue/inline.ts";
-import type { Outcome, Processor, Ring, SharedQueue } from "../../src/queue/queue.ts";
+import type { Outcome, Processor, Ring } from "../../src/queue/queue.ts";
 import { gate, itIsAQueue } from "../contracts/queue.ts";
 import { ana, idOf, keyOf, mailboxId, otherMailboxId } from "../contracts/samples.ts";
 

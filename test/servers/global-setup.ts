@@ -46,7 +46,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function begin(running: OwnServers[]): Promise<Asked> {
   const failed = install();
-  const servers = await ownServers();
+  const servers = await ownServers("memory");
   if (servers.kind === "there") {
     running.push(servers);
     return {

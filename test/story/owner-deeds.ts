@@ -123,6 +123,7 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
     const old = part(what, "change");
     if (!before.includes(old)) throw new Error(`rules.yaml does not hold "${old}".`);
     writeFileSync(file, before.replace(old, part(what, "into")));
+    await cast.home.applyRules();
     return undefined;
   },
 };

@@ -1,23 +1,22 @@
 /**
  * A home for stories: the real wiring, store, templates and local provider in a temporary folder, on a clock that
- * the story moves. What the owner says goes through the program's own command line.
+ * the story moves. What the owner says goes through the program's own command line. Who works is the ensemble's matter.
  */
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Home, openHome, withHome } from "../../src/app.ts";
-import { run as runProgram } from "../../src/cli/frame/run.ts";
-import { loadCommand, table } from "../../src/cli/table.ts";
 import type { Because, Plan } from "../../src/core/action.ts";
 import type { Contact } from "../../src/core/contact.ts";
 import { explain } from "../../src/core/explain.ts";
 import type { Fact } from "../../src/core/facts.ts";
 import type { ActionKey, ContactId } from "../../src/core/keys.ts";
-import { inlineQueue } from "../../src/queue/inline.ts";
 import type { WorkerDeps } from "../../workers/deps.ts";
 import { loadState } from "../../workers/load-state.ts";
 import { planHome } from "../../workers/plan.ts";
-import { type RanOnce, runOnce } from "../../workers/run.ts";
+import type { RanOnce } from "../../workers/run.ts";
+import { type CommandLine, commandLine, done } from "./command-line.ts";
+import { alone, type Gather } from "./ensemble.ts";
 
 type Instant = Temporal.Instant;
 
@@ -39,7 +38,9 @@ export interface StoryHome {
   /** The stage of each interview, or why it is closed. */
   stages(): Promise<Map<ContactId, string>>;
   /** The program with these arguments. */
-  command(...argv: string[]): Promise<{ exitCode: number; out: string; err: string }>;
+  command: CommandLine;
+  /** Rules that were edited in the folder hold from now on, unless they are wrong. */
+  applyRules(): Promise<void>;
   /** The worker ends; the command line still works. */
   sleep(): Promise<void>;
   /** A new worker begins. */
@@ -48,33 +49,20 @@ export interface StoryHome {
 }
 
 /** `from` holds rules.yaml and contacts.csv; on the first day it is 8 o'clock. */
-export async function openStoryHome(from: string, begins: Temporal.PlainDate): Promise<StoryHome> {
-  const folder = await mkdtemp(join(tmpdir(), "quarterhour-story-"));
-  await cp(join(from, "rules.yaml"), join(folder, "rules.yaml"));
+export async function openStoryHome(
+  from: string,
+  begins: Temporal.PlainDate,
+  gather: Gather = alone,
+): Promise<StoryHome> {
+  const root = await mkdtemp(join(tmpdir(), "quarterhour-story-"));
+  await cp(join(from, "rules.yaml"), join(root, "rules.yaml"));
   const opened = { now: begins.toZonedDateTime("UTC").toInstant() };
   const clock = () => opened.now;
 
-  const command: StoryHome["command"] = async (...argv) => {
-    const said = { out: "", err: "" };
-    const exitCode = await runProgram(
-      argv,
-      { table, load: loadCommand },
-      {
-        environment: { home: folder },
-        cwd: from,
-        hasTerminal: false,
-        out: (text) => {
-          said.out += text;
-        },
-        err: (text) => {
-          said.err += text;
-        },
-      },
-    );
-    return { exitCode, ...said };
-  };
-  const imported = await command("import", join(from, "contacts.csv"), "--yes");
-  if (imported.exitCode !== 0) throw new Error(imported.err);
+  const ensemble = await gather(root);
+  const { folder, opening } = ensemble;
+  const command = commandLine(ensemble.environment, from);
+  await done(command("import", join(from, "contacts.csv"), "--yes"));
 
   const because = new Map<ActionKey, Because>();
   let worker: { home: Home; deps: WorkerDeps } | undefined = await begin();
@@ -82,7 +70,7 @@ export async function openStoryHome(from: string, begins: Temporal.PlainDate): P
   opened.now = begins.toZonedDateTime({ timeZone: zone, plainTime: "08:00" }).toInstant();
 
   async function begin() {
-    const home = await openHome({ home: folder, clock }, "working");
+    const home = await openHome({ ...opening, clock }, "working");
     return { home, deps: await home.deps() };
   }
   const awake = () => {
@@ -90,7 +78,7 @@ export async function openStoryHome(from: string, begins: Temporal.PlainDate): P
     return worker;
   };
   const looking = <T>(look: (home: Home) => Promise<T>): Promise<T> =>
-    worker === undefined ? withHome({ home: folder }, "reading", look) : look(worker.home);
+    worker === undefined ? withHome(opening, "reading", look) : look(worker.home);
 
   return {
     folder,
@@ -103,24 +91,8 @@ export async function openStoryHome(from: string, begins: Temporal.PlainDate): P
     set now(at) {
       opened.now = at;
     },
-    async run() {
-      const { deps } = awake();
-      const queue = inlineQueue();
-      const known = new Set<ActionKey>();
-      return runOnce(deps, {
-        ...queue,
-        async ring(ring) {
-          if (ring.key !== undefined && !known.has(ring.key)) {
-            const { plan } = await planHome(deps, { kind: "all" });
-            for (const action of plan.actions) {
-              known.add(action.key);
-              because.set(action.key, action.because);
-            }
-          }
-          return queue.ring(ring);
-        },
-      });
-    },
+    applyRules: ensemble.applyRules,
+    run: () => ensemble.run(awake().deps, (key, why) => because.set(key, why)),
     plan: async () => (await planHome(awake().deps, { kind: "all" })).plan,
     facts: () =>
       looking(async ({ store, mailboxId }) => {
@@ -151,7 +123,8 @@ export async function openStoryHome(from: string, begins: Temporal.PlainDate): P
     },
     async close() {
       await worker?.home.close();
-      await rm(folder, { recursive: true });
+      await ensemble.close();
+      await rm(root, { recursive: true });
     },
   };
 }

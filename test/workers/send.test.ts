@@ -46,6 +46,49 @@ describe("a mail that the product sends", () => {
     expect(attempts).toBe(1);
   });
 
+  it("leaves on what was read within ten minutes, also where making its draft took the last of them", async () => {
+    const seen: string[] = [];
+    const slow: { home?: Home } = {};
+    const later = (seconds: number) => {
+      if (slow.home !== undefined) slow.home.now = slow.home.now.add({ seconds });
+    };
+    const home = await makeHome({
+      rules: auto,
+      change: (deps) => ({
+        ...deps,
+        mailbox: {
+          ...deps.mailbox,
+          changesSince(cursor) {
+            seen.push("read");
+            return deps.mailbox.changesSince(cursor);
+          },
+          async createDraft(key, mime, thread) {
+            const draft = await deps.mailbox.createDraft(key, mime, thread);
+            later(50);
+            return draft;
+          },
+          sendDraft(draft) {
+            seen.push("sent");
+            return deps.mailbox.sendDraft(draft);
+          },
+        },
+        calendar: {
+          ...deps.calendar,
+          async busy(from, until) {
+            if (!seen.includes("planned")) later(570);
+            seen.push("planned");
+            return deps.calendar.busy(from, until);
+          },
+        },
+      }),
+    });
+    slow.home = home;
+    await home.run();
+    expect(seen).not.toContain("sent");
+    await home.run(home.now.add({ minutes: 1 }));
+    expect(seen.filter((what) => what !== "planned").slice(-2)).toEqual(["read", "sent"]);
+  });
+
   it("rests for the quiet period before the mailbox is asked, and says until when (R-3)", async () => {
     let answers = false;
     const home = await makeHome({

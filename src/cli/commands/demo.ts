@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { performance } from "node:perf_hooks";
+import { alone, type Clock, together } from "../demo/ensemble.ts";
 import { examples } from "../demo/examples.ts";
 import { demoFolder } from "../demo/make-home.ts";
 import { demoPage } from "../demo/page.ts";
@@ -39,8 +40,10 @@ Examples:
     const files = { rules: fileOf(given.text("--rules")), contacts: fileOf(given.text("--contacts")) };
     const progress = context.isJson ? undefined : showProgress(process.stderr);
     const fleet = given.flag("--fleet") ? ringingFleetOf(context) : undefined;
-    const told: Parameters<typeof play>[2] = (news, contacts) => progress?.told(news, contacts);
-    const played = await play(home, files, told, fleet).finally(() => progress?.end());
+    const told: Parameters<typeof play>[1] = (news, contacts) => progress?.told(news, contacts);
+    const open = (clock: Clock) =>
+      fleet === undefined ? alone(home, files, clock) : together(home, files, clock, fleet);
+    const played = await play(open, told).finally(() => progress?.end());
     const tookMs = performance.now() - began;
     if (context.isJson) {
       context.printJson(demoJson(played, tookMs, people(played.contacts).ref));

@@ -133,8 +133,7 @@ function written(
     );
   } else {
     lines.push(
-      `  no account is connected for ${mailbox}, and this version cannot connect one yet: you can prepare everything,`,
-      "  but only a practice mailbox can be run (`quarterhour init --practice --home practice`)",
+      `  no account is connected for ${mailbox} yet; you can prepare everything first, and connect it with \`${sayCommand(context, "connect google")}\` or \`connect microsoft\``,
     );
   }
   lines.push(

@@ -41,7 +41,7 @@ Examples:
       ...(place === undefined || !isFleet ? [] : [`  its files: ${place}`]),
       isFleet
         ? "The home that it left works with it no more. `quarterhour status` looks at it with DATABASE_URL set."
-        : "The fleet works with it no more. Go on with `quarterhour start` in that folder, without DATABASE_URL.",
+        : "The fleet works with it no more. Go on with `quarterhour start` in that folder, without DATABASE_URL and QUARTERHOUR_KEY.",
     ];
     context.print(lines.join("\n"));
     return 0;

@@ -22,7 +22,9 @@ export const command: Command = {
         command: (line: string) => sayCommand(context, line),
         most: given.flag("--all") ? Number.POSITIVE_INFINITY : 12,
       };
-      context.print([planText(plan, page), ...planFooter(plan, page)].join("\n\n"));
+      context.print(
+        [planText(plan, page), ...planFooter(plan, page, home.provider === "local")].join("\n\n"),
+      );
     });
     return 0;
   },

@@ -3,12 +3,14 @@ import { type RanOnce, runOnce, runUntilStopped } from "../../../workers/run.ts"
 import { runElsewhere } from "../../../workers/run-elsewhere.ts";
 import { type Home, withHome } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
+import { signedOut } from "../../core/sign-in-notice.ts";
 import { inlineQueue } from "../../queue/inline.ts";
 import { askBulk, confirmBulk, refuseBulk } from "../confirm-bulk.ts";
 import { ringingFleetOf } from "../fleet.ts";
 import type { Command, ExitCode } from "../frame/command.ts";
 import type { Context } from "../frame/context.ts";
 import type { Given } from "../frame/given.ts";
+import { missingSendRight } from "../send-right.ts";
 import { people } from "../show/people.ts";
 import { didJson, planJson } from "../show/plan-json.ts";
 import { didText, planFooter, planText } from "../show/plan-text.ts";
@@ -40,6 +42,8 @@ Examples:
     let exitCode: ExitCode = 0;
     await withHome(context, "working", async (home) => {
       refuseUnconnected(home);
+      const right = missingSendRight(home);
+      if (right !== undefined) throw right;
       exitCode = isOnce ? await startOnce(home, context, given) : await startForGood(home, context, given);
     });
     return exitCode;
@@ -68,11 +72,15 @@ async function startOnce(home: Home, context: Context, given: Given): Promise<Ex
       most: 12,
     };
     context.print(
-      [didText(did, noticed, page), planText(plan, page), ...planFooter(plan, page)].join("\n\n"),
+      [
+        didText(did, noticed, page),
+        planText(plan, page),
+        ...planFooter(plan, page, home.provider === "local"),
+      ].join("\n\n"),
     );
   }
   refuseBulk(plan);
-  if (stopped !== undefined) throw stoppedEarly(stopped);
+  if (stopped !== undefined) throw stoppedEarly(stopped, home);
   return 0;
 }
 
@@ -101,7 +109,8 @@ async function startForGood(home: Home, context: Context, given: Given): Promise
     const first = await runOnce(deps, inlineQueue(), stop.signal);
     if (stop.signal.aborted) return 0;
     if (!(await askBulk(home, context, first.plan))) refuseBulk(first.plan);
-    if (first.stopped !== undefined) log("act.stopped", { why: first.stopped });
+    if (first.stopped !== undefined && first.stopped !== signedOut)
+      log("act.stopped", { why: first.stopped });
     if (!context.isJson) say("at work; Ctrl-C stops it");
     await runUntilStopped(deps, inlineQueue(), stop.signal);
   } finally {
@@ -143,11 +152,17 @@ function refuseUnconnected({ isConnected, address }: Home): void {
   throw new Problem("provider/not-connected", {
     what: `No account is connected for ${address}, so there is no mailbox to work in. Nothing was changed.`,
     where: "rules.yaml",
-    next: "`quarterhour connect` will do that, but is not part of this version. Until then try everything on a practice mailbox: `quarterhour init --practice --home practice`, or in rules.yaml `mailbox: { address: YOU, provider: local }`.",
+    next: "`quarterhour connect google` or `connect microsoft` connects it (docs/providers.md shows how). To try everything safely first: a practice mailbox, `quarterhour init --practice --home practice`, or in rules.yaml `mailbox: { address: YOU, provider: local }`.",
   });
 }
 
-function stoppedEarly(why: string): Problem {
+function stoppedEarly(why: string, { address, provider }: Home): Problem {
+  if (why === signedOut) {
+    return new Problem("provider/signed-out", {
+      what: `${address} no longer accepts our sign-in. Everything that is due is kept and waits.`,
+      next: `Run \`quarterhour connect ${provider}\`; it goes out by itself afterwards. \`quarterhour accounts\` says why it ended.`,
+    });
+  }
   return new Problem("action/refused", {
     what: `It stopped before all was done: ${why}.`,
     next: "Look at `quarterhour status`; put that right, then start it again.",

@@ -30,7 +30,7 @@ export interface Known {
 export async function atDesk(context: Context, work: (desk: Desk) => Promise<void>): Promise<0> {
   await withHome(context, "writing", async (home) => {
     // A brake must not fail for want of a zone: it is only there to name a day.
-    const zone = home.rules.rules.me.timezone ?? machineZone();
+    const zone = home.rules.rules.me.timezone ?? home.account?.zone ?? machineZone();
     await work({ context, home, told: { via: "cli", now: home.clock(), zone } });
   });
   return 0;

@@ -1,4 +1,4 @@
-/** Who does the work of the demo: this process, or the worker processes of a fleet. */
+/** Where the demo is played: who does the work, and in which mailbox and calendar people meet. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -13,25 +13,35 @@ import {
   mailboxFolder,
   openHome,
 } from "../../app.ts";
+import { environmentWith } from "../../config.ts";
+import type { Contact } from "../../core/contact.ts";
 import { Problem } from "../../core/problem.ts";
 import { inlineQueue } from "../../queue/inline.ts";
-import { type DemoFiles, demoRules, writeHome } from "./make-home.ts";
+import { type DemoFiles, demoRules, importContacts, writeHome } from "./make-home.ts";
+import { type Post, post } from "./post.ts";
 
 export interface Ensemble {
   home: Home;
+  /** In the order of their file. */
+  contacts: Contact[];
+  /** The mailbox and the calendar as the people around the owner, and her mail program, handle them. */
+  post: Post;
   run(deps: WorkerDeps): Promise<RanOnce>;
   close(): Promise<void>;
 }
 
 export type Fleet = FleetSettings & { redisUrl: string };
 
-type Clock = () => Temporal.Instant;
+/** The demo's own; it jumps. */
+export type Clock = () => Temporal.Instant;
 
 /** `folder` becomes a home. */
 export async function alone(folder: string, files: DemoFiles, clock: Clock): Promise<Ensemble> {
   await writeHome(folder, files);
   const home = await openHome({ home: folder, clock }, "working");
-  return { home, run: (deps) => runOnce(deps, inlineQueue()), close: () => home.close() };
+  const contacts = await importContacts(home, files).catch(closing(home));
+  const run = (deps: WorkerDeps) => runOnce(deps, inlineQueue());
+  return { home, contacts, post: post(home.folder), run, close: () => home.close() };
 }
 
 const workers = 2;
@@ -49,17 +59,28 @@ export async function together(
   const { mailboxId } = await applyRules({ databaseUrl, mailbox: undefined, text, name: "rules.yaml" });
   await writeHome(mailboxFolder(folder, mailboxId), files);
   const home = await openHome({ home: folder, fleet: { ...fleet, mailbox: mailboxId }, clock }, "working");
+  const contacts = await importContacts(home, files).catch(closing(home));
   const { bullmqQueue } = await import("../../queue/bullmq.ts");
   const queue = await bullmqQueue({ url: redisUrl, works: [] });
   const running = Array.from({ length: workers }, () => startWorker(folder));
   return {
     home,
+    contacts,
+    post: post(home.folder),
     run: (deps) => runElsewhere(deps, queue),
     async close() {
       await Promise.all(running.map((worker) => worker.stop()));
       await queue.close(0);
       await home.close();
     },
+  };
+}
+
+/** What cannot be used leaves nothing open. */
+function closing(home: Home): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await home.close();
+    throw error;
   };
 }
 
@@ -72,12 +93,13 @@ async function refuseLived({ databaseUrl }: Fleet): Promise<void> {
   });
 }
 
-/** A real worker process, in the way in which anybody starts one. */
+/** A real worker process, in the way in which anybody starts one. One that loses us ends: it would work for nobody. */
 function startWorker(folder: string): { stop(): Promise<void> } {
   const launcher = fileURLToPath(new URL("../../../bin/quarterhour.js", import.meta.url));
   const child = spawn(process.execPath, [launcher, "worker", "--home", folder], {
-    // It finds the fleet where this process found it.
-    stdio: ["ignore", "ignore", "inherit"],
+    // It finds the fleet where this process found it, and takes us for its launcher, whom it does not outlive.
+    env: environmentWith({ QUARTERHOUR_LAUNCHER: String(process.pid) }),
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const ended = once(child, "exit");
   return {

@@ -13,12 +13,11 @@ import { confirmBulk } from "../confirm-bulk.ts";
 import { loadOverview } from "../load-overview.ts";
 import { agenda } from "./agenda.ts";
 import { type Cast, cast } from "./cast.ts";
-import { alone, type Ensemble, type Fleet, together } from "./ensemble.ts";
-import { type DemoFiles, importContacts, samplePeople } from "./make-home.ts";
+import type { Clock, Ensemble } from "./ensemble.ts";
+import { samplePeople } from "./make-home.ts";
 import { ownerWords } from "./owner-words.ts";
 import { playOwner } from "./play-owner.ts";
 import { people } from "./play-people.ts";
-import { post } from "./post.ts";
 import { loadInterviews, type Move, stageBook } from "./stages.ts";
 
 type Instant = Temporal.Instant;
@@ -52,21 +51,16 @@ export interface Played {
   overview: Overview;
 }
 
-/** `folder` is an empty one; with a `fleet` its workers do the work. `told` hears of every instant at which something happened. */
+/** `open` says where it is played, given the clock. `told` hears of every instant at which something happened. */
 export async function play(
-  folder: string,
-  files: DemoFiles,
+  open: (clock: Clock) => Promise<Ensemble>,
   told: (progress: Progress, contacts: readonly Contact[]) => void,
-  fleet?: Fleet,
 ): Promise<Played> {
   let now = start;
-  const clock = () => now;
-  const ensemble =
-    fleet === undefined ? await alone(folder, files, clock) : await together(folder, files, clock, fleet);
+  const ensemble = await open(() => now);
   const { home } = ensemble;
   try {
-    const contacts = await importContacts(home, files);
-    const scene = await setScene(ensemble, contacts);
+    const scene = await setScene(ensemble);
     const end = start.add({ hours: days * 24 });
     let seq = 0;
     for (;;) {
@@ -89,11 +83,10 @@ export async function play(
   }
 }
 
-async function setScene({ home, run }: Ensemble, contacts: readonly Contact[]) {
+async function setScene({ home, contacts, post: mail, run }: Ensemble) {
   const { rules } = home.rules;
   const players = cast(contacts, await samplePeople());
   const todo = agenda();
-  const mail = post(home.folder);
   const book = stageBook(home);
   const clock = () => home.clock();
   const contactOf = async (contactId: ContactId) =>

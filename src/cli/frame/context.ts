@@ -15,10 +15,13 @@ export interface Context {
   isJson: boolean;
   /** Somebody is there to answer: a terminal on both ends, and no `--json`. */
   isTerminal: boolean;
+  environment: Environment;
   /** What `--now` said. Whether the home lets itself be told is for `app.ts` to decide. */
   now: Temporal.Instant | undefined;
   /** One piece of text on stdout, ended by a line break. */
   print(text: string): void;
+  /** A piece of text while a command waits for somebody: on stdout, and under `--json` on stderr. */
+  tell(text: string): void;
   /** The one value that a command prints under `--json`. Instants become ISO text with Z, undefined fields vanish. */
   printJson(value: unknown): void;
   /** Asks; without a terminal throws `cli/no-answer`, which names the flag. */
@@ -50,8 +53,10 @@ export function toContext(world: World, options: GlobalOptions, now: Temporal.In
     fleet: toFleet(world.environment, options),
     isJson,
     isTerminal,
+    environment: world.environment,
     now,
     print: (text) => world.out(`${text}\n`),
+    tell: (text) => (isJson ? world.err : world.out)(`${text}\n`),
     printJson: (value) => world.out(`${JSON.stringify(value, null, 2)}\n`),
     async ask(question) {
       if (!isTerminal) throw unanswered(question);

@@ -81,10 +81,16 @@ function define(program: Program, command: Command, output: Output): void {
       now: typeof values.now === "string" ? values.now : undefined,
       given: toGiven(
         new Map(args.map(({ name }, position) => [name, toValue(program.processedArgs[position])])),
-        new Map(options.map(({ built }) => [built.long ?? built.flags, values[built.attributeName()]])),
+        new Map(options.map(({ built }) => [built.long ?? built.flags, givenFor(built, values)])),
       ),
     });
   });
+}
+
+/** `--no-x` is a flag as any other: true where it stands there. */
+function givenFor(option: Option, values: Record<string, Value>): Value {
+  const value = values[option.attributeName()];
+  return option.negate ? value === false : value;
 }
 
 function toOption({ flags, summary, isMany, choices }: NonNullable<Command["options"]>[number]): Option {

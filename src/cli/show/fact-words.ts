@@ -131,7 +131,8 @@ function seen(fact: Extract<Fact, { kind: "event-seen" }>, clock: Clock): string
     declined: "declined",
     tentative: "perhaps",
   }[fact.partstat];
-  return `the calendar shows ${clock.slot(fact)} (${answer})`;
+  const wish = fact.proposed === undefined ? "" : `; they propose ${clock.slot(fact.proposed)}`;
+  return `the calendar shows ${clock.slot(fact)} (${answer}${wish})`;
 }
 
 function offering(offered: readonly Offered[], clock: Clock): string {

@@ -176,14 +176,13 @@ export function didText(did: readonly Did[], noticed: readonly string[], page: P
 }
 
 /** What comes after the plan: how to go on from here. */
-export function planFooter(plan: Plan, page: Page): string[] {
+export function planFooter(plan: Plan, page: Page, isPractice: boolean): string[] {
+  const toSend = isPractice
+    ? "To send a draft of this practice mailbox, move its file from mail/.Drafts/cur to mail/.Sent/cur, or open the folder\nmail in a mail program that reads Maildir. The next `start` notices."
+    : "The drafts lie in your mailbox: look them over, change what you like, and press Send there. `start` notices.";
   return [
     ...(plan.actions.length > 0 ? [`What is due is done by \`${page.command("start")}\`.`] : []),
-    ...(plan.drafts.length > 0
-      ? [
-          "To send a draft of this practice mailbox, move its file from mail/.Drafts/cur to mail/.Sent/cur, or open the folder\nmail in a mail program that reads Maildir. The next `start` notices.",
-        ]
-      : []),
+    ...(plan.drafts.length > 0 ? [toSend] : []),
   ];
 }
 

@@ -3,8 +3,10 @@ import type { Home } from "../../app.ts";
 import type { CloseReason } from "../../core/facts.ts";
 import type { Stage } from "../../core/planner/stage.ts";
 import { sayZone } from "../../core/say-zone.ts";
+import { signInNotice } from "../../core/sign-in-notice.ts";
 import type { Context } from "../frame/context.ts";
 import type { Seen } from "../load-overview.ts";
+import { noticeLines, type Page } from "./accounts.ts";
 import { counted } from "./counted.ts";
 import type { People } from "./people.ts";
 import { sayCommand } from "./say-command.ts";
@@ -39,11 +41,10 @@ export function statusText(
   const zone = home.zone();
   const when = (at: Instant) => sayWhen(at, zone, now);
   const { stages, closed, paused } = seen.overview;
-  const mailbox = home.isConnected
-    ? `practice mailbox ${home.address}`
-    : `${home.address}, no account connected`;
+  const mailbox = mailboxWords(home);
   const read = seen.lastSync === undefined ? "never read" : `last read ${when(seen.lastSync)}`;
   const lines = [`${when(now)}, ${sayZone(zone)} (${mailbox}, ${read})`, ""];
+  lines.push(...signInLines(home, { zone, now, command: (line) => sayCommand(context, line) }));
 
   const total = Object.values(stages).reduce((sum, count) => sum + count, 0);
   if (total === 0) {
@@ -59,6 +60,8 @@ export function statusText(
     lines.push(`       (closed: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(", ")})`);
   lines.push("", ...waitingLines(seen, context));
   for (const { contactId, since } of paused) {
+    // Of a sign-in that ended it was said above what goes on, and how.
+    if (contactId === undefined && home.account?.ended !== undefined) continue;
     lines.push(
       contactId === undefined
         ? `Everything is paused since ${when(since)}; \`${sayCommand(context, "resume")}\` goes on.`
@@ -66,6 +69,17 @@ export function statusText(
     );
   }
   return lines.join("\n");
+}
+
+function mailboxWords({ isConnected, provider, address }: Home): string {
+  if (!isConnected) return `${address}, no account connected`;
+  return provider === "local" ? `practice mailbox ${address}` : address;
+}
+
+/** What is the matter with the sign-in, before all else: while it lasts, nothing moves. */
+function signInLines({ account }: Home, page: Page): string[] {
+  const notice = account === undefined ? undefined : signInNotice(account, page.now);
+  return account === undefined || notice === undefined ? [] : [...noticeLines(notice, account, page), ""];
 }
 
 function waitingLines({ overview }: Seen, context: Pick<Context, "home" | "cwd">): string[] {

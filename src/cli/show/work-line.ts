@@ -10,7 +10,7 @@ export function workLine(
   fields: Record<string, string | number>,
   people: People,
 ): string | undefined {
-  const { key, contactId, kind, why, count, code, says, where, trouble, error } = fields;
+  const { key, contactId, kind, why, count, code, says, where, trouble, error, at } = fields;
   const whose = typeof contactId === "string" ? people.full(contactId as ContactId) : "";
   const step = typeof key === "string" ? stepWords(parseActionKey(key).step) : "";
   const outcome = outcomeOf(event);
@@ -20,6 +20,12 @@ export function workLine(
       return learned[String(kind)] === undefined ? undefined : `${whose}: ${learned[String(kind)]}`;
     case "sync.failed":
       return `mailbox or calendar could not be read (${why ?? trouble}); it is tried again`;
+    case "sync.signed-out":
+      return "your account no longer accepts our sign-in, so everything rests and is kept; `quarterhour accounts` says why, and what to do";
+    case "sync.signed-in":
+      return "your account accepts our sign-in again; what rested goes on";
+    case "sync.sign-in-ends":
+      return `your sign-in ends at ${at}; \`quarterhour accounts\` says what to do`;
     case "plan.bulk":
       return `${count} mails would leave at once and wait: \`quarterhour start --confirm ${count}\` lets them go`;
     case "plan.calendar-unreadable":

@@ -17,16 +17,28 @@ export interface Listed {
   draftId?: string;
 }
 
-/** What the mailbox says about a draft that waits. `hash` is of the text that stands there now. */
+export interface DraftThere {
+  draftId: string;
+  messageId: string;
+  threadId?: string;
+  hash: string;
+}
+
+/**
+ * What the mailbox says about a draft of ours. `hash` is of the text that stands there now. What is `missing` may yet
+ * show as sent; what is `gone` has been missing for too long for that.
+ */
 export type Waiting =
-  | { kind: "draft"; draftId: string; messageId: string; hash: string }
+  | ({ kind: "draft" } & DraftThere)
   | { kind: "sent"; mail: Listed }
+  | { kind: "missing" }
   | { kind: "gone" };
 
 export interface Shown {
   /** Unsent or unknown to us, of this contact. */
   sent: readonly Listed[];
   drafts: readonly Listed[];
+  /** Of drafts that wait, and of those of actions under way; one that is missing here is as it was. */
   waiting: ReadonlyMap<ActionKey, Waiting>;
   /** The state of actions of ours that are not settled. */
   pending: ReadonlyMap<ActionKey, Pending["state"]>;
@@ -34,7 +46,7 @@ export interface Shown {
 
 export type Verdict =
   | { kind: "sent"; key: ActionKey; mail: Listed }
-  | { kind: "edited"; key: ActionKey; draft: { draftId: string; messageId: string; hash: string } }
+  | { kind: "edited"; key: ActionKey; draft: DraftThere }
   /** A mail client saved it as a new message; its text is yet to be read. */
   | { kind: "rewritten"; key: ActionKey; mail: Listed }
   | { kind: "discarded"; key: ActionKey }
@@ -48,7 +60,7 @@ export function judgeOutgoing(interview: Interview, shown: Shown): Verdict[] {
   const own: Listed[] = [];
   const done = new Set<ActionKey>();
   for (const mail of sent) {
-    const key = keyOf(interview, mail);
+    const key = keyOf(interview, shown.waiting, mail);
     if (key === undefined || done.has(key) || statusOf(interview, key) === "sent") {
       own.push(mail);
       continue;
@@ -101,15 +113,18 @@ function judgeWaiting(
     return { kind: "sent", key, mail: sent };
   }
   const draft = drafts.find(alike) ?? drafts[0];
-  if (draft === undefined) return { kind: "discarded", key };
+  if (draft === undefined) return waiting.kind === "gone" ? { kind: "discarded", key } : undefined;
   drafts.splice(drafts.indexOf(draft), 1);
   return { kind: "rewritten", key, mail: draft };
 }
 
-/** The action that a sent mail is: by its own mark, else as the draft that we left. */
-function keyOf(interview: Interview, mail: Listed): ActionKey | undefined {
+/** The action that a sent mail is: as the draft that we left, by its own mark, else because the mailbox says so. */
+function keyOf(interview: Interview, waiting: Shown["waiting"], mail: Listed): ActionKey | undefined {
   const known = interview.mails.find((ours) => ours.draft?.messageId === mail.messageId);
-  return known?.key ?? mail.key;
+  if (known !== undefined || mail.key !== undefined) return known?.key ?? mail.key;
+  for (const [key, became] of waiting)
+    if (became.kind === "sent" && became.mail.messageId === mail.messageId) return key;
+  return undefined;
 }
 
 function statusOf(interview: Interview, key: ActionKey): MailState["status"] | undefined {
@@ -123,7 +138,11 @@ function isInHand(state: Pending["state"] | undefined): boolean {
 
 function isOurDraft(interview: Interview, mail: Listed): boolean {
   return interview.mails.some(
-    (ours) => ours.draft?.messageId === mail.messageId && ours.status === "drafted",
+    ({ draft, status }) =>
+      status === "drafted" &&
+      draft !== undefined &&
+      // A mail client may give a draft that it edits a new Message-ID.
+      (draft.messageId === mail.messageId || draft.draftId === mail.draftId),
   );
 }
 

@@ -14,6 +14,7 @@ export interface Seen extends Slot {
   updated: Instant;
   status: "confirmed" | "tentative" | "cancelled" | "deleted";
   partstat: Partstat;
+  proposed?: Slot;
 }
 
 /**
@@ -24,7 +25,7 @@ export function judgeSeen(interview: Interview, seen: Seen, at: Instant): SeenFa
   const booking = bookingOf(interview, seen.uid);
   if (booking === undefined || booking.shown === undefined || isKnown(booking, booking.shown, seen))
     return undefined;
-  const { uid, sequence, updated, status, start, end, partstat } = seen;
+  const { uid, sequence, updated, status, start, end, partstat, proposed } = seen;
   const version = [
     sequence,
     updated.epochMilliseconds,
@@ -32,6 +33,7 @@ export function judgeSeen(interview: Interview, seen: Seen, at: Instant): SeenFa
     start.epochMilliseconds,
     end.epochMilliseconds,
     partstat,
+    ...(proposed === undefined ? [] : [proposed.start.epochMilliseconds, proposed.end.epochMilliseconds]),
   ];
   return {
     kind: "event-seen",
@@ -46,6 +48,7 @@ export function judgeSeen(interview: Interview, seen: Seen, at: Instant): SeenFa
     start,
     end,
     partstat,
+    ...(proposed === undefined ? {} : { proposed: { start: proposed.start, end: proposed.end } }),
   };
 }
 
@@ -58,5 +61,10 @@ function isKnown(booking: Booking, shown: Slot, seen: Seen): boolean {
   if (booking.status === "cancelled") return isGone;
   if (booking.status === "cancel-wanted") return isGone || sameSlot(shown, seen);
   if (isGone) return false;
+  if (seen.proposed !== undefined && !isSameWish(booking.proposed, seen.proposed)) return false;
   return sameSlot(shown, seen) && (seen.partstat === booking.partstat || seen.partstat === "needs-action");
+}
+
+function isSameWish(known: Slot | undefined, wish: Slot): boolean {
+  return known !== undefined && sameSlot(known, wish);
 }

@@ -30,8 +30,10 @@ export function toResume(interview: Interview, mailboxFacts: readonly Fact[], to
 }
 
 export function toPauseAll(mailboxFacts: readonly Fact[], because: string | undefined, told: Told): Deed {
-  const since = pausedSince(mailboxFacts);
-  if (since !== undefined) return already(`Everything is paused already, since ${dayOf(since, told)}.`);
+  const last = mailboxFacts.findLast((fact) => fact.kind === "paused" || fact.kind === "resumed");
+  // What stopped by itself may go on by itself: the owner's word makes it theirs.
+  if (last?.kind === "paused" && last.by === "owner")
+    return already(`Everything is paused already, since ${dayOf(last.at, told)}.`);
   return {
     done: "paused",
     says: [

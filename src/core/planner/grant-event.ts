@@ -4,6 +4,7 @@ import type { Meeting } from "../action.ts";
 import { composeEvent } from "./compose.ts";
 import type { Grants } from "./grant.ts";
 import { valuesFor } from "./letter.ts";
+import { pausedWords } from "./paused.ts";
 import { type EventWish, mailBy, soon, type View, wake } from "./view.ts";
 
 export function grantEvent(view: View, wish: EventWish, grants: Grants): void {
@@ -20,7 +21,7 @@ export function grantEvent(view: View, wish: EventWish, grants: Grants): void {
   const held = (reason: "paused" | "missing-value" | "approval", says: string) => {
     grants.held.push({ ...common, reason, says, fingerprint: composed.fingerprint });
   };
-  if (view.isPaused) return held("paused", "paused; `resume` goes on");
+  if (view.isPaused) return held("paused", pausedWords(view.state.mailboxFacts));
   if (view.state.busy === "unreadable") {
     const until = soon(view);
     grants.held.push({

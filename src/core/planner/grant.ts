@@ -9,6 +9,7 @@ import type { Offered } from "../slot.ts";
 import { compose, wantsTimes } from "./compose.ts";
 import { conversationGate, type Gate, limitGate, sendGate, zoneGate } from "./gates.ts";
 import type { Limits } from "./limits.ts";
+import { pausedWords } from "./paused.ts";
 import { isWaiting, mailBy, skip, soon, type View, type Wish, wake } from "./view.ts";
 import { waitingMails } from "./waiting.ts";
 
@@ -105,7 +106,8 @@ export function grantWish(
     granted?.due ??
     (Temporal.Instant.compare(wish.due, view.now) < 0 && wish.press === "auto" ? view.now : wish.due);
   if (view.isPaused) {
-    hold(view, grants, wish, { kind: "held", reason: "paused", says: "paused; `resume` goes on" });
+    const says = pausedWords(view.state.mailboxFacts);
+    hold(view, grants, wish, { kind: "held", reason: "paused", says });
     if (granted !== undefined) pin(view, grants, wish, granted.offered, granted.notBefore, granted.due);
     return;
   }

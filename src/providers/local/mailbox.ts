@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { ActionKey } from "../../core/keys.ts";
 import { parseMail } from "../../formats/mime-in.ts";
 import { textHash } from "../../formats/text-hash.ts";
+import { inOrder } from "../mail-order.ts";
 import {
   type Became,
   type Draft,
@@ -191,12 +192,4 @@ function toUnixLines(mime: Uint8Array): Uint8Array {
 
 async function named(folder: string, where: Where, base: string): Promise<MailFile | undefined> {
   return (await listMails(folder, [where])).find((file) => file.base === base);
-}
-
-/** What left first, then what waits, then what came; each by time and Message-ID. */
-function inOrder(a: MailSummary, b: MailSummary): number {
-  const places = ["sent", "drafts", "inbox"];
-  const byPlace = places.indexOf(a.where) - places.indexOf(b.where);
-  if (byPlace !== 0) return byPlace;
-  return Temporal.Instant.compare(a.at, b.at) || (a.messageId < b.messageId ? -1 : 1);
 }

@@ -48,6 +48,7 @@ export async function whenReady(client: RedisClient, address: RedisAddress, with
 /** Whether the client can be used within so many milliseconds. */
 export async function becomesReady(client: RedisClient, withinMs: number): Promise<boolean> {
   if (client.status === "ready") return true;
+  if (withinMs <= 0) return false;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const onReady = () => resolve(true);
   const timer = setTimeout(() => resolve(false), withinMs);
@@ -58,25 +59,28 @@ export async function becomesReady(client: RedisClient, withinMs: number): Promi
   });
 }
 
-/** Logs once when Redis goes away, and once when it is back. The function says for how many milliseconds it has been away. */
+/**
+ * Logs once when Redis goes away, and once when it is back, until `isOver` is aborted. The function says for how many
+ * milliseconds it has been away.
+ */
 export function watchAbsence(
   client: RedisClient,
+  isOver: AbortSignal,
   log: (event: string, fields: Record<string, string | number>) => void,
 ): () => number {
   let since: number | undefined;
-  let isLogged = false;
-  client.on("close", () => {
-    since ??= performance.now();
-  });
+  let says = "the connection was closed";
   client.on("error", (error) => {
-    if (isLogged || client.status === "ready") return;
-    isLogged = true;
-    log("queue.away", { says: error.message || error.name });
+    says = error.message || error.name;
+  });
+  client.on("close", () => {
+    if (since !== undefined || isOver.aborted) return;
+    since = performance.now();
+    log("queue.away", { says });
   });
   client.on("ready", () => {
-    if (isLogged) log("queue.back", {});
+    if (since !== undefined) log("queue.back", {});
     since = undefined;
-    isLogged = false;
   });
   return () => (since === undefined ? 0 : performance.now() - since);
 }
@@ -93,7 +97,7 @@ export async function answers(client: RedisClient): Promise<boolean> {
 /** The loss of the connection in one of its shapes, as opposed to what Redis itself answers. */
 export function isConnectionError(error: Error): boolean {
   const code = "code" in error ? String(error.code) : "";
-  return /^E[A-Z]+$/.test(code) || error.message.startsWith("Connection is closed");
+  return /^E[A-Z]+$/.test(code) || /^(?:Connection is closed|Socket timeout)/.test(error.message);
 }
 
 /** INFO is forbidden to some users of some servers. */

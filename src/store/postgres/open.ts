@@ -1,10 +1,12 @@
 /** The store of a fleet: one Postgres database for many mailboxes, used by any number of workers and commands. */
 import { Kysely, sql } from "kysely";
+import { kyselyAccounts } from "../accounts.ts";
 import { aliasKey } from "../alias-key.ts";
 import { kyselyContacts } from "../contacts.ts";
 import { kyselyCopies } from "../copies.ts";
 import { kyselyCursors } from "../cursors.ts";
 import type { Database } from "../database.ts";
+import type { Keys } from "../keys.ts";
 import { kyselyLedger } from "../ledger.ts";
 import { kyselyMailboxes } from "../mailboxes.ts";
 import { migrations as ours } from "../migrations/all.ts";
@@ -20,6 +22,8 @@ export interface PostgresOptions {
   url: string;
   /** The most connections that this process takes; 10 where it is not given. */
   mostConnections?: number;
+  /** QUARTERHOUR_KEY: what opens the sign-ins that are stored. */
+  key?: string | undefined;
   migrations?: readonly Migration[];
 }
 
@@ -41,6 +45,11 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
       cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
       copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
+      accounts: kyselyAccounts(db),
+      async vault() {
+        const [{ kyselyVault }, keys] = await Promise.all([import("../vault.ts"), keysOf(options)]);
+        return kyselyVault(db, keys, leaseNow);
+      },
       async serverNow() {
         const { rows } = await sql<{ at: number }>`select ${serverMilliseconds} as at`.execute(db);
         return Temporal.Instant.fromEpochMilliseconds(rows[0]?.at ?? Number.NaN);
@@ -63,6 +72,12 @@ export async function migratePostgres(options: PostgresOptions): Promise<{ found
   } finally {
     await db.destroy();
   }
+}
+
+/** A fleet has no file for it that every machine could read: the key is given to each process. */
+async function keysOf({ key }: PostgresOptions): Promise<Keys> {
+  const { environmentKeys } = await import("../keys.ts");
+  return key === undefined ? { where: "QUARTERHOUR_KEY", read: () => undefined } : environmentKeys(key);
 }
 
 /** Host and database of a URL, for messages: never a user or a password. */

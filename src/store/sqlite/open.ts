@@ -1,12 +1,15 @@
 /** The store of a home: one SQLite file, which commands read and write beside a running worker. */
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
+import { kyselyAccounts } from "../accounts.ts";
 import { aliasKey } from "../alias-key.ts";
 import { voidAllLeases } from "../claims.ts";
 import { kyselyContacts } from "../contacts.ts";
 import { kyselyCopies } from "../copies.ts";
 import { kyselyCursors } from "../cursors.ts";
 import type { Database } from "../database.ts";
+import type { Keys } from "../keys.ts";
 import { kyselyLedger } from "../ledger.ts";
 import { kyselyMailboxes } from "../mailboxes.ts";
 import { migrations as ours } from "../migrations/all.ts";
@@ -25,6 +28,8 @@ export interface SqliteOptions {
   verify?: boolean;
   /** Real time for leases, in epoch milliseconds. */
   realNow?: () => number;
+  /** QUARTERHOUR_KEY; else the vault's key is the file `key` beside the database. */
+  key?: string | undefined;
   migrations?: readonly Migration[];
 }
 
@@ -53,6 +58,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
       cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
       copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
+      accounts: kyselyAccounts(db),
+      async vault() {
+        const [{ kyselyVault }, keys] = await Promise.all([import("../vault.ts"), keysOf(options)]);
+        return kyselyVault(db, keys, leaseNow);
+      },
       voidLeases: () => voidAllLeases(db),
       // Taking the connection first lets a transaction that runs come to its end.
       close: async () => {
@@ -65,6 +75,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
     if (database.isOpen) database.close();
     throw toProblem(error, file);
   }
+}
+
+async function keysOf({ file, key }: SqliteOptions): Promise<Keys> {
+  const { environmentKeys, fileKeys } = await import("../keys.ts");
+  return key === undefined ? fileKeys(join(dirname(file), "key")) : environmentKeys(key);
 }
 
 function now(): number {

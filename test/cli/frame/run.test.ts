@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../../src/cli/frame/command.ts";
-import type { World } from "../../../src/cli/frame/context.ts";
+import type { Context, World } from "../../../src/cli/frame/context.ts";
 import { run } from "../../../src/cli/frame/run.ts";
 import { Problem } from "../../../src/core/problem.ts";
 
@@ -103,6 +103,26 @@ describe("the command line", () => {
       ])
         expect(out).toContain(text);
     }
+  });
+
+  it("takes an option that says no as a flag like any other", async () => {
+    const options = { options: [{ flags: "--no-browser", summary: "print the address" }] };
+    const asked = (line: string[]) => given(line, options, (_, values) => values.flag("--no-browser"));
+    expect(await asked(["note"])).toBe(false);
+    expect(await asked(["note", "--no-browser"])).toBe(true);
+  });
+
+  it("tells what goes on beside the one value of --json, and else among the rest", async () => {
+    const telling = {
+      note: {
+        run: async (context: Context) => {
+          context.tell("on the way");
+          return 0 as const;
+        },
+      },
+    };
+    expect(await quarterhour(["note"], telling)).toMatchObject({ out: "on the way\n", err: "" });
+    expect(await quarterhour(["note", "--json"], telling)).toMatchObject({ out: "", err: "on the way\n" });
   });
 
   it("loads only the command that is asked for", async () => {

@@ -80,6 +80,13 @@ describe("what the owner did with a draft", () => {
     expect(judge({ waiting: { kind: "gone" } })).toEqual([{ kind: "discarded", key }]);
   });
 
+  it("is not discarded while it may yet show as sent, and is a send as soon as it does", () => {
+    expect(judge({ waiting: { kind: "missing" } })).toEqual([]);
+    expect(judge({ sent: [mail("new@y")], waiting: { kind: "missing" } })).toMatchObject([
+      { kind: "sent", key },
+    ]);
+  });
+
   it("is nothing while the mailbox has not said so", () => {
     expect(judge({})).toEqual([]);
   });

@@ -65,6 +65,17 @@ describe("an entry that the calendar shows", () => {
     expect(judge({ partstat: "declined" })).toMatchObject({ partstat: "declined" });
   });
 
+  it("is news when the contact's calendar proposes another time, once for each", () => {
+    const proposed = { start: start.add({ hours: 2 }), end: end.add({ hours: 2 }) };
+    const fact = judge({ partstat: "tentative", proposed });
+    expect(fact).toMatchObject({ kind: "event-seen", partstat: "tentative", proposed });
+    if (fact === undefined) throw new Error("it was no news");
+    const after = [agreed, answered(agreed), created, fact];
+    expect(judge({ partstat: "tentative", proposed }, after)).toBeUndefined();
+    const other = { start: start.add({ hours: 3 }), end: end.add({ hours: 3 }) };
+    expect(judge({ partstat: "tentative", proposed: other }, after)).toMatchObject({ proposed: other });
+  });
+
   it("is none of our business under another UID", () => {
     expect(judge({ uid: "other", status: "deleted" })).toBeUndefined();
   });

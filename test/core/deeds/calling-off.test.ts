@@ -239,7 +239,12 @@ describe("an action that was lost sight of", () => {
   }
   const resolve = (self: World, went: "sent" | "not-sent") => {
     const [pending] = self.pending;
-    const draft = { messageId: "m1@example.com", subject: "From nursing to health data" };
+    const draft = {
+      draftId: "d1",
+      messageId: "m1@example.com",
+      hash: "h1",
+      subject: "From nursing to health data",
+    };
     const row = pending === undefined ? undefined : { ...pending, draft };
     return toResolve(
       { interview: interview(self), facts: self.facts, pending: row, key: request(self) },

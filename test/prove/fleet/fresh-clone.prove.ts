@@ -1,6 +1,6 @@
 /**
  * A fresh clone on a machine that has neither Redis nor Postgres: root on Debian gets them and tests all; anybody else
- * is told what was not tested. Without FULL=1 the tests are those of what a fleet adds.
+ * is told what was not tested. Without FULL=1 the tests are those that need the servers.
  */
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -8,7 +8,7 @@ import type { Shown } from "../run.ts";
 import { freshClone, onBareMachine, type Told } from "./bare-machine.ts";
 
 const isFull = process.env.FULL === "1";
-const some = ["test/servers", "test/queue", "test/store", "test/scripts"];
+const some = ["test/servers", "test/queue", "test/store/postgres", "test/scripts/fleet/health"];
 const reduced = isFull ? "all tests" : `reduced to ${some.join(" ")}; FULL=1 runs all`;
 const npmTest = ["npm test", ...(isFull ? [] : ["--", ...some])].join(" ");
 

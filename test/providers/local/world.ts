@@ -52,6 +52,7 @@ export async function mailboxWorld(now?: () => Temporal.Instant): Promise<Mailbo
   return {
     home,
     address,
+    mark: (key) => key,
     mailbox: localMailbox(join(home, "mail"), { address, ...(now === undefined ? {} : { now }) }),
     person: {
       async sends(draft) {

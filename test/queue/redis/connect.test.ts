@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { withRedis } from "../../../scripts/servers/redis-server.ts";
+import { freePort } from "../../../scripts/servers/running-server.ts";
 import { bullmqQueue } from "../../../src/queue/bullmq.ts";
 import { checkRedis } from "../../../src/queue/redis/check.ts";
 import { mailboxId } from "../../contracts/samples.ts";
-import { withRedis } from "../../servers/redis-server.ts";
-import { freePort } from "../../servers/running-server.ts";
 import { describeRedis, durable, type RedisServer } from "../redis-server.ts";
 
 /** Rings and hears once over the address. */

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { migratePostgres, openPostgresStore } from "../../../src/store/postgres/open.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -7,7 +8,8 @@ import type { StoreUnderTest } from "../../contracts/store-under-test.ts";
 export async function postgresUnderTest(newDatabase: () => Promise<string>): Promise<StoreUnderTest> {
   const url = await newDatabase();
   await migratePostgres({ url });
-  const options = { url, mostConnections: 4 };
+  // A fleet is given its key; every process the same.
+  const options = { url, mostConnections: 4, key: randomBytes(32).toString("base64") };
   const store = await openPostgresStore(options);
   const others: Store[] = [];
   return {
@@ -17,7 +19,10 @@ export async function postgresUnderTest(newDatabase: () => Promise<string>): Pro
       others.push(other);
       return other;
     },
-    passLease: () => once(url, "update actions set lease_until = lease_until - 20001"),
+    async passLease() {
+      await once(url, "update actions set lease_until = lease_until - 20001");
+      await once(url, 'update leases set "until" = "until" - 20001');
+    },
     async close() {
       for (const each of [store, ...others]) await each.close();
     },

@@ -1,0 +1,37 @@
+/** Ports that are made when they are first called, and a calendar that is made anew when the rules have changed. */
+import type { Rules } from "../core/rules-shape.ts";
+import type { Calendar, Mailbox } from "../providers/provider.ts";
+
+export function lazyMailbox(current: () => Promise<Mailbox>): Mailbox {
+  return {
+    changesSince: async (cursor) => (await current()).changesSince(cursor),
+    read: async (id) => (await current()).read(id),
+    createDraft: async (key, mime, thread) => (await current()).createDraft(key, mime, thread),
+    findDraft: async (key) => (await current()).findDraft(key),
+    replaceDraft: async (draft, expectedHash, mime) =>
+      (await current()).replaceDraft(draft, expectedHash, mime),
+    sendDraft: async (draft) => (await current()).sendDraft(draft),
+    whatBecameOf: async (draft, attemptedAt) => (await current()).whatBecameOf(draft, attemptedAt),
+    discard: async (draft) => (await current()).discard(draft),
+  };
+}
+
+/** The calendar that the rules mean at each call. */
+export function calendarOf(
+  rules: () => Promise<Rules>,
+  make: (rules: Rules) => Calendar | Promise<Calendar>,
+): Calendar {
+  let made: { rules: Rules; calendar: Calendar } | undefined;
+  const current = async (): Promise<Calendar> => {
+    const now = await rules();
+    if (made?.rules !== now) made = { rules: now, calendar: await make(now) };
+    return made.calendar;
+  };
+  return {
+    changesSince: async (cursor) => (await current()).changesSince(cursor),
+    busy: async (from, until) => (await current()).busy(from, until),
+    find: async (key) => (await current()).find(key),
+    put: async (key, event) => (await current()).put(key, event),
+    cancel: async (key, event) => (await current()).cancel(key, event),
+  };
+}

@@ -1,0 +1,5 @@
+/** Real workers at a double of Microsoft, killed at random moments. */
+import type { Shown } from "../run.ts";
+import { proveProcesses } from "../storm/processes.ts";
+
+export const prove = (): Promise<Shown[]> => proveProcesses("microsoft");
