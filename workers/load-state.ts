@@ -101,11 +101,16 @@ async function withRelated(deps: WorkerDeps, contactIds: readonly ContactId[]): 
   const add = (contacts: readonly Contact[]) => {
     for (const contact of contacts) found.set(contact.contactId, contact);
   };
-  add(await deps.contacts.byIds(mailboxId, contactIds));
-  const introducers = new Set([...found.values()].flatMap((contact) => contact.introducer ?? []));
-  add(await deps.contacts.introducedBy(mailboxId, contactIds));
+  const { contacts } = deps;
+  const [themselves, introduced] = await Promise.all([
+    contacts.byIds(mailboxId, contactIds),
+    contacts.introducedBy(mailboxId, contactIds),
+  ]);
+  add(themselves);
+  const introducers = new Set(themselves.flatMap((contact) => contact.introducer ?? []));
+  add(introduced);
   const missing = [...introducers].filter((contactId) => !found.has(contactId));
-  if (missing.length > 0) add(await deps.contacts.byIds(mailboxId, missing));
+  if (missing.length > 0) add(await contacts.byIds(mailboxId, missing));
   return [...found.values()].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
 }
 

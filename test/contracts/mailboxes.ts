@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { toMailboxId } from "../../src/core/keys.ts";
 import type { MailboxCopy } from "../../src/store/copy-out.ts";
-import { clockCursor, everybodyCursor } from "../../src/store/cursor-names.ts";
+import { clockCursor, everybodyCursor, rungCursor } from "../../src/store/cursor-names.ts";
 import type { Store } from "../../src/store/store.ts";
 import {
   ana,
@@ -112,10 +112,12 @@ export function itHoldsMailboxes(open: OpenStore): void {
       expect(await store.mailboxes.due(at)).toEqual([mailboxId]);
     });
 
-    it("to be read: each once a minute, whatever becomes of the ring", async () => {
+    it("to be read: each a minute after it was read, and sooner where a ring was lost", async () => {
       const minute = 60_000;
       expect(await store.mailboxes.unread(now, minute)).toHaveLength(2);
-      expect(await store.mailboxes.unread(now.add({ seconds: 30 }), minute)).toEqual([]);
+      await store.cursors.write(mailboxId, rungCursor, "ended", now);
+      expect(await store.mailboxes.unread(now.add({ seconds: 19 }), minute)).toEqual([]);
+      expect(await store.mailboxes.unread(now.add({ seconds: 30 }), minute)).toEqual([otherMailboxId]);
       expect(await store.mailboxes.unread(later({ minutes: 1 }), minute)).toHaveLength(2);
     });
 
