@@ -37,6 +37,8 @@ export interface Remote {
   calendar: Calendar;
   /** Business time, which the double's is too. */
   now: Temporal.Instant;
+  /** The quiet period that ships for this provider. */
+  quietMs: number;
   url: string;
   address: string;
   deliveries(): readonly Delivery[];

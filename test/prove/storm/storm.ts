@@ -15,7 +15,6 @@ import {
   mailboxId,
   monday,
   otherMailboxId,
-  quietMs,
   type StormHome,
   stormHome,
 } from "./storm-home.ts";
@@ -78,7 +77,7 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
   let minutes = 0;
   const watched = watch({
     now: () => remote.now,
-    quietMs,
+    quietMs: remote.quietMs,
     async beforeSending(key) {
       if (n(key) % 10 !== 3 || stopped.has(n(key))) return;
       await optOutElsewhere(home, n(key));

@@ -31,6 +31,7 @@ export function googleRemote(world: World): Remote {
     set now(at) {
       world.now = at;
     },
+    quietMs: 120_000,
     url: double.url,
     address: user.email,
     deliveries: () => double.deliveries,

@@ -26,6 +26,7 @@ export function graphRemote(world: World): Remote {
     set now(at) {
       world.now = at;
     },
+    quietMs: 300_000,
     url: double.url,
     address: user.email,
     deliveries: () => double.deliveries,
