@@ -55,7 +55,6 @@ beforeAll(async () => {
     demo("--home", join(folder, "first")),
     play(
       (clock) => alone(join(folder, "second"), {}, clock),
-      {},
       () => {},
     ),
   ]);
@@ -262,7 +261,6 @@ function demo(...args: string[]): Promise<typeof first> {
 function playAt(home: string, files: DemoFiles): Promise<Played> {
   return play(
     (clock) => alone(home, files, clock),
-    files,
     () => {},
   );
 }

@@ -65,6 +65,8 @@ export interface Remote {
   /** The owner presses Send. */
   sends(draftId: string): Promise<void>;
   discards(draftId: string): void;
+  /** The double itself has taken a send of this draft up, and carries it out later. */
+  holds(draftId: string): boolean;
   /** Takes a draft up and carries it out when it is called, whatever became of it meanwhile. */
   takesUp(draftId: string): () => Promise<void>;
   receives(mime: string): Promise<void>;
@@ -76,7 +78,7 @@ export interface Remote {
   close(): Promise<void>;
 }
 
-export function bare(messageId: string): string {
+function bare(messageId: string): string {
   return messageId.replace(/^<|>$/g, "");
 }
 

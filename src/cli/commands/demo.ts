@@ -40,10 +40,10 @@ Examples:
     const files = { rules: fileOf(given.text("--rules")), contacts: fileOf(given.text("--contacts")) };
     const progress = context.isJson ? undefined : showProgress(process.stderr);
     const fleet = given.flag("--fleet") ? ringingFleetOf(context) : undefined;
-    const told: Parameters<typeof play>[2] = (news, contacts) => progress?.told(news, contacts);
+    const told: Parameters<typeof play>[1] = (news, contacts) => progress?.told(news, contacts);
     const open = (clock: Clock) =>
       fleet === undefined ? alone(home, files, clock) : together(home, files, clock, fleet);
-    const played = await play(open, files, told).finally(() => progress?.end());
+    const played = await play(open, told).finally(() => progress?.end());
     const tookMs = performance.now() - began;
     if (context.isJson) {
       context.printJson(demoJson(played, tookMs, people(played.contacts).ref));

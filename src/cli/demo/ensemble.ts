@@ -14,13 +14,16 @@ import {
   openHome,
 } from "../../app.ts";
 import { environmentWith } from "../../config.ts";
+import type { Contact } from "../../core/contact.ts";
 import { Problem } from "../../core/problem.ts";
 import { inlineQueue } from "../../queue/inline.ts";
-import { type DemoFiles, demoRules, writeHome } from "./make-home.ts";
+import { type DemoFiles, demoRules, importContacts, writeHome } from "./make-home.ts";
 import { type Post, post } from "./post.ts";
 
 export interface Ensemble {
   home: Home;
+  /** In the order of their file. */
+  contacts: Contact[];
   /** The mailbox and the calendar as the people around the owner, and her mail program, handle them. */
   post: Post;
   run(deps: WorkerDeps): Promise<RanOnce>;
@@ -36,8 +39,9 @@ export type Clock = () => Temporal.Instant;
 export async function alone(folder: string, files: DemoFiles, clock: Clock): Promise<Ensemble> {
   await writeHome(folder, files);
   const home = await openHome({ home: folder, clock }, "working");
+  const contacts = await importContacts(home, files).catch(closing(home));
   const run = (deps: WorkerDeps) => runOnce(deps, inlineQueue());
-  return { home, post: post(home.folder), run, close: () => home.close() };
+  return { home, contacts, post: post(home.folder), run, close: () => home.close() };
 }
 
 const workers = 2;
@@ -55,11 +59,13 @@ export async function together(
   const { mailboxId } = await applyRules({ databaseUrl, mailbox: undefined, text, name: "rules.yaml" });
   await writeHome(mailboxFolder(folder, mailboxId), files);
   const home = await openHome({ home: folder, fleet: { ...fleet, mailbox: mailboxId }, clock }, "working");
+  const contacts = await importContacts(home, files).catch(closing(home));
   const { bullmqQueue } = await import("../../queue/bullmq.ts");
   const queue = await bullmqQueue({ url: redisUrl, works: [] });
   const running = Array.from({ length: workers }, () => startWorker(folder));
   return {
     home,
+    contacts,
     post: post(home.folder),
     run: (deps) => runElsewhere(deps, queue),
     async close() {
@@ -67,6 +73,14 @@ export async function together(
       await queue.close(0);
       await home.close();
     },
+  };
+}
+
+/** What cannot be used leaves nothing open. */
+function closing(home: Home): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await home.close();
+    throw error;
   };
 }
 

@@ -14,7 +14,7 @@ import { loadOverview } from "../load-overview.ts";
 import { agenda } from "./agenda.ts";
 import { type Cast, cast } from "./cast.ts";
 import type { Clock, Ensemble } from "./ensemble.ts";
-import { type DemoFiles, importContacts, samplePeople } from "./make-home.ts";
+import { samplePeople } from "./make-home.ts";
 import { ownerWords } from "./owner-words.ts";
 import { playOwner } from "./play-owner.ts";
 import { people } from "./play-people.ts";
@@ -54,15 +54,13 @@ export interface Played {
 /** `open` says where it is played, given the clock. `told` hears of every instant at which something happened. */
 export async function play(
   open: (clock: Clock) => Promise<Ensemble>,
-  files: DemoFiles,
   told: (progress: Progress, contacts: readonly Contact[]) => void,
 ): Promise<Played> {
   let now = start;
   const ensemble = await open(() => now);
   const { home } = ensemble;
   try {
-    const contacts = await importContacts(home, files);
-    const scene = await setScene(ensemble, contacts);
+    const scene = await setScene(ensemble);
     const end = start.add({ hours: days * 24 });
     let seq = 0;
     for (;;) {
@@ -85,7 +83,7 @@ export async function play(
   }
 }
 
-async function setScene({ home, post: mail, run }: Ensemble, contacts: readonly Contact[]) {
+async function setScene({ home, contacts, post: mail, run }: Ensemble) {
   const { rules } = home.rules;
   const players = cast(contacts, await samplePeople());
   const todo = agenda();

@@ -15,7 +15,7 @@ export const transactionPrefix = "quarterhour-";
  * By which Graph knows that a request came before, so that making an entry twice makes one (R-26): of the booking and
  * its time, not of its words.
  */
-export function transactionIdOf(key: ActionKey, { uid, sequence, start, end }: CalendarEvent): string {
+function transactionIdOf(key: ActionKey, { uid, sequence, start, end }: CalendarEvent): string {
   return `${transactionPrefix}${shortHash([key, uid, sequence, start, end].join("~"))}`;
 }
 

@@ -1,7 +1,8 @@
 /** All that the double knows: its users, their mailboxes, calendars and grants, its clock and its chance. */
+
+import { letters, seeded } from "../seeded.ts";
 import type { CalendarBook } from "./calendar-book.ts";
 import { emptyMailbox, type Mailbox } from "./mail-book.ts";
-import { letters, seeded } from "../seeded.ts";
 
 /** Somebody with an account at the double. */
 export interface Account {

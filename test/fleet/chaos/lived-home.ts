@@ -16,7 +16,7 @@ import type { Claim, Ledger } from "../../../src/store/store.ts";
 import { answersLine, crowdedHome, letThemAccept, linesOf } from "../../story/kill/crowd.ts";
 import { programDone } from "../../story/kill/program.ts";
 
-export const owner = "dana@example.com";
+const owner = "dana@example.com";
 export const dana: MailboxId = toMailboxId("local", owner);
 /** Said stop, and is a contact still. */
 export const stopped = "stopped@people.example";

@@ -121,16 +121,22 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
       worker = undefined;
       await store.voidLeases();
     }
-    const facts = await factsOf(home);
+    const { facts, pending } = await store.ledger.read(mailboxId, { kind: "all" });
     // A draft that the provider holds already and that its owner sends as well goes twice, whoever the client is.
-    await meddle(home, facts, meddled, (id) => late.some(({ draftId }) => draftId === id));
+    await meddle(
+      home,
+      facts,
+      meddled,
+      (id) => remote.holds(id) || late.some(({ draftId }) => draftId === id),
+    );
     await answer(home, answered);
     const isWrong =
       watched.breaches.length > 0 ||
       new Set(remote.deliveries().map(({ to }) => to)).size < remote.deliveries().length;
     if (wish.isBrief === true && isWrong) break;
     // What was given up at the very end is carried out all the same, and what that left is taken away.
-    if (calm > 0 || (late.length === 0 && isOver(home, facts, stopped, answered))) calm += 1;
+    const isOpen = late.length > 0 || pending.some(({ state }) => state !== "review");
+    if (calm > 0 || (!isOpen && isOver(home, facts, stopped, answered))) calm += 1;
     if (calm === 1) remote.storms(wish.seed, 0);
     if (calm > calmMinutes) break;
     remote.now = remote.now.add({ minutes: 1 });

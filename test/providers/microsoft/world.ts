@@ -175,12 +175,12 @@ export function eventOf(user: GraphUser, key: ActionKey): SeenEvent {
   return found;
 }
 
-export function draftOf(user: GraphUser, { draftId }: Pick<Draft, "draftId">): SeenMail {
+function draftOf(user: GraphUser, { draftId }: Pick<Draft, "draftId">): SeenMail {
   const found = user.drafts().find(({ id, steadyId }) => id === draftId || steadyId === draftId);
   if (found === undefined) throw new Error(`no draft ${draftId}`);
   return found;
 }
 
-export function utc(at: Temporal.Instant): { dateTime: string; timeZone: string } {
+function utc(at: Temporal.Instant): { dateTime: string; timeZone: string } {
   return { dateTime: at.toString({ smallestUnit: "second" }).replace("Z", ""), timeZone: "UTC" };
 }

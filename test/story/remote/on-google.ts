@@ -2,24 +2,28 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openHome } from "../../../src/app.ts";
+import { openHome, withHome } from "../../../src/app.ts";
 import type { Clock, Ensemble } from "../../../src/cli/demo/ensemble.ts";
-import { run } from "../../../src/cli/frame/run.ts";
-import { loadCommand, table } from "../../../src/cli/table.ts";
+import { importContacts } from "../../../src/cli/demo/make-home.ts";
 import { inlineQueue } from "../../../src/queue/inline.ts";
 import { runOnce } from "../../../workers/run.ts";
 import { consent } from "../../doubles/google/consent.ts";
 import type { GoogleUser } from "../../doubles/google/google-user.ts";
 import { type GoogleDouble, googleDouble } from "../../doubles/google.ts";
 import { type RemoteAccount, remotePost } from "./remote-post.ts";
+import type { RemoteWish } from "./same-timeline.ts";
+import { signedIn } from "./signed-in.ts";
 
 export interface Stage {
   folder: string;
   double: GoogleDouble;
 }
 
-/** `rules` name no provider; the account's address is dana@example.com. `told` is handed the double once it runs. */
-export function onGoogle(rules: string, told: (stage: Stage) => void) {
+/**
+ * `rules` name no provider; the account's address is dana@example.com. Her contacts come in before she connects it, so they
+ * are the same as on a practice mailbox. `told` is handed the double once it runs.
+ */
+export function onGoogle({ rules, files }: RemoteWish, told: (stage: Stage) => void) {
   return async (clock: Clock): Promise<Ensemble> => {
     const folder = mkdtempSync(join(tmpdir(), "quarterhour-on-google-"));
     writeFileSync(join(folder, "rules.yaml"), rules);
@@ -31,10 +35,16 @@ export function onGoogle(rules: string, told: (stage: Stage) => void) {
     });
     told({ folder, double });
     const environment = { home: undefined, googleApi: double.url, googleOauth: double.url };
-    await signIn(double, folder, environment);
+    const contacts = await withHome({ home: folder, clock, environment }, "reading", (home) =>
+      importContacts(home, files),
+    );
+    const { id, secret } = double.client;
+    const line = ["google", "--client-id", id, "--client-secret", secret];
+    await signedIn(folder, environment, line, (url) => consent(url, { as: user.email }));
     const home = await openHome({ home: folder, clock, environment }, "working");
     return {
       home,
+      contacts,
       post: remotePost(accountOf(user), home),
       run: (deps) => runOnce(deps, inlineQueue()),
       async close() {
@@ -45,33 +55,6 @@ export function onGoogle(rules: string, told: (stage: Stage) => void) {
   };
 }
 
-async function signIn(
-  { client }: GoogleDouble,
-  folder: string,
-  environment: { home: undefined; googleApi: string; googleOauth: string },
-): Promise<void> {
-  const { promise: url, resolve } = Promise.withResolvers<string>();
-  let said = "";
-  const hear = (text: string) => {
-    said += text;
-    const shown = /^http\S+\/auth\?\S+$/m.exec(said)?.[0];
-    if (shown !== undefined) resolve(shown);
-  };
-  const line = [
-    "connect",
-    "google",
-    "--no-browser",
-    "--client-id",
-    client.id,
-    "--client-secret",
-    client.secret,
-  ];
-  const world = { environment, cwd: folder, hasTerminal: false, out: hear, err: hear };
-  const ended = run(line, { table, load: loadCommand }, world);
-  await consent(await url, { as: "dana@example.com" });
-  if ((await ended) !== 0) throw new Error(said);
-}
-
 function accountOf(user: GoogleUser): RemoteAccount {
   const eventOf = (uid: string) =>
     user.events().find(({ extendedProperties }) => extendedProperties?.private?.quarterhourUid === uid);
@@ -79,8 +62,8 @@ function accountOf(user: GoogleUser): RemoteAccount {
     Temporal.Instant.from(time?.dateTime ?? "1970-01-01T00:00:00Z");
   return {
     owner: { name: user.name, address: user.email },
-    sent: () => user.sent(),
-    drafts: () => user.drafts(),
+    sent: async () => user.sent(),
+    drafts: async () => user.drafts(),
     sendDraft: async (draftId) => void user.sendDraft(draftId),
     editDraft: async (draftId, mime) => void user.editDraft(draftId, mime),
     discardDraft: async (draftId) => user.discardDraft(draftId),

@@ -32,8 +32,8 @@ export interface RemoteEvent {
 export interface RemoteAccount {
   owner: { name: string; address: string };
   /** Oldest first. */
-  sent(): RemoteMail[];
-  drafts(): RemoteMail[];
+  sent(): Promise<RemoteMail[]>;
+  drafts(): Promise<RemoteMail[]>;
   sendDraft(draftId: string): Promise<void>;
   editDraft(draftId: string, mime: Uint8Array): Promise<void>;
   discardDraft(draftId: string): Promise<void>;
@@ -47,7 +47,7 @@ export function remotePost(account: RemoteAccount, home: Home): Post {
   const seen = new Set<string>();
   return {
     async leftSince() {
-      const fresh = account.sent().filter(({ id }) => !seen.has(id));
+      const fresh = (await account.sent()).filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
       const known = await keysOf(home);
       const mails = await Promise.all(fresh.map(async ({ raw }) => withKey(await parseMail(raw), known)));
@@ -56,7 +56,7 @@ export function remotePost(account: RemoteAccount, home: Home): Post {
     async drafts() {
       const known = await keysOf(home);
       const lying = await Promise.all(
-        account.drafts().map(async ({ raw, draftId = "" }): Promise<LyingMail> => {
+        (await account.drafts()).map(async ({ raw, draftId = "" }): Promise<LyingMail> => {
           const mail = await parseMail(raw);
           return { path: draftId, mail: withKey(mail, known, draftId) };
         }),
