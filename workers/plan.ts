@@ -48,8 +48,9 @@ export function planProcessor(deps: WorkerDeps): Processor {
       await planned?.();
       planned = undefined;
       for (const action of inTurn(actions)) {
-        if (!rung.has(action.key)) await ringFor(deps, action.key);
+        if (rung.has(action.key)) continue;
         rung.add(action.key);
+        await ringFor(deps, action.key, rung.size);
       }
       const facts = actions.flatMap((action) => (action.kind === "record" ? action.facts : []));
       if (facts.length === 0) break;
@@ -58,7 +59,7 @@ export function planProcessor(deps: WorkerDeps): Processor {
     }
     const open = (await deps.ledger.open(deps.mailboxId, deps.clock())).filter((key) => !rung.has(key));
     if (open.length > 0) await deps.ledger.schedule(deps.mailboxId, listingOnly(open.length, deps.clock()));
-    for (const key of open) await ringFor(deps, key);
+    for (const [at, key] of open.entries()) await ringFor(deps, key, rung.size + at + 1);
     return { kind: "done", note: "planned" };
   };
 }
@@ -125,6 +126,6 @@ function inTurn(actions: readonly Action[]): Action[] {
   return turns.flatMap((kind) => actions.filter((action) => action.kind === kind));
 }
 
-async function ringFor(deps: WorkerDeps, key: ActionKey): Promise<void> {
-  await deps.ring({ queue: "act", mailboxId: deps.mailboxId, key });
+async function ringFor(deps: WorkerDeps, key: ActionKey, turn: number): Promise<void> {
+  await deps.ring({ queue: "act", mailboxId: deps.mailboxId, key, turn });
 }

@@ -53,6 +53,9 @@ const settleMs = 1_500;
 
 const jobOptions: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 
+/** Those who come later than that are equal. */
+const lastTurn = 10_000;
+
 /** Throws a Problem `queue/address` or `queue/unreachable`. Once it runs, it waits for Redis by itself. */
 export async function bullmqQueue(options: BullmqOptions): Promise<SharedQueue> {
   const { works = queues, concurrency = 20, log = () => undefined } = options;
@@ -116,11 +119,12 @@ export async function bullmqQueue(options: BullmqOptions): Promise<SharedQueue> 
    * A ring of the same name waits once; one that comes while it runs waits for its end, so that two syncs or two plans
    * of a mailbox do not run beside each other.
    */
-  async function add({ queue, mailboxId, key }: Ring): Promise<void> {
+  async function add({ queue, mailboxId, key, turn = 0 }: Ring): Promise<void> {
     const id = `${queue}~${mailboxId}~${key ?? ""}`;
     const rung: Rung = key === undefined ? { mailboxId } : { mailboxId, key };
     await lines[queues.indexOf(queue)]?.add(queue, rung, {
       ...jobOptions,
+      priority: Math.min(turn, lastTurn),
       // Not a number that begins again when Redis was emptied.
       jobId: randomUUID(),
       deduplication: { id, keepLastIfActive: true },

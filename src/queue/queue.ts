@@ -13,6 +13,8 @@ export interface Ring {
   mailboxId: MailboxId;
   /** Only for `act`. */
   key?: ActionKey;
+  /** Only for `act`: its place among those of its mailbox, from 1. Every mailbox's first go before anybody's second. */
+  turn?: number;
 }
 
 /** How a processor says that it went. Anything thrown is a bug and stops the worker. */

@@ -3,7 +3,7 @@
  * numbers, because all of ours are epoch milliseconds and counters.
  */
 import { PostgresDialect, type PostgresPool } from "kysely";
-import { Pool, types } from "pg";
+import { Pool, type QueryConfig, types } from "pg";
 import { toProblem } from "./trouble.ts";
 
 export interface PostgresDialectOptions {
@@ -38,6 +38,22 @@ const parserOf: typeof types.getTypeParser = (oid, format) =>
   oid === int8 ? Number : types.getTypeParser(oid, format);
 
 /**
+ * A statement that is made again and again is read and planned once on each connection. Those with lists in them come
+ * in too many lengths to be kept.
+ */
+function named(text: string, values: unknown[]): QueryConfig {
+  const isKept = values.length <= mostKeptValues && (names.has(text) || names.size < mostNames);
+  if (!isKept || !/^(?:select|insert|update|delete) /.test(text)) return { text, values };
+  const name = names.get(text) ?? `q${names.size + 1}`;
+  names.set(text, name);
+  return { name, text, values };
+}
+
+const names = new Map<string, string>();
+const mostNames = 200;
+const mostKeptValues = 24;
+
+/**
  * Postgres' text has no NUL in it, so what a hostile mail brings along is written, and looked for, with the sign for what
  * cannot be shown: https://www.postgresql.org/docs/15/datatype-character.html. Half a surrogate pair becomes the same on its way.
  */
@@ -59,7 +75,7 @@ function translating(pool: Pool, where: string): PostgresPool {
       const ignore = () => {};
       client.on("error", ignore);
       const query = (sql: string, parameters: readonly unknown[]) =>
-        client.query(sql, parameters.map(withoutNul)).catch((error: unknown) => {
+        client.query(named(sql, parameters.map(withoutNul))).catch((error: unknown) => {
           throw toProblem(error, where);
         });
       return {

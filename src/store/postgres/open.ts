@@ -14,6 +14,7 @@ import type { Migration } from "../migrations/migration.ts";
 import type { Store } from "../store.ts";
 import { aliasHash } from "../suppression.ts";
 import { postgresDialect } from "./dialect.ts";
+import { inLine } from "./in-line.ts";
 import { latestOf, migrate, requireCurrent } from "./migrate.ts";
 
 export interface PostgresOptions {
@@ -40,8 +41,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     const hashOf = aliasHash(key);
     const leaseNow = () => serverMilliseconds;
     return {
-      ledger: kyselyLedger(db, hashOf, leaseNow),
-      contacts: kyselyContacts(db, hashOf),
+      ...inLine(kyselyLedger(db, hashOf, leaseNow), kyselyContacts(db, hashOf)),
       cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
       copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
