@@ -75,6 +75,8 @@ export interface Remote {
   token(): string;
   /** What stands in the calendar, by its start. */
   guestAnswers(guest: string, how: "accepted" | "declined"): Promise<void>;
+  /** What was done that a provider lets pass and no client may do; each is told once. */
+  violations(): string[];
   close(): Promise<void>;
 }
 

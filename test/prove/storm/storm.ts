@@ -239,7 +239,7 @@ async function count(
     lost: [],
     review: [],
     strays: 0,
-    breaches: [...seen.breaches],
+    breaches: [...seen.breaches, ...remote.violations()],
     faults: remote.requests().filter(({ fault }) => fault !== undefined).length,
     requests: remote.requests().length,
     kills,

@@ -86,6 +86,7 @@ export function googleRemote(world: World): Remote {
       const [event] = user.events();
       user.respond(guest, event?.id ?? "", how);
     },
+    violations: () => [],
     close: () => world.close(),
   };
 }
