@@ -114,13 +114,13 @@ export function itHoldsMailboxes(open: OpenStore): void {
 
     it("to be read: once a minute where it was read, and sooner where the ring came to nothing", async () => {
       const minute = 60_000;
-      const after = (seconds: number) => now.add({ seconds });
+      const passed = (seconds: number) => now.add({ seconds });
       expect(await store.mailboxes.unread(now, minute)).toHaveLength(2);
-      expect(await store.mailboxes.unread(after(10), minute)).toEqual([]);
-      await store.cursors.write(mailboxId, rungCursor, "ended", after(11));
-      expect(await store.mailboxes.unread(after(40), minute)).toEqual([otherMailboxId]);
-      await store.cursors.write(otherMailboxId, rungCursor, "ended", after(41));
-      expect(await store.mailboxes.unread(after(71), minute)).toEqual([mailboxId]);
+      expect(await store.mailboxes.unread(passed(10), minute)).toEqual([]);
+      await store.cursors.write(mailboxId, rungCursor, "ended", passed(11));
+      expect(await store.mailboxes.unread(passed(40), minute)).toEqual([otherMailboxId]);
+      await store.cursors.write(otherMailboxId, rungCursor, "ended", passed(41));
+      expect(await store.mailboxes.unread(passed(71), minute)).toEqual([mailboxId]);
     });
 
     it("never one on a clock that is given, nor one that was moved away", async () => {
