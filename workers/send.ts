@@ -34,12 +34,21 @@ export async function send(work: Work, action: MailAction): Promise<Outcome | Do
   const passed = present.epochMilliseconds - now.epochMilliseconds;
   if (passed > mostPassedMs || !(await isFresh(deps, present)))
     return again(work, present, "time has passed since it was planned");
-  const committed = await deps.ledger.advance(claim, { kind: "sending", check: toCheck(action, own), now });
+  const committed = await deps.ledger.advance(claim, {
+    kind: "sending",
+    check: toCheck(action, own),
+    now: present,
+  });
   switch (committed.kind) {
     case "ok":
       work.progress.isBegun = true;
       return attempt(
-        { ...work, claim: { ...claim, state: "sending", draft: own.draft, sendingAt: now } },
+        // The quiet period after it begins now, not when its draft was begun.
+        {
+          ...work,
+          now: present,
+          claim: { ...claim, state: "sending", draft: own.draft, sendingAt: present },
+        },
         action,
         own,
       );

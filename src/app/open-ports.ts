@@ -47,7 +47,8 @@ export async function openPorts(folder: string, wish: PortsWish): Promise<Ports>
     }
     if (provider === "microsoft") {
       const { microsoftPorts } = await import("./microsoft-account.ts");
-      return { ...remote, ...microsoftPorts(seen) };
+      // And what Graph took may lie in Drafts for some time before its copy is seen.
+      return { ...remote, quietMs: 300_000, ...microsoftPorts(seen) };
     }
   }
   const { localPorts } = await import("./local-ports.ts");

@@ -43,7 +43,10 @@ export interface Mailboxes {
   ): Promise<{ version: number; isNew: boolean }>;
   /** Those that a plan should be rung for. */
   due(now: Instant): Promise<MailboxId[]>;
-  /** Those that were not rung to be read for `everyMs`; from now on they were. */
+  /**
+   * Those that were not read for `everyMs`, and those whose ring came to nothing for 20 s; from now on they are
+   * rung for.
+   */
   unread(now: Instant, everyMs: number): Promise<MailboxId[]>;
   figures(since: number | undefined, now: Instant): Promise<Figures>;
 }

@@ -57,10 +57,11 @@ export function itWaitsForItsOwner(make: (wish: RemoteHomeWish) => Promise<Remot
       const { home, remote, run } = await drafted();
       await run(monday.add({ minutes: 10 }));
       remote.discards(draftId(remote));
+      const quiet = remote.quietMs / 60_000;
       await run(monday.add({ minutes: 11 }));
-      await run(monday.add({ minutes: 12 }));
+      await run(monday.add({ minutes: 10 + quiet }));
       expect(await home.kinds()).toEqual(["drafted"]);
-      await run(monday.add({ minutes: 14 }));
+      await run(monday.add({ minutes: 12 + quiet }));
       expect(await home.kinds()).toEqual(["drafted", "discarded", "closed"]);
     });
 

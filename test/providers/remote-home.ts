@@ -23,9 +23,6 @@ export interface RemoteHome {
   answer(from: string, text: string): Promise<void>;
 }
 
-/** The quiet period that ships. */
-const quietMs = 120_000;
-
 export interface RemoteHomeWish {
   rules?: string;
   contacts?: Contact[];
@@ -46,7 +43,7 @@ export async function remoteHome(remote: Remote, options: RemoteHomeWish = {}): 
     calendar,
     clock: () => remote.now,
     isVirtual: false,
-    quietMs,
+    quietMs: remote.quietMs,
     mark: toMark,
   };
   let worker: Promise<() => Promise<void>> | undefined;

@@ -37,6 +37,8 @@ export interface Remote {
   calendar: Calendar;
   /** Business time, which the double's is too. */
   now: Temporal.Instant;
+  /** The quiet period that ships for this provider. */
+  quietMs: number;
   url: string;
   address: string;
   deliveries(): readonly Delivery[];
@@ -63,6 +65,8 @@ export interface Remote {
   /** The owner presses Send. */
   sends(draftId: string): Promise<void>;
   discards(draftId: string): void;
+  /** The double itself has taken a send of this draft up, and carries it out later. */
+  holds(draftId: string): boolean;
   /** Takes a draft up and carries it out when it is called, whatever became of it meanwhile. */
   takesUp(draftId: string): () => Promise<void>;
   receives(mime: string): Promise<void>;
@@ -71,6 +75,8 @@ export interface Remote {
   token(): string;
   /** What stands in the calendar, by its start. */
   guestAnswers(guest: string, how: "accepted" | "declined"): Promise<void>;
+  /** What was done that a provider lets pass and no client may do; each is told once. */
+  violations(): string[];
   close(): Promise<void>;
 }
 

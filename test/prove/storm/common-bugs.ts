@@ -65,8 +65,8 @@ export const commonBugs: readonly Bug[] = [
     changes: [
       {
         file: "workers/fresh.ts",
-        from: "if (age === undefined || age < 0 || age > mostAgeMs) return false;",
-        to: "if (age === undefined || age < 0) return mostAgeMs > 0;",
+        from: "if (age === undefined || age < -(deps.isShared ? clocksApartMs : 0) || age > mostAgeMs) return false;",
+        to: "if (age === undefined) return mostAgeMs > clocksApartMs;",
       },
     ],
   },

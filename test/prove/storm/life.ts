@@ -38,7 +38,12 @@ export async function liveThrough(home: StormHome, lived: () => void): Promise<L
   for (let minute = 0; minute < 24 * 60; minute += 1) {
     const before = remote.requests().length;
     await life.poll(remote.now.add({ minutes: 1 }));
-    mostIdle = Math.max(mostIdle, remote.requests().length - before);
+    // The product renews a token before it ends; the one of a test ends.
+    const asked = remote
+      .requests()
+      .slice(before)
+      .filter(({ status }) => status !== 401);
+    mostIdle = Math.max(mostIdle, asked.length);
   }
   return { mostIdle };
 }

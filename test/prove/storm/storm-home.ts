@@ -24,7 +24,6 @@ export const address = "dana@example.com";
 export const mailboxId = toMailboxId("google", address);
 /** Of somebody else on the same store. */
 export const otherMailboxId = toMailboxId("google", "sam@example.com");
-export const quietMs = 120_000;
 
 const rulesText = (more: string) => `
 me:
@@ -60,8 +59,8 @@ export async function stormHome(wish: {
     [{ kind: "bulk-confirmed", factKey: "owner~bulk", at: monday, count: wish.contacts }],
     monday,
   );
-  const { mailbox, calendar } = remote;
-  const deps = await stormDeps(store, { mailbox, calendar, now: () => remote.now }, wish.rules);
+  const { mailbox, calendar, quietMs } = remote;
+  const deps = await stormDeps(store, { mailbox, calendar, quietMs, now: () => remote.now }, wish.rules);
   return {
     remote,
     store,
@@ -76,7 +75,7 @@ export async function stormHome(wish: {
 
 export async function stormDeps(
   store: SqliteStore,
-  ports: { mailbox: Mailbox; calendar: Calendar; now: () => Temporal.Instant },
+  ports: { mailbox: Mailbox; calendar: Calendar; quietMs: number; now: () => Temporal.Instant },
   more = auto,
 ): Promise<WorkerDeps> {
   const templates = await loadTemplates([shippedTemplates]);
@@ -96,7 +95,7 @@ export async function stormDeps(
     clock: ports.now,
     isVirtual: false,
     isShared: false,
-    quietMs,
+    quietMs: ports.quietMs,
     mark: toMark,
     workerName: "storm",
     ring: async () => undefined,

@@ -15,7 +15,6 @@ import {
   mailboxId,
   monday,
   otherMailboxId,
-  quietMs,
   type StormHome,
   stormHome,
 } from "./storm-home.ts";
@@ -78,7 +77,7 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
   let minutes = 0;
   const watched = watch({
     now: () => remote.now,
-    quietMs,
+    quietMs: remote.quietMs,
     async beforeSending(key) {
       if (n(key) % 10 !== 3 || stopped.has(n(key))) return;
       await optOutElsewhere(home, n(key));
@@ -124,7 +123,12 @@ async function weather(home: StormHome, wish: StormWish): Promise<Storm> {
     }
     const { facts, pending } = await store.ledger.read(mailboxId, { kind: "all" });
     // A draft that the provider holds already and that its owner sends as well goes twice, whoever the client is.
-    await meddle(home, facts, meddled, (id) => late.some(({ draftId }) => draftId === id));
+    await meddle(
+      home,
+      facts,
+      meddled,
+      (id) => remote.holds(id) || late.some(({ draftId }) => draftId === id),
+    );
     await answer(home, answered);
     const isWrong =
       watched.breaches.length > 0 ||
@@ -235,7 +239,7 @@ async function count(
     lost: [],
     review: [],
     strays: 0,
-    breaches: [...seen.breaches],
+    breaches: [...seen.breaches, ...remote.violations()],
     faults: remote.requests().filter(({ fault }) => fault !== undefined).length,
     requests: remote.requests().length,
     kills,

@@ -11,7 +11,7 @@ type Instant = Temporal.Instant;
 
 export interface Watch {
   breaches: string[];
-  /** Calls of `sendDraft`. */
+  /** Calls of `sendDraft` that reached the adapter. */
   sends: number;
   change(deps: WorkerDeps): WorkerDeps;
 }
@@ -93,11 +93,11 @@ export function watch(wish: WatchWish): Watch {
       return became;
     },
     async sendDraft(draft) {
-      watch.sends += 1;
       const key = keys.get(draft.draftId);
       if (key === undefined) breaches.push("a draft is sent that was never written down");
       else breaches.push(...breachesOf(key, attemptOf(key)));
       if (wish.isLate(draft)) throw new ProviderError({ kind: "unknown", why: "no answer came in time" });
+      watch.sends += 1;
       return real.sendDraft(draft);
     },
   });

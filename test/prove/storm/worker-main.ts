@@ -27,11 +27,11 @@ function ports() {
   if (where === "google") {
     const client = googleClient(options);
     const calendar = googleCalendar(client, { calendars, now, makesMeet: false });
-    return { mailbox: gmailMailbox(client, { address, now }), calendar };
+    return { mailbox: gmailMailbox(client, { address, now }), calendar, quietMs: 120_000 };
   }
   const client = graphClient(options);
   const calendar = graphCalendar(client, { calendars, now, makesTeams: false });
-  return { mailbox: graphMailbox(client, { address, now }), calendar };
+  return { mailbox: graphMailbox(client, { address, now }), calendar, quietMs: 300_000 };
 }
 
 const poll = await runningWorker(await stormDeps(store, { ...ports(), now }));

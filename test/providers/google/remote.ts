@@ -31,6 +31,7 @@ export function googleRemote(world: World): Remote {
     set now(at) {
       world.now = at;
     },
+    quietMs: 120_000,
     url: double.url,
     address: user.email,
     deliveries: () => double.deliveries,
@@ -65,6 +66,8 @@ export function googleRemote(world: World): Remote {
       }),
     sends: async (draftId) => void user.sendDraft(draftId),
     discards: (draftId) => user.discardDraft(draftId),
+    // Whoever comes second finds no draft.
+    holds: () => false,
     takesUp(draftId) {
       const mime = draftOf(draftId)?.raw;
       if (mime === undefined) throw new Error(`no draft ${draftId}`);
@@ -83,6 +86,7 @@ export function googleRemote(world: World): Remote {
       const [event] = user.events();
       user.respond(guest, event?.id ?? "", how);
     },
+    violations: () => [],
     close: () => world.close(),
   };
 }

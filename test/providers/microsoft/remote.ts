@@ -7,6 +7,9 @@ const allFaults: FaultKind[] = ["lost-before", "lost-after", "500", "503", "504-
 const forgetting = ["gone", "sync-state-not-found", "resync-required"] as const;
 const ours = /quarterhour$/;
 
+/** A minute, in which the double's `late` is carried out, and the longest that a copy takes in a storm. */
+const lateSeconds = 121;
+
 const methods = {
   send: "POST /me/messages/{id}/send",
   create: /^POST \/me\/messages(?:\/\{id\}\/createReply)?$/,
@@ -26,6 +29,7 @@ export function graphRemote(world: World): Remote {
     set now(at) {
       world.now = at;
     },
+    quietMs: 300_000,
     url: double.url,
     address: user.email,
     deliveries: () => double.deliveries,
@@ -53,6 +57,14 @@ export function graphRemote(world: World): Remote {
       })),
     sends: (draftId) => user.sendDraft(draftId),
     discards: (draftId) => user.discardDraft(draftId),
+    holds: (draftId) =>
+      double.requests.some(
+        ({ method, fault, path, at }) =>
+          method === methods.send &&
+          fault === "late" &&
+          decodeURIComponent(path).includes(draftId) &&
+          world.now.since(at).total("seconds") <= lateSeconds,
+      ),
     takesUp(draftId) {
       const there = draftOf(draftId);
       if (there === undefined) throw new Error(`no draft ${draftId}`);
@@ -73,6 +85,7 @@ export function graphRemote(world: World): Remote {
       const [event] = user.events();
       await user.respond(guest, event?.id ?? "", how);
     },
+    violations: () => double.violations.splice(0),
     close: () => world.close(),
   };
 }
