@@ -1,4 +1,4 @@
-/** P-4b: how soon after a fact that makes something due its processor runs: fact → plan → action, over the queue both times. */
+/** P-4b: how soon after the commit of a fact that makes something due its processor runs: fact → plan → action, over the queue both times. */
 import type { NewFact } from "../../src/core/facts.ts";
 import { bullmqQueue } from "../../src/queue/bullmq.ts";
 import type { Processor } from "../../src/queue/queue.ts";
@@ -46,8 +46,8 @@ export async function measureDoorbell(servers: OwnServers, bare: BareQueue): Pro
         const owner = owners[n++];
         if (owner === undefined) throw new Error("P-4b: there is nobody left");
         const fact = saysYes(owner);
-        const began = performance.now();
         await store.ledger.append(owner.mailboxId, [fact], now);
+        const began = performance.now();
         await queue.ring({ queue: "plan", mailboxId: owner.mailboxId });
         await promise;
         const took = performance.now() - began;
