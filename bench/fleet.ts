@@ -31,7 +31,7 @@ export async function measure(): Promise<Measured[]> {
   const bare = bareQueue(servers.redisUrl);
   try {
     const statements = await recorded(async (of) => void (await act(servers, of)));
-    return [await throughput(servers, bare, statements), await measureDoorbell(servers, bare)];
+    return [await measureDoorbell(servers, bare), await throughput(servers, bare, statements)];
   } finally {
     await bare.close();
     await servers.stop();

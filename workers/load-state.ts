@@ -34,10 +34,10 @@ export interface Loaded {
 /** Undefined where nothing is due: then one query was made and no more (P-3). */
 export async function loadState(deps: WorkerDeps, what: What): Promise<Loaded | undefined> {
   const now = deps.clock();
-  const { contacts, view, only } = await loadContacts(deps, what, now);
-  if (contacts.length === 0 && what.kind !== "all") return undefined;
+  const loaded = await loadContacts(deps, what, now);
+  if (loaded === undefined) return undefined;
+  const { contacts, view, only, suppressed } = loaded;
   const rules = await deps.rules();
-  const suppressed = await deps.contacts.suppressed(deps.mailboxId);
   // Where there is nobody to plan for, no calendar need be asked either.
   const isTimeless = contacts.length === 0 || (what.kind === "contact" && !lookAtCalendar.has(what.step));
   const busy = isTimeless ? [] : await busyTime(deps, view, now, horizon(rules, view, now));
@@ -66,32 +66,43 @@ const lookAtCalendar = new Set<Step>([
   "event-change",
 ]);
 
-async function loadContacts(
-  deps: WorkerDeps,
-  what: What,
-  now: Instant,
-): Promise<{ contacts: Contact[]; view: LedgerView; only: ContactId[] | undefined }> {
+interface Whom {
+  contacts: Contact[];
+  view: LedgerView;
+  only: ContactId[] | undefined;
+  suppressed: Set<ContactId>;
+}
+
+async function loadContacts(deps: WorkerDeps, what: What, now: Instant): Promise<Whom | undefined> {
   const { mailboxId, ledger } = deps;
+  const suppressed = () => deps.contacts.suppressed(mailboxId);
   if (what.kind === "all") {
     const view = await ledger.read(mailboxId, { kind: "all" });
-    return { contacts: await deps.contacts.all(mailboxId), view, only: undefined };
+    return {
+      contacts: await deps.contacts.all(mailboxId),
+      view,
+      only: undefined,
+      suppressed: await suppressed(),
+    };
   }
   if (what.kind === "contact") {
     const contacts = await withRelated(deps, [what.contactId]);
-    const contactIds = contacts.map((contact) => contact.contactId);
-    const view = await ledger.read(mailboxId, { kind: "contacts", contactIds });
-    return { contacts, view, only: contactIds };
+    if (contacts.length === 0) return undefined;
+    const only = contacts.map((contact) => contact.contactId);
+    const view = await ledger.read(mailboxId, { kind: "contacts", contactIds: only });
+    return { contacts, view, only, suppressed: await suppressed() };
   }
   const due = await ledger.read(mailboxId, { kind: "due", now, limit: what.limit });
-  if (due.facts.size === 0) return { contacts: [], view: due, only: [] };
-  const planned = await withRelated(deps, [...due.facts.keys()]);
+  if (due.facts.size === 0) return undefined;
+  const [planned, stopped] = await Promise.all([withRelated(deps, [...due.facts.keys()]), suppressed()]);
+  if (planned.length === 0) return undefined;
   const only = planned.map((contact) => contact.contactId);
   // Whoever is planned needs their own introducer and all whom they introduce: half of them would make half a plan.
   const contacts = only.length === due.facts.size ? planned : await withRelated(deps, only);
   const missing = contacts.map((contact) => contact.contactId).filter((id) => !due.facts.has(id));
-  if (missing.length === 0) return { contacts, view: due, only };
+  if (missing.length === 0) return { contacts, view: due, only, suppressed: stopped };
   const more = await ledger.read(mailboxId, { kind: "contacts", contactIds: missing });
-  return { contacts, view: merged(due, more), only };
+  return { contacts, view: merged(due, more), only, suppressed: stopped };
 }
 
 /** An introducer's mail hangs on the one whom they introduce, and the other way round. */
@@ -101,11 +112,16 @@ async function withRelated(deps: WorkerDeps, contactIds: readonly ContactId[]): 
   const add = (contacts: readonly Contact[]) => {
     for (const contact of contacts) found.set(contact.contactId, contact);
   };
-  add(await deps.contacts.byIds(mailboxId, contactIds));
-  const introducers = new Set([...found.values()].flatMap((contact) => contact.introducer ?? []));
-  add(await deps.contacts.introducedBy(mailboxId, contactIds));
+  const { contacts } = deps;
+  const [themselves, introduced] = await Promise.all([
+    contacts.byIds(mailboxId, contactIds),
+    contacts.introducedBy(mailboxId, contactIds),
+  ]);
+  add(themselves);
+  const introducers = new Set(themselves.flatMap((contact) => contact.introducer ?? []));
+  add(introduced);
   const missing = [...introducers].filter((contactId) => !found.has(contactId));
-  if (missing.length > 0) add(await deps.contacts.byIds(mailboxId, missing));
+  if (missing.length > 0) add(await contacts.byIds(mailboxId, missing));
   return [...found.values()].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
 }
 

@@ -36,10 +36,13 @@ export function planProcessor(deps: WorkerDeps): Processor {
   const isEverybodyDue = everybody(deps);
   return async () => {
     const rung = new Set<ActionKey>();
+    // Most often only those who are due are planned; where the answer comes from a server, nobody waits for it first.
+    const early = deps.isShared ? planHome(deps, { kind: "due" }) : undefined;
+    early?.catch(() => undefined);
     let planned = await isEverybodyDue();
     for (let round = 0; round < mostRounds; round += 1) {
-      const home =
-        planned === undefined ? await planHome(deps, { kind: "due" }) : await planHome(deps, { kind: "all" });
+      const due = () => (round === 0 && early !== undefined ? early : planHome(deps, { kind: "due" }));
+      const home = planned === undefined ? await due() : await planHome(deps, { kind: "all" });
       if (home === undefined) break;
       const { actions, held } = home.plan;
       const bulk = held.filter((each) => each.reason === "bulk").length;

@@ -51,7 +51,13 @@ export function depsOf(
       whatBecameOf: unused,
       discard: unused,
     },
-    calendar: { changesSince: unused, busy: async () => [], find: unused, put: unused, cancel: unused },
+    calendar: {
+      changesSince: unused,
+      busy: async () => [],
+      find: async () => undefined,
+      put: unused,
+      cancel: unused,
+    },
     rules: async () => rules,
     templates: async () =>
       new Map([

@@ -20,6 +20,7 @@ export async function advanceClaim(
   to: Advance,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
+  if (to.kind === "drafted" && facts.length === 0) return toDraftedSilently(db, claim, to);
   return db.transaction().execute((trx) => {
     switch (to.kind) {
       case "drafted":
@@ -42,8 +43,7 @@ async function toDrafted(
   to: To<"drafted">,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
-  // Without facts it tells nobody anything, so it waits for no other writer of the mailbox.
-  if (facts.length > 0) await lockMailbox(trx, claim.mailboxId);
+  await lockMailbox(trx, claim.mailboxId);
   const row = await held(trx, claim, ["claimed", "drafted"]);
   if (row === undefined) return { kind: "lost" };
   const wasFresh = await isFresh(trx, claim, row.seen);
@@ -51,6 +51,19 @@ async function toDrafted(
   for (const { mark } of await appendInTheirTime(trx, claim, facts)) if (wasFresh) seen = mark;
   await change(trx, claim, { state: "drafted", draft: pack(to.draft), seen });
   return { kind: "ok" };
+}
+
+/** Without facts it tells nobody anything, so it waits for no other writer of the mailbox: one statement, and its commit. */
+async function toDraftedSilently(db: Kysely<Database>, claim: Claim, to: To<"drafted">): Promise<Advanced> {
+  const row = await db
+    .updateTable("actions")
+    .set({ state: "drafted", draft: pack(to.draft) })
+    .where("action_key", "=", claim.key)
+    .where("fence", "=", claim.fence)
+    .where("state", "in", ["claimed", "drafted"])
+    .returning("action_key")
+    .executeTakeFirst();
+  return row === undefined ? { kind: "lost" } : { kind: "ok" };
 }
 
 /** From here the key is closed. Suppression, fuses and freshness are read in the very transaction that commits it. */

@@ -18,12 +18,6 @@ export async function readLedger(
   mailboxId: MailboxId,
   what: Reading,
 ): Promise<LedgerView> {
-  if (what.kind === "due") {
-    const due = await dueContacts(db, mailboxId, what.now, what.limit);
-    if (due.contactIds.length === 0) {
-      return { facts: new Map(), mailboxFacts: [], pending: [], lastAt: due.lastAt, asOf: due.asOf };
-    }
-  }
   return db
     .transaction()
     .setAccessMode("read only")
@@ -36,13 +30,10 @@ async function readAtOnce(
   mailboxId: MailboxId,
   what: Reading,
 ): Promise<LedgerView> {
-  const mailbox = await trx
-    .selectFrom("mailboxes")
-    .select(["mark", "last_at"])
-    .where("mailbox_id", "=", mailboxId)
-    .executeTakeFirst();
-  const facts = new Map<ContactId, Fact[]>();
-  for (const contactId of await contactsOf(trx, mailboxId, what)) facts.set(contactId, []);
+  const { contactIds, ...mailbox } = await contactsOf(trx, mailboxId, what);
+  if (what.kind === "due" && contactIds.length === 0)
+    return { facts: new Map(), mailboxFacts: [], pending: [], ...mailbox };
+  const facts = new Map<ContactId, Fact[]>(contactIds.map((contactId) => [contactId, []]));
 
   const mailboxFacts: Fact[] = [];
   const pending: Pending[] = [];
@@ -66,45 +57,65 @@ async function readAtOnce(
     addFacts(await factRows.orderBy("seq").execute());
     addPending(await actionRows.execute());
   } else {
-    addFacts(await factRows.where("contact_id", "is", null).orderBy("seq").execute());
-    await inChunks([...facts.keys()], async (chunk) => {
-      // In the order of the index: nothing is sorted.
-      addFacts(
-        await factRows.where("contact_id", "in", chunk).orderBy("contact_id").orderBy("seq").execute(),
-      );
+    const isAtOnce = contactIds.length > 0 && contactIds.length <= few;
+    if (!isAtOnce) addFacts(await factRows.where("contact_id", "is", null).orderBy("seq").execute());
+    await inChunks(contactIds, async (chunk) => {
+      const ofThem = factRows.where((eb) => {
+        const theirs = eb("contact_id", "in", chunk);
+        return isAtOnce ? eb.or([eb("contact_id", "is", null), theirs]) : theirs;
+      });
+      // In the order of the index: nothing is sorted, but for the few.
+      addFacts(await ofThem.orderBy("contact_id").orderBy("seq").execute());
       addPending(await actionRows.where("contact_id", "in", chunk).execute());
     });
   }
-  return { facts, mailboxFacts, pending, lastAt: toInstant(mailbox?.last_at), asOf: mailbox?.mark ?? 0 };
+  return { facts, mailboxFacts, pending, ...mailbox };
+}
+
+/** So many contacts are read together with what concerns the whole mailbox. */
+const few = 8;
+
+interface Whom {
+  contactIds: ContactId[];
+  /** Of the mailbox's own row. */
+  lastAt: Temporal.Instant | undefined;
+  asOf: number;
 }
 
 /** Who is read, in the order of contactId, so that places and slots are given out the same way every time. */
-async function contactsOf(
-  trx: Transaction<Database>,
-  mailboxId: MailboxId,
-  what: Reading,
-): Promise<ContactId[]> {
+async function contactsOf(trx: Transaction<Database>, mailboxId: MailboxId, what: Reading): Promise<Whom> {
   const interviews = trx.selectFrom("interviews").select("contact_id").where("mailbox_id", "=", mailboxId);
   switch (what.kind) {
     case "all":
-      return (await interviews.orderBy("contact_id").execute()).map((row) => row.contact_id);
+      return withMailbox((await interviews.orderBy("contact_id").execute()).map((row) => row.contact_id));
     case "contacts":
-      return [...new Set(what.contactIds)].sort();
+      return withMailbox([...new Set(what.contactIds)].sort());
     case "active": {
       const now = what.now.epochMilliseconds;
       const rows = await interviews
         .where((eb) => eb.or([eb("look_at", "<=", now), eb("occupies_until", ">", now)]))
         .orderBy("contact_id")
         .execute();
-      return rows.map((row) => row.contact_id);
+      return withMailbox(rows.map((row) => row.contact_id));
     }
     case "due": {
-      const { contactIds } = await dueContacts(trx, mailboxId, what.now, what.limit);
+      const { contactIds, ...mailbox } = await dueContacts(trx, mailboxId, what.now, what.limit);
+      if (contactIds.length === 0) return { contactIds, ...mailbox };
       const occupying = await interviews.where("occupies_until", ">", what.now.epochMilliseconds).execute();
-      return [...new Set([...contactIds, ...occupying.map((row) => row.contact_id)])].sort();
+      const all = new Set([...contactIds, ...occupying.map((row) => row.contact_id)]);
+      return { contactIds: [...all].sort(), ...mailbox };
     }
     default:
       return never(what, "reading");
+  }
+
+  async function withMailbox(contactIds: ContactId[]): Promise<Whom> {
+    const mailbox = await trx
+      .selectFrom("mailboxes")
+      .select(["mark", "last_at"])
+      .where("mailbox_id", "=", mailboxId)
+      .executeTakeFirst();
+    return { contactIds, lastAt: toInstant(mailbox?.last_at), asOf: mailbox?.mark ?? 0 };
   }
 }
 
@@ -114,7 +125,7 @@ async function dueContacts(
   mailboxId: MailboxId,
   now: Temporal.Instant,
   limit: number,
-): Promise<{ contactIds: ContactId[]; lastAt: Temporal.Instant | undefined; asOf: number }> {
+): Promise<Whom> {
   const rows = await db
     .selectFrom("mailboxes")
     .leftJoin("interviews", (join) =>

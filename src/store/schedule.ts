@@ -1,6 +1,6 @@
 /** What a plan leaves behind, in one transaction: granted actions, dropped ones, and when to look again. */
 import { type Kysely, sql, type Transaction } from "kysely";
-import type { ContactId, MailboxId } from "../core/keys.ts";
+import type { ActionKey, ContactId, MailboxId } from "../core/keys.ts";
 import { type ActionState, type Database, inChunks } from "./database.ts";
 import { raiseMark } from "./marks.ts";
 import { pack } from "./pack.ts";
@@ -17,43 +17,51 @@ export async function writeSchedule(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await raiseMark(trx, mailboxId, null);
-    const outdated = await contactsSince(trx, mailboxId, schedule.asOf);
+    const { outdated, ready } = await asItStands(trx, mailboxId, schedule.asOf);
     const pins = schedule.pins.filter((pin) => !outdated.has(pin.contactId));
-    await dropUnwanted(trx, mailboxId, schedule, outdated);
+    await dropUnwanted(trx, schedule, { outdated, ready });
     await grant(trx, mailboxId, pins);
     await look(trx, mailboxId, schedule);
     await list(trx, mailboxId, schedule);
   });
 }
 
-async function contactsSince(
-  trx: Transaction<Database>,
-  mailboxId: MailboxId,
-  asOf: number,
-): Promise<Set<ContactId>> {
+interface Standing {
+  /** Contacts about whom something was learned after the plan. */
+  outdated: ReadonlySet<ContactId>;
+  ready: readonly { action_key: ActionKey; contact_id: ContactId }[];
+}
+
+async function asItStands(trx: Transaction<Database>, mailboxId: MailboxId, asOf: number): Promise<Standing> {
   const rows = await trx
     .selectFrom("interviews")
-    .select("contact_id")
+    .select(["contact_id", sql<ActionKey | null>`null`.as("action_key")])
     .where("mailbox_id", "=", mailboxId)
     .where("marked", ">", asOf)
+    .unionAll((eb) =>
+      eb
+        .selectFrom("actions")
+        .select(["contact_id", "action_key"])
+        .where("mailbox_id", "=", mailboxId)
+        .where("state", "=", "ready"),
+    )
     .execute();
-  return new Set(rows.map((row) => row.contact_id));
+  const outdated = new Set<ContactId>();
+  const ready: { action_key: ActionKey; contact_id: ContactId }[] = [];
+  for (const { action_key, contact_id } of rows) {
+    if (action_key === null) outdated.add(contact_id);
+    else ready.push({ action_key, contact_id });
+  }
+  return { outdated, ready };
 }
 
 async function dropUnwanted(
   trx: Transaction<Database>,
-  mailboxId: MailboxId,
   schedule: Schedule,
-  outdated: ReadonlySet<ContactId>,
+  { outdated, ready }: Standing,
 ): Promise<void> {
   const wanted = new Set(schedule.pins.map((pin) => pin.key));
   const planned = new Set(schedule.looks.map((look) => look.contactId));
-  const ready = await trx
-    .selectFrom("actions")
-    .select(["action_key", "contact_id"])
-    .where("mailbox_id", "=", mailboxId)
-    .where("state", "=", "ready")
-    .execute();
   const unwanted = ready.filter(
     (row) => planned.has(row.contact_id) && !outdated.has(row.contact_id) && !wanted.has(row.action_key),
   );

@@ -30,7 +30,8 @@ export function describeFleet(title: string, body: (services: Place) => void): v
       it("needs Redis and Postgres", ({ skip }) => skip(services.says));
       return;
     }
-    afterAll(services.stop);
+    // Dropping many databases takes its time on a busy machine.
+    afterAll(services.stop, 180_000);
     body(services);
   });
 }

@@ -3,7 +3,7 @@
  * numbers, because all of ours are epoch milliseconds and counters.
  */
 import { PostgresDialect, type PostgresPool } from "kysely";
-import { Pool, type QueryConfig, types } from "pg";
+import { Pool, type QueryConfig, type QueryResult, types } from "pg";
 import { toProblem } from "./trouble.ts";
 
 export interface PostgresDialectOptions {
@@ -26,6 +26,8 @@ export function postgresDialect({ url, most, where }: PostgresDialectOptions): P
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
+    // What is sent does not wait for the answer to what was sent before.
+    pipeline: true,
   });
   // A connection that breaks while it lies idle is not lost on anybody: the next query takes another one.
   pool.on("error", () => {});
@@ -62,6 +64,39 @@ function withoutNul(parameter: unknown): unknown {
   return parameter.replaceAll("\0", "\ufffd");
 }
 
+type Send = (text: string, parameters?: readonly unknown[]) => Promise<QueryResult>;
+
+/**
+ * The beginning of a transaction goes out together with its first statement, and after one that only read nobody waits
+ * for its end: the server does what one connection is sent in its order, and where the connection is lost, what comes
+ * next says so. Each saves a way there and back while others may wait for a lock.
+ */
+function withoutWaiting(send: Send): Send {
+  let beginning: string | undefined;
+  let isReading = false;
+  return async (text, parameters) => {
+    if (text === "begin" || text.startsWith("start transaction")) {
+      beginning = text;
+      isReading = text.includes("read only");
+      return nothing;
+    }
+    const isEnd = text === "commit" || text === "rollback";
+    if (beginning !== undefined) {
+      const first = beginning;
+      beginning = undefined;
+      if (isEnd) return nothing;
+      send(first).catch(ignore);
+    }
+    if (!isEnd || !isReading) return send(text, parameters);
+    send(text).catch(ignore);
+    return nothing;
+  };
+}
+
+const nothing: QueryResult = { command: "", rowCount: 0, oid: 0, fields: [], rows: [] };
+
+function ignore(): void {}
+
 /** The part of a pool that Kysely uses. */
 function translating(pool: Pool, where: string): PostgresPool {
   return {
@@ -72,14 +107,13 @@ function translating(pool: Pool, where: string): PostgresPool {
         throw toProblem(error, where);
       });
       // Between queries of a transaction nobody else listens; the next query says that it is lost.
-      const ignore = () => {};
       client.on("error", ignore);
-      const query = (sql: string, parameters: readonly unknown[]) =>
-        client.query(named(sql, parameters.map(withoutNul))).catch((error: unknown) => {
+      const send = (text: string, parameters: readonly unknown[] = []) =>
+        client.query(named(text, parameters.map(withoutNul))).catch((error: unknown) => {
           throw toProblem(error, where);
         });
       return {
-        query: query as never,
+        query: withoutWaiting(send) as never,
         end: () => client.release(true),
         release(destroy) {
           client.off("error", ignore);

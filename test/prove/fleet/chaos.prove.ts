@@ -49,15 +49,20 @@ export async function prove(): Promise<Shown[]> {
   }
 }
 
-function disturbances({ disturbed, logged }: ChaosRun): Shown {
+function disturbances({ disturbed, logged, complaints }: ChaosRun): Shown {
   const restarts = disturbed?.restarts ?? { fast: 0, immediate: 0 };
   const { kills = 0, wipes = 0, holding = 0 } = disturbed ?? {};
   const log = ["queue.away", "queue.dropped", "store.waits", "act.failed", "mailbox.failed"];
   return {
     what: "50 random kill -9, 10 times an empty Redis, 5 restarts of Postgres",
     shown: kills >= 50 && wipes >= 10 && restarts.fast + restarts.immediate >= 5,
-    figures: `${kills} kills, ${holding} of them of a worker that held an action; ${wipes} wipes; ${restarts.fast} fast and ${restarts.immediate} immediate restarts; logged: ${log.map((event) => `${event} ${logged.get(event) ?? 0}`).join(", ")}`,
+    figures: `${kills} kills, ${holding} of them of a worker that held an action; ${wipes} wipes; ${restarts.fast} fast and ${restarts.immediate} immediate restarts; logged: ${log.map((event) => `${event} ${logged.get(event) ?? 0}`).join(", ")}; most often: ${mostOften(complaints)}`,
   };
+}
+
+function mostOften(complaints: ChaosRun["complaints"]): string {
+  const sorted = [...complaints].sort((a, b) => b[1] - a[1]).slice(0, 4);
+  return sorted.map(([says, count]) => `${count} x "${says}"`).join(", ");
 }
 
 /** Of each action, how much later it was done than in the undisturbed run. The local provider has no quiet period. */
