@@ -132,7 +132,12 @@ export interface Ask {
   contactId: ContactId;
   since: Instant;
   says: string;
+  /** The answer that needs no more than the owner's yes. */
+  prepared?: PreparedAnswer;
 }
+
+/** A time that they named and that suits, or people whom they named with an address. */
+export type PreparedAnswer = { kind: "accepts"; start: Instant; minutes: number } | { kind: "refers" };
 
 export interface Skip {
   contactId: ContactId;

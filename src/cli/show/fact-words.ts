@@ -54,7 +54,9 @@ function happened(fact: Fact, clock: Clock): string {
     case "received":
       return `${received(fact.read.reading, clock)}${fact.read.sure ? "" : " (not read with certainty)"}: "${fact.subject}"`;
     case "answered":
-      return `you read their mail as: ${readingWords(fact.reading, clock)}`;
+      return fact.by === "product"
+        ? `booked as the rules say: their mail ${readingWords(fact.reading, clock)}`
+        : `you read their mail as: ${readingWords(fact.reading, clock)}`;
     case "event-created":
       return `in the calendar for ${clock.slot(fact)}`;
     case "event-changed":

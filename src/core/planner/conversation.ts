@@ -1,6 +1,5 @@
 /** Who spoke last, and what that means for anything that we would send. */
 import type { Interview, MailState, Reply } from "../interview.ts";
-import type { Reading } from "../reading.ts";
 import { isAfter, isPassed, latest, mailsOf } from "./view.ts";
 
 type Instant = Temporal.Instant;
@@ -12,12 +11,10 @@ export function unreadReply(interview: Interview): Reply | undefined {
   return interview.replies.findLast(isUnread);
 }
 
-/** It waits for the owner: what it says is not certain, or is theirs to settle. */
+/** It waits for the owner's reading: what it says is not certain. */
 export function isUnread({ isHuman, reading }: Reply): boolean {
-  return isHuman && forOwner.has(reading.kind);
+  return isHuman && reading.kind === "other";
 }
-
-const forOwner = new Set<Reading["kind"]>(["other", "proposes", "reschedules", "cancels"]);
 
 /** Human replies of this round about the interview itself (not about introducing somebody), less the ignored ones. */
 export function conversation(interview: Interview): Reply[] {
