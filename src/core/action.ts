@@ -33,6 +33,8 @@ export interface Letter {
   language: string;
   values: Values;
   to: { name: string; address: string };
+  /** Whoever keeps their calendar, and was named by them. */
+  copies?: { name: string; address: string }[];
   /** The mail that it continues; undefined begins a new thread. */
   thread?: { messageId: string; threadId?: string; references: string[]; subject: string };
   offered: Offered[];

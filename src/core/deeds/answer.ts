@@ -2,7 +2,7 @@
 import type { ContactFact } from "../facts.ts";
 import type { Booking, Interview, Reply } from "../interview.ts";
 import { never } from "../never.ts";
-import type { Mode, Reading } from "../reading.ts";
+import type { Mode, Person, Reading } from "../reading.ts";
 import { sayBothZones, sayDay } from "../say-time.ts";
 import { about, already, type Deed, refused, type Told } from "./deed.ts";
 import { type Answerable, replyToAnswer } from "./waiting-reply.ts";
@@ -75,7 +75,7 @@ function toReading(answer: Answer, reply: Reply): Reading {
     case "not-now":
       return { kind: "not-now", until: answer.until.toString() };
     case "offer-times":
-      return { kind: "asks-for-times" };
+      return { kind: "asks-for-times", ...modeIn(reply), ...assistantIn(reply) };
     case "ignore":
       return { kind: "ignored" };
     case "refers": {
@@ -94,6 +94,12 @@ function toReading(answer: Answer, reply: Reply): Reading {
 /** How they would like to meet is theirs to say, and stays as they said it. */
 function modeIn({ read: { reading } }: Reply): { mode?: Mode } {
   return "mode" in reading && reading.mode !== undefined ? { mode: reading.mode } : {};
+}
+
+function assistantIn({ read: { reading } }: Reply): { assistant?: Person } {
+  return reading.kind === "asks-for-times" && reading.assistant !== undefined
+    ? { assistant: reading.assistant }
+    : {};
 }
 
 function isSo(interview: Interview, reply: Reply, reading: Reading): boolean {
