@@ -75,7 +75,7 @@ function hasDay(tail: string, offers: Offers): boolean {
 }
 
 /** Takes "Hi Dana," off, and a first line that is only a name. */
-function withoutGreeting(body: string): string {
+export function withoutGreeting(body: string): string {
   const end = body.search(/[,!:.\n–—]/u);
   const start = end === -1 ? "" : body.slice(0, end);
   const { list } = toWords(start);

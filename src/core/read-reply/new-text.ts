@@ -15,6 +15,8 @@ export interface NewText {
    * below "-- " is left out altogether.
    */
   tail: string;
+  /** Body and tail with the addresses of pages and people that stand in them. */
+  written: { body: string; tail: string };
   /** True where the mail is longer than what we read. */
   isCut: boolean;
 }
@@ -30,9 +32,23 @@ export function newText(text: string): NewText {
     .split("\n");
   const lines = all.slice(0, lineLimit);
   const isCut = text.length > readLimit || all.length > lineLimit;
-  const own = withoutFooters(withoutQuotes(lines).map(withoutPages));
-  const { body, tail } = parted(own);
-  return { body: body.join("\n").trim(), tail: tail.join("\n").trim(), isCut };
+  const written = withoutFooters(withoutQuotes(lines));
+  const own = written.map(withoutPages);
+  const { body, tail } = parted(own, written);
+  const bare = (part: readonly Line[]) => part.map(({ bare }) => bare).join("\n").trim();
+  const whole = (part: readonly Line[]) => part.map(({ full }) => full).join("\n").trim();
+  return {
+    body: bare(body),
+    tail: bare(tail),
+    written: { body: whole(body), tail: whole(tail) },
+    isCut,
+  };
+}
+
+/** A line without the addresses in it, and with them. */
+interface Line {
+  bare: string;
+  full: string;
 }
 
 /** Lines up to a quoted mail, without the lines that are quoted one by one. */
@@ -126,17 +142,18 @@ function withoutFooters(lines: readonly string[]): string[] {
 }
 
 /** Parts the mail at its closing; paragraphs that begin with "PS" come back to the body. */
-function parted(lines: readonly string[]): { body: string[]; tail: string[] } {
-  const place = closingPlace(lines);
-  if (place === undefined) return { body: [...lines], tail: [] };
+function parted(bare: readonly string[], full: readonly string[]): { body: Line[]; tail: Line[] } {
+  const lines = bare.map((line, place) => ({ bare: line, full: full[place] ?? line }));
+  const place = closingPlace(bare);
+  if (place === undefined) return { body: lines, tail: [] };
   const body = lines.slice(0, place);
-  const tail: string[] = [];
-  const isSignature = isRule(lines[place] ?? "");
+  const tail: Line[] = [];
+  const isSignature = isRule(bare[place] ?? "");
   let isPostscript = false;
   for (const line of lines.slice(place)) {
-    if (line === "") isPostscript = false;
-    if (/^p\.?\s?p?\.?s\b\.?/iu.test(line)) isPostscript = true;
-    if (isPostscript) body.push("", line);
+    if (line.bare === "") isPostscript = false;
+    if (/^p\.?\s?p?\.?s\b\.?/iu.test(line.bare)) isPostscript = true;
+    if (isPostscript) body.push({ bare: "", full: "" }, line);
     else if (!isSignature) tail.push(line);
   }
   return { body, tail };

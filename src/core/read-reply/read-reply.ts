@@ -7,14 +7,16 @@
  */
 import type { Reading, ReadReply } from "../reading.ts";
 import type { Slot } from "../slot.ts";
-import { accepts } from "./accept.ts";
+import { withoutGreeting } from "./accept.ts";
 import { readAutomatic } from "./away.ts";
 import { type DeliveryStatus, readBounce } from "./bounce.ts";
-import { declines } from "./decline.ts";
+import { readPerson } from "./from-person.ts";
 import { type NewText, newText } from "./new-text.ts";
 import { optsOut } from "./opt-out.ts";
 import { returnDate } from "./return-date.ts";
 import { robotSigns } from "./robot.ts";
+import { toSentences } from "./sentences.ts";
+import { sayingsIn, timesSaid } from "./times-said.ts";
 
 export interface ReplyInput {
   subject: string;
@@ -71,28 +73,21 @@ function fromMachine(
 }
 
 function fromPerson(text: NewText, input: ReplyInput): ReadReply {
-  const today = input.receivedAt.toZonedDateTimeISO(input.contactZone).toPlainDate();
   const isCalendarAnswer =
     /^\s*(?:declined|tentative|tentatively accepted|cancell?ed|updated|abgelehnt|mit vorbehalt)\s*:/iu.test(
       input.subject,
     );
   if (isCalendarAnswer) return otherwise(input.subject.slice(0, 120));
-  const yes = accepts(text, {
+  const ground = {
     offered: input.offered,
     owner: input.ownerZone,
     contact: input.contactZone,
     receivedAt: input.receivedAt,
-  });
-  if (yes !== undefined) {
-    const chosen = input.offered[yes.slot];
-    const isNews =
-      input.scheduled !== undefined && chosen !== undefined && !input.scheduled.start.equals(chosen.start);
-    return isNews ? otherwise(yes.because) : sure({ kind: "accepts", slot: yes.slot }, yes.because);
-  }
-  const no = input.scheduled === undefined ? declines(text, today) : undefined;
-  return no === undefined
-    ? otherwise(text.body.replace(/\s+/gu, " ").slice(0, 120))
-    : sure({ kind: "declines" }, no);
+    scheduled: input.scheduled,
+  };
+  const sentences = toSentences(withoutGreeting(text.body));
+  const times = timesSaid(sayingsIn(sentences, ground), ground);
+  return readPerson({ text, sentences, times, ground });
 }
 
 function isAutoReply(headers: ReplyInput["headers"]): boolean {

@@ -141,7 +141,8 @@ const marks: ReadonlyMap<string, string> = new Map([
   ["!", "!"],
 ]);
 
-const contractions: ReadonlyMap<string, string> = new Map([
+/** Contractions, and short forms of single words, written out. */
+export const contractions: ReadonlyMap<string, string> = new Map([
   ...[
     "do",
     "does",

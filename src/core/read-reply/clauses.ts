@@ -1,0 +1,119 @@
+/** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
+import { has, without } from "./patterns.ts";
+import type { Said } from "./said.ts";
+import type { Sentence } from "./sentences.ts";
+import { fillers, hedges, idle, noWords, yesWords } from "./stance-words.ts";
+
+export type Stance = "yes" | "no" | "bare" | "none";
+
+export interface Clause {
+  /** A time stands as `timeMark`. */
+  words: readonly string[];
+  items: readonly Said[];
+  stance: Stance;
+  isHedged: boolean;
+}
+
+export const timeMark = "\u0001";
+
+/** The clauses of a sentence, each with its stance; what names only times takes that of the clause beside it. */
+export function toClauses(sentence: Sentence, items: readonly Said[]): Clause[] {
+  const clauses = split(sentence.words, items).map(({ words, items: own }) => toClause(words, own));
+  return joined(clauses);
+}
+
+function split(words: readonly string[], items: readonly Said[]): { words: string[]; items: Said[] }[] {
+  const starts = new Map(items.map((item) => [item.from, item]));
+  const found: { words: string[]; items: Said[] }[] = [];
+  let current: { words: string[]; items: Said[] } = { words: [], items: [] };
+  const end = () => {
+    if (current.words.length > 0) found.push(current);
+    current = { words: [], items: [] };
+  };
+  let place = 0;
+  while (place < words.length) {
+    const item = starts.get(place);
+    if (item !== undefined) {
+      current.words.push(item.kind === "length" ? lengthMark : timeMark);
+      current.items.push(item);
+      place = item.until;
+      continue;
+    }
+    const word = words[place] ?? "";
+    if (word === "," || breaks.has(word) || (word === "and" && isNewThought(words, place, starts, current.items))) {
+      end();
+      if (word !== ",") current.words.push(word);
+    } else current.words.push(word);
+    place += 1;
+  }
+  end();
+  return found;
+}
+
+/** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
+function isNewThought(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+  items: readonly Said[],
+): boolean {
+  const next = words[place + 1] ?? "";
+  if (subjects.has(next)) return true;
+  const article = next === "the" ? place + 2 : place + 1;
+  const item = starts.get(article);
+  if (item === undefined || items.length === 0) return false;
+  return item.kind === "days" && verbs.has(words[item.until] ?? "");
+}
+
+function toClause(words: readonly string[], items: readonly Said[]): Clause {
+  const said = without(words, idle);
+  const bare = said.every((word) => word === timeMark || word === lengthMark || fillers.has(word));
+  const isNo = has(said, noWords);
+  const isYes = has(said, yesWords);
+  const hasTimes = items.some(({ kind }) => kind !== "length" && kind !== "zone");
+  const stance: Stance = isNo ? "no" : hasTimes && bare ? "bare" : isYes ? "yes" : "none";
+  return { words: said, items, stance, isHedged: has(said, hedges) };
+}
+
+/** What names only times belongs to the clause before it, or else to the one behind it. */
+function joined(clauses: readonly Clause[]): Clause[] {
+  const found: Clause[] = [];
+  for (const clause of clauses) {
+    const last = found.at(-1);
+    const hasTimes = timesOf(clause).length > 0;
+    const lastHasTimes = last !== undefined && timesOf(last).length > 0;
+    if (last === undefined) found.push(clause);
+    else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare") ) found[found.length - 1] = merge(last, clause);
+    else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
+    else if (clause.stance === "bare" && last.stance === "none") found[found.length - 1] = merge(last, clause);
+    else if (clause.stance === "bare" && last.stance === "no" && lastHasTimes && last.words[0] !== "not") found.push({ ...clause, stance: "none" });
+    else if (last.stance === "bare" && clause.stance !== "none") found[found.length - 1] = merge(last, clause);
+    else if (last.stance === "none" && lastHasTimes && !hasTimes && (clause.stance === "yes" || clause.stance === "no") && clause.words.length <= 3)
+      found[found.length - 1] = merge(last, clause);
+    else found.push(clause);
+  }
+  return found;
+}
+
+function merge(a: Clause, b: Clause): Clause {
+  const stance: Stance = a.stance === "bare" ? b.stance : b.stance === "bare" ? a.stance : b.stance;
+  return {
+    words: [...a.words, ",", ...b.words],
+    items: [...a.items, ...b.items],
+    stance,
+    isHedged: a.isHedged || b.isHedged,
+  };
+}
+
+/** Without lengths of time, which are no times. */
+export function timesOf(clause: Clause): Said[] {
+  return clause.items.filter(({ kind }) => kind !== "length");
+}
+
+export const lengthMark = "\u0002";
+
+const breaks: ReadonlySet<string> = new Set(
+  "but so though although however because since otherwise whereas hence aber sondern pero mais ma maar mas men ale sino".split(" "),
+);
+const subjects: ReadonlySet<string> = new Set("i we it that would could can let please you she he they my our then".split(" "));
+const verbs: ReadonlySet<string> = new Set("is was i works work would will looks we are at after before from between does has".split(" "));

@@ -1,0 +1,204 @@
+/**
+ * What a person's mail says. Each thing that it can say is looked for on its own; it is sure where the words say one
+ * of them plainly and nothing speaks against it.
+ */
+import type { Person, Reading, ReadReply } from "../reading.ts";
+import { asksForLater } from "./later.ts";
+import { bookingLink, modeIn } from "./manner.ts";
+import { has, matches } from "./patterns.ts";
+import { peopleIn } from "./people.ts";
+import * as said from "./person-words.ts";
+import type { Sentence } from "./sentences.ts";
+import { doubts, idle } from "./stance-words.ts";
+import { without } from "./patterns.ts";
+import { slotsOf, type TimesSaid } from "./times-said.ts";
+import type { NewText } from "./new-text.ts";
+import type { Ground } from "./settle.ts";
+import { toClauses } from "./clauses.ts";
+void toClauses;
+void matches;
+
+export interface Heard {
+  text: NewText;
+  sentences: readonly Sentence[];
+  times: TimesSaid;
+  ground: Omit<Ground, "days">;
+}
+
+type Read = { reading: Reading; sure: boolean; because: string };
+
+export function readPerson(heard: Heard): ReadReply {
+  const { ground } = heard;
+  if (ground.scheduled !== undefined) {
+    const isOver = Temporal.Instant.compare(ground.scheduled.end, ground.receivedAt) <= 0;
+    return isOver ? other(heard) : (ofMeeting(heard) ?? other(heard));
+  }
+  return handedOn(heard) ?? postponed(heard) ?? answered(heard) ?? refused(heard) ?? othersWanted(heard) ?? other(heard);
+}
+
+/** To an assistant, a page, or somebody who knows more. */
+function handedOn(heard: Heard): Read | undefined {
+  const { text, sentences, times } = heard;
+  const written = text.written.body.slice(0, 4000);
+  const mode = modeIn(sentences);
+  const link = bookingLink(written);
+  const isBooked = times.wanted.starts.length + times.wanted.windows.length + times.wanted.slots.length > 0;
+  const assisting = sentences.filter(({ words }) => has(words, said.assistants));
+  const people = peopleIn(withoutGreeting(written));
+  const isBehalf = sentences.some(({ words }) => has(words, said.onBehalf));
+  if (isBehalf && /assistant|secretary|\bPA\b|\bEA\b|sekret|asist/iu.test(text.tail + text.written.tail)) {
+    const assistant = senderOf(text);
+    if (assistant !== undefined && !isBooked) return sure({ kind: "asks-for-times", assistant, ...more(mode) }, "on behalf of");
+  }
+  if (assisting.length > 0 && !isBooked) {
+    const assistant = people.find((person) => person.email !== undefined) ?? people[0];
+    if (assistant !== undefined)
+      return sure({ kind: "asks-for-times", ...more(mode), assistant, ...(link === undefined ? {} : { link }) }, line(assisting));
+  }
+  if (link !== undefined) {
+    const isPlain = !isBooked && !has(all(sentences), doubts);
+    return { reading: { kind: "asks-for-times", ...more(mode), link }, sure: isPlain, because: link };
+  }
+  const referring = sentences.filter(({ words }) => has(words, said.referrals));
+  if (referring.length === 0 || isBooked) return undefined;
+  const withAddress = people.filter(({ email }) => email !== undefined);
+  const isNot = sentences.some(({ words }) => has(words, said.notMe));
+  const named = withAddress.length > 0 ? withAddress : isNot ? people : [];
+  if (named.length === 0) return undefined;
+  const isDoubtful = sentences.some(({ isQuestion }) => isQuestion) || has(all(sentences), doubts);
+  return { reading: { kind: "refers", people: named }, sure: !isDoubtful, because: line(referring) };
+}
+
+function postponed(heard: Heard): Read | undefined {
+  const { sentences, ground, times } = heard;
+  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+  const later = asksForLater(sentences, today, ground.contact);
+  if (later === undefined) return undefined;
+  if (later.until !== undefined) {
+    const ahead = today.until(Temporal.PlainDate.from(later.until), { largestUnit: "days" }).days;
+    if (ahead < 8) return undefined;
+  } else if (times.wanted.starts.length + times.wanted.slots.length > 0) return undefined;
+  const reading: Reading = { kind: "not-now", ...(later.until === undefined ? {} : { until: later.until }) };
+  return { reading, sure: !later.isVague, because: later.because };
+}
+
+/** A yes to an offered time, or another time. */
+function answered(heard: Heard): Read | undefined {
+  const { times, ground, sentences } = heard;
+  const { wanted } = times;
+  const slots = slotsOf(wanted, ground);
+  const others = wanted.starts.filter((start) => !ground.offered.some((slot) => slot.start.equals(start)));
+  const because = line(sentences);
+  const mode = modeIn(sentences);
+  const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...more(mode) };
+  if (others.length === 0 && wanted.windows.length === 0) {
+    const slot = slots.length === 1 ? slots[0] : slots.length === 0 && wanted.isAny ? firstOf(heard) : undefined;
+    if (slot === undefined) return slots.length > 1 ? { reading: { kind: "other" }, sure: false, because } : undefined;
+    const chosen = ground.offered[slot];
+    const isPast = chosen === undefined || Temporal.Instant.compare(chosen.start, ground.receivedAt) <= 0;
+    if (isPast) return undefined;
+    return { reading: { kind: "accepts", slot, ...details }, sure: isPlain(heard, slot), because };
+  }
+  const starts = [...others, ...slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
+  const isFuture = [...starts, ...wanted.windows.map(({ to }) => to)].every((at) => Temporal.Instant.compare(at, ground.receivedAt) > 0);
+  const isSure = isFuture && isUndoubted(heard) && slots.length === 0 && !times.isBoundRefused && others.length + wanted.windows.length <= 8;
+  return { reading: { kind: "proposes", starts, windows: wanted.windows }, sure: isSure, because };
+}
+
+function isPlain(heard: Heard, slot: number): boolean {
+  const { times } = heard;
+  return isUndoubted(heard) && !times.isAsked && !times.isLengthOpen && !times.refused.has(slot) && !times.mentioned.has(slot);
+}
+
+function isUndoubted({ times, sentences, text }: Heard): boolean {
+  return !text.isCut && !times.isHedged && times.wanted.doubts.length === 0 && !sentences.some(({ words }) => has(without(words, idle), doubts));
+}
+
+function firstOf({ ground }: Heard): number | undefined {
+  const future = ground.offered
+    .map((slot, place) => ({ slot, place }))
+    .filter(({ slot }) => Temporal.Instant.compare(slot.start, ground.receivedAt) > 0)
+    .sort((a, b) => Temporal.Instant.compare(a.slot.start, b.slot.start));
+  return future[0]?.place;
+}
+
+function refused({ sentences, times, text }: Heard): Read | undefined {
+  if (times.wanted.starts.length + times.wanted.windows.length + times.wanted.slots.length > 0) return undefined;
+  const refusing = sentences.filter(({ words }) => has(words, said.refusals));
+  if (refusing.length === 0) return undefined;
+  const isOpen = sentences.some(({ words, isQuestion }) => isQuestion || has(words, said.leavesOpen) || has(words, said.wantsOthers));
+  return { reading: { kind: "declines" }, sure: !isOpen && !text.isCut, because: line(refusing) };
+}
+
+function othersWanted({ sentences, times, ground, text }: Heard): Read | undefined {
+  const wanting = sentences.filter(({ words }) => has(words, said.wantsOthers));
+  const spoken = new Set([...times.refused, ...times.mentioned]);
+  const isEveryRefused = ground.offered.length > 0 && spoken.size === ground.offered.length && times.refused.size > 0;
+  if (wanting.length === 0 && !isEveryRefused) return undefined;
+  const isOpen = has(all(sentences), doubts) || text.isCut || times.isBoundRefused;
+  const mode = modeIn(sentences);
+  return { reading: { kind: "asks-for-times", ...more(mode) }, sure: !isOpen, because: line(wanting.length > 0 ? wanting : sentences) };
+}
+
+/** Of a meeting that is agreed: another time for it, or none. */
+function ofMeeting(heard: Heard): Read | undefined {
+  const { sentences, times, ground, text } = heard;
+  const { scheduled } = ground;
+  const { wanted } = times;
+  const starts = [...wanted.starts, ...wanted.slots.flatMap((slot) => ground.offered[slot]?.start ?? [])].filter(
+    (start, place, list) => list.findIndex((other) => other.equals(start)) === place && scheduled?.start.equals(start) !== true,
+  );
+  const isMoving = sentences.some(({ words }) => has(words, said.moves));
+  const isOff = sentences.some(({ words }) => isCancelling(words));
+  const canNot = sentences.some(({ words }) => has(words, said.canNotCome));
+  const isRefused = [...times.refused].some((slot) => scheduled !== undefined && ground.offered[slot]?.start.equals(scheduled.start));
+  const isClear = !text.isCut && !times.isHedged && !has(all(sentences), doubts) && wanted.doubts.length === 0;
+  if (starts.length + wanted.windows.length > 0) {
+    if (!isMoving && !isOff && !canNot && !isRefused) return undefined;
+    return { reading: { kind: "reschedules", starts, windows: wanted.windows }, sure: isClear, because: line(sentences) };
+  }
+  if (isOff && !sentences.some(({ words }) => has(words, said.wantsOthers)))
+    return { reading: { kind: "cancels" }, sure: isClear && !sentences.some(({ isQuestion }) => isQuestion), because: line(sentences) };
+  if (isMoving && (isOff || canNot || isRefused || sentences.some(({ words }) => has(words, said.wantsOthers))))
+    return { reading: { kind: "reschedules", starts: [], windows: [] }, sure: isClear, because: line(sentences) };
+  return canNot || isRefused ? { reading: { kind: "cancels" }, sure: false, because: line(sentences) } : undefined;
+}
+
+/** "No need to cancel", "I do not want to cancel". */
+function isCancelling(words: readonly string[]): boolean {
+  return matches(words, said.cancels).some(
+    ({ from }) => !words.slice(Math.max(0, from - 4), from).some((word) => /^(?:not|no|never|without|than)$/u.test(word)) || /^(?:no|not)$/u.test(words[from] ?? ""),
+  );
+}
+
+function senderOf(text: NewText): Person | undefined {
+  const own = peopleIn(text.written.tail);
+  const person = own.find(({ email }) => email !== undefined) ?? own[0];
+  if (person !== undefined) return person;
+  const lines = text.tail.split("\n").filter((each) => each.trim() !== "");
+  return lines[0] === undefined ? undefined : { name: lines[0] };
+}
+
+function withoutGreeting(written: string): string {
+  return written.replace(/^\s*(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|gentile|ola|olá|good (?:morning|afternoon|day)|sehr geehrte[r]?|buenas tardes|buenos dias|g'day|hoi|beste)\b[^,\n!:-]{0,40}[,\n!:-]/iu, "");
+}
+
+function more(mode: ReturnType<typeof modeIn>) {
+  return mode === undefined ? {} : { mode };
+}
+
+function all(sentences: readonly Sentence[]): string[] {
+  return sentences.flatMap(({ words }) => [...without(words, idle), "."]);
+}
+
+function line(sentences: readonly Sentence[]): string {
+  return sentences.map(({ words }) => words.join(" ")).join(" . ").slice(0, 160);
+}
+
+function sure(reading: Reading, because: string): Read {
+  return { reading, sure: true, because };
+}
+
+function other({ text }: Heard): Read {
+  return { reading: { kind: "other" }, sure: false, because: text.body.replace(/\s+/gu, " ").slice(0, 120) };
+}

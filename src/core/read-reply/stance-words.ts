@@ -1,0 +1,214 @@
+/** Shapes that say yes or no to a time, doubt it, or tie it to a condition; and those that look so and are not. */
+import { shapes } from "./patterns.ts";
+
+/** Hold a "no" or an "if" and mean nothing by it; they are taken out first. */
+export const idle = shapes(`
+  no|not problem~|worries|trouble|bother|issue~|hassle|drama
+  not a problem|bother|trouble|worry
+  not at all
+  no need *4
+  can|could not wait
+  can not say no *4
+  why not
+  do|did not mind
+  would not mind
+  no rush|hurry|pressure|stress|big
+  not only
+  if not too|already|yet|obvious
+  if that|this|it|you|possible|ok|okay|convenient|needed|necessary|easier|of|agreeable|need|anything|preferred|useful|helpful|so|any
+  if i|we may|can|could help|be|assist
+  if your schedule|diary|calendar|team|time|offer
+  sorry|apologies|apologize|apologise for|about the|my|this|being|taking late|slow|delay~|belated|tardy|long *2
+  sorry for|about the wait|silence|delay|lag
+  sorry it|this|that took *4
+  i should have *4
+  should you *6
+  should|if anything *4 change|come
+  should be enough|plenty|sufficient|ample
+  better late than never
+  can not complain
+  not far|long|sure if|whether you know *3
+  without further ado
+  no idea who|what *4
+  hope that|this|you|all|it|to is|are|helps|find~|see|hear|have|had|meet|talk
+  hope you *6
+  hoping you *6
+  i think *2 enough|plenty
+  you might like|want|enjoy
+  may i call you
+  good|nice|great|lovely|happy|glad|pleased to hear *2
+  kein problem
+  keine ursache
+  no hay problema
+  sin problema~
+  sem problema~
+  nessun problema
+  geen probleem
+  pas de probleme
+  pas de souci
+  aucun probleme
+  inga problem
+  nie ma problemu
+`);
+
+export const noWords = shapes(`
+  not|never|nor|neither|none|nope|nah
+  no
+  unable|unavailable|unfeasible|impossible|infeasible
+  booked|busy|slammed|swamped|tied|packed|jammed|rammed|snowed|buried
+  full|gone|taken|blocked|spoken
+  clash~|conflict~|overlap~
+  travel~
+  out
+  away
+  write off
+  writing off
+  no good|go
+  flat out
+  bad|tricky|difficult|tough|hard|awkward|impossible|problematic|terrible|hopeless|hell|rough
+  off the table
+  is|are|am off
+  afraid
+  unfortunately|sadly|alas|regrettably
+  holiday|leave|vacation|offsite|pto|rdo
+  too early|late|soon|close|tight
+  does|do|did|will|would|can|could|is|are not
+  nicht|leider|kein~|schlecht|unmoglich|verhindert
+  geht|passt nicht|nie
+  no puedo|puede|podre|podria|me
+  imposible|tampoco|ocupad~|complicad~
+  ne|pas|aucun~|indisponible|impossible
+  non posso|riesco|potrei|mi|va
+  nessun~|impegnat~|purtroppo
+  niet|geen|helaas
+  niestety|zaden|zadna|nie
+  nao|infelizmente|nenhum~
+  inte|tyvarr|ikke|desverre|dessverre
+`);
+
+export const yesWords = shapes(`
+  works|work|worked
+  good|fine|great|perfect|perfectly|ok|okay|ideal|lovely|excellent|brilliant|wonderful|grand|cool|super|fantastic|awesome|terrific|superb|spot
+  suits|suit|suitable|convenient|feasible|doable|possible|free|available|open|okey
+  better|best|easier|easiest|preferable
+  yes|yep|yup|yeah|yea|sure|absolutely|definitely|certainly|agreed|confirmed|confirm|accepted|accept
+  can|could|might|will|would|should do|make|manage|meet|talk|speak|chat|offer|say|call|swing|fit|see|be|work|suit|join|jump|hop
+  let us
+  see|talk|speak|meet|catch|call you|me|up
+  i|we am|are free|available|open|around|good|game|in|on
+  i have|got
+  how|what about|if
+  would|could|can|does|do|will|is|are|shall|may *4 work|suit|do|be|meet|talk|speak|make|say|try|push|move|shift|have|go|fit|schedule|connect|okay|ok|fine|good|possible|convenient|free|still
+  shall we
+  propose|proposing|suggest|suggesting|offer|offering|recommend
+  prefer
+  block|book|put|schedule|pick|choose|take|go|lock|fix|reserve|keep|grab|pencil|mark|count|arrange|confirm|set|try
+  instead|rather
+  please|pls
+  happy|glad|pleased|delighted|love
+  it is
+  looking forward
+  passt|passen|ginge|gingen|geht|ging|gern~|gut|perfekt|prima|einverstanden|bestens|vorschlagen|ware|moglich|konnte~|anbieten|klappt|klappen|wurde
+  me va|viene|sirve|queda|parece
+  te|le|os parece|viene|va|sirve|queda
+  puede|podria|podemos|puedo|pode|podemos|posso|podria~ 
+  perfecto|vale|acuerdo|encantad~|gusto|claro|bien|si|dale|propongo|propone
+  convient|disponible|d accord|accord|parfait|propose|possible|oui|volontiers
+  va bene
+  bene|perfetto|volentieri|disponibile|andrebbe
+  akkoord|past|schikt|uitkomt|komt|lukt|prima|goed|graag|kan|leuk|oke
+  pasuje|proponuje|moge|tak|dobrze|odpowiada
+  combinado|perfeito|pra|remarcar|consigo|topo|fica|sim|otimo
+  passar|funkar|kan|bra|garna|gerne|fint
+  uygun|olur|tamam
+`);
+
+/** A doubt about what is said in the same breath. */
+export const hedges = shapes(`
+  might|maybe|perhaps|possibly|probably|likely|presumably|hopefully|potentially|theoretically
+  may be|work|have|need|not|also
+  should work|be|suit|do|also
+  i|we|would think|guess|suppose|believe|assume|reckon|imagine|expect|hope|say maybe
+  tentatively|tentative|provisional~|pencil~
+  not sure|certain|100
+  ish|roughly|or so
+  in theory|principle
+  more or less
+  at a pinch|push|stretch
+  if i|he|she|we must|have
+  vielleicht|eventuell|wahrscheinlich|vermutlich|voraussichtlich
+  quiza~|tal vez|probablemente|creo
+  peut etre
+  peut-etre|probablement|normalement
+  forse|probabilmente|dovrei
+  misschien|waarschijnlijk
+  talvez|provavelmente|acho
+  kanske|kanskje|maske|nok
+  moze byc
+  byc moze
+  chyba|belki|может
+`);
+
+/** A doubt about the whole: something is still to be asked, checked or waited for. */
+export const doubts = shapes(`
+  let me check|see|confirm|look|ask|get|come|think|double|verify|find|talk|consult|know
+  will|shall|must|need|have|going|want to? check|confirm|ask|consult|verify|revert|know|let|get|see|find|come back|you|with|my|first|later|by|when|once|after|how|if|the|and|tomorrow|monday|tuesday|wednesday|thursday|friday|on|for|out
+  i will know|see|confirm|check|revert
+  will confirm
+  confirm later|tomorrow|closer|nearer|once|when|by|with|after
+  get|come|be|revert back|with|in to? you|touch
+  back to you
+  to be confirmed
+  tbc|tbd
+  depends|depending|dependent
+  subject to
+  provided|providing|unless|assuming|pending|until i|we know|hear|confirm
+  as|so long as
+  once i|we|my|the *3 know|have|confirm~|hear|check~|done|back
+  waiting for|on|to
+  wait|hold on|off
+  no wait
+  actually
+  second thought~
+  scratch|disregard|ignore that|this|my|what|your|all|previous
+  kidding|joking|jk|joke|lol not
+  i meant|mean
+  typo|oops|correction|mistake
+  before i|we say|agree|commit|decide|answer
+  first i|we|you|need|please
+  how much|many
+  rate|fee|fees|charge|invoice|paid|payment|nda
+  who are|is|gave
+  how did you
+  why me|do|are
+  what is|are|would|do|exactly|did|kind|is|company|about|role|time|for
+  which one|of|role|hat
+  need to know
+  could|can|would you tell|explain|clarify|confirm|give|say|describe
+  please confirm|clarify|explain|tell|advise who|what|why|how|which|whether|the
+  cv|resume
+  record~|recording
+  bring my|a|along
+  join~ by|us my?
+  my|our boss|manager|husband|wife|lawyer|legal
+  legal|compliance|approval|permission|clearance|comms
+  if my|the|i|we|he|she|they|nothing|all|everything|for|your
+  in case
+  wenn|falls|sofern
+  melde mich
+  kann noch nicht
+  noch nicht sicher
+  si mi|el|la|todo|nada|puedo
+  te|le aviso|confirmo|digo
+  je vous|te confirme|redis|tiens
+  ti|le faccio|confermo
+  laat ik|het
+  aterkommer
+  dam znac
+  potwierdze
+`);
+
+/** Words that say nothing beside a time. */
+export const fillers: ReadonlySet<string> = new Set(
+  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - too one slot time if possible say local oder und ou y e o i".split(" "),
+);

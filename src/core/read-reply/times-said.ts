@@ -1,0 +1,127 @@
+/** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
+import { type Clause, timeMark, timesOf, toClauses } from "./clauses.ts";
+import { has } from "./patterns.ts";
+import { type OfferList, type Said, saidIn } from "./said.ts";
+import type { Calendar } from "./said-days.ts";
+import type { Sentence } from "./sentences.ts";
+import { type Ground, type Settled, settle } from "./settle.ts";
+
+type Instant = Temporal.Instant;
+
+export interface SaidSentence {
+  sentence: Sentence;
+  clauses: readonly Clause[];
+}
+
+export interface TimesSaid {
+  /** What the contact wants or agrees to. */
+  wanted: Settled;
+  /** The clauses that say so, as words. */
+  wantedClauses: readonly Clause[];
+  /** Offers that are refused, or spoken of without a yes. */
+  refused: ReadonlySet<number>;
+  mentioned: ReadonlySet<number>;
+  /** A time is refused in a way that leaves it open which ones are not. */
+  isBoundRefused: boolean;
+  isHedged: boolean;
+  /** A time stands in a question. */
+  isAsked: boolean;
+  minutes: number | undefined;
+  /** A length that is asked about, or that somebody cannot give. */
+  isLengthOpen: boolean;
+}
+
+export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "days">): SaidSentence[] {
+  const calendar: Calendar = {
+    today: ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate(),
+    offered: ground.offered.map((slot) => slot.start.toZonedDateTimeISO(ground.contact).toPlainDate()),
+  };
+  const offers: OfferList = {
+    count: ground.offered.length,
+    inTime: ground.offered
+      .map((_, place) => place)
+      .sort((a, b) => compareAt(ground.offered[a]?.start, ground.offered[b]?.start)),
+  };
+  const zones = { owner: ground.owner, contact: ground.contact };
+  return sentences.map((sentence) => ({
+    sentence,
+    clauses: toClauses(sentence, saidIn(sentence.words, { calendar, zones, offers })),
+  }));
+}
+
+export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, "days">): TimesSaid {
+  const wanted: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
+  const wantedClauses: Clause[] = [];
+  const refused = new Set<number>();
+  const mentioned = new Set<number>();
+  let isBoundRefused = false;
+  let isHedged = false;
+  let isAsked = false;
+  let minutes: number | undefined;
+  let isLengthOpen = false;
+  let ground: Ground = { ...given, days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)] };
+  for (const { sentence, clauses } of sayings) {
+    for (const clause of clauses) {
+      const length = clause.items.find((item) => item.kind === "length");
+      if (length?.kind === "length" && clause.stance !== "no") minutes = length.minutes;
+      if (length !== undefined && (sentence.isQuestion || clause.stance === "no" || clause.isHedged)) isLengthOpen = true;
+      if (timesOf(clause).length === 0) continue;
+      const settled = settle(clause.items, ground);
+      const isWanted = clause.stance === "yes" || clause.stance === "bare" || (sentence.isQuestion && clause.stance === "none" && !isStory(clause));
+      const slots = slotsOf(settled, given);
+      if (isWanted) {
+        add(wanted, settled);
+        wantedClauses.push(clause);
+        isHedged ||= clause.isHedged;
+        isAsked ||= sentence.isQuestion;
+      } else {
+        for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
+        if (clause.stance === "no" && clause.items.some(({ kind }) => kind === "range" || kind === "part") && settled.windows.length > 0) isBoundRefused = true;
+      }
+      ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
+    }
+  }
+  return { wanted, wantedClauses, refused, mentioned, isBoundRefused, isHedged, isAsked, minutes, isLengthOpen };
+}
+
+/** "When did you start?", "were you on leave Tuesday?" ask for no meeting. */
+function isStory(clause: Clause): boolean {
+  return clause.words.some((word) => /^(?:was|were|did|had|which|who|why)$/u.test(word));
+}
+
+/** What "half an hour later" counts from: the one time named last. */
+function baseOf(settled: Settled, slots: readonly number[], ground: Ground): Instant | undefined {
+  const [slot, other] = slots;
+  if (slot !== undefined && other === undefined) return ground.offered[slot]?.start;
+  const [start, second] = settled.starts;
+  return start !== undefined && second === undefined ? start : ground.base;
+}
+
+/** The places of the offers that are meant, by pointing at them or by naming their start. */
+export function slotsOf(settled: Settled, { offered }: Pick<Ground, "offered">): number[] {
+  const named = settled.starts.flatMap((start) => offered.findIndex((slot) => slot.start.equals(start)));
+  return [...new Set([...settled.slots, ...named])].filter((place) => place >= 0);
+}
+
+function add(to: Settled, more: Settled): void {
+  to.starts = [...to.starts, ...more.starts.filter((at) => !to.starts.some((known) => known.equals(at)))];
+  to.windows.push(...more.windows.filter(({ from, to: end }) => !to.windows.some((known) => known.from.equals(from) && known.to.equals(end))));
+  to.slots = [...new Set([...to.slots, ...more.slots])];
+  to.isAny ||= more.isAny;
+  to.doubts.push(...more.doubts);
+  to.days = more.days;
+}
+
+function dayOf(at: Instant, zone: string): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(zone).toPlainDate();
+}
+
+function compareAt(a: Instant | undefined, b: Instant | undefined): number {
+  return a === undefined || b === undefined ? 0 : Temporal.Instant.compare(a, b);
+}
+
+export function hasTime(items: readonly Said[]): boolean {
+  return items.some(({ kind }) => kind !== "length" && kind !== "zone");
+}
+void has;
+void timeMark;
