@@ -114,6 +114,8 @@ function isSo(interview: Interview, reply: Reply, reading: Reading): boolean {
     const isSaid = reply.answered !== undefined && known.kind === "refers";
     return isSaid && known.people.length === reading.people.length;
   }
+  // Whoever sent a link was not offered times yet.
+  if (known.kind === "asks-for-times" && known.link !== undefined) return false;
   return known.kind === reading.kind;
 }
 

@@ -34,7 +34,8 @@ export function replyToAnswer(interview: Interview): Answerable {
 /** It was read, and what it names is the owner's to agree to; or their calendar named another time since. */
 function waitsForYes(interview: Interview, { reading, answered, seq }: Reply): boolean {
   if (interview.bookings.some(({ proposed }) => proposed !== undefined)) return true;
-  if (answered !== undefined || !forOwner.has(reading.kind)) return false;
+  const isLink = reading.kind === "asks-for-times" && reading.link !== undefined;
+  if (answered !== undefined || !(isLink || forOwner.has(reading.kind))) return false;
   return !interview.mails.some((mail) => mail.sent !== undefined && mail.sinceSeq > seq);
 }
 

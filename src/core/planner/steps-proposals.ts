@@ -30,12 +30,15 @@ export function wantProposed(view: View, proposal: Proposal): void {
   const { interview } = view;
   const { name } = interview.contact;
   const wanted = { ...proposal, minutes: lengthOf(view.rules, proposal.minutes) };
+  const fit = view.board.fit(view, wanted, proposal.at);
   // What was answered with other times, or is about to be, stays so, whatever comes free since.
-  if (isAnswered(view, proposal)) return wantNearest(view, proposal, wanted, "does not suit");
+  if (isAnswered(view, proposal)) {
+    const why = fit.kind === "no" ? reasons[fit.why] : "did not suit";
+    return wantNearest(view, proposal, wanted, why);
+  }
   const own = interview.wrote.at(-1)?.at;
   if (own !== undefined && isAfter(own, proposal.at))
     return skip(view, "new-times", "owner-wrote", `you answered ${name} yourself`);
-  const fit = view.board.fit(view, wanted, proposal.at);
   switch (fit.kind) {
     case "unknown":
       return skip(

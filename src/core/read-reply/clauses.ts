@@ -40,7 +40,11 @@ function split(words: readonly string[], items: readonly Said[]): { words: strin
       continue;
     }
     const word = words[place] ?? "";
-    if (word === "," || breaks.has(word) || (word === "and" && isNewThought(words, place, starts, current.items))) {
+    if (
+      word === "," ||
+      breaks.has(word) ||
+      (word === "and" && isNewThought(words, place, starts, current.items))
+    ) {
       end();
       if (word !== ",") current.words.push(word);
     } else current.words.push(word);
@@ -83,12 +87,22 @@ function joined(clauses: readonly Clause[]): Clause[] {
     const hasTimes = timesOf(clause).length > 0;
     const lastHasTimes = last !== undefined && timesOf(last).length > 0;
     if (last === undefined) found.push(clause);
-    else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare") ) found[found.length - 1] = merge(last, clause);
+    else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare"))
+      found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
-    else if (clause.stance === "bare" && last.stance === "none") found[found.length - 1] = merge(last, clause);
-    else if (clause.stance === "bare" && last.stance === "no" && lastHasTimes && last.words[0] !== "not") found.push({ ...clause, stance: "none" });
-    else if (last.stance === "bare" && clause.stance !== "none") found[found.length - 1] = merge(last, clause);
-    else if (last.stance === "none" && lastHasTimes && !hasTimes && (clause.stance === "yes" || clause.stance === "no") && clause.words.length <= 3)
+    else if (clause.stance === "bare" && last.stance === "none")
+      found[found.length - 1] = merge(last, clause);
+    else if (clause.stance === "bare" && last.stance === "no" && lastHasTimes && last.words[0] !== "not")
+      found.push({ ...clause, stance: "none" });
+    else if (last.stance === "bare" && clause.stance !== "none")
+      found[found.length - 1] = merge(last, clause);
+    else if (
+      last.stance === "none" &&
+      lastHasTimes &&
+      !hasTimes &&
+      (clause.stance === "yes" || clause.stance === "no") &&
+      clause.words.length <= 3
+    )
       found[found.length - 1] = merge(last, clause);
     else found.push(clause);
   }
@@ -113,7 +127,13 @@ export function timesOf(clause: Clause): Said[] {
 export const lengthMark = "\u0002";
 
 const breaks: ReadonlySet<string> = new Set(
-  "but so though although however because since otherwise whereas hence aber sondern pero mais ma maar mas men ale sino".split(" "),
+  "but so though although however because since otherwise whereas hence aber sondern pero mais ma maar mas men ale sino".split(
+    " ",
+  ),
 );
-const subjects: ReadonlySet<string> = new Set("i we it that would could can let please you she he they my our then".split(" "));
-const verbs: ReadonlySet<string> = new Set("is was i works work would will looks we are at after before from between does has".split(" "));
+const subjects: ReadonlySet<string> = new Set(
+  "i we it that would could can let please you she he they my our then".split(" "),
+);
+const verbs: ReadonlySet<string> = new Set(
+  "is was i works work would will looks we are at after before from between does has".split(" "),
+);

@@ -35,8 +35,16 @@ export function newText(text: string): NewText {
   const written = withoutFooters(withoutQuotes(lines));
   const own = written.map(withoutPages);
   const { body, tail } = parted(own, written);
-  const bare = (part: readonly Line[]) => part.map(({ bare }) => bare).join("\n").trim();
-  const whole = (part: readonly Line[]) => part.map(({ full }) => full).join("\n").trim();
+  const bare = (part: readonly Line[]) =>
+    part
+      .map(({ bare }) => bare)
+      .join("\n")
+      .trim();
+  const whole = (part: readonly Line[]) =>
+    part
+      .map(({ full }) => full)
+      .join("\n")
+      .trim();
   return {
     body: bare(body),
     tail: bare(tail),

@@ -210,5 +210,7 @@ export const doubts = shapes(`
 
 /** Words that say nothing beside a time. */
 export const fillers: ReadonlySet<string> = new Set(
-  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - too one slot time if possible say local oder und ou y e o i".split(" "),
+  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - too one slot time if possible say local oder und ou y e o i".split(
+    " ",
+  ),
 );

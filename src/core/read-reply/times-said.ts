@@ -59,15 +59,22 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   let isAsked = false;
   let minutes: number | undefined;
   let isLengthOpen = false;
-  let ground: Ground = { ...given, days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)] };
+  let ground: Ground = {
+    ...given,
+    days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)],
+  };
   for (const { sentence, clauses } of sayings) {
     for (const clause of clauses) {
       const length = clause.items.find((item) => item.kind === "length");
       if (length?.kind === "length" && clause.stance !== "no") minutes = length.minutes;
-      if (length !== undefined && (sentence.isQuestion || clause.stance === "no" || clause.isHedged)) isLengthOpen = true;
+      if (length !== undefined && (sentence.isQuestion || clause.stance === "no" || clause.isHedged))
+        isLengthOpen = true;
       if (timesOf(clause).length === 0) continue;
       const settled = settle(clause.items, ground);
-      const isWanted = clause.stance === "yes" || clause.stance === "bare" || (sentence.isQuestion && clause.stance === "none" && !isStory(clause));
+      const isWanted =
+        clause.stance === "yes" ||
+        clause.stance === "bare" ||
+        (sentence.isQuestion && clause.stance === "none" && !isStory(clause));
       const slots = slotsOf(settled, given);
       if (isWanted) {
         add(wanted, settled);
@@ -76,12 +83,27 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isAsked ||= sentence.isQuestion;
       } else {
         for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
-        if (clause.stance === "no" && clause.items.some(({ kind }) => kind === "range" || kind === "part") && settled.windows.length > 0) isBoundRefused = true;
+        if (
+          clause.stance === "no" &&
+          clause.items.some(({ kind }) => kind === "range" || kind === "part") &&
+          settled.windows.length > 0
+        )
+          isBoundRefused = true;
       }
       ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
     }
   }
-  return { wanted, wantedClauses, refused, mentioned, isBoundRefused, isHedged, isAsked, minutes, isLengthOpen };
+  return {
+    wanted,
+    wantedClauses,
+    refused,
+    mentioned,
+    isBoundRefused,
+    isHedged,
+    isAsked,
+    minutes,
+    isLengthOpen,
+  };
 }
 
 /** "When did you start?", "were you on leave Tuesday?" ask for no meeting. */
@@ -105,7 +127,11 @@ export function slotsOf(settled: Settled, { offered }: Pick<Ground, "offered">):
 
 function add(to: Settled, more: Settled): void {
   to.starts = [...to.starts, ...more.starts.filter((at) => !to.starts.some((known) => known.equals(at)))];
-  to.windows.push(...more.windows.filter(({ from, to: end }) => !to.windows.some((known) => known.from.equals(from) && known.to.equals(end))));
+  to.windows.push(
+    ...more.windows.filter(
+      ({ from, to: end }) => !to.windows.some((known) => known.from.equals(from) && known.to.equals(end)),
+    ),
+  );
   to.slots = [...new Set([...to.slots, ...more.slots])];
   to.isAny ||= more.isAny;
   to.doubts.push(...more.doubts);

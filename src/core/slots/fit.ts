@@ -5,6 +5,7 @@
 import type { TimeWindow } from "../reading.ts";
 import type { Busy, Slot } from "../slot.ts";
 import { minuteMs } from "../time/day.ts";
+import { toWall, zoneTable } from "../time/zone-table.ts";
 import { openStarts, type SlotQuery, toBusy, toSlot } from "./open-slots.ts";
 
 type Instant = Temporal.Instant;
@@ -32,7 +33,7 @@ export type FitQuery = Omit<
   taken: readonly Busy[];
 };
 
-/** The first of the starts that suits, else the earliest time that does within the windows. */
+/** The first of the starts that suits, else within the windows the earliest full or half hour that does, or any other time. */
 export function fitting({ starts, windows, minutes }: Wanted, query: FitQuery): Fit {
   if (query.busy === "unreadable") return { kind: "unknown" };
   const length = minutes * minuteMs;
@@ -44,8 +45,9 @@ export function fitting({ starts, windows, minutes }: Wanted, query: FitQuery): 
   }
   const inOrder = windows.toSorted((a, b) => Temporal.Instant.compare(a.from, b.from));
   for (const { from, to } of inOrder) {
-    const [first] = startsIn(query, minutes, from, to).filter((at) => !isTaken(query, at, at + length));
-    if (first !== undefined) return { kind: "fits", slot: toSlot(first, minutes) };
+    const open = startsIn(query, minutes, from, to).filter((at) => !isTaken(query, at, at + length));
+    const chosen = open.find((at) => isRound(at, query.myZone)) ?? open[0];
+    if (chosen !== undefined) return { kind: "fits", slot: toSlot(chosen, minutes) };
   }
   return { kind: "no", why: whyNot(query, length, starts[0], inOrder) };
 }
@@ -74,6 +76,11 @@ const anyTime = {
   theirDays: [1, 2, 3, 4, 5, 6, 7],
   theirHolidays: undefined,
 } as const;
+
+/** A full or a half hour on that clock. */
+function isRound(at: number, zone: string): boolean {
+  return Math.floor(toWall(zoneTable(zone), at) / minuteMs) % 30 === 0;
+}
 
 function isTaken({ taken }: FitQuery, from: number, until: number): boolean {
   return taken.some((time) => time.from < until && from < time.until);
