@@ -48,13 +48,15 @@ export function makeBoard(
         taken.push(...slots.map((slot) => ({ ...toBusy(slot), contactId: view.interview.contactId })));
         return slots.map((slot) => ({ ...slot, words: saySlot(slot, zone, languageOf(view)) }));
       };
+      // A day more than the notice, so that a draft does not go stale in the hour in which it was made.
+      const later = addSpan(ask.from, { count: 1, unit: "working-days" }, calendar);
       if (near !== undefined) {
-        const slots = nearestSlots(board.open(ask), near, { count, apart: 60, zone });
+        const how = { count, apart: 60, zone };
+        const slots = nearestSlots(board.open({ ...ask, from: later }), near, how);
+        if (slots.length < count) slots.splice(0, count, ...nearestSlots(board.open(ask), near, how));
         board.take(view.interview.contactId, slots);
         return given(slots);
       }
-      // A day more than the notice, so that a draft does not go stale in the hour in which it was made.
-      const later = addSpan(ask.from, { count: 1, unit: "working-days" }, calendar);
       const calm = board.offer({ ...ask, from: later, count, atLeast: count });
       return given(calm.length > 0 ? calm : board.offer({ ...ask, count }));
     },
