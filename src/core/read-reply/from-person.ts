@@ -8,8 +8,8 @@ import { bookingLink, modeIn } from "./manner.ts";
 import { has, matches } from "./patterns.ts";
 import { peopleIn } from "./people.ts";
 import * as said from "./person-words.ts";
-import type { Sentence } from "./sentences.ts";
-import { doubts, idle } from "./stance-words.ts";
+import { type Sentence, toSentences } from "./sentences.ts";
+import { asksFirst, idle, pending } from "./stance-words.ts";
 import { without } from "./patterns.ts";
 import { slotsOf, type TimesSaid } from "./times-said.ts";
 import type { NewText } from "./new-text.ts";
@@ -56,17 +56,23 @@ function handedOn(heard: Heard): Read | undefined {
       return sure({ kind: "asks-for-times", ...more(mode), assistant, ...(link === undefined ? {} : { link }) }, line(assisting));
   }
   if (link !== undefined) {
-    const isPlain = !isBooked && !has(all(sentences), doubts);
+    const isPlain = !isBooked && !has(all(sentences), pending);
     return { reading: { kind: "asks-for-times", ...more(mode), link }, sure: isPlain, because: link };
   }
   const referring = sentences.filter(({ words }) => has(words, said.referrals));
-  if (referring.length === 0 || isBooked) return undefined;
   const withAddress = people.filter(({ email }) => email !== undefined);
-  const isNot = sentences.some(({ words }) => has(words, said.notMe));
-  const named = withAddress.length > 0 ? withAddress : isNot ? people : [];
+  const isNot = sentences.some(({ words }) => has(words, said.notMe) || has(words, said.refusals));
+  if (isBooked || (referring.length === 0 && !(isNot && withAddress.length > 0))) return undefined;
+  const named = withAddress.length > 0 ? withAddress : isNot ? peopleIn(referringText(written)) : [];
   if (named.length === 0) return undefined;
-  const isDoubtful = sentences.some(({ isQuestion }) => isQuestion) || has(all(sentences), doubts);
+  const isDoubtful = sentences.some(({ isQuestion }) => isQuestion) || has(all(sentences), pending);
   return { reading: { kind: "refers", people: named }, sure: !isDoubtful, because: line(referring) };
+}
+
+/** The sentences that hand us on, as they were written. */
+function referringText(written: string): string {
+  const parts = withoutGreeting(written).split(/(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Smt)\.)(?<=[.!?])\s+|\n+/u);
+  return parts.filter((part) => toSentences(part).some(({ words }) => has(words, said.referrals))).join("\n");
 }
 
 function postponed(heard: Heard): Read | undefined {
@@ -77,7 +83,8 @@ function postponed(heard: Heard): Read | undefined {
   if (later.until !== undefined) {
     const ahead = today.until(Temporal.PlainDate.from(later.until), { largestUnit: "days" }).days;
     if (ahead < 8) return undefined;
-  } else if (times.wanted.starts.length + times.wanted.slots.length > 0) return undefined;
+  } else if (times.wanted.starts.length + times.wanted.slots.length > 0 || sentences.some(({ words }) => has(words, said.wantsOthers)))
+    return undefined;
   const reading: Reading = { kind: "not-now", ...(later.until === undefined ? {} : { until: later.until }) };
   return { reading, sure: !later.isVague, because: later.because };
 }
@@ -111,7 +118,7 @@ function isPlain(heard: Heard, slot: number): boolean {
 }
 
 function isUndoubted({ times, sentences, text }: Heard): boolean {
-  return !text.isCut && !times.isHedged && times.wanted.doubts.length === 0 && !sentences.some(({ words }) => has(without(words, idle), doubts));
+  return !text.isCut && !times.isHedged && times.wanted.doubts.length === 0 && !sentences.some(({ words }) => [pending, asksFirst].some((book) => has(without(words, idle), book)));
 }
 
 function firstOf({ ground }: Heard): number | undefined {
@@ -135,7 +142,7 @@ function othersWanted({ sentences, times, ground, text }: Heard): Read | undefin
   const spoken = new Set([...times.refused, ...times.mentioned]);
   const isEveryRefused = ground.offered.length > 0 && spoken.size === ground.offered.length && times.refused.size > 0;
   if (wanting.length === 0 && !isEveryRefused) return undefined;
-  const isOpen = has(all(sentences), doubts) || text.isCut || times.isBoundRefused;
+  const isOpen = has(all(sentences), pending) || has(all(sentences), asksFirst) || text.isCut || times.isBoundRefused;
   const mode = modeIn(sentences);
   return { reading: { kind: "asks-for-times", ...more(mode) }, sure: !isOpen, because: line(wanting.length > 0 ? wanting : sentences) };
 }
@@ -148,11 +155,11 @@ function ofMeeting(heard: Heard): Read | undefined {
   const starts = [...wanted.starts, ...wanted.slots.flatMap((slot) => ground.offered[slot]?.start ?? [])].filter(
     (start, place, list) => list.findIndex((other) => other.equals(start)) === place && scheduled?.start.equals(start) !== true,
   );
-  const isMoving = sentences.some(({ words }) => has(words, said.moves));
-  const isOff = sentences.some(({ words }) => isCancelling(words));
+  const isMoving = sentences.some(({ words }) => isMeant(words, said.moves));
+  const isOff = sentences.some(({ words }) => isMeant(words, said.cancels));
   const canNot = sentences.some(({ words }) => has(words, said.canNotCome));
   const isRefused = [...times.refused].some((slot) => scheduled !== undefined && ground.offered[slot]?.start.equals(scheduled.start));
-  const isClear = !text.isCut && !times.isHedged && !has(all(sentences), doubts) && wanted.doubts.length === 0;
+  const isClear = !text.isCut && !times.isHedged && !has(all(sentences), pending) && wanted.doubts.length === 0;
   if (starts.length + wanted.windows.length > 0) {
     if (!isMoving && !isOff && !canNot && !isRefused) return undefined;
     return { reading: { kind: "reschedules", starts, windows: wanted.windows }, sure: isClear, because: line(sentences) };
@@ -164,10 +171,12 @@ function ofMeeting(heard: Heard): Read | undefined {
   return canNot || isRefused ? { reading: { kind: "cancels" }, sure: false, because: line(sentences) } : undefined;
 }
 
-/** "No need to cancel", "I do not want to cancel". */
-function isCancelling(words: readonly string[]): boolean {
-  return matches(words, said.cancels).some(
-    ({ from }) => !words.slice(Math.max(0, from - 4), from).some((word) => /^(?:not|no|never|without|than)$/u.test(word)) || /^(?:no|not)$/u.test(words[from] ?? ""),
+/** Not "no need to cancel" and "I will not offer another date". */
+function isMeant(words: readonly string[], book: typeof said.cancels): boolean {
+  return matches(words, book).some(
+    ({ from }) =>
+      /^(?:no|not)$/u.test(words[from] ?? "") ||
+      !words.slice(Math.max(0, from - 4), from).some((word) => /^(?:not|no|never|without|than)$/u.test(word)),
   );
 }
 

@@ -126,11 +126,14 @@ function unitOf(word: string): number | "month" | undefined {
 }
 
 const again = shapes(`
-  ask|try|write|contact|ping|remind|email|mail|message|text|call|hit|reach|circle|check|poke|nudge|bug|catch|drop|chase|approach|tap|give|hear *4 again|back|then|later|in|after|once|when|from|from|around|mid|next|early|come|april|january
-  reach|check|get|come|circle|touch|follow *2 base|back|in|out|up|me|touch with|to|in|again|after|once|when|then|next|later
+  ask|try|write|contact|ping|remind|email|mail|message|text|hit|reach|poke|nudge|bug|catch|drop|chase|approach|tap *2 me|us|out|again *4 again|back|then|later|in|after|once|when|from|around|mid|next|early|come|april|january
+  ask|try|write|contact|remind|email|mail|message again
+  try|ask|write|ping|remind me *1 again|back|in|after|then|mid|next|later|from|around|april|january|july|september|october
+  circle|check|come|get back *3 in|after|once|when|next|then
+  touch base *3
+  reach out *3 in|after|once|when|next|then
   come|be asked|contacted|approached|reminded *2 again|then|once|when|after|in
   revisit|reconnect|resume *3 in|after|once|when|then|later|next
-  try|ask me
   remind me
   happy|glad|willing to? be asked *2 again
   happy|glad to *6 then|after|once|when

@@ -42,7 +42,7 @@ const ways: readonly (readonly [Mode, ReturnType<typeof shapes>])[] = [
       call my|the cell|mobile|number|office|desk|line|phone|direct|landline
       call directly
       give me a call|ring|bell|buzz
-      my cell|mobile|number|handphone|direct is|only|in|line
+      my number|handphone|direct is|only|in|line
       my cell|mobile
       on my mobile|cell|handy
       telefon~|anrufen|rufen sie|mich an

@@ -165,7 +165,12 @@ function isCardBelow(lines: readonly string[], place: number): boolean {
   const below = lines.slice(place + 1).filter((line) => line !== "");
   return (
     below.length <= 6 &&
-    below.every((line) => line.length <= 80 && /^[\p{Lu}\d+(|]/u.test(line) && !/[.?!,]$/u.test(line))
+    below.every(
+      (line) =>
+        line.length <= 80 &&
+        /^[\p{Lu}\d+(|]/u.test(line) &&
+        (!/[.?!,]$/u.test(line) || /\bhours\b|\btel\b|\bphone\b|\bmob|\bfax\b|\|/iu.test(line)),
+    )
   );
 }
 

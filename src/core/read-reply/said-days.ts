@@ -13,6 +13,8 @@ export interface SaidDays {
   day?: readonly PlainDate[];
   /** Several days, each of them meant. */
   each?: readonly PlainDate[];
+  /** A week as a whole: weekdays named beside it are its own. */
+  isWeek?: boolean;
   /** Only a weekday was named: the offers say of which week. */
   isBare?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
@@ -38,6 +40,7 @@ function weekAt(words: readonly string[], from: number, { today, offered }: Cale
   const said = (monday: PlainDate, length: number, isVague = false): SaidDays => ({
     kind: "days",
     each: workingDays(monday, today),
+    isWeek: true,
     ...(isVague ? { isVague } : {}),
     from,
     until: from + length,
@@ -123,9 +126,10 @@ function weekdayAt(
   const behind = words[at + 1] === "," ? at + 2 : at + 1;
   const gap = fillers.has(words[behind] ?? "") || words[behind] === "feira" ? behind + 1 : behind;
   for (const place of gap === behind ? [behind] : [gap, behind]) {
-    const date = bareDate(words, place, { weekday, today, isAfterComma: behind > at + 1 }) ?? dateAt(words, place, today);
+    const bare = bareDate(words, place, { weekday, today });
+    const date = bare ?? dateAt(words, place, today);
     if (date === undefined || spelledWeekday(words[place] ?? "") !== undefined || relativeDays.has(words[place] ?? "")) continue;
-    if (isTimeOfDay(words, place, date.until)) continue;
+    if (bare === undefined && isTimeOfDay(words, place, date.until)) continue;
     return {
       kind: "days",
       day: date.days.filter((day) => day.dayOfWeek === weekday),
@@ -159,7 +163,7 @@ function weekdayAt(
 function bareDate(
   words: readonly string[],
   place: number,
-  on: { weekday: number; today: PlainDate; isAfterComma: boolean },
+  on: { weekday: number; today: PlainDate },
 ): { days: PlainDate[]; until: number } | undefined {
   if (!/^\d{1,2}$/u.test(words[place] ?? "")) return undefined;
   const number = Number(words[place]);

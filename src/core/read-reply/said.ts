@@ -16,6 +16,8 @@ export interface SaidOffers {
   kind: "offers";
   slots: readonly number[];
   isAny: boolean;
+  /** "The other one": what is left when the ones that were spoken of are taken away. */
+  isOther?: boolean;
   from: number;
   until: number;
 }
@@ -74,7 +76,7 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
     slot === undefined || slot < 0 || slot >= count
       ? undefined
       : { kind: "offers", slots: [slot], isAny: false, from, until: from + length };
-  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  const [first = "", second = ""] = words.slice(from, from + 2);
   if (nouns.has(first) || first === "number" || first === "no" || first === "opcion" || first === "termin") {
     const gap = second === "number" || second === "no" ? 2 : 1;
     const number = numberOf(words[from + gap] ?? "");
@@ -98,8 +100,8 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   if (word === "former" && count === 2) return one(0, length);
   if (word === "latter" && count === 2) return one(1, length);
   if (word === "middle" && count === 3) return one(1, length);
-  if (third === "" && word === "other") return undefined;
-  return undefined;
+  const isOther = word === "other" && (first === "the" || from === 0 || words[from - 1] === ",");
+  return isOther ? { kind: "offers", slots: [], isAny: false, isOther, from, until: from + length } : undefined;
 }
 
 function anyOf(words: readonly string[], from: number): number {

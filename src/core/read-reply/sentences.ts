@@ -37,6 +37,8 @@ function prepared(text: string): string {
       return next === "" || line === "" || !goesOn ? `${line}\n` : `${line} `;
     })
     .join("")
+    .replace(/["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,200}["\u201d\u201c\u00bb]/gu, " ")
+    .replace(/^\s*(?:\d{1,2}[.)]|[*•-])\s+(?=.*\d)/gmu, "")
     .replace(/[\u2012-\u2015\u2212]/gu, "-")
     .replace(/(\p{L}+)-(?=(\p{L}+))/gu, (all, left: string, right: string) =>
       isDay(left) && isDay(right) ? all : `${left} `,
@@ -77,7 +79,8 @@ function parted(flat: readonly string[]): Sentence[] {
       const isWord = /^\p{L}/u.test(flat[place - 1] ?? "") && /^\p{L}/u.test(flat[place + 1] ?? "");
       if (isBetween || isDays) words.push("-");
       else if (!isWord || words.length > 0) words.push(",");
-    } else if (word === ":" || word === "(" || word === ")" || word === "、") words.push(",");
+    } else if (word === ":") words.push(words.length > 0 ? ":" : ",");
+    else if (word === "(" || word === ")" || word === "、") words.push(",");
     else words.push(word);
   });
   end(false);

@@ -19,6 +19,8 @@ export interface Settled {
   /** Whichever of the offers. */
   isAny: boolean;
   doubts: string[];
+  /** A whole week, and nothing closer. */
+  isWeek?: boolean;
   /** The last day that was named, for a time that follows without one. */
   days: PlainDate[];
 }
@@ -46,7 +48,8 @@ interface Segment {
 /** The hours of a day that somebody who says "after 2" means, on their own clock. */
 const usual = { start: 9 * 60, end: 17 * 60 };
 
-export function settle(items: readonly Said[], ground: Ground): Settled {
+export function settle(all: readonly Said[], ground: Ground): Settled {
+  const items = inTheirWeek(all);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
   for (const item of items) {
@@ -63,8 +66,28 @@ export function settle(items: readonly Said[], ground: Ground): Settled {
     settleSegment(segment, { ground, days: on, isInherited: own.length === 0, result });
   }
   result.days = [...days];
+  result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
   result.starts = unique(result.starts);
   return result;
+}
+
+/** "Next week I am free Tuesday 10-12 and Thursday": the weekdays are those of the week. */
+function inTheirWeek(items: readonly Said[]): Said[] {
+  const week = items.find((item) => item.kind === "days" && item.isWeek === true);
+  const hasDays = items.some((item) => item.kind === "days" && item.isBare === true);
+  if (week?.kind !== "days" || !hasDays) return [...items];
+  const days = week.each ?? [];
+  const some = days[0];
+  if (some === undefined) return [...items];
+  const inWeek = (day: PlainDate): PlainDate => some.add({ days: day.dayOfWeek - some.dayOfWeek });
+  return items
+    .filter((item) => item !== week)
+    .map((item) => {
+      if (item.kind !== "days" || item.isBare !== true) return item;
+      const day = item.day?.[0];
+      if (item.each !== undefined) return { ...item, each: item.each.map(inWeek), isBare: false };
+      return day === undefined ? item : { ...item, day: [inWeek(day)], isBare: false };
+    });
 }
 
 function toSegments(items: readonly Said[]): Segment[] {
@@ -92,7 +115,8 @@ function toSegments(items: readonly Said[]): Segment[] {
       return;
     }
     const isClosed = current?.isTimeFirst === true && items.slice(place + 1).some((later) => later.kind === "days");
-    const segment: Segment = current === undefined || isClosed ? open() : current;
+    const isZoned = current?.zone !== undefined && current.times.length > 0;
+    const segment: Segment = current === undefined || isClosed || isZoned ? open() : current;
     segment.times.push(item);
   });
   const zones = found.filter((segment) => segment.zone !== undefined);
@@ -180,7 +204,8 @@ function settleSegment(segment: Segment, on: On): void {
   if (spans.length > 0) return settleSpans(spans, segment, on);
   for (const day of on.days) {
     if (segment.days.length === 0) continue;
-    const slots = slotsOn(day, segment, ground);
+    const isOne = segment.days.every(({ each }) => each === undefined);
+    const slots = isOne ? slotsOn(day, segment, ground) : [];
     if (slots.length === 1) result.slots.push(...slots);
     else {
       if (slots.length > 1) result.doubts.push("a day on which several times were offered");
@@ -231,7 +256,9 @@ function chosenMinute(minutes: readonly number[], part: SaidTime | undefined): n
 
 function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: string): void {
   const { ground, result } = on;
-  const base = ground.base ?? ground.scheduled?.start ?? (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
+  const [onDay, another] = ground.offered.filter((slot) => on.days.some((day) => !on.isInherited && slot.start.toZonedDateTimeISO(zone).toPlainDate().equals(day)));
+  const ofDay = another === undefined && by.shift !== 0 ? onDay?.start : undefined;
+  const base = ofDay ?? ground.base ?? ground.scheduled?.start ?? (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
   const times = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainTime());
   const common = times.every((time) => time.equals(times[0] ?? time)) ? times[0] : undefined;
   if (by.isSame) {
