@@ -91,17 +91,35 @@ function joined(clauses: readonly Clause[]): Clause[] {
     const last = found.at(-1);
     const hasTimes = timesOf(clause).length > 0;
     const lastHasTimes = last !== undefined && timesOf(last).length > 0;
-    if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
+    if (last !== undefined && lastHasTimes && isZoneOnly(clause)) found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
+    else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
+    else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause)) found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare") ) found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
     else if (clause.stance === "bare" && last.stance === "none") found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "no" && lastHasTimes && last.words[0] !== "not") found.push({ ...clause, stance: "none" });
-    else if (last.stance === "bare" && clause.stance !== "none") found[found.length - 1] = merge(last, clause);
+    else if (last.stance === "bare" && clause.stance !== "none" && (clause.stance === "yes" || !hasTimes)) found[found.length - 1] = merge(last, clause);
     else if (last.stance === "none" && lastHasTimes && !hasTimes && (clause.stance === "yes" || clause.stance === "no") && clause.words.length <= 3)
       found[found.length - 1] = merge(last, clause);
     else found.push(clause);
   }
   return found;
+}
+
+/** "Would Tuesday, the 20th, at 3 suit you": the day stands in one part, the time in the next. */
+function isDaysOnly(clause: Clause): boolean {
+  const times = timesOf(clause);
+  return times.length > 0 && times.every(({ kind }) => kind === "days");
+}
+
+/** "…, New York time". */
+function isZoneOnly({ words, items }: Clause): boolean {
+  return words.length <= 2 && items.length === 1 && items[0]?.kind === "zone";
+}
+
+function lacksDays(clause: Clause): boolean {
+  const times = timesOf(clause);
+  return times.length > 0 && times.every(({ kind }) => kind === "time" || kind === "range" || kind === "zone");
 }
 
 function merge(a: Clause, b: Clause): Clause {

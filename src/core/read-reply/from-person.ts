@@ -9,7 +9,8 @@ import { has, matches } from "./patterns.ts";
 import { peopleIn } from "./people.ts";
 import * as said from "./person-words.ts";
 import { type Sentence, toSentences } from "./sentences.ts";
-import { asksFirst, idle, pending } from "./stance-words.ts";
+import { allowedWords } from "./accept-words.ts";
+import { asksFirst, fillers, harmlessQuestions, idle, pending, takesBack } from "./stance-words.ts";
 import { without } from "./patterns.ts";
 import { slotsOf, type TimesSaid } from "./times-said.ts";
 import type { NewText } from "./new-text.ts";
@@ -79,7 +80,7 @@ function postponed(heard: Heard): Read | undefined {
   const { sentences, ground, times } = heard;
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const later = asksForLater(sentences, today, ground.contact);
-  if (later === undefined) return undefined;
+  if (later === undefined || [...times.wantedIn].some((sentence) => !later.saidIn.has(sentence))) return undefined;
   if (later.until !== undefined) {
     const ahead = today.until(Temporal.PlainDate.from(later.until), { largestUnit: "days" }).days;
     if (ahead < 8) return undefined;
@@ -108,17 +109,52 @@ function answered(heard: Heard): Read | undefined {
   }
   const starts = [...others, ...slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
   const isFuture = [...starts, ...wanted.windows.map(({ to }) => to)].every((at) => Temporal.Instant.compare(at, ground.receivedAt) > 0);
-  const isSure = isFuture && isUndoubted(heard) && slots.length === 0 && !times.isBoundRefused && others.length + wanted.windows.length <= 8;
+  const isSure = isFuture && isUndoubted(heard) && !isMixedUp(heard, others) && slots.length === 0 && !times.isBoundRefused && others.length + wanted.windows.length <= 8;
   return { reading: { kind: "proposes", starts, windows: wanted.windows }, sure: isSure, because };
 }
 
+/** A yes that one would act on: every word beside the time is known, and nothing else takes it back or asks. */
 function isPlain(heard: Heard, slot: number): boolean {
-  const { times } = heard;
-  return isUndoubted(heard) && !times.isAsked && !times.isLengthOpen && !times.refused.has(slot) && !times.mentioned.has(slot);
+  const { times, sentences, text } = heard;
+  const isOpen =
+    times.isAsked || times.isLengthOpen || times.isNaysaid || times.refused.has(slot) || times.mentioned.has(slot);
+  if (isOpen || !isUndoubted(heard) || (times.wanted.isAny && times.wanted.slots.length > 0)) return false;
+  if (!times.wantedClauses.every(({ words }) => isAgreement(words))) return false;
+  if (sentences.some(({ words, isQuestion }) => has(words, takesBack) || (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined)))
+    return false;
+  return !toSentences(text.tail).some(({ words }) => has(words, takesBack) || has(words, pending));
+}
+
+/** Known words all, and not turned round: "can you do Tuesday". */
+function isAgreement(words: readonly string[]): boolean {
+  const isKnown = words.every((word) => word.length === 1 || allowedWords.has(word) || fillers.has(word));
+  return isKnown && !/(?:^| )(?:can|could|would|will|do|are|we|you) (?:you|could|would|meet|can)(?: |$)/u.test(words.join(" "));
 }
 
 function isUndoubted({ times, sentences, text }: Heard): boolean {
   return !text.isCut && !times.isHedged && times.wanted.doubts.length === 0 && !sentences.some(({ words }) => [pending, asksFirst].some((book) => has(without(words, idle), book)));
+}
+
+/**
+ * What looks like an offer that was mistaken: its hour on another clock, its weekday and hour in another week, the
+ * day of one and the hour of the other, an hour at which nobody meets, a stretch in which an offer lies.
+ */
+function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]): boolean {
+  const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact));
+  const isLike = (start: Temporal.Instant): boolean => {
+    const own = start.toZonedDateTimeISO(ground.contact);
+    const theirs = start.toZonedDateTimeISO(ground.owner);
+    if (own.hour < 7 || own.hour >= 20) return true;
+    const isSameHour = offered.filter((each) => each.toPlainTime().equals(own.toPlainTime()));
+    if (isSameHour.some((each) => each.dayOfWeek === own.dayOfWeek)) return true;
+    if (isSameHour.length > 0 && offered.some((each) => each.toPlainDate().equals(own.toPlainDate()))) return true;
+    const isZoned = times.wantedClauses.some(({ items }) => items.some(({ kind }) => kind === "zone"));
+    return isZoned && offered.some((each) => each.toPlainDateTime().equals(theirs.toPlainDateTime()));
+  };
+  if (starts.some(isLike)) return true;
+  return times.wanted.windows.some(({ from, to }) =>
+    ground.offered.some((slot) => Temporal.Instant.compare(slot.start, from) >= 0 && Temporal.Instant.compare(slot.end, to) <= 0),
+  );
 }
 
 function firstOf({ ground }: Heard): number | undefined {
@@ -131,7 +167,7 @@ function firstOf({ ground }: Heard): number | undefined {
 
 function refused({ sentences, times, text }: Heard): Read | undefined {
   if (times.wanted.starts.length + times.wanted.windows.length + times.wanted.slots.length > 0) return undefined;
-  const refusing = sentences.filter(({ words }) => has(words, said.refusals));
+  const refusing = sentences.filter(({ words }) => has([...words, "."], said.refusals) && !words.includes("works"));
   if (refusing.length === 0) return undefined;
   const isOpen = sentences.some(({ words, isQuestion }) => isQuestion || has(words, said.leavesOpen) || has(words, said.wantsOthers));
   return { reading: { kind: "declines" }, sure: !isOpen && !text.isCut, because: line(refusing) };
@@ -142,7 +178,7 @@ function othersWanted({ sentences, times, ground, text }: Heard): Read | undefin
   const spoken = new Set([...times.refused, ...times.mentioned]);
   const isEveryRefused = ground.offered.length > 0 && spoken.size === ground.offered.length && times.refused.size > 0;
   if (wanting.length === 0 && !isEveryRefused) return undefined;
-  const isOpen = has(all(sentences), pending) || has(all(sentences), asksFirst) || text.isCut || times.isBoundRefused;
+  const isOpen = has(all(sentences), pending) || has(all(sentences), asksFirst) || text.isCut || times.isBoundRefused || times.isHedged;
   const mode = modeIn(sentences);
   return { reading: { kind: "asks-for-times", ...more(mode) }, sure: !isOpen, because: line(wanting.length > 0 ? wanting : sentences) };
 }

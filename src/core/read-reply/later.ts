@@ -12,23 +12,26 @@ export interface Later {
   /** A day is named that cannot be placed: "in the spring", "after the holidays". */
   isVague: boolean;
   because: string;
+  /** The sentences that say so. */
+  saidIn: ReadonlySet<Sentence>;
 }
 
 /** Undefined where nobody asks to be asked again. */
 export function asksForLater(sentences: readonly Sentence[], today: PlainDate, zone: string): Later | undefined {
-  const asking = sentences.filter(({ words }) => has(words, again));
+  const asking = sentences.filter(({ words }) => has(words, again) && !words.includes("hesitate"));
   const refusing = sentences.filter(({ words }) => has(words, notNow));
   if (asking.length === 0 && refusing.length === 0) return undefined;
   const said = [...asking, ...refusing];
+  const saidIn = new Set(said);
   const because = (said[0]?.words ?? []).join(" ").slice(0, 120);
   const all = [...asking, ...refusing, ...sentences];
   for (const { words } of all) {
     const day = untilIn(words, today);
-    if (day === "vague") return { isVague: true, because };
-    if (day !== undefined) return { until: seasonal(day, zone).toString(), isVague: false, because };
+    if (day === "vague") return { isVague: true, because, saidIn };
+    if (day !== undefined) return { until: seasonal(day, zone).toString(), isVague: false, because, saidIn };
   }
   // A no for now that names no day is one only where they ask to be asked again.
-  return asking.length === 0 ? undefined : { isVague: false, because };
+  return asking.length === 0 ? undefined : { isVague: refusing.length === 0 && !all.some(({ words }) => has(words, someTime)), because, saidIn };
 }
 
 function seasonal(day: PlainDate, _zone: string): PlainDate {
@@ -137,7 +140,7 @@ const again = shapes(`
   remind me
   happy|glad|willing to? be asked *2 again
   happy|glad to *6 then|after|once|when
-  let us revisit|reconnect|resume|talk|speak|try|pick|touch|do|aim *4 again|then|after|in|once|when|next|later
+  let us revisit|reconnect|resume|talk|speak|try|pick|touch|aim *4 again|then|after|in|once|when|next|later
   free|quieter|calmer|better|easier in|after|from|once|then
   should|will be quieter|calmer|better|easier|free~|saner
   melden|melde|schreiben|schreib|fragen|frag|kontaktieren *5 wieder|noch|nochmal|erneut|ab|im|nach|dann
@@ -151,6 +154,23 @@ const again = shapes(`
   escreva|escreve|chama|procure|volte|fala *3
   tekrar|yeniden yaz~|ara~|dene~
   напишите|обратитесь|спросите
+`);
+
+/** A time to come that names no day. */
+const someTime = shapes(`
+  in|for a|some while|bit|few|couple *1 weeks|months
+  in a few|couple
+  few|couple|some|several weeks|months
+  later
+  down the line|road|track
+  mas|piu adelante|tarde|avanti
+  plus tard
+  mais tarde
+  spater|senare|senere|pozniej|позже
+  things *4 down
+  once *4
+  when *4
+  soon
 `);
 
 const notNow = shapes(`

@@ -91,7 +91,8 @@ export const wantsOthers = shapes(`
   both|all clash~|conflict~|out|taken|booked|gone|full|bad
   any|some|other|different|further|more|another|alternative|alternate|fresh|additional|new|else times|time|slots|slot|dates|date|days|day|options|option|timing|timings|windows|availability
   anything|something|what|when|where|somewhere else
-  suggest|share|send|propose|offer|give|let *2 me *3 other|some|few|alternate|alternative|further|more|couple|another|different|fresh|additional|new|times|dates|availability|options
+  suggest|share|send|propose|offer|give|let|have *5 times|dates|slots|options|availability|alternatives|timings
+  suggest|share|send|propose|offer|give|try *3 others|another|alternatives
   a few|couple *2 other|more|different|alternative times|dates|options|slots
   when|what *4 free|available|availability|suits
   send *3 times|dates|availability|options|slots
@@ -129,7 +130,7 @@ export const refusals = shapes(`
   no from me
   not for me
   a no
-  rather|prefer not *3
+  rather|prefer not .|,|and|but|because|thank~|do|take|participate|discuss
   not *1 able|willing|prepared|going|possible|in *4 help|assist|participate|accommodate|oblige|grant|take|give|contribute|offer|support|accept|commit
   unable to *1 help|assist|participate|accommodate|oblige|grant|take|give|contribute|offer|support|accept|commit
   can|could|will|may|must not *2 help|assist|participate|accommodate|oblige|grant|take|give|contribute|accept|commit|fulfil|fulfill|entertain|discuss|speak|talk

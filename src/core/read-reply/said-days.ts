@@ -144,8 +144,8 @@ function weekdayAt(
   const behindIt = words.slice(until, until + 2).join(" ");
   if (behindIt === "next week" || behindIt === "nachste woche") return day([ofNextWeek], { until: until + 2 });
   if (behindIt === "this week") return day([next], { until: until + 2 });
-  if (behindIt.startsWith("week ") && behindIt !== "week of") return day([next.add({ days: 7 })], { until: until + 1 });
-  if (behindIt === "after next" || behindIt === "in two" || behindIt === "or so") return day([], {});
+  if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of") return day([next.add({ days: 7 })], { until: until + 1 });
+  if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so") return day([], {});
   if (words[from - 1] === "from" && words[from - 2] === "week") return day([next.add({ days: 7 })]);
   if (which !== undefined && nextWords.has(which)) return day(next.equals(ofNextWeek) ? [next] : unique([ofNextWeek, ...offered.filter((each) => each.equals(next))]));
   if (which !== undefined) return day([next]);

@@ -21,7 +21,7 @@ export function toSentences(text: string): Sentence[] {
     const said = spelled.get(token) ?? contractions.get(token);
     if (said !== undefined) flat.push(...said.split(" "));
     else if (token.includes("'")) flat.push(...token.split("'").filter((part) => part !== "" && part !== "s"));
-    else flat.push(unglued(token));
+    else flat.push(token);
   }
   return parted(flat.flatMap((token) => token.split(" ")));
 }
@@ -46,6 +46,8 @@ function prepared(text: string): string {
     .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")
     .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) => (isPhone(number) ? " " : number))
     .replace(/\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr)\./giu, (word) => word.slice(0, -1))
+    .replace(/(?<!\d)(\d{1,2})h(\d{2})(?!\d)/giu, "$1:$2")
+    .replace(/\bim (?=moment|augenblick|büro|urlaub|\p{Lu}?\p{L}+ber\b|januar|februar|märz|april|mai|juni|juli|august|frühling|sommer|herbst|winter|neuen)/giu, "in ")
     .replace(/@\s*(?=\d)/gu, " at ");
 }
 
@@ -53,12 +55,6 @@ function isPhone(number: string): boolean {
   const digits = number.replace(/\D/gu, "");
   if (/^20\d\d-\d\d?-\d\d?$/u.test(number) || /^\d{1,2}\.\s?\d{1,2}\.\s?\d{4}$/u.test(number)) return false;
   return digits.length >= 8 || /^\d{3}[-. ]\d{4}$/u.test(number);
-}
-
-/** "13th" stays one word; "10h30" and "4.30pm" are left to whoever reads times. */
-function unglued(token: string): string {
-  const hours = /^(\d{1,2})h(\d{2})$/u.exec(token);
-  return hours === null ? token : `${hours[1]}:${hours[2]}`;
 }
 
 function parted(flat: readonly string[]): Sentence[] {

@@ -15,7 +15,9 @@ export const idle = shapes(`
   no rush|hurry|pressure|stress|big
   not only
   if not too|already|yet|obvious
-  if that|this|it|you|possible|ok|okay|convenient|needed|necessary|easier|of|agreeable|need|anything|preferred|useful|helpful|so|any
+  if that|this|it works|suits|helps|is|sounds|fits|would
+  if you like|want|prefer|are|have|need|would|could|do|wish|please|think
+  if possible|ok|okay|convenient|needed|necessary|easier|of|agreeable|need|anything|preferred|useful|helpful|so|any
   if i|we may|can|could help|be|assist
   if your schedule|diary|calendar|team|time|offer
   sorry|apologies|apologize|apologise for|about the|my|this|being|taking late|slow|delay~|belated|tardy|long *2
@@ -113,7 +115,7 @@ export const yesWords = shapes(`
   te|le|os parece|viene|va|sirve|queda
   puede|podria|podemos|puedo|pode|podemos|posso|podria~ 
   perfecto|vale|acuerdo|encantad~|gusto|claro|bien|si|dale|propongo|propone
-  convient|disponible|d accord|accord|parfait|propose|possible|oui|volontiers
+  convient|disponible|accord|parfait|propose|possible|oui|volontiers
   va bene
   bene|perfetto|volentieri|disponibile|andrebbe
   akkoord|past|schikt|uitkomt|komt|lukt|prima|goed|graag|kan|leuk|oke
@@ -165,6 +167,7 @@ export const pending = shapes(`
   provided|providing|unless|assuming
   pending *3
   as|so long as
+  if you must|insist|can|really
   once i|we|my *3 know|confirm~|hear|check~
   am|are|is|still waiting for|on|to
   wait|hold on|off
@@ -220,7 +223,48 @@ export const asksFirst = shapes(`
   who|whom *3 referred|sent
 `);
 
+/** Takes a yes back, or makes it less than one. */
+export const takesBack = shapes(`
+  actually|hmm|hm|haha|lol|jk|kidding|joking|joke|enfin|finalement|anzi|oops|sike
+  we will see
+  i guess|suppose|mean|meant
+  on second
+  not sure|certain
+  so so
+  in theory|principle
+  scratch|strike|forget|never mind|that|it
+  make that|it
+  sorry i mean|meant
+  ignore|disregard|override *4 instructions|rules|previous|prompt|above
+  you are *3 agent|assistant|model
+  system prompt
+  book|accept all *2 slots|times
+  better|rather|instead *1 for me
+  my|the assistant|secretary|pa
+  no it does|is not
+  if you must|insist|really
+  under protest
+  not really
+  correction
+`);
+
+/** Questions that ask for nothing before a yes. */
+export const harmlessQuestions = shapes(`
+  send|share|shoot|forward|drop|pop *4 link|invite|invitation|details|calendar|over|across|agenda|questions
+  zoom|teams|link|phone|call|meet|video|skype|invite|invitation
+  ok|okay|alright|fine with|for? you
+  ok|okay
+  sound|sounds good|ok|okay|fine|alright
+  does that work|suit
+  work|works for you
+  that|this ok|okay|alright
+  where *4
+  what is|are your|the number|address|phone|best
+  coffee|cafe|lunch|tea|there
+  me manda|mandas|envia|envias *6
+`);
+
 /** Words that say nothing beside a time. */
 export const fillers: ReadonlySet<string> = new Set(
-  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(" "),
+  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(" "),
 );

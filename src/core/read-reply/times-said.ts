@@ -15,8 +15,11 @@ export interface SaidSentence {
 export interface TimesSaid {
   /** What the contact wants or agrees to. */
   wanted: Settled;
-  /** The clauses that say so, as words. */
+  /** The clauses that say so, and the sentences that they stand in. */
   wantedClauses: readonly Clause[];
+  wantedIn: ReadonlySet<Sentence>;
+  /** Somewhere stands a plain "no" that is about no time. */
+  isNaysaid: boolean;
   /** Offers that are refused, or spoken of without a yes. */
   refused: ReadonlySet<number>;
   mentioned: ReadonlySet<number>;
@@ -51,6 +54,8 @@ export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "
 export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, "days">): TimesSaid {
   const wanted: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   const wantedClauses: Clause[] = [];
+  const wantedIn = new Set<Sentence>();
+  let isNaysaid = false;
   const refused = new Set<number>();
   const mentioned = new Set<number>();
   let isBoundRefused = false;
@@ -64,7 +69,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       const length = clause.items.find((item) => item.kind === "length");
       if (length?.kind === "length" && clause.stance !== "no") minutes = length.minutes;
       if (length !== undefined && (sentence.isQuestion || clause.stance === "no" || clause.isHedged)) isLengthOpen = true;
-      if (timesOf(clause).length === 0) continue;
+      if (timesOf(clause).length === 0) {
+        isNaysaid ||= clause.stance === "no" && clause.words.length <= 4;
+        continue;
+      }
+      isHedged ||= clause.isHedged;
       const settled = settle(clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)), ground);
       const isWanted = clause.stance === "yes" || clause.stance === "bare" || (sentence.isQuestion && clause.stance === "none" && clause === clauses.at(-1) && !isStory(clause));
       const slots = slotsOf(settled, given);
@@ -72,7 +81,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       if (isWanted) {
         add(wanted, settled);
         wantedClauses.push(clause);
-        isHedged ||= clause.isHedged;
+        wantedIn.add(sentence);
         isAsked ||= sentence.isQuestion;
       } else {
         for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
@@ -81,7 +90,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
     }
   }
-  return { wanted, wantedClauses, refused, mentioned, isBoundRefused, isHedged, isAsked, minutes, isLengthOpen };
+  return { wanted, wantedClauses, wantedIn, isNaysaid, refused, mentioned, isBoundRefused, isHedged, isAsked, minutes, isLengthOpen };
 }
 
 /** "The other one" is the one that was not spoken of. */
