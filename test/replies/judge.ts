@@ -4,7 +4,14 @@ import { z } from "zod";
 import { type ReplyInput, readReply } from "../../src/core/read-reply/read-reply.ts";
 import type { Person, Reading, ReadReply } from "../../src/core/reading.ts";
 
-const Named = z.object({ name: z.string().optional(), email: z.string().optional() });
+const Named = z
+  .object({ name: z.string().optional(), email: z.string().optional() })
+  .transform(
+    ({ name, email }): Person => ({
+      ...(name === undefined ? {} : { name }),
+      ...(email === undefined ? {} : { email }),
+    }),
+  );
 
 /** What a careful assistant would take the reply to say; `decidable` where they would act on it without asking. */
 const Want = z.object({

@@ -83,6 +83,9 @@ export const allowedWords: ReadonlySet<string> = new Set(
     ja | passt | mir | mich | gut | sehr | uns | wir | gern | gerne | perfekt | prima | bestens | einverstanden | am | um | uhr | der | den | das | die | ist | termin | ich | freue | bis | dann | danke | vielen | dank | auf |
     sí | me | va | viene | bien | muy | el | la | las | los | a | perfecto | vale | de | acuerdo | gracias | muchas | oui | le | à | d | accord | parfait | parfaitement | convient | ça | ca | cela | merci | beaucoup | h | heures | tres |
     bene | per | alle | il | perfetto | grazie | mille | past | akkoord | om | uur | goed | dat | op | prima | bedankt | combinado | perfeito | as | às | na | feira | obrigado | obrigada | para | mim | passar | bra | mig |
+    block | kindly | convenient | suitable | feasible | doable | but | pode | ser | est | pour | con | gusto | sirve | me | funciona | perfeitamente | certo | parfaite | convenient | geht | klappt | sehr | mal | dann |
+    yea | ya | mate | brill | grand | super | spot | ideal | totally | just | lock | fix | keep | mark | reserve | schedule | pencil | my | both | all | still | earlier | later | everyone | again | nicely | pls | okey | k |
+    i'll | it'd | shall | may | being | looks | sound | seems | go | ahead | forward | set | up | us | over | from | gladly | cheers | most | best | better | easiest | easier | either | any | any | given | those | these | choices | options | times | slots | would | could | prefer | noted |
     det | kl | klockan | tack | pasuje | mi | tak | w | we | o | dziekuje
   `).map((word) => fold(word)),
 );

@@ -85,7 +85,7 @@ export const forEverybody = phraseBook(`
 
 /** What is only said to this one person: then they wrote it themselves. */
 export const personal = phraseBook(`
-  happy to | glad to | love to | let us | how about | what about | shall we | could we | we could | we can | can we | works for me | works |
+  i could offer | can offer you | would you be | are you free | do you have | happy to | glad to | love to | let us | how about | what about | shall we | could we | we could | we can | can we | works for me | works |
   would work | could work | let me know | talk then | speak then | chat then | call me | ping me | try me | reach out again |
   reach out to me | write again | write me | email me again | remind me | feel free to | i can do | after that | looking forward |
   look forward | your note | your story | your background | your offer | sounds | sorry for the slow | sorry for the late |

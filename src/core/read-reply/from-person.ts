@@ -3,18 +3,19 @@
  * of them plainly and nothing speaks against it.
  */
 import type { Person, Reading, ReadReply } from "../reading.ts";
-import { toClauses } from "./clauses.ts";
 import { asksForLater } from "./later.ts";
 import { bookingLink, modeIn } from "./manner.ts";
-import type { NewText } from "./new-text.ts";
-import { has, matches, without } from "./patterns.ts";
+import { has, matches } from "./patterns.ts";
 import { peopleIn } from "./people.ts";
 import * as said from "./person-words.ts";
-import type { Sentence } from "./sentences.ts";
-import type { Ground } from "./settle.ts";
-import { doubts, idle } from "./stance-words.ts";
+import { type Sentence, toSentences } from "./sentences.ts";
+import { allowedWords } from "./accept-words.ts";
+import { asksFirst, fillers, harmlessQuestions, idle, pending, takesBack } from "./stance-words.ts";
+import { without } from "./patterns.ts";
 import { slotsOf, type TimesSaid } from "./times-said.ts";
-
+import type { NewText } from "./new-text.ts";
+import type { Ground } from "./settle.ts";
+import { toClauses } from "./clauses.ts";
 void toClauses;
 void matches;
 
@@ -33,14 +34,7 @@ export function readPerson(heard: Heard): ReadReply {
     const isOver = Temporal.Instant.compare(ground.scheduled.end, ground.receivedAt) <= 0;
     return isOver ? other(heard) : (ofMeeting(heard) ?? other(heard));
   }
-  return (
-    handedOn(heard) ??
-    postponed(heard) ??
-    answered(heard) ??
-    refused(heard) ??
-    othersWanted(heard) ??
-    other(heard)
-  );
+  return handedOn(heard) ?? postponed(heard) ?? answered(heard) ?? refused(heard) ?? othersWanted(heard) ?? other(heard);
 }
 
 /** To an assistant, a page, or somebody who knows more. */
@@ -55,40 +49,43 @@ function handedOn(heard: Heard): Read | undefined {
   const isBehalf = sentences.some(({ words }) => has(words, said.onBehalf));
   if (isBehalf && /assistant|secretary|\bPA\b|\bEA\b|sekret|asist/iu.test(text.tail + text.written.tail)) {
     const assistant = senderOf(text);
-    if (assistant !== undefined && !isBooked)
-      return sure({ kind: "asks-for-times", assistant, ...more(mode) }, "on behalf of");
+    if (assistant !== undefined && !isBooked) return sure({ kind: "asks-for-times", assistant, ...more(mode) }, "on behalf of");
   }
   if (assisting.length > 0 && !isBooked) {
     const assistant = people.find((person) => person.email !== undefined) ?? people[0];
     if (assistant !== undefined)
-      return sure(
-        { kind: "asks-for-times", ...more(mode), assistant, ...(link === undefined ? {} : { link }) },
-        line(assisting),
-      );
+      return sure({ kind: "asks-for-times", ...more(mode), assistant, ...(link === undefined ? {} : { link }) }, line(assisting));
   }
   if (link !== undefined) {
-    const isPlain = !isBooked && !has(all(sentences), doubts);
+    const isPlain = !isBooked && !has(all(sentences), pending);
     return { reading: { kind: "asks-for-times", ...more(mode), link }, sure: isPlain, because: link };
   }
   const referring = sentences.filter(({ words }) => has(words, said.referrals));
-  if (referring.length === 0 || isBooked) return undefined;
   const withAddress = people.filter(({ email }) => email !== undefined);
-  const isNot = sentences.some(({ words }) => has(words, said.notMe));
-  const named = withAddress.length > 0 ? withAddress : isNot ? people : [];
+  const isNot = sentences.some(({ words }) => has(words, said.notMe) || has(words, said.refusals));
+  if (isBooked || (referring.length === 0 && !(isNot && withAddress.length > 0))) return undefined;
+  const named = withAddress.length > 0 ? withAddress : isNot ? peopleIn(referringText(written)) : [];
   if (named.length === 0) return undefined;
-  const isDoubtful = sentences.some(({ isQuestion }) => isQuestion) || has(all(sentences), doubts);
+  const isDoubtful = sentences.some(({ isQuestion }) => isQuestion) || has(all(sentences), pending);
   return { reading: { kind: "refers", people: named }, sure: !isDoubtful, because: line(referring) };
+}
+
+/** The sentences that hand us on, as they were written. */
+function referringText(written: string): string {
+  const parts = withoutGreeting(written).split(/(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Smt)\.)(?<=[.!?])\s+|\n+/u);
+  return parts.filter((part) => toSentences(part).some(({ words }) => has(words, said.referrals))).join("\n");
 }
 
 function postponed(heard: Heard): Read | undefined {
   const { sentences, ground, times } = heard;
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const later = asksForLater(sentences, today, ground.contact);
-  if (later === undefined) return undefined;
+  if (later === undefined || [...times.wantedIn].some((sentence) => !later.saidIn.has(sentence))) return undefined;
   if (later.until !== undefined) {
     const ahead = today.until(Temporal.PlainDate.from(later.until), { largestUnit: "days" }).days;
     if (ahead < 8) return undefined;
-  } else if (times.wanted.starts.length + times.wanted.slots.length > 0) return undefined;
+  } else if (times.wanted.starts.length + times.wanted.slots.length > 0 || sentences.some(({ words }) => has(words, said.wantsOthers)))
+    return undefined;
   const reading: Reading = { kind: "not-now", ...(later.until === undefined ? {} : { until: later.until }) };
   return { reading, sure: !later.isVague, because: later.because };
 }
@@ -103,45 +100,60 @@ function answered(heard: Heard): Read | undefined {
   const mode = modeIn(sentences);
   const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...more(mode) };
   if (others.length === 0 && wanted.windows.length === 0) {
-    const slot =
-      slots.length === 1 ? slots[0] : slots.length === 0 && wanted.isAny ? firstOf(heard) : undefined;
-    if (slot === undefined)
-      return slots.length > 1 ? { reading: { kind: "other" }, sure: false, because } : undefined;
+    const slot = slots.length === 1 ? slots[0] : slots.length === 0 && wanted.isAny ? firstOf(heard) : undefined;
+    if (slot === undefined) return slots.length > 1 ? { reading: { kind: "other" }, sure: false, because } : undefined;
     const chosen = ground.offered[slot];
     const isPast = chosen === undefined || Temporal.Instant.compare(chosen.start, ground.receivedAt) <= 0;
     if (isPast) return undefined;
     return { reading: { kind: "accepts", slot, ...details }, sure: isPlain(heard, slot), because };
   }
   const starts = [...others, ...slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
-  const isFuture = [...starts, ...wanted.windows.map(({ to }) => to)].every(
-    (at) => Temporal.Instant.compare(at, ground.receivedAt) > 0,
-  );
-  const isSure =
-    isFuture &&
-    isUndoubted(heard) &&
-    slots.length === 0 &&
-    !times.isBoundRefused &&
-    others.length + wanted.windows.length <= 8;
+  const isFuture = [...starts, ...wanted.windows.map(({ to }) => to)].every((at) => Temporal.Instant.compare(at, ground.receivedAt) > 0);
+  const isSure = isFuture && isUndoubted(heard) && !isMixedUp(heard, others) && slots.length === 0 && !times.isBoundRefused && others.length + wanted.windows.length <= 8;
   return { reading: { kind: "proposes", starts, windows: wanted.windows }, sure: isSure, because };
 }
 
+/** A yes that one would act on: every word beside the time is known, and nothing else takes it back or asks. */
 function isPlain(heard: Heard, slot: number): boolean {
-  const { times } = heard;
-  return (
-    isUndoubted(heard) &&
-    !times.isAsked &&
-    !times.isLengthOpen &&
-    !times.refused.has(slot) &&
-    !times.mentioned.has(slot)
-  );
+  const { times, sentences, text } = heard;
+  const isOpen =
+    times.isAsked || times.isLengthOpen || times.isNaysaid || times.refused.has(slot) || times.mentioned.has(slot);
+  if (isOpen || !isUndoubted(heard) || (times.wanted.isAny && times.wanted.slots.length > 0)) return false;
+  if (!times.wantedClauses.every(({ words }) => isAgreement(words))) return false;
+  if (sentences.some(({ words, isQuestion }) => has(words, takesBack) || (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined)))
+    return false;
+  return !toSentences(text.tail).some(({ words }) => has(words, takesBack) || has(words, pending));
+}
+
+/** Known words all, and not turned round: "can you do Tuesday". */
+function isAgreement(words: readonly string[]): boolean {
+  const isKnown = words.every((word) => word.length === 1 || allowedWords.has(word) || fillers.has(word));
+  return isKnown && !/(?:^| )(?:can|could|would|will|do|are|we|you) (?:you|could|would|meet|can)(?: |$)/u.test(words.join(" "));
 }
 
 function isUndoubted({ times, sentences, text }: Heard): boolean {
-  return (
-    !text.isCut &&
-    !times.isHedged &&
-    times.wanted.doubts.length === 0 &&
-    !sentences.some(({ words }) => has(without(words, idle), doubts))
+  return !text.isCut && !times.isHedged && times.wanted.doubts.length === 0 && !sentences.some(({ words }) => [pending, asksFirst].some((book) => has(without(words, idle), book)));
+}
+
+/**
+ * What looks like an offer that was mistaken: its hour on another clock, its weekday and hour in another week, the
+ * day of one and the hour of the other, an hour at which nobody meets, a stretch in which an offer lies.
+ */
+function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]): boolean {
+  const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact));
+  const isLike = (start: Temporal.Instant): boolean => {
+    const own = start.toZonedDateTimeISO(ground.contact);
+    const theirs = start.toZonedDateTimeISO(ground.owner);
+    if (own.hour < 7 || own.hour >= 20) return true;
+    const isSameHour = offered.filter((each) => each.toPlainTime().equals(own.toPlainTime()));
+    if (isSameHour.some((each) => each.dayOfWeek === own.dayOfWeek)) return true;
+    if (isSameHour.length > 0 && offered.some((each) => each.toPlainDate().equals(own.toPlainDate()))) return true;
+    const isZoned = times.wantedClauses.some(({ items }) => items.some(({ kind }) => kind === "zone"));
+    return isZoned && offered.some((each) => each.toPlainDateTime().equals(theirs.toPlainDateTime()));
+  };
+  if (starts.some(isLike)) return true;
+  return times.wanted.windows.some(({ from, to }) =>
+    ground.offered.some((slot) => Temporal.Instant.compare(slot.start, from) >= 0 && Temporal.Instant.compare(slot.end, to) <= 0),
   );
 }
 
@@ -154,29 +166,21 @@ function firstOf({ ground }: Heard): number | undefined {
 }
 
 function refused({ sentences, times, text }: Heard): Read | undefined {
-  if (times.wanted.starts.length + times.wanted.windows.length + times.wanted.slots.length > 0)
-    return undefined;
-  const refusing = sentences.filter(({ words }) => has(words, said.refusals));
+  if (times.wanted.starts.length + times.wanted.windows.length + times.wanted.slots.length > 0) return undefined;
+  const refusing = sentences.filter(({ words }) => has([...words, "."], said.refusals) && !words.includes("works"));
   if (refusing.length === 0) return undefined;
-  const isOpen = sentences.some(
-    ({ words, isQuestion }) => isQuestion || has(words, said.leavesOpen) || has(words, said.wantsOthers),
-  );
+  const isOpen = sentences.some(({ words, isQuestion }) => isQuestion || has(words, said.leavesOpen) || has(words, said.wantsOthers));
   return { reading: { kind: "declines" }, sure: !isOpen && !text.isCut, because: line(refusing) };
 }
 
 function othersWanted({ sentences, times, ground, text }: Heard): Read | undefined {
   const wanting = sentences.filter(({ words }) => has(words, said.wantsOthers));
   const spoken = new Set([...times.refused, ...times.mentioned]);
-  const isEveryRefused =
-    ground.offered.length > 0 && spoken.size === ground.offered.length && times.refused.size > 0;
+  const isEveryRefused = ground.offered.length > 0 && spoken.size === ground.offered.length && times.refused.size > 0;
   if (wanting.length === 0 && !isEveryRefused) return undefined;
-  const isOpen = has(all(sentences), doubts) || text.isCut || times.isBoundRefused;
+  const isOpen = has(all(sentences), pending) || has(all(sentences), asksFirst) || text.isCut || times.isBoundRefused || times.isHedged;
   const mode = modeIn(sentences);
-  return {
-    reading: { kind: "asks-for-times", ...more(mode) },
-    sure: !isOpen,
-    because: line(wanting.length > 0 ? wanting : sentences),
-  };
+  return { reading: { kind: "asks-for-times", ...more(mode) }, sure: !isOpen, because: line(wanting.length > 0 ? wanting : sentences) };
 }
 
 /** Of a meeting that is agreed: another time for it, or none. */
@@ -184,57 +188,31 @@ function ofMeeting(heard: Heard): Read | undefined {
   const { sentences, times, ground, text } = heard;
   const { scheduled } = ground;
   const { wanted } = times;
-  const starts = [
-    ...wanted.starts,
-    ...wanted.slots.flatMap((slot) => ground.offered[slot]?.start ?? []),
-  ].filter(
-    (start, place, list) =>
-      list.findIndex((other) => other.equals(start)) === place && scheduled?.start.equals(start) !== true,
+  const starts = [...wanted.starts, ...wanted.slots.flatMap((slot) => ground.offered[slot]?.start ?? [])].filter(
+    (start, place, list) => list.findIndex((other) => other.equals(start)) === place && scheduled?.start.equals(start) !== true,
   );
-  const isMoving = sentences.some(({ words }) => has(words, said.moves));
-  const isOff = sentences.some(({ words }) => isCancelling(words));
+  const isMoving = sentences.some(({ words }) => isMeant(words, said.moves));
+  const isOff = sentences.some(({ words }) => isMeant(words, said.cancels));
   const canNot = sentences.some(({ words }) => has(words, said.canNotCome));
-  const isRefused = [...times.refused].some(
-    (slot) => scheduled !== undefined && ground.offered[slot]?.start.equals(scheduled.start),
-  );
-  const isClear =
-    !text.isCut && !times.isHedged && !has(all(sentences), doubts) && wanted.doubts.length === 0;
+  const isRefused = [...times.refused].some((slot) => scheduled !== undefined && ground.offered[slot]?.start.equals(scheduled.start));
+  const isClear = !text.isCut && !times.isHedged && !has(all(sentences), pending) && wanted.doubts.length === 0;
   if (starts.length + wanted.windows.length > 0) {
     if (!isMoving && !isOff && !canNot && !isRefused) return undefined;
-    return {
-      reading: { kind: "reschedules", starts, windows: wanted.windows },
-      sure: isClear,
-      because: line(sentences),
-    };
+    return { reading: { kind: "reschedules", starts, windows: wanted.windows }, sure: isClear, because: line(sentences) };
   }
   if (isOff && !sentences.some(({ words }) => has(words, said.wantsOthers)))
-    return {
-      reading: { kind: "cancels" },
-      sure: isClear && !sentences.some(({ isQuestion }) => isQuestion),
-      because: line(sentences),
-    };
-  if (
-    isMoving &&
-    (isOff || canNot || isRefused || sentences.some(({ words }) => has(words, said.wantsOthers)))
-  )
-    return {
-      reading: { kind: "reschedules", starts: [], windows: [] },
-      sure: isClear,
-      because: line(sentences),
-    };
-  return canNot || isRefused
-    ? { reading: { kind: "cancels" }, sure: false, because: line(sentences) }
-    : undefined;
+    return { reading: { kind: "cancels" }, sure: isClear && !sentences.some(({ isQuestion }) => isQuestion), because: line(sentences) };
+  if (isMoving && (isOff || canNot || isRefused || sentences.some(({ words }) => has(words, said.wantsOthers))))
+    return { reading: { kind: "reschedules", starts: [], windows: [] }, sure: isClear, because: line(sentences) };
+  return canNot || isRefused ? { reading: { kind: "cancels" }, sure: false, because: line(sentences) } : undefined;
 }
 
-/** "No need to cancel", "I do not want to cancel". */
-function isCancelling(words: readonly string[]): boolean {
-  return matches(words, said.cancels).some(
+/** Not "no need to cancel" and "I will not offer another date". */
+function isMeant(words: readonly string[], book: typeof said.cancels): boolean {
+  return matches(words, book).some(
     ({ from }) =>
-      !words
-        .slice(Math.max(0, from - 4), from)
-        .some((word) => /^(?:not|no|never|without|than)$/u.test(word)) ||
-      /^(?:no|not)$/u.test(words[from] ?? ""),
+      /^(?:no|not)$/u.test(words[from] ?? "") ||
+      !words.slice(Math.max(0, from - 4), from).some((word) => /^(?:not|no|never|without|than)$/u.test(word)),
   );
 }
 
@@ -247,10 +225,7 @@ function senderOf(text: NewText): Person | undefined {
 }
 
 function withoutGreeting(written: string): string {
-  return written.replace(
-    /^\s*(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|gentile|ola|olá|good (?:morning|afternoon|day)|sehr geehrte[r]?|buenas tardes|buenos dias|g'day|hoi|beste)\b[^,\n!:-]{0,40}[,\n!:-]/iu,
-    "",
-  );
+  return written.replace(/^\s*(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|gentile|ola|olá|good (?:morning|afternoon|day)|sehr geehrte[r]?|buenas tardes|buenos dias|g'day|hoi|beste)\b[^,\n!:-]{0,40}[,\n!:-]/iu, "");
 }
 
 function more(mode: ReturnType<typeof modeIn>) {
@@ -262,10 +237,7 @@ function all(sentences: readonly Sentence[]): string[] {
 }
 
 function line(sentences: readonly Sentence[]): string {
-  return sentences
-    .map(({ words }) => words.join(" "))
-    .join(" . ")
-    .slice(0, 160);
+  return sentences.map(({ words }) => words.join(" ")).join(" . ").slice(0, 160);
 }
 
 function sure(reading: Reading, because: string): Read {

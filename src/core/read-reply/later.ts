@@ -12,27 +12,26 @@ export interface Later {
   /** A day is named that cannot be placed: "in the spring", "after the holidays". */
   isVague: boolean;
   because: string;
+  /** The sentences that say so. */
+  saidIn: ReadonlySet<Sentence>;
 }
 
 /** Undefined where nobody asks to be asked again. */
-export function asksForLater(
-  sentences: readonly Sentence[],
-  today: PlainDate,
-  zone: string,
-): Later | undefined {
-  const asking = sentences.filter(({ words }) => has(words, again));
+export function asksForLater(sentences: readonly Sentence[], today: PlainDate, zone: string): Later | undefined {
+  const asking = sentences.filter(({ words }) => has(words, again) && !words.includes("hesitate"));
   const refusing = sentences.filter(({ words }) => has(words, notNow));
   if (asking.length === 0 && refusing.length === 0) return undefined;
   const said = [...asking, ...refusing];
+  const saidIn = new Set(said);
   const because = (said[0]?.words ?? []).join(" ").slice(0, 120);
   const all = [...asking, ...refusing, ...sentences];
   for (const { words } of all) {
     const day = untilIn(words, today);
-    if (day === "vague") return { isVague: true, because };
-    if (day !== undefined) return { until: seasonal(day, zone).toString(), isVague: false, because };
+    if (day === "vague") return { isVague: true, because, saidIn };
+    if (day !== undefined) return { until: seasonal(day, zone).toString(), isVague: false, because, saidIn };
   }
   // A no for now that names no day is one only where they ask to be asked again.
-  return asking.length === 0 ? undefined : { isVague: false, because };
+  return asking.length === 0 ? undefined : { isVague: refusing.length === 0 && !all.some(({ words }) => has(words, someTime)), because, saidIn };
 }
 
 function seasonal(day: PlainDate, _zone: string): PlainDate {
@@ -52,36 +51,17 @@ function untilIn(words: readonly string[], today: PlainDate): PlainDate | "vague
   return found;
 }
 
-function dayAt(
-  words: readonly string[],
-  from: number,
-  today: PlainDate,
-): { day: PlainDate | "vague"; until: number } | undefined {
+function dayAt(words: readonly string[], from: number, today: PlainDate): { day: PlainDate | "vague"; until: number } | undefined {
   const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
   const said = (day: PlainDate | "vague", length: number) => ({ day, until: from + length });
   const before = words[from - 1] ?? "";
-  if (vagueTimes.has(first) && (leads.has(before) || leads.has(words[from - 2] ?? "")))
-    return said("vague", 1);
+  if (vagueTimes.has(first) && (leads.has(before) || leads.has(words[from - 2] ?? ""))) return said("vague", 1);
   const newYear = `${first} ${second}`;
-  if (
-    newYear === "new year" ||
-    newYear === "next year" ||
-    newYear === "neuen jahr" ||
-    newYear === "neues jahr" ||
-    newYear === "ano nuevo"
-  )
-    return said(firstOf(today.year + 1, 1), 2);
-  if (
-    newYear === "next month" ||
-    newYear === "nachsten monat" ||
-    newYear === "proximo mes" ||
-    newYear === "mois prochain"
-  )
-    return said(today.with({ day: 1 }).add({ months: 1 }), 2);
+  if (newYear === "new year" || newYear === "next year" || newYear === "neuen jahr" || newYear === "neues jahr" || newYear === "ano nuevo") return said(firstOf(today.year + 1, 1), 2);
+  if (newYear === "next month" || newYear === "nachsten monat" || newYear === "proximo mes" || newYear === "mois prochain") return said(today.with({ day: 1 }).add({ months: 1 }), 2);
   const quarter = /^q([1-4])$/u.exec(first);
   if (quarter !== null && leads.has(before)) return said(quarterStart(Number(quarter[1]), today), 1);
-  if (quarter !== null && /^(?:should|will|is|looks|would)$/u.test(second))
-    return said(quarterStart(Number(quarter[1]), today), 1);
+  if (quarter !== null && /^(?:should|will|is|looks|would)$/u.test(second)) return said(quarterStart(Number(quarter[1]), today), 1);
   if (newYear === "next quarter") return said(nextQuarter(today), 2);
   if (newYear === "next week" || newYear === "week after") return said("vague", 2);
   const count = counts.get(first) ?? (/^\d{1,2}$/u.test(first) ? Number(first) : undefined);
@@ -92,19 +72,14 @@ function dayAt(
     const length = unitOf(unit);
     if (!few && length !== undefined) {
       const number = couple > 0 ? 2 : count;
-      if (number !== undefined)
-        return said(
-          today.add(length === "month" ? { months: number } : { days: number * length }),
-          couple > 0 ? couple + 1 : 2,
-        );
+      if (number !== undefined) return said(today.add(length === "month" ? { months: number } : { days: number * length }), couple > 0 ? couple + 1 : 2);
     }
   }
   const month = monthAt(words, from, today);
   if (month !== undefined) return month;
   const date = dateAt(words, from, today);
   const isWeekdayOnly = date !== undefined && date.until === from + 1 && !/\d/u.test(first);
-  if (date === undefined || isWeekdayOnly || (/^\d{1,2}$/u.test(first) && date.until === from + 1))
-    return undefined;
+  if (date === undefined || isWeekdayOnly || /^\d{1,2}$/u.test(first) && date.until === from + 1) return undefined;
   const [day, other] = date.days;
   if (day === undefined || other !== undefined) return said("vague", date.until - from);
   void fourth;
@@ -112,39 +87,22 @@ function dayAt(
 }
 
 /** "In January", "mid October", "the end of November", "after March", "von Mai an". */
-function monthAt(
-  words: readonly string[],
-  from: number,
-  today: PlainDate,
-): { day: PlainDate | "vague"; until: number } | undefined {
+function monthAt(words: readonly string[], from: number, today: PlainDate): { day: PlainDate | "vague"; until: number } | undefined {
   const word = words[from] ?? "";
   const month = monthOf(word);
   if (month === undefined) return undefined;
   if (/^\d/u.test(words[from + 1] ?? "") && !/^20\d\d$/u.test(words[from + 1] ?? "")) return undefined;
-  if (/^\d/u.test(words[from - 1] ?? "") || (words[from - 1] === "of" && /^\d/u.test(words[from - 2] ?? "")))
-    return undefined;
+  if (/^\d/u.test(words[from - 1] ?? "") || (words[from - 1] === "of" && /^\d/u.test(words[from - 2] ?? ""))) return undefined;
   if (/^\d/u.test(words[from - 2] ?? "") && /^(?:de|of)$/u.test(words[from - 1] ?? "")) return undefined;
   const before = words.slice(Math.max(0, from - 4), from);
   const near = before.at(-1) ?? "";
-  if (
-    (word === "may" || word === "march" || word === "mar" || word === "mars" || word === "mai") &&
-    !(leads.has(near) || parts.has(near) || near === "of")
-  )
-    return undefined;
+  if ((word === "may" || word === "march" || word === "mar" || word === "mars" || word === "mai") && !(leads.has(near) || parts.has(near) || near === "of")) return undefined;
   const year = /^20\d\d$/u.test(words[from + 1] ?? "") ? Number(words[from + 1]) : undefined;
-  const start = firstOf(
-    year ??
-      (month < today.month || (month === today.month && !before.includes("end"))
-        ? today.year + 1
-        : today.year),
-    month,
-  );
+  const start = firstOf(year ?? (month < today.month || (month === today.month && !before.includes("end")) ? today.year + 1 : today.year), month);
   const until = year === undefined ? from + 1 : from + 2;
   const text = before.join(" ");
-  if (/\b(?:end|ende|fin|fine|finales|eind|slutet) (?:of |de |del |di |van |av )?$/u.test(`${text} `))
-    return { day: start.with({ day: start.daysInMonth }), until };
-  if (/\b(?:mid|middle of|mitte|mediados de|mi|meta|half)$/u.test(text))
-    return { day: start.with({ day: 15 }), until };
+  if (/\b(?:end|ende|fin|fine|finales|eind|slutet) (?:of |de |del |di |van |av )?$/u.test(`${text} `)) return { day: start.with({ day: start.daysInMonth }), until };
+  if (/\b(?:mid|middle of|mitte|mediados de|mi|meta|half)$/u.test(text)) return { day: start.with({ day: 15 }), until };
   if (/\b(?:late|second half of)$/u.test(text)) return { day: "vague", until };
   if (near === "after" || near === "nach") return { day: start.add({ months: 1 }), until };
   return { day: start, until };
@@ -171,15 +129,18 @@ function unitOf(word: string): number | "month" | undefined {
 }
 
 const again = shapes(`
-  ask|try|write|contact|ping|remind|email|mail|message|text|call|hit|reach|circle|check|poke|nudge|bug|catch|drop|chase|approach|tap|give|hear *4 again|back|then|later|in|after|once|when|from|from|around|mid|next|early|come|april|january
-  reach|check|get|come|circle|touch|follow *2 base|back|in|out|up|me|touch with|to|in|again|after|once|when|then|next|later
+  ask|try|write|contact|ping|remind|email|mail|message|text|hit|reach|poke|nudge|bug|catch|drop|chase|approach|tap *2 me|us|out|again *4 again|back|then|later|in|after|once|when|from|around|mid|next|early|come|april|january
+  ask|try|write|contact|remind|email|mail|message again
+  try|ask|write|ping|remind me *1 again|back|in|after|then|mid|next|later|from|around|april|january|july|september|october
+  circle|check|come|get back *3 in|after|once|when|next|then
+  touch base *3
+  reach out *3 in|after|once|when|next|then
   come|be asked|contacted|approached|reminded *2 again|then|once|when|after|in
   revisit|reconnect|resume *3 in|after|once|when|then|later|next
-  try|ask me
   remind me
   happy|glad|willing to? be asked *2 again
   happy|glad to *6 then|after|once|when
-  let us revisit|reconnect|resume|talk|speak|try|pick|touch|do|aim *4 again|then|after|in|once|when|next|later
+  let us revisit|reconnect|resume|talk|speak|try|pick|touch|aim *4 again|then|after|in|once|when|next|later
   free|quieter|calmer|better|easier in|after|from|once|then
   should|will be quieter|calmer|better|easier|free~|saner
   melden|melde|schreiben|schreib|fragen|frag|kontaktieren *5 wieder|noch|nochmal|erneut|ab|im|nach|dann
@@ -193,6 +154,23 @@ const again = shapes(`
   escreva|escreve|chama|procure|volte|fala *3
   tekrar|yeniden yaz~|ara~|dene~
   напишите|обратитесь|спросите
+`);
+
+/** A time to come that names no day. */
+const someTime = shapes(`
+  in|for a|some while|bit|few|couple *1 weeks|months
+  in a few|couple
+  few|couple|some|several weeks|months
+  later
+  down the line|road|track
+  mas|piu adelante|tarde|avanti
+  plus tard
+  mais tarde
+  spater|senare|senere|pozniej|позже
+  things *4 down
+  once *4
+  when *4
+  soon
 `);
 
 const notNow = shapes(`
@@ -223,31 +201,12 @@ const notNow = shapes(`
 `);
 
 const leads: ReadonlySet<string> = new Set(
-  "in until till til after from before around by again the this next mid early back im ab nach bis en hasta despues desde apres jusqu a partir da dopo fino w po od i efter na vanaf em depois come ping about of".split(
-    " ",
-  ),
+  "in until till til after from before around by again the this next mid early back im ab nach bis en hasta despues desde apres jusqu a partir da dopo fino w po od i efter na vanaf em depois come ping about of".split(" "),
 );
 const parts: ReadonlySet<string> = new Set("mid early late mitte anfang ende".split(" "));
 const vagueTimes: ReadonlySet<string> = new Set(
-  "spring summer autumn fall winter christmas easter thanksgiving holidays break semester term fruhling sommer herbst weihnachten ostern urlaub verano primavera otono navidad rentree ete noel estate natale diwali eid ramadan".split(
-    " ",
-  ),
+  "spring summer autumn fall winter christmas easter thanksgiving holidays break semester term fruhling sommer herbst weihnachten ostern urlaub verano primavera otono navidad rentree ete noel estate natale diwali eid ramadan".split(" "),
 );
 const counts: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    a: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    eight: 8,
-    zwei: 2,
-    drei: 3,
-    dos: 2,
-    tres: 3,
-    deux: 2,
-    trois: 3,
-  }),
+  Object.entries({ a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, eight: 8, zwei: 2, drei: 3, dos: 2, tres: 3, deux: 2, trois: 3 }),
 );

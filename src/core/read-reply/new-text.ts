@@ -35,16 +35,8 @@ export function newText(text: string): NewText {
   const written = withoutFooters(withoutQuotes(lines));
   const own = written.map(withoutPages);
   const { body, tail } = parted(own, written);
-  const bare = (part: readonly Line[]) =>
-    part
-      .map(({ bare }) => bare)
-      .join("\n")
-      .trim();
-  const whole = (part: readonly Line[]) =>
-    part
-      .map(({ full }) => full)
-      .join("\n")
-      .trim();
+  const bare = (part: readonly Line[]) => part.map(({ bare }) => bare).join("\n").trim();
+  const whole = (part: readonly Line[]) => part.map(({ full }) => full).join("\n").trim();
   return {
     body: bare(body),
     tail: bare(tail),
@@ -173,7 +165,12 @@ function isCardBelow(lines: readonly string[], place: number): boolean {
   const below = lines.slice(place + 1).filter((line) => line !== "");
   return (
     below.length <= 6 &&
-    below.every((line) => line.length <= 80 && /^[\p{Lu}\d+(|]/u.test(line) && !/[.?!,]$/u.test(line))
+    below.every(
+      (line) =>
+        line.length <= 80 &&
+        /^[\p{Lu}\d+(|]/u.test(line) &&
+        (!/[.?!,]$/u.test(line) || /\bhours\b|\btel\b|\bphone\b|\bmob|\bfax\b|\|/iu.test(line)),
+    )
   );
 }
 

@@ -36,6 +36,11 @@ function isMeant({ list }: Words, found: Found): boolean {
   const lastMark = before.findLastIndex((word) => isMark(word));
   const near = before.slice(lastMark + 1);
   if (near.some((word) => negations.has(word)) && !found.words.startsWith("do not")) return false;
+  if (
+    /^(?:take|remove) me/u.test(found.words) &&
+    list.slice(found.from, found.until + 4).some((word) => /^(?:calendar|schedule|diary|invite|meeting|call)$/u.test(word))
+  )
+    return false;
   if (/^no (?:more|further)/u.test(found.words) && having.has(list[found.from - 1] ?? "")) return false;
   if (!/(?:contact|email|mail|write to|message) me$/u.test(found.words)) return true;
   if (

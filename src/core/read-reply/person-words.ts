@@ -38,6 +38,7 @@ export const referrals = shapes(`
   recommend|suggest|refer|referring|introduce|introducing|connect|connecting|passing|pass|forward|forwarding|forwarded|looping|loop|copying|copied|cc
   put you in touch|contact
   person|one|someone|somebody|people|contact you|to *2 want|need|should|looking|after|talk|speak|ask
+  who|whom you want|need
   right|better|best|ideal person|contact|one|fit|placed|source|bet|choice|man|woman
   better|best to|off talk~|speak~|ask~
   be *2 better|best|glad|happy|able
@@ -70,7 +71,9 @@ export const notMe = shapes(`
   left|moved|retired|superannuated
   would|i be useless
   know too little
-  pass|decline|can not|say no|must refuse
+  pass|decline|refuse
+  can not
+  say no
   bin *3 der|die falsche
   ya no
   ne plus
@@ -88,7 +91,8 @@ export const wantsOthers = shapes(`
   both|all clash~|conflict~|out|taken|booked|gone|full|bad
   any|some|other|different|further|more|another|alternative|alternate|fresh|additional|new|else times|time|slots|slot|dates|date|days|day|options|option|timing|timings|windows|availability
   anything|something|what|when|where|somewhere else
-  suggest|share|send|propose|offer|give|let *2 me *3 other|some|few|alternate|alternative|further|more|couple|another|different|fresh|additional|new|times|dates|availability|options
+  suggest|share|send|propose|offer|give|let|have *5 times|dates|slots|options|availability|alternatives|timings
+  suggest|share|send|propose|offer|give|try *3 others|another|alternatives
   a few|couple *2 other|more|different|alternative times|dates|options|slots
   when|what *4 free|available|availability|suits
   send *3 times|dates|availability|options|slots
@@ -126,7 +130,7 @@ export const refusals = shapes(`
   no from me
   not for me
   a no
-  rather|prefer not *3
+  rather|prefer not .|,|and|but|because|thank~|do|take|participate|discuss
   not *1 able|willing|prepared|going|possible|in *4 help|assist|participate|accommodate|oblige|grant|take|give|contribute|offer|support|accept|commit
   unable to *1 help|assist|participate|accommodate|oblige|grant|take|give|contribute|offer|support|accept|commit
   can|could|will|may|must not *2 help|assist|participate|accommodate|oblige|grant|take|give|contribute|accept|commit|fulfil|fulfill|entertain|discuss|speak|talk
@@ -166,7 +170,8 @@ export const refusals = shapes(`
 
 /** A refusal with one of these is less than a plain one. */
 export const leavesOpen = shapes(`
-  happy|glad|willing|could|can|would to? *2 answer|reply|respond|email|help|chat|talk|speak|meet|do|take
+  happy|glad|willing to *2 answer|reply|respond|email|help|chat|talk|speak|meet|do|take
+  i|we can|could|would *1 answer|reply|respond|email|help|chat|talk|speak|meet|do|take
   by|via|over|in|through email|mail|writing|chat|linkedin
   your questions
   if you *6
@@ -197,7 +202,7 @@ export const cancels = shapes(`
   pulling|dropping|backing|bowing out
   count me out
   not be available *3
-  is|are off
+  monday|tuesday|wednesday|thursday|friday|tomorrow|today|meeting|call|chat is? off
   will not be needed|happening|possible
   no need to rebook|reschedule|rearrange
   absagen|abgesagt|absage|stornieren

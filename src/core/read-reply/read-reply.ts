@@ -77,7 +77,11 @@ function fromPerson(text: NewText, input: ReplyInput): ReadReply {
     /^\s*(?:declined|tentative|tentatively accepted|cancell?ed|updated|abgelehnt|mit vorbehalt)\s*:/iu.test(
       input.subject,
     );
-  if (isCalendarAnswer) return otherwise(input.subject.slice(0, 120));
+  if (isCalendarAnswer) {
+    const isOff = /^\s*(?:declined|cancell?ed|abgelehnt|abgesagt)/iu.test(input.subject);
+    const because = input.subject.slice(0, 120);
+    return isOff && input.scheduled !== undefined ? sure({ kind: "cancels" }, because) : otherwise(because);
+  }
   const ground = {
     offered: input.offered,
     owner: input.ownerZone,

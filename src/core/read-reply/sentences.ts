@@ -20,9 +20,8 @@ export function toSentences(text: string): Sentence[] {
   for (const [token] of folded.matchAll(tokens)) {
     const said = spelled.get(token) ?? contractions.get(token);
     if (said !== undefined) flat.push(...said.split(" "));
-    else if (token.includes("'"))
-      flat.push(...token.split("'").filter((part) => part !== "" && part !== "s"));
-    else flat.push(unglued(token));
+    else if (token.includes("'")) flat.push(...token.split("'").filter((part) => part !== "" && part !== "s"));
+    else flat.push(token);
   }
   return parted(flat.flatMap((token) => token.split(" ")));
 }
@@ -38,17 +37,17 @@ function prepared(text: string): string {
       return next === "" || line === "" || !goesOn ? `${line}\n` : `${line} `;
     })
     .join("")
+    .replace(/["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,200}["\u201d\u201c\u00bb]/gu, " ")
+    .replace(/^\s*(?:\d{1,2}[.)]|[*•-])\s+(?=.*\d)/gmu, "")
     .replace(/[\u2012-\u2015\u2212]/gu, "-")
     .replace(/(\p{L}+)-(?=(\p{L}+))/gu, (all, left: string, right: string) =>
       isDay(left) && isDay(right) ? all : `${left} `,
     )
     .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")
-    .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
-      isPhone(number) ? " " : number,
-    )
-    .replace(/\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr)\./giu, (word) =>
-      word.slice(0, -1),
-    )
+    .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) => (isPhone(number) ? " " : number))
+    .replace(/\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr)\./giu, (word) => word.slice(0, -1))
+    .replace(/(?<!\d)(\d{1,2})h(\d{2})(?!\d)/giu, "$1:$2")
+    .replace(/\bim (?=moment|augenblick|büro|urlaub|\p{Lu}?\p{L}+ber\b|januar|februar|märz|april|mai|juni|juli|august|frühling|sommer|herbst|winter|neuen)/giu, "in ")
     .replace(/@\s*(?=\d)/gu, " at ");
 }
 
@@ -56,12 +55,6 @@ function isPhone(number: string): boolean {
   const digits = number.replace(/\D/gu, "");
   if (/^20\d\d-\d\d?-\d\d?$/u.test(number) || /^\d{1,2}\.\s?\d{1,2}\.\s?\d{4}$/u.test(number)) return false;
   return digits.length >= 8 || /^\d{3}[-. ]\d{4}$/u.test(number);
-}
-
-/** "13th" stays one word; "10h30" and "4.30pm" are left to whoever reads times. */
-function unglued(token: string): string {
-  const hours = /^(\d{1,2})h(\d{2})$/u.exec(token);
-  return hours === null ? token : `${hours[1]}:${hours[2]}`;
 }
 
 function parted(flat: readonly string[]): Sentence[] {
@@ -82,7 +75,8 @@ function parted(flat: readonly string[]): Sentence[] {
       const isWord = /^\p{L}/u.test(flat[place - 1] ?? "") && /^\p{L}/u.test(flat[place + 1] ?? "");
       if (isBetween || isDays) words.push("-");
       else if (!isWord || words.length > 0) words.push(",");
-    } else if (word === ":" || word === "(" || word === ")" || word === "、") words.push(",");
+    } else if (word === ":") words.push(words.length > 0 ? ":" : ",");
+    else if (word === "(" || word === ")" || word === "、") words.push(",");
     else words.push(word);
   });
   end(false);

@@ -19,6 +19,8 @@ export interface Settled {
   /** Whichever of the offers. */
   isAny: boolean;
   doubts: string[];
+  /** A whole week, and nothing closer. */
+  isWeek?: boolean;
   /** The last day that was named, for a time that follows without one. */
   days: PlainDate[];
 }
@@ -46,7 +48,8 @@ interface Segment {
 /** The hours of a day that somebody who says "after 2" means, on their own clock. */
 const usual = { start: 9 * 60, end: 17 * 60 };
 
-export function settle(items: readonly Said[], ground: Ground): Settled {
+export function settle(all: readonly Said[], ground: Ground): Settled {
+  const items = inTheirWeek(all);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
   for (const item of items) {
@@ -63,8 +66,28 @@ export function settle(items: readonly Said[], ground: Ground): Settled {
     settleSegment(segment, { ground, days: on, isInherited: own.length === 0, result });
   }
   result.days = [...days];
+  result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
   result.starts = unique(result.starts);
   return result;
+}
+
+/** "Next week I am free Tuesday 10-12 and Thursday": the weekdays are those of the week. */
+function inTheirWeek(items: readonly Said[]): Said[] {
+  const week = items.find((item) => item.kind === "days" && item.isWeek === true);
+  const hasDays = items.some((item) => item.kind === "days" && item.isBare === true);
+  if (week?.kind !== "days" || !hasDays) return [...items];
+  const days = week.each ?? [];
+  const some = days[0];
+  if (some === undefined) return [...items];
+  const inWeek = (day: PlainDate): PlainDate => some.add({ days: day.dayOfWeek - some.dayOfWeek });
+  return items
+    .filter((item) => item !== week)
+    .map((item) => {
+      if (item.kind !== "days" || item.isBare !== true) return item;
+      const day = item.day?.[0];
+      if (item.each !== undefined) return { ...item, each: item.each.map(inWeek), isBare: false };
+      return day === undefined ? item : { ...item, day: [inWeek(day)], isBare: false };
+    });
 }
 
 function toSegments(items: readonly Said[]): Segment[] {
@@ -86,15 +109,14 @@ function toSegments(items: readonly Said[]): Segment[] {
       const isFull = current !== undefined && current.times.length > 0 && current.days.length > 0;
       const isStretch = current?.days.at(-1)?.each !== undefined || item.each !== undefined;
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
-      const segment: Segment =
-        current === undefined || (isFull && !(isStretch && current.isTimeFirst)) ? open() : current;
+      const segment: Segment = current === undefined || (isFull && !(isStretch && current.isTimeFirst)) ? open() : current;
       if (segment.times.length > 0 && segment.days.length === 0) segment.isTimeFirst = true;
       segment.days.push(item);
       return;
     }
-    const isClosed =
-      current?.isTimeFirst === true && items.slice(place + 1).some((later) => later.kind === "days");
-    const segment: Segment = current === undefined || isClosed ? open() : current;
+    const isClosed = current?.isTimeFirst === true && items.slice(place + 1).some((later) => later.kind === "days");
+    const isZoned = current?.zone !== undefined && current.times.length > 0;
+    const segment: Segment = current === undefined || isClosed || isZoned ? open() : current;
     segment.times.push(item);
   });
   const zones = found.filter((segment) => segment.zone !== undefined);
@@ -139,9 +161,7 @@ function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts: string
 }
 
 function monthFirst(zone: string): boolean {
-  return /^(?:America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Indiana|Kentucky)|US\/|Pacific\/Honolulu)/u.test(
-    zone,
-  );
+  return /^(?:America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Indiana|Kentucky)|US\/|Pacific\/Honolulu)/u.test(zone);
 }
 
 /** The offers on a day whose time fits what was said. */
@@ -160,9 +180,7 @@ function slotsOn(day: PlainDate, segment: Segment, ground: Ground): number[] {
 
 /** Noon is in the afternoon, and so is one; the morning ends there. */
 function isIn(minute: number, part: { start: number; end: number }): boolean {
-  return part.start >= 720
-    ? minute >= Math.min(part.start, 720) && minute < part.end + 60
-    : minute < part.end && minute >= 240;
+  return part.start >= 720 ? minute >= Math.min(part.start, 720) && minute < part.end + 60 : minute < part.end && minute >= 240;
 }
 
 interface On {
@@ -180,15 +198,14 @@ function settleSegment(segment: Segment, on: On): void {
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
   const shift = segment.times.find((time) => time.kind === "shift");
   const isSame = segment.times.some((time) => time.kind === "same-time");
-  if (segment.times.some((time) => (time.kind === "time" || time.kind === "part") && time.isVague))
-    result.doubts.push("a time that is not plain");
+  if (segment.times.some((time) => (time.kind === "time" || time.kind === "part") && time.isVague)) result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
-  if (isSame || shift !== undefined)
-    return settleShift({ isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
+  if (isSame || shift !== undefined) return settleShift({ isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
   if (spans.length > 0) return settleSpans(spans, segment, on);
   for (const day of on.days) {
     if (segment.days.length === 0) continue;
-    const slots = slotsOn(day, segment, ground);
+    const isOne = segment.days.every(({ each }) => each === undefined);
+    const slots = isOne ? slotsOn(day, segment, ground) : [];
     if (slots.length === 1) result.slots.push(...slots);
     else {
       if (slots.length > 1) result.doubts.push("a day on which several times were offered");
@@ -206,9 +223,7 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       const slots = ground.offered.flatMap((slot, place) => {
         const start = slot.start.toZonedDateTimeISO(zone);
         const isThen = point.minutes.includes(start.hour * 60 + start.minute);
-        return isThen && (days.length === 0 || days.some((day) => day.equals(start.toPlainDate())))
-          ? [place]
-          : [];
+        return isThen && (days.length === 0 || days.some((day) => day.equals(start.toPlainDate()))) ? [place] : [];
       });
       if (slots.length === 1) {
         result.slots.push(...slots);
@@ -241,25 +256,18 @@ function chosenMinute(minutes: readonly number[], part: SaidTime | undefined): n
 
 function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: string): void {
   const { ground, result } = on;
-  const base =
-    ground.base ??
-    ground.scheduled?.start ??
-    (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
+  const [onDay, another] = ground.offered.filter((slot) => on.days.some((day) => !on.isInherited && slot.start.toZonedDateTimeISO(zone).toPlainDate().equals(day)));
+  const ofDay = another === undefined && by.shift !== 0 ? onDay?.start : undefined;
+  const base = ofDay ?? ground.base ?? ground.scheduled?.start ?? (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
   const times = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainTime());
   const common = times.every((time) => time.equals(times[0] ?? time)) ? times[0] : undefined;
   if (by.isSame) {
     const time = base === undefined ? common : base.toZonedDateTimeISO(zone).toPlainTime();
     if (time === undefined) result.doubts.push("the same time as another that is not named");
     else if (!on.isInherited && on.days.length > 0)
-      for (const day of on.days)
-        result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
+      for (const day of on.days) result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
     else if (base !== undefined && Math.abs(by.shift) >= 1440)
-      result.starts.push(
-        base
-          .toZonedDateTimeISO(zone)
-          .add({ days: Math.round(by.shift / 1440) })
-          .toInstant(),
-      );
+      result.starts.push(base.toZonedDateTimeISO(zone).add({ days: Math.round(by.shift / 1440) }).toInstant());
     else result.doubts.push("the same time on a day that is not named");
     return;
   }
@@ -269,12 +277,7 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
   }
   const start = base.toZonedDateTimeISO(zone).add({ minutes: by.shift });
   const [day] = on.isInherited ? [] : on.days;
-  result.starts.push(
-    (day === undefined
-      ? start
-      : day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() })
-    ).toInstant(),
-  );
+  result.starts.push((day === undefined ? start : day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() })).toInstant());
 }
 
 function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void {
@@ -299,9 +302,7 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
 }
 
 /** An open end is the end of the usual hours, an open start their beginning. */
-function boundsOf(
-  span: SaidTime,
-): { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean } | undefined {
+function boundsOf(span: SaidTime): { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean } | undefined {
   if (span.kind === "part") return { start: span.start, end: span.end };
   if (span.kind !== "range") return undefined;
   const starts = span.start ?? [usual.start];
@@ -310,9 +311,7 @@ function boundsOf(
     ends.flatMap((end) => (start < end && start >= 7 * 60 && end <= 19 * 60 ? [{ start, end }] : [])),
   );
   const [best] = fitting.sort((a, b) => a.end - a.start - (b.end - b.start));
-  return best === undefined
-    ? undefined
-    : { ...best, isOpenStart: span.start === undefined, isOpenEnd: span.end === undefined };
+  return best === undefined ? undefined : { ...best, isOpenStart: span.start === undefined, isOpenEnd: span.end === undefined };
 }
 
 function addWindow(

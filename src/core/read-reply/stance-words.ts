@@ -15,7 +15,9 @@ export const idle = shapes(`
   no rush|hurry|pressure|stress|big
   not only
   if not too|already|yet|obvious
-  if that|this|it|you|possible|ok|okay|convenient|needed|necessary|easier|of|agreeable|need|anything|preferred|useful|helpful|so|any
+  if that|this|it works|suits|helps|is|sounds|fits|would
+  if you like|want|prefer|are|have|need|would|could|do|wish|please|think
+  if possible|ok|okay|convenient|needed|necessary|easier|of|agreeable|need|anything|preferred|useful|helpful|so|any
   if i|we may|can|could help|be|assist
   if your schedule|diary|calendar|team|time|offer
   sorry|apologies|apologize|apologise for|about the|my|this|being|taking late|slow|delay~|belated|tardy|long *2
@@ -92,10 +94,10 @@ export const yesWords = shapes(`
   suits|suit|suitable|convenient|feasible|doable|possible|free|available|open|okey
   better|best|easier|easiest|preferable
   yes|yep|yup|yeah|yea|sure|absolutely|definitely|certainly|agreed|confirmed|confirm|accepted|accept
-  can|could|might|will|would|should do|make|manage|meet|talk|speak|chat|offer|say|call|swing|fit|see|be|work|suit|join|jump|hop
+  can|could|might|will|would|should do|make|manage|meet|talk|speak|chat|offer|say|call|swing|fit|see|work|suit|join|jump|hop
   let us
   see|talk|speak|meet|catch|call you|me|up
-  i|we am|are free|available|open|around|good|game|in|on
+  i|we am|are free|available|open|around|good|game
   i have|got
   how|what about|if
   would|could|can|does|do|will|is|are|shall|may *4 work|suit|do|be|meet|talk|speak|make|say|try|push|move|shift|have|go|fit|schedule|connect|okay|ok|fine|good|possible|convenient|free|still
@@ -113,7 +115,7 @@ export const yesWords = shapes(`
   te|le|os parece|viene|va|sirve|queda
   puede|podria|podemos|puedo|pode|podemos|posso|podria~ 
   perfecto|vale|acuerdo|encantad~|gusto|claro|bien|si|dale|propongo|propone
-  convient|disponible|d accord|accord|parfait|propose|possible|oui|volontiers
+  convient|disponible|accord|parfait|propose|possible|oui|volontiers
   va bene
   bene|perfetto|volentieri|disponibile|andrebbe
   akkoord|past|schikt|uitkomt|komt|lukt|prima|goed|graag|kan|leuk|oke
@@ -128,7 +130,7 @@ export const hedges = shapes(`
   might|maybe|perhaps|possibly|probably|likely|presumably|hopefully|potentially|theoretically
   may be|work|have|need|not|also
   should work|be|suit|do|also
-  i|we|would think|guess|suppose|believe|assume|reckon|imagine|expect|hope|say maybe
+  i|we would? think|guess|suppose|believe|assume|reckon|imagine|expect|hope
   tentatively|tentative|provisional~|pencil~
   not sure|certain|100
   ish|roughly|or so
@@ -149,57 +151,45 @@ export const hedges = shapes(`
   chyba|belki|может
 `);
 
-/** A doubt about the whole: something is still to be asked, checked or waited for. */
-export const doubts = shapes(`
-  let me check|see|confirm|look|ask|get|come|think|double|verify|find|talk|consult|know
-  will|shall|must|need|have|going|want to? check|confirm|ask|consult|verify|revert|know|let|get|see|find|come back|you|with|my|first|later|by|when|once|after|how|if|the|and|tomorrow|monday|tuesday|wednesday|thursday|friday|on|for|out
-  i will know|see|confirm|check|revert
-  will confirm
-  confirm later|tomorrow|closer|nearer|once|when|by|with|after
-  get|come|be|revert back|with|in to? you|touch
-  back to you
+/** The whole hangs on something that is still to be checked, heard or decided. */
+export const pending = shapes(`
+  let me check|see|confirm|look|ask|get|come|think|double|verify|find|consult|know
+  will|shall|must|need|have|going|want|got to? check|confirm|ask|consult|verify|revert|clarify
+  will have a look
+  i will|should know|see by|when|once|tomorrow|on|later|if|for
+  confirm later|tomorrow|closer|nearer|once|when|by|after
+  get|come|be|revert|circle back with|in|to you|touch
   to be confirmed
   tbc|tbd
-  depends|depending|dependent
+  it|that|all|everything|this depends
+  depending on
   subject to
-  provided|providing|unless|assuming|pending|until i|we know|hear|confirm
+  provided|providing|unless|assuming
+  pending *3
   as|so long as
-  once i|we|my|the *3 know|have|confirm~|hear|check~|done|back
-  waiting for|on|to
+  if you must|insist|can|really
+  once i|we|my *3 know|confirm~|hear|check~
+  am|are|is|still waiting for|on|to
   wait|hold on|off
   no wait
-  actually
   second thought~
-  scratch|disregard|ignore that|this|my|what|your|all|previous
-  kidding|joking|jk|joke|lol not
+  scratch|disregard that|this|my
+  kidding|joking|jk
   i meant|mean
-  typo|oops|correction|mistake
-  before i|we say|agree|commit|decide|answer
-  first i|we|you|need|please
-  how much|many
-  rate|fee|fees|charge|invoice|paid|payment|nda
-  who are|is|gave
-  how did you
-  why me|do|are
-  what is|are|would|do|exactly|did|kind|is|company|about|role|time|for
-  which one|of|role|hat
-  need to know
-  could|can|would you tell|explain|clarify|confirm|give|say|describe
-  please confirm|clarify|explain|tell|advise who|what|why|how|which|whether|the
-  cv|resume
-  record~|recording
-  bring my|a|along
-  join~ by|us my?
-  my|our boss|manager|husband|wife|lawyer|legal
-  legal|compliance|approval|permission|clearance|comms
-  if my|the|i|we|he|she|they|nothing|all|everything|for|your
+  oops|correction
+  may|might *1 have|need|not
+  if my|the|i|we|he|she|they|nothing|all|everything|for|something|our
   in case
+  what do you think
+  still not sure|certain
+  not sure|certain *1 yet|if|whether|what|when|about
+  do not know yet|if|whether
   wenn|falls|sofern
-  melde mich
-  kann noch nicht
+  melde mich *3
   noch nicht sicher
   si mi|el|la|todo|nada|puedo
   te|le aviso|confirmo|digo
+  todavia no|aun
   je vous|te confirme|redis|tiens
   ti|le faccio|confermo
   laat ik|het
@@ -208,9 +198,73 @@ export const doubts = shapes(`
   potwierdze
 `);
 
+/** Something is asked or demanded before there is a yes. */
+export const asksFirst = shapes(`
+  before i|we say|agree|commit|decide|answer|accept
+  how much|many|long
+  rate|fee|fees|invoice|payment|nda|honorarium
+  who are|is|gave|else
+  how did|do you
+  why me|do|are|did
+  what is|are|would|do|exactly|did|kind|company|role
+  which one|of|role|hat|company
+  need to know
+  could|can|would|please you? tell|explain|clarify|specify|confirm|advise *3 what|why|how|which|whether|who|more
+  cv|resume|credentials
+  record~|recording
+  can|could|may i bring
+  bring my|a colleague|friend|along
+  joking|joke
+  my|our boss|manager|husband|wife|lawyer|legal *2 will|must|has|needs|wants|says|said
+  legal|compliance|approval|permission|clearance
+  in return|exchange
+  on|under one condition
+  only if
+  who|whom *3 referred|sent
+`);
+
+/** Takes a yes back, or makes it less than one. */
+export const takesBack = shapes(`
+  actually|hmm|hm|haha|lol|jk|kidding|joking|joke|enfin|finalement|anzi|oops|sike
+  we will see
+  i guess|suppose|mean|meant
+  on second
+  not sure|certain
+  so so
+  in theory|principle
+  scratch|strike|forget|never mind|that|it
+  make that|it
+  sorry i mean|meant
+  ignore|disregard|override *4 instructions|rules|previous|prompt|above
+  you are *3 agent|assistant|model
+  system prompt
+  book|accept all *2 slots|times
+  better|rather|instead *1 for me
+  my|the assistant|secretary|pa
+  no it does|is not
+  if you must|insist|really
+  under protest
+  not really
+  correction
+`);
+
+/** Questions that ask for nothing before a yes. */
+export const harmlessQuestions = shapes(`
+  send|share|shoot|forward|drop|pop *4 link|invite|invitation|details|calendar|over|across|agenda|questions
+  zoom|teams|link|phone|call|meet|video|skype|invite|invitation
+  ok|okay|alright|fine with|for? you
+  ok|okay
+  sound|sounds good|ok|okay|fine|alright
+  does that work|suit
+  work|works for you
+  that|this ok|okay|alright
+  where *4
+  what is|are your|the number|address|phone|best
+  coffee|cafe|lunch|tea|there
+  me manda|mandas|envia|envias *6
+`);
+
 /** Words that say nothing beside a time. */
 export const fillers: ReadonlySet<string> = new Set(
-  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - too one slot time if possible say local oder und ou y e o i".split(
-    " ",
-  ),
+  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(" "),
 );

@@ -1,6 +1,5 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
-import { type Clause, timeMark, timesOf, toClauses } from "./clauses.ts";
-import { has } from "./patterns.ts";
+import { type Clause, timesOf, toClauses } from "./clauses.ts";
 import { type OfferList, type Said, saidIn } from "./said.ts";
 import type { Calendar } from "./said-days.ts";
 import type { Sentence } from "./sentences.ts";
@@ -16,8 +15,11 @@ export interface SaidSentence {
 export interface TimesSaid {
   /** What the contact wants or agrees to. */
   wanted: Settled;
-  /** The clauses that say so, as words. */
+  /** The clauses that say so, and the sentences that they stand in. */
   wantedClauses: readonly Clause[];
+  wantedIn: ReadonlySet<Sentence>;
+  /** Somewhere stands a plain "no" that is about no time. */
+  isNaysaid: boolean;
   /** Offers that are refused, or spoken of without a yes. */
   refused: ReadonlySet<number>;
   mentioned: ReadonlySet<number>;
@@ -52,6 +54,8 @@ export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "
 export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, "days">): TimesSaid {
   const wanted: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   const wantedClauses: Clause[] = [];
+  const wantedIn = new Set<Sentence>();
+  let isNaysaid = false;
   const refused = new Set<number>();
   const mentioned = new Set<number>();
   let isBoundRefused = false;
@@ -59,56 +63,69 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   let isAsked = false;
   let minutes: number | undefined;
   let isLengthOpen = false;
-  let ground: Ground = {
-    ...given,
-    days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)],
-  };
+  let ground: Ground = { ...given, days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)] };
   for (const { sentence, clauses } of sayings) {
     for (const clause of clauses) {
       const length = clause.items.find((item) => item.kind === "length");
       if (length?.kind === "length" && clause.stance !== "no") minutes = length.minutes;
-      if (length !== undefined && (sentence.isQuestion || clause.stance === "no" || clause.isHedged))
-        isLengthOpen = true;
-      if (timesOf(clause).length === 0) continue;
-      const settled = settle(clause.items, ground);
-      const isWanted =
-        clause.stance === "yes" ||
-        clause.stance === "bare" ||
-        (sentence.isQuestion && clause.stance === "none" && !isStory(clause));
+      if (length !== undefined && (sentence.isQuestion || clause.stance === "no" || clause.isHedged)) isLengthOpen = true;
+      if (timesOf(clause).length === 0) {
+        isNaysaid ||= clause.stance === "no" && clause.words.length <= 4;
+        continue;
+      }
+      isHedged ||= clause.isHedged;
+      const settled = settle(clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)), ground);
+      const isWanted = clause.stance === "yes" || clause.stance === "bare" || (sentence.isQuestion && clause.stance === "none" && clause === clauses.at(-1) && !isStory(clause));
       const slots = slotsOf(settled, given);
+      if (isRestated(clause, settled, slots, wanted, given)) continue;
       if (isWanted) {
         add(wanted, settled);
         wantedClauses.push(clause);
-        isHedged ||= clause.isHedged;
+        wantedIn.add(sentence);
         isAsked ||= sentence.isQuestion;
       } else {
         for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
-        if (
-          clause.stance === "no" &&
-          clause.items.some(({ kind }) => kind === "range" || kind === "part") &&
-          settled.windows.length > 0
-        )
-          isBoundRefused = true;
+        if (clause.stance === "no" && clause.items.some(({ kind }) => kind === "range" || kind === "part") && settled.windows.length > 0) isBoundRefused = true;
       }
       ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
     }
   }
-  return {
-    wanted,
-    wantedClauses,
-    refused,
-    mentioned,
-    isBoundRefused,
-    isHedged,
-    isAsked,
-    minutes,
-    isLengthOpen,
-  };
+  return { wanted, wantedClauses, wantedIn, isNaysaid, refused, mentioned, isBoundRefused, isHedged, isAsked, minutes, isLengthOpen };
+}
+
+/** "The other one" is the one that was not spoken of. */
+function named(item: Said, spoken: readonly number[], count: number): Said {
+  if (item.kind !== "offers" || item.isOther !== true) return item;
+  const left = Array.from({ length: count }, (_, place) => place).filter((place) => !spoken.includes(place));
+  return { ...item, slots: left.length === 1 ? left : [] };
 }
 
 /** "When did you start?", "were you on leave Tuesday?" ask for no meeting. */
 function isStory(clause: Clause): boolean {
   return clause.words.some((word) => /^(?:was|were|did|had|which|who|why)$/u.test(word));
+}
+
+/** "That is 11 here" and "Wednesday then", of a time that was agreed to a moment ago. */
+function isRestated(
+  clause: Clause,
+  settled: Settled,
+  slots: readonly number[],
+  wanted: Settled,
+  given: Omit<Ground, "days">,
+): boolean {
+  const known = slotsOf(wanted, given);
+  const starts = [...wanted.starts, ...known.flatMap((slot) => given.offered[slot]?.start ?? [])];
+  if (starts.length === 0) return false;
+  if (clause.items.some(({ kind }) => kind === "zone"))
+    return (
+      settled.windows.length === 0 &&
+      settled.starts.length + slots.length > 0 &&
+      settled.starts.every((start) => starts.some((each) => each.equals(start))) &&
+      slots.every((slot) => known.includes(slot))
+    );
+  const isDay = timesOf(clause).every(({ kind }) => kind === "days");
+  const [day, other] = settled.days;
+  return isDay && clause.stance !== "no" && day !== undefined && other === undefined && settled.windows.length > 0 && starts.some((start) => dayOf(start, given.contact).equals(day));
 }
 
 /** What "half an hour later" counts from: the one time named last. */
@@ -126,12 +143,11 @@ export function slotsOf(settled: Settled, { offered }: Pick<Ground, "offered">):
 }
 
 function add(to: Settled, more: Settled): void {
+  // "The week after? Mornings, Tuesday to Thursday": what is said more closely replaces the week.
+  if (more.starts.length + more.windows.length > 0 && to.isWeek === true) to.windows = [];
+  to.isWeek = more.isWeek === true && to.starts.length + to.windows.length === 0;
   to.starts = [...to.starts, ...more.starts.filter((at) => !to.starts.some((known) => known.equals(at)))];
-  to.windows.push(
-    ...more.windows.filter(
-      ({ from, to: end }) => !to.windows.some((known) => known.from.equals(from) && known.to.equals(end)),
-    ),
-  );
+  to.windows.push(...more.windows.filter(({ from, to: end }) => !to.windows.some((known) => known.from.equals(from) && known.to.equals(end))));
   to.slots = [...new Set([...to.slots, ...more.slots])];
   to.isAny ||= more.isAny;
   to.doubts.push(...more.doubts);
@@ -145,9 +161,3 @@ function dayOf(at: Instant, zone: string): Temporal.PlainDate {
 function compareAt(a: Instant | undefined, b: Instant | undefined): number {
   return a === undefined || b === undefined ? 0 : Temporal.Instant.compare(a, b);
 }
-
-export function hasTime(items: readonly Said[]): boolean {
-  return items.some(({ kind }) => kind !== "length" && kind !== "zone");
-}
-void has;
-void timeMark;
