@@ -29,7 +29,7 @@ const mostRounds = 2;
 export function wantProposed(view: View, proposal: Proposal): void {
   const { interview } = view;
   const { name } = interview.contact;
-  const wanted = { ...proposal, minutes: lengthOf(view.rules, proposal.minutes) };
+  const wanted = { ...proposal, minutes: proposedLength(view.rules, proposal.minutes) };
   const fit = view.board.fit(view, wanted, proposal.at);
   // What was answered with other times, or is about to be, stays so, whatever comes free since.
   if (isAnswered(view, proposal)) {
@@ -118,8 +118,8 @@ function modeOf(reading: Reading) {
   return "mode" in reading && reading.mode !== undefined ? { mode: reading.mode } : {};
 }
 
-/** Theirs, where the rules allow it. */
-function lengthOf({ meetings }: Rules, minutes: number | undefined): number {
+/** Minutes: theirs, where the rules allow it. */
+export function proposedLength({ meetings }: Rules, minutes: number | undefined): number {
   const most = meetings.longer_than_asked ? 180 : 30;
   return minutes !== undefined && minutes >= 15 && minutes <= most ? minutes : meetings.length;
 }

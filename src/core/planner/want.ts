@@ -1,5 +1,8 @@
 /** Everything that one interview wants at this instant, step by step, before any gate. */
+import type { Reply } from "../interview.ts";
+import { sayBothZones } from "../say-time.ts";
 import { conversation, unreadReply } from "./conversation.ts";
+import { guessedAnswer } from "./guessed-answer.ts";
 import { lastHeld, stageOf } from "./stage.ts";
 import { wantAfter } from "./steps-after.ts";
 import { wantAnswer, wantDeclineAnswer } from "./steps-answers.ts";
@@ -23,7 +26,7 @@ export function want(view: View): void {
   reviews(view);
   const unread = unreadReply(interview);
   if (unread !== undefined && !interview.hasOptedOut) {
-    ask(view, "reading", unread.at, `${interview.contact.name} wrote; what does it say? (\`answer\`)`);
+    askToRead(view, unread);
   }
   if (interview.closed !== undefined) {
     if (interview.closed.reason === "declined") wantDeclineAnswer(view);
@@ -68,6 +71,16 @@ export function want(view: View): void {
     case "closed":
       return;
   }
+}
+
+function askToRead(view: View, unread: Reply): void {
+  const { name, timezone } = view.interview.contact;
+  const guess = guessedAnswer(view, unread);
+  const seems =
+    guess === undefined
+      ? ""
+      : `, perhaps of ${sayBothZones(guess, timezone ?? view.state.zone, view.state.zone)}`;
+  ask(view, "reading", unread.at, `${name} wrote${seems}; what does it say? (\`answer\`)`, guess);
 }
 
 /** A decline closes at once, unless they wrote again since; a no to introducing somebody is only that. */

@@ -71,7 +71,9 @@ describe("a time that they propose", () => {
     w.reply(priya, proposes([thursday]), { sure: false });
     const { done, plan } = later(w, { hours: 1 });
     expect(done).toEqual([]);
-    expect(plan.asks[0]?.prepared).toBeUndefined();
+    expect(plan.asks).toMatchObject([{ says: expect.stringContaining("perhaps of Thursday 3 December") }]);
+    expect(plan.asks[0]?.prepared).toMatchObject({ start: at(thursday) });
+    expect(said(later(w, { weeks: 8 }))).toEqual([]);
   });
 
   it("takes the first of several that suits", () => {
@@ -239,9 +241,11 @@ describe("a meeting that they ask to move", () => {
   });
 
   it("is only a mail to read where there is no meeting to move", () => {
-    const w = requested();
+    const w = requested(rulesWith("meetings: { book_proposed: yes }\n"));
     w.reply(priya, reschedules(thursday));
-    expect(later(w, { hours: 1 }).plan.asks[0]?.prepared).toBeUndefined();
+    const { done, plan } = later(w, { hours: 1 });
+    expect(done).toEqual([]);
+    expect(plan.asks).toMatchObject([{ says: expect.stringContaining("what does it say?") }]);
   });
 });
 

@@ -12,6 +12,19 @@ export interface ComparedStory {
   differences: string[];
 }
 
+/** Folders of test/scenarios that tell how a time was found. */
+export function isConversation(name: string): boolean {
+  return /^[5-8]\d-/.test(name);
+}
+
+/** Conversations that cannot be had there, and why. */
+export const toldByNobody: { google: Readonly<Record<string, string>> } = {
+  google: {
+    "70-her-calendar-proposes-another-time":
+      "Google tells no program of a time that a guest would rather have",
+  },
+};
+
 const scenarios = join(import.meta.dirname, "../../scenarios");
 
 /** `name` is a folder of test/scenarios; its plan.txt is what came of it on a practice mailbox. */
