@@ -141,17 +141,27 @@ function isUndoubted({ times, sentences, text }: Heard): boolean {
  */
 function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]): boolean {
   const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact));
+  const zones = times.wantedClauses.flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === "zone" && item.zone !== undefined ? [item.zone] : [])),
+  );
   const isLike = (start: Temporal.Instant): boolean => {
     const own = start.toZonedDateTimeISO(ground.contact);
-    const theirs = start.toZonedDateTimeISO(ground.owner);
     if (own.hour < 7 || own.hour >= 20) return true;
     const isSameHour = offered.filter((each) => each.toPlainTime().equals(own.toPlainTime()));
     if (isSameHour.some((each) => each.dayOfWeek === own.dayOfWeek)) return true;
+    const isTold = [...times.refused, ...times.mentioned].some((slot) => offered[slot]?.toPlainDate().equals(own.toPlainDate()));
+    if (isTold) return false;
     if (isSameHour.length > 0 && offered.some((each) => each.toPlainDate().equals(own.toPlainDate()))) return true;
-    const isZoned = times.wantedClauses.some(({ items }) => items.some(({ kind }) => kind === "zone"));
-    return isZoned && offered.some((each) => each.toPlainDateTime().equals(theirs.toPlainDateTime()));
+    return zones.some((zone) => {
+      const there = start.toZonedDateTimeISO(zone).toPlainDateTime();
+      return offered.some((each) => each.toPlainDateTime().equals(there));
+    });
   };
   if (starts.some(isLike)) return true;
+  const [day, more] = times.wanted.windows;
+  const isWholeDay = day !== undefined && more === undefined && times.wantedClauses.every(({ items }) => items.every(({ kind }) => kind === "days"));
+  const weekday = day?.from.toZonedDateTimeISO(ground.contact).dayOfWeek;
+  if (isWholeDay && offered.some(({ dayOfWeek }) => dayOfWeek === weekday)) return true;
   return times.wanted.windows.some(({ from, to }) =>
     ground.offered.some((slot) => Temporal.Instant.compare(slot.start, from) >= 0 && Temporal.Instant.compare(slot.end, to) <= 0),
   );
@@ -200,9 +210,10 @@ function ofMeeting(heard: Heard): Read | undefined {
     if (!isMoving && !isOff && !canNot && !isRefused) return undefined;
     return { reading: { kind: "reschedules", starts, windows: wanted.windows }, sure: isClear, because: line(sentences) };
   }
-  if (isOff && !sentences.some(({ words }) => has(words, said.wantsOthers)))
+  const isAsking = sentences.some(({ words }) => isMeant(words, said.wantsOthers) && !has(words, said.cancels));
+  if (isOff && !isAsking)
     return { reading: { kind: "cancels" }, sure: isClear && !sentences.some(({ isQuestion }) => isQuestion), because: line(sentences) };
-  if (isMoving && (isOff || canNot || isRefused || sentences.some(({ words }) => has(words, said.wantsOthers))))
+  if (isMoving && (isOff || canNot || isRefused || isAsking))
     return { reading: { kind: "reschedules", starts: [], windows: [] }, sure: isClear, because: line(sentences) };
   return canNot || isRefused ? { reading: { kind: "cancels" }, sure: false, because: line(sentences) } : undefined;
 }

@@ -171,7 +171,7 @@ export const refusals = shapes(`
 /** A refusal with one of these is less than a plain one. */
 export const leavesOpen = shapes(`
   happy|glad|willing to *2 answer|reply|respond|email|help|chat|talk|speak|meet|do|take
-  i|we can|could|would *1 answer|reply|respond|email|help|chat|talk|speak|meet|do|take
+  i|we can|could|would certainly|gladly|still|also|only|always|probably|happily? answer|reply|respond|email|help|chat|talk|speak|meet|do|take
   by|via|over|in|through email|mail|writing|chat|linkedin
   your questions
   if you *6

@@ -108,6 +108,8 @@ function toSegments(items: readonly Said[]): Segment[] {
     if (item.kind === "days") {
       const isFull = current !== undefined && current.times.length > 0 && current.days.length > 0;
       const isStretch = current?.days.at(-1)?.each !== undefined || item.each !== undefined;
+      const known = current?.days.at(-1)?.day?.[0];
+      if (isFull && item.isBare === true && known !== undefined && item.day?.[0]?.dayOfWeek === known.dayOfWeek && current?.isTimeFirst !== true) return;
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
       const segment: Segment = current === undefined || (isFull && !(isStretch && current.isTimeFirst)) ? open() : current;
       if (segment.times.length > 0 && segment.days.length === 0) segment.isTimeFirst = true;

@@ -98,7 +98,8 @@ export const yesWords = shapes(`
   let us
   see|talk|speak|meet|catch|call you|me|up
   i|we am|are free|available|open|around|good|game
-  i have|got
+  i|we have|got 
+  i|we have|got|having *2 free|open|available|opening|openings|slot|slots|gap|gaps|availability|disponibility|space|room
   how|what about|if
   would|could|can|does|do|will|is|are|shall|may *4 work|suit|do|be|meet|talk|speak|make|say|try|push|move|shift|have|go|fit|schedule|connect|okay|ok|fine|good|possible|convenient|free|still
   shall we
@@ -262,6 +263,15 @@ export const harmlessQuestions = shapes(`
   what is|are your|the number|address|phone|best
   coffee|cafe|lunch|tea|there
   me manda|mandas|envia|envias *6
+  how are|is you|things|it|life|everything
+  how have you
+  tudo bem
+  todo bien
+  que|como tal|estas|va
+  ca va
+  wie geht
+  all well|good
+  you well
 `);
 
 /** Words that say nothing beside a time. */
