@@ -32,9 +32,18 @@ export function readPerson(heard: Heard): ReadReply {
   const { ground } = heard;
   if (ground.scheduled !== undefined) {
     const isOver = Temporal.Instant.compare(ground.scheduled.end, ground.receivedAt) <= 0;
-    return isOver ? other(heard) : (ofMeeting(heard) ?? other(heard));
+    return isOver ? other(heard) : (ofMeeting(heard) ?? confirmed(heard) ?? other(heard));
   }
   return handedOn(heard) ?? postponed(heard) ?? answered(heard) ?? refused(heard) ?? othersWanted(heard) ?? other(heard);
+}
+
+/** "See you on Tuesday": a plain yes to the time that is agreed already. */
+function confirmed(heard: Heard): Read | undefined {
+  const { ground } = heard;
+  const read = answered(heard);
+  if (read?.reading.kind !== "accepts" || read.reading.slot === undefined || !read.sure) return undefined;
+  const chosen = ground.offered[read.reading.slot];
+  return chosen !== undefined && ground.scheduled?.start.equals(chosen.start) === true ? read : undefined;
 }
 
 /** To an assistant, a page, or somebody who knows more. */
@@ -92,11 +101,12 @@ function postponed(heard: Heard): Read | undefined {
 
 /** A yes to an offered time, or another time. */
 function answered(heard: Heard): Read | undefined {
-  const { times, ground, sentences } = heard;
+  const { times, ground, sentences, text } = heard;
   const { wanted } = times;
   const slots = slotsOf(wanted, ground);
   const others = wanted.starts.filter((start) => !ground.offered.some((slot) => slot.start.equals(start)));
-  const because = line(sentences);
+  const whole = text.body.replace(/\s+/gu, " ");
+  const because = whole.length <= 160 ? whole : line([...times.wantedIn]);
   const mode = modeIn(sentences);
   const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...more(mode) };
   if (others.length === 0 && wanted.windows.length === 0) {
@@ -110,7 +120,7 @@ function answered(heard: Heard): Read | undefined {
   const starts = [...others, ...slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
   const isFuture = [...starts, ...wanted.windows.map(({ to }) => to)].every((at) => Temporal.Instant.compare(at, ground.receivedAt) > 0);
   const isSure = isFuture && isUndoubted(heard) && !isMixedUp(heard, others) && slots.length === 0 && !times.isBoundRefused && others.length + wanted.windows.length <= 8;
-  return { reading: { kind: "proposes", starts, windows: wanted.windows }, sure: isSure, because };
+  return { reading: { kind: "proposes", starts, windows: wanted.windows, ...details }, sure: isSure, because };
 }
 
 /** A yes that one would act on: every word beside the time is known, and nothing else takes it back or asks. */
@@ -247,6 +257,7 @@ function all(sentences: readonly Sentence[]): string[] {
   return sentences.flatMap(({ words }) => [...without(words, idle), "."]);
 }
 
+/** The words that a reading rests on. */
 function line(sentences: readonly Sentence[]): string {
   return sentences.map(({ words }) => words.join(" ")).join(" . ").slice(0, 160);
 }
