@@ -3,21 +3,18 @@
  * of them plainly and nothing speaks against it.
  */
 import type { Person, Reading, ReadReply } from "../reading.ts";
+import { withoutGreeting } from "./greeting.ts";
 import { asksForLater } from "./later.ts";
 import { bookingLink, modeIn } from "./manner.ts";
-import { has, matches } from "./patterns.ts";
+import { has, matches, without } from "./patterns.ts";
 import { peopleIn } from "./people.ts";
 import * as said from "./person-words.ts";
 import { type Sentence, toSentences } from "./sentences.ts";
 import { allowedWords } from "./accept-words.ts";
-import { asksFirst, fillers, harmlessQuestions, idle, pending, takesBack } from "./stance-words.ts";
-import { without } from "./patterns.ts";
+import { agrees, asksFirst, fillers, harmlessQuestions, idle, pending, takesBack } from "./stance-words.ts";
 import { slotsOf, type TimesSaid } from "./times-said.ts";
 import type { NewText } from "./new-text.ts";
 import type { Ground } from "./settle.ts";
-import { toClauses } from "./clauses.ts";
-void toClauses;
-void matches;
 
 export interface Heard {
   text: NewText;
@@ -41,6 +38,7 @@ export function readPerson(heard: Heard): ReadReply {
 function confirmed(heard: Heard): Read | undefined {
   const { ground } = heard;
   const read = answered(heard);
+  if (heard.sentences.some(({ isQuestion }) => isQuestion)) return undefined;
   if (read?.reading.kind !== "accepts" || read.reading.slot === undefined || !read.sure) return undefined;
   const chosen = ground.offered[read.reading.slot];
   return chosen !== undefined && ground.scheduled?.start.equals(chosen.start) === true ? read : undefined;
@@ -88,7 +86,7 @@ function referringText(written: string): string {
 function postponed(heard: Heard): Read | undefined {
   const { sentences, ground, times } = heard;
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
-  const later = asksForLater(sentences, today, ground.contact);
+  const later = asksForLater(sentences, today);
   if (later === undefined || [...times.wantedIn].some((sentence) => !later.saidIn.has(sentence))) return undefined;
   if (later.until !== undefined) {
     const ahead = today.until(Temporal.PlainDate.from(later.until), { largestUnit: "days" }).days;
@@ -110,7 +108,8 @@ function answered(heard: Heard): Read | undefined {
   const mode = modeIn(sentences);
   const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...more(mode) };
   if (others.length === 0 && wanted.windows.length === 0) {
-    const slot = slots.length === 1 ? slots[0] : slots.length === 0 && wanted.isAny ? firstOf(heard) : undefined;
+    const isOnly = slots.length === 0 && (wanted.isAny || agreesToOnly(heard));
+    const slot = slots.length === 1 ? slots[0] : isOnly ? firstOf(heard) : undefined;
     if (slot === undefined) return slots.length > 1 ? { reading: { kind: "other" }, sure: false, because } : undefined;
     const chosen = ground.offered[slot];
     const isPast = chosen === undefined || Temporal.Instant.compare(chosen.start, ground.receivedAt) <= 0;
@@ -119,15 +118,32 @@ function answered(heard: Heard): Read | undefined {
   }
   const starts = [...others, ...slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
   const isFuture = [...starts, ...wanted.windows.map(({ to }) => to)].every((at) => Temporal.Instant.compare(at, ground.receivedAt) > 0);
-  const isSure = isFuture && isUndoubted(heard) && !isMixedUp(heard, others) && slots.length === 0 && !times.isBoundRefused && others.length + wanted.windows.length <= 8;
+  const isRequest = [...times.wantedIn].some(({ words }) => has(words, said.requests));
+  const isSure = isFuture && !isRequest && isUndoubted(heard) && !isMixedUp(heard, others) && slots.length === 0 && !times.isBoundRefused && others.length + wanted.windows.length <= 8;
   return { reading: { kind: "proposes", starts, windows: wanted.windows, ...details }, sure: isSure, because };
+}
+
+/** "That works", where one time was offered: it can only be about that one. */
+function agreesToOnly({ ground, sentences, times }: Heard): boolean {
+  return (
+    ground.offered.length === 1 &&
+    times.refused.size + times.mentioned.size === 0 &&
+    !sentences.some(({ words }) => has(words, said.wantsOthers)) &&
+    sentences.some(({ words, isQuestion }) => !isQuestion && isAgreement(beforeThanks(without(words, idle))) && has(words, agrees))
+  );
+}
+
+/** The name behind a "thank you" is none of the words of the yes. */
+function beforeThanks(words: readonly string[]): readonly string[] {
+  const place = words.findIndex((word) => /^(?:thanks?|danke|gracias|merci|grazie)$/u.test(word));
+  return place <= 0 ? words : words.slice(0, place);
 }
 
 /** A yes that one would act on: every word beside the time is known, and nothing else takes it back or asks. */
 function isPlain(heard: Heard, slot: number): boolean {
   const { times, sentences, text } = heard;
   const isOpen =
-    times.isAsked || times.isLengthOpen || times.isNaysaid || times.refused.has(slot) || times.mentioned.has(slot);
+    times.isAsked || times.isLengthOpen || times.isBoundRefused || times.isNaysaid || times.refused.has(slot) || times.mentioned.has(slot);
   if (isOpen || !isUndoubted(heard) || (times.wanted.isAny && times.wanted.slots.length > 0)) return false;
   if (!times.wantedClauses.every(({ words }) => isAgreement(words))) return false;
   if (sentences.some(({ words, isQuestion }) => has(words, takesBack) || (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined)))
@@ -243,10 +259,6 @@ function senderOf(text: NewText): Person | undefined {
   if (person !== undefined) return person;
   const lines = text.tail.split("\n").filter((each) => each.trim() !== "");
   return lines[0] === undefined ? undefined : { name: lines[0] };
-}
-
-function withoutGreeting(written: string): string {
-  return written.replace(/^\s*(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|gentile|ola|olá|good (?:morning|afternoon|day)|sehr geehrte[r]?|buenas tardes|buenos dias|g'day|hoi|beste)\b[^,\n!:-]{0,40}[,\n!:-]/iu, "");
 }
 
 function more(mode: ReturnType<typeof modeIn>) {

@@ -285,6 +285,17 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
 function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void {
   const { ground, result, days } = on;
   const zone = segment.zone ?? ground.contact;
+  const parts = spans.every(({ kind }) => kind === "part");
+  if (parts && on.isInherited) {
+    const fitting = ground.offered.flatMap((slot, place) => {
+      const start = slot.start.toZonedDateTimeISO(zone);
+      return spans.some((span) => span.kind === "part" && isIn(start.hour * 60 + start.minute, span)) ? [place] : [];
+    });
+    if (fitting.length === 1 && days.length === 0) {
+      result.slots.push(...fitting);
+      return;
+    }
+  }
   if (days.length === 0) result.doubts.push("a stretch of time without a day");
   const bounds = spans.map(boundsOf).filter((bound) => bound !== undefined);
   if (bounds.length < spans.length) result.doubts.push("a stretch of time that is not plain");

@@ -224,6 +224,31 @@ export const asksFirst = shapes(`
   who|whom *3 referred|sent
 `);
 
+/** A yes that names no time. */
+export const agrees = shapes(`
+  that|this|it *1 works|suits|fits
+  works|suits *2 me|us
+  that|this|it|time|day|date|slot is|would|will *2 fine|good|great|perfect|ok|okay|ideal|work|suit
+  sounds good|great|perfect|fine|lovely|ideal
+  i can do|make|manage|be *1 that|it|there
+  see|talk|speak|meet *2 then
+  confirmed|confirm
+  let us do|go *2 that|it
+  book|count it|me
+  i accept
+  i will be there
+  am|are free|available then
+  das|termin|es passt
+  passt mir|gut
+  me va|viene bien
+  ca|cela me va|convient
+  va bene
+  dat past|komt|schikt
+  combinado|perfeito
+  det passar|passer
+  pasuje mi
+`);
+
 /** Takes a yes back, or makes it less than one. */
 export const takesBack = shapes(`
   actually|hmm|hm|haha|lol|jk|kidding|joking|joke|enfin|finalement|anzi|oops|sike

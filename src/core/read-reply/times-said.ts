@@ -87,7 +87,8 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isAsked ||= sentence.isQuestion;
       } else {
         for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
-        if (clause.stance === "no" && clause.items.some(({ kind }) => kind === "range" || kind === "part") && settled.windows.length > 0) isBoundRefused = true;
+        if (clause.stance === "no" && clause.items.some(({ kind }) => kind === "range" || kind === "part") && slots.length === 0) isBoundRefused = true;
+        if (clause.stance === "no" && /^(?:no|nope)$/u.test(clause.words[0] ?? "") && wantedIn.has(sentence)) isNaysaid = true;
       }
       ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
     }
