@@ -76,12 +76,13 @@ function isNewThought(
 
 function toClause({ words, items, isFresh }: Piece): Clause {
   const said = without(words, idle);
+  const isExcepting = said.some((word) => exceptions.has(word)) && items.length > 1;
   const bare = said.every((word) => word === timeMark || word === lengthMark || fillers.has(word));
   const isNo = has(said, noWords);
   const isYes = has(said, yesWords);
   const hasTimes = items.some(({ kind }) => kind !== "length" && kind !== "zone");
   const stance: Stance = isNo ? "no" : hasTimes && bare ? "bare" : isYes ? "yes" : "none";
-  return { words: said, items, stance, isHedged: has(said, hedges), isFresh };
+  return { words: said, items, stance, isHedged: isExcepting || has(said, hedges), isFresh };
 }
 
 /** What names only times belongs to the clause before it, or else to the one behind it. */
@@ -143,5 +144,7 @@ export const lengthMark = "\u0002";
 const breaks: ReadonlySet<string> = new Set(
   "but so though although however because since otherwise whereas hence aber sondern pero mais ma maar mas men ale sino".split(" "),
 );
+/** "Any time but noon": what is left is not said plainly. */
+const exceptions: ReadonlySet<string> = new Set("bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "));
 const subjects: ReadonlySet<string> = new Set("i we it that would could can let please you she he they my our then".split(" "));
 const verbs: ReadonlySet<string> = new Set("is was i works work would will looks we are at after before from between does has".split(" "));

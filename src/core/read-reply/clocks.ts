@@ -7,22 +7,6 @@ export interface Clock {
   until: number;
 }
 
-/** Zones named in a list of words: "my time", "your time", "ET", "Chicago time". `unknown` names one we cannot place. */
-export function clocksIn(
-  words: readonly string[],
-  zones: { owner: string; contact: string },
-): Clock[] | "unknown" {
-  const found: Clock[] = [];
-  for (let place = 0; place < words.length; place += 1) {
-    const clock = clockAt(words, place, zones);
-    if (clock === "unknown") return "unknown";
-    if (clock === undefined) continue;
-    found.push(clock);
-    place = clock.until - 1;
-  }
-  return found;
-}
-
 /**
  * The zone that is named at a place: "my time", "your time", "ET", "Chicago time", "London", "Italian hour", "here".
  * A name without "time" counts only behind a time of day. `unknown` where it cannot be placed.

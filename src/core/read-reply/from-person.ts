@@ -3,21 +3,18 @@
  * of them plainly and nothing speaks against it.
  */
 import type { Person, Reading, ReadReply } from "../reading.ts";
+import { withoutGreeting } from "./greeting.ts";
 import { asksForLater } from "./later.ts";
 import { bookingLink, modeIn } from "./manner.ts";
-import { has, matches } from "./patterns.ts";
+import { has, matches, without } from "./patterns.ts";
 import { peopleIn } from "./people.ts";
 import * as said from "./person-words.ts";
 import { type Sentence, toSentences } from "./sentences.ts";
 import { allowedWords } from "./accept-words.ts";
-import { asksFirst, fillers, harmlessQuestions, idle, pending, takesBack } from "./stance-words.ts";
-import { without } from "./patterns.ts";
+import { agrees, asksFirst, fillers, harmlessQuestions, idle, pending, takesBack } from "./stance-words.ts";
 import { slotsOf, type TimesSaid } from "./times-said.ts";
 import type { NewText } from "./new-text.ts";
 import type { Ground } from "./settle.ts";
-import { toClauses } from "./clauses.ts";
-void toClauses;
-void matches;
 
 export interface Heard {
   text: NewText;
@@ -32,9 +29,19 @@ export function readPerson(heard: Heard): ReadReply {
   const { ground } = heard;
   if (ground.scheduled !== undefined) {
     const isOver = Temporal.Instant.compare(ground.scheduled.end, ground.receivedAt) <= 0;
-    return isOver ? other(heard) : (ofMeeting(heard) ?? other(heard));
+    return isOver ? other(heard) : (ofMeeting(heard) ?? confirmed(heard) ?? other(heard));
   }
   return handedOn(heard) ?? postponed(heard) ?? answered(heard) ?? refused(heard) ?? othersWanted(heard) ?? other(heard);
+}
+
+/** "See you on Tuesday": a plain yes to the time that is agreed already. */
+function confirmed(heard: Heard): Read | undefined {
+  const { ground } = heard;
+  const read = answered(heard);
+  if (heard.sentences.some(({ isQuestion }) => isQuestion)) return undefined;
+  if (read?.reading.kind !== "accepts" || read.reading.slot === undefined || !read.sure) return undefined;
+  const chosen = ground.offered[read.reading.slot];
+  return chosen !== undefined && ground.scheduled?.start.equals(chosen.start) === true ? read : undefined;
 }
 
 /** To an assistant, a page, or somebody who knows more. */
@@ -79,7 +86,7 @@ function referringText(written: string): string {
 function postponed(heard: Heard): Read | undefined {
   const { sentences, ground, times } = heard;
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
-  const later = asksForLater(sentences, today, ground.contact);
+  const later = asksForLater(sentences, today);
   if (later === undefined || [...times.wantedIn].some((sentence) => !later.saidIn.has(sentence))) return undefined;
   if (later.until !== undefined) {
     const ahead = today.until(Temporal.PlainDate.from(later.until), { largestUnit: "days" }).days;
@@ -92,15 +99,17 @@ function postponed(heard: Heard): Read | undefined {
 
 /** A yes to an offered time, or another time. */
 function answered(heard: Heard): Read | undefined {
-  const { times, ground, sentences } = heard;
+  const { times, ground, sentences, text } = heard;
   const { wanted } = times;
   const slots = slotsOf(wanted, ground);
   const others = wanted.starts.filter((start) => !ground.offered.some((slot) => slot.start.equals(start)));
-  const because = line(sentences);
+  const whole = text.body.replace(/\s+/gu, " ");
+  const because = whole.length <= 160 ? whole : line([...times.wantedIn]);
   const mode = modeIn(sentences);
   const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...more(mode) };
   if (others.length === 0 && wanted.windows.length === 0) {
-    const slot = slots.length === 1 ? slots[0] : slots.length === 0 && wanted.isAny ? firstOf(heard) : undefined;
+    const isOnly = slots.length === 0 && (wanted.isAny || agreesToOnly(heard));
+    const slot = slots.length === 1 ? slots[0] : isOnly ? firstOf(heard) : undefined;
     if (slot === undefined) return slots.length > 1 ? { reading: { kind: "other" }, sure: false, because } : undefined;
     const chosen = ground.offered[slot];
     const isPast = chosen === undefined || Temporal.Instant.compare(chosen.start, ground.receivedAt) <= 0;
@@ -109,15 +118,32 @@ function answered(heard: Heard): Read | undefined {
   }
   const starts = [...others, ...slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
   const isFuture = [...starts, ...wanted.windows.map(({ to }) => to)].every((at) => Temporal.Instant.compare(at, ground.receivedAt) > 0);
-  const isSure = isFuture && isUndoubted(heard) && !isMixedUp(heard, others) && slots.length === 0 && !times.isBoundRefused && others.length + wanted.windows.length <= 8;
-  return { reading: { kind: "proposes", starts, windows: wanted.windows }, sure: isSure, because };
+  const isRequest = [...times.wantedIn].some(({ words }) => has(words, said.requests));
+  const isSure = isFuture && !isRequest && isUndoubted(heard) && !isMixedUp(heard, others) && slots.length === 0 && !times.isBoundRefused && others.length + wanted.windows.length <= 8;
+  return { reading: { kind: "proposes", starts, windows: wanted.windows, ...details }, sure: isSure, because };
+}
+
+/** "That works", where one time was offered: it can only be about that one. */
+function agreesToOnly({ ground, sentences, times }: Heard): boolean {
+  return (
+    ground.offered.length === 1 &&
+    times.refused.size + times.mentioned.size === 0 &&
+    !sentences.some(({ words }) => has(words, said.wantsOthers)) &&
+    sentences.some(({ words, isQuestion }) => !isQuestion && isAgreement(beforeThanks(without(words, idle))) && has(words, agrees))
+  );
+}
+
+/** The name behind a "thank you" is none of the words of the yes. */
+function beforeThanks(words: readonly string[]): readonly string[] {
+  const place = words.findIndex((word) => /^(?:thanks?|danke|gracias|merci|grazie)$/u.test(word));
+  return place <= 0 ? words : words.slice(0, place);
 }
 
 /** A yes that one would act on: every word beside the time is known, and nothing else takes it back or asks. */
 function isPlain(heard: Heard, slot: number): boolean {
   const { times, sentences, text } = heard;
   const isOpen =
-    times.isAsked || times.isLengthOpen || times.isNaysaid || times.refused.has(slot) || times.mentioned.has(slot);
+    times.isAsked || times.isLengthOpen || times.isBoundRefused || times.isNaysaid || times.refused.has(slot) || times.mentioned.has(slot);
   if (isOpen || !isUndoubted(heard) || (times.wanted.isAny && times.wanted.slots.length > 0)) return false;
   if (!times.wantedClauses.every(({ words }) => isAgreement(words))) return false;
   if (sentences.some(({ words, isQuestion }) => has(words, takesBack) || (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined)))
@@ -141,17 +167,27 @@ function isUndoubted({ times, sentences, text }: Heard): boolean {
  */
 function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]): boolean {
   const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact));
+  const zones = times.wantedClauses.flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === "zone" && item.zone !== undefined ? [item.zone] : [])),
+  );
   const isLike = (start: Temporal.Instant): boolean => {
     const own = start.toZonedDateTimeISO(ground.contact);
-    const theirs = start.toZonedDateTimeISO(ground.owner);
     if (own.hour < 7 || own.hour >= 20) return true;
     const isSameHour = offered.filter((each) => each.toPlainTime().equals(own.toPlainTime()));
     if (isSameHour.some((each) => each.dayOfWeek === own.dayOfWeek)) return true;
+    const isTold = [...times.refused, ...times.mentioned].some((slot) => offered[slot]?.toPlainDate().equals(own.toPlainDate()));
+    if (isTold) return false;
     if (isSameHour.length > 0 && offered.some((each) => each.toPlainDate().equals(own.toPlainDate()))) return true;
-    const isZoned = times.wantedClauses.some(({ items }) => items.some(({ kind }) => kind === "zone"));
-    return isZoned && offered.some((each) => each.toPlainDateTime().equals(theirs.toPlainDateTime()));
+    return zones.some((zone) => {
+      const there = start.toZonedDateTimeISO(zone).toPlainDateTime();
+      return offered.some((each) => each.toPlainDateTime().equals(there));
+    });
   };
   if (starts.some(isLike)) return true;
+  const [day, more] = times.wanted.windows;
+  const isWholeDay = day !== undefined && more === undefined && times.wantedClauses.every(({ items }) => items.every(({ kind }) => kind === "days"));
+  const weekday = day?.from.toZonedDateTimeISO(ground.contact).dayOfWeek;
+  if (isWholeDay && offered.some(({ dayOfWeek }) => dayOfWeek === weekday)) return true;
   return times.wanted.windows.some(({ from, to }) =>
     ground.offered.some((slot) => Temporal.Instant.compare(slot.start, from) >= 0 && Temporal.Instant.compare(slot.end, to) <= 0),
   );
@@ -200,9 +236,10 @@ function ofMeeting(heard: Heard): Read | undefined {
     if (!isMoving && !isOff && !canNot && !isRefused) return undefined;
     return { reading: { kind: "reschedules", starts, windows: wanted.windows }, sure: isClear, because: line(sentences) };
   }
-  if (isOff && !sentences.some(({ words }) => has(words, said.wantsOthers)))
+  const isAsking = sentences.some(({ words }) => isMeant(words, said.wantsOthers) && !has(words, said.cancels));
+  if (isOff && !isAsking)
     return { reading: { kind: "cancels" }, sure: isClear && !sentences.some(({ isQuestion }) => isQuestion), because: line(sentences) };
-  if (isMoving && (isOff || canNot || isRefused || sentences.some(({ words }) => has(words, said.wantsOthers))))
+  if (isMoving && (isOff || canNot || isRefused || isAsking))
     return { reading: { kind: "reschedules", starts: [], windows: [] }, sure: isClear, because: line(sentences) };
   return canNot || isRefused ? { reading: { kind: "cancels" }, sure: false, because: line(sentences) } : undefined;
 }
@@ -224,10 +261,6 @@ function senderOf(text: NewText): Person | undefined {
   return lines[0] === undefined ? undefined : { name: lines[0] };
 }
 
-function withoutGreeting(written: string): string {
-  return written.replace(/^\s*(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|gentile|ola|olá|good (?:morning|afternoon|day)|sehr geehrte[r]?|buenas tardes|buenos dias|g'day|hoi|beste)\b[^,\n!:-]{0,40}[,\n!:-]/iu, "");
-}
-
 function more(mode: ReturnType<typeof modeIn>) {
   return mode === undefined ? {} : { mode };
 }
@@ -236,6 +269,7 @@ function all(sentences: readonly Sentence[]): string[] {
   return sentences.flatMap(({ words }) => [...without(words, idle), "."]);
 }
 
+/** The words that a reading rests on. */
 function line(sentences: readonly Sentence[]): string {
   return sentences.map(({ words }) => words.join(" ")).join(" . ").slice(0, 160);
 }

@@ -3,6 +3,7 @@ import { monthOf } from "./calendar-words.ts";
 import { dateAt } from "./dates.ts";
 import { has, shapes } from "./patterns.ts";
 import type { Sentence } from "./sentences.ts";
+import { hedges } from "./stance-words.ts";
 
 type PlainDate = Temporal.PlainDate;
 
@@ -17,25 +18,22 @@ export interface Later {
 }
 
 /** Undefined where nobody asks to be asked again. */
-export function asksForLater(sentences: readonly Sentence[], today: PlainDate, zone: string): Later | undefined {
+export function asksForLater(sentences: readonly Sentence[], today: PlainDate): Later | undefined {
   const asking = sentences.filter(({ words }) => has(words, again) && !words.includes("hesitate"));
   const refusing = sentences.filter(({ words }) => has(words, notNow));
   if (asking.length === 0 && refusing.length === 0) return undefined;
   const said = [...asking, ...refusing];
   const saidIn = new Set(said);
+  const isHedged = asking.length === 0 && refusing.some(({ words }) => has(words, hedges));
   const because = (said[0]?.words ?? []).join(" ").slice(0, 120);
   const all = [...asking, ...refusing, ...sentences];
   for (const { words } of all) {
     const day = untilIn(words, today);
     if (day === "vague") return { isVague: true, because, saidIn };
-    if (day !== undefined) return { until: seasonal(day, zone).toString(), isVague: false, because, saidIn };
+    if (day !== undefined) return { until: day.toString(), isVague: isHedged, because, saidIn };
   }
   // A no for now that names no day is one only where they ask to be asked again.
   return asking.length === 0 ? undefined : { isVague: refusing.length === 0 && !all.some(({ words }) => has(words, someTime)), because, saidIn };
-}
-
-function seasonal(day: PlainDate, _zone: string): PlainDate {
-  return day;
 }
 
 /** The day in a sentence, the last one that a word of time leads to. */
@@ -134,6 +132,7 @@ const again = shapes(`
   try|ask|write|ping|remind me *1 again|back|in|after|then|mid|next|later|from|around|april|january|july|september|october
   circle|check|come|get back *3 in|after|once|when|next|then
   touch base *3
+  drop|give|send me *2 line|note|shout|nudge|ping|reminder|mail|email *3
   reach out *3 in|after|once|when|next|then
   come|be asked|contacted|approached|reminded *2 again|then|once|when|after|in
   revisit|reconnect|resume *3 in|after|once|when|then|later|next
@@ -170,7 +169,6 @@ const someTime = shapes(`
   things *4 down
   once *4
   when *4
-  soon
 `);
 
 const notNow = shapes(`

@@ -3,7 +3,7 @@
  * addresses of pages. What a mail says is read from here and from nowhere else.
  */
 
-import { isBanner, isClosing, isDeviceLine, isDisclaimer, looksLikeName } from "./closing.ts";
+import { isBanner, isClosing, isDeviceLine, isDisclaimer, looksLikeBearer, looksLikeName } from "./closing.ts";
 import { isAttribution, isDivider, isHeaderLine } from "./quoting.ts";
 import { fold } from "./words.ts";
 
@@ -182,7 +182,8 @@ function closingPlace(lines: readonly string[]): number | undefined {
     if (n === first || line === "") continue;
     const next = nextFilled(lines, n + 1);
     if (isClosing(line) && (next === undefined || looksLikeName(next))) return n;
-    if (looksLikeName(line) && (next === undefined || isCardBelow(lines, n))) return n;
+    const isHead = looksLikeName(line) || looksLikeBearer(line);
+    if (isHead && (next === undefined || isCardBelow(lines, n))) return n;
   }
   return undefined;
 }

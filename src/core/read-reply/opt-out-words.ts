@@ -47,6 +47,7 @@ const english = `
 `;
 
 const others = `
+  수신 거부 | 수신거부 | 보내지 마 | 연락하지 마 | 삭제해 주세요 |
   melden sie mich ab | meld mich ab | bitte abmelden | bitte austragen | tragen sie mich aus |
   trag mich aus | aus ihrem verteiler | aus deinem verteiler | aus dem verteiler |
   keine weiteren mails | keine weiteren e mails | keine weiteren emails |

@@ -5,7 +5,9 @@
  */
 import type { NewText } from "./new-text.ts";
 import { shapedRequest } from "./opt-out-shape.ts";
+import { removalForms } from "./opt-out-forms.ts";
 import { bareStops, lists, plainRequests, removals, robotSafe } from "./opt-out-words.ts";
+import { matches } from "./patterns.ts";
 import { type Found, findAll, isMark, sentenceAt, toWords, type Words } from "./words.ts";
 
 /** The words that say so, or undefined. `isRobot` leaves only what is said in the first person. */
@@ -25,7 +27,8 @@ export function optsOut(text: NewText, subject: string, isRobot: boolean): strin
     standsAlone(body) ??
     standsAlone(toWords(own)) ??
     standsAlone(toWords(text.body.replace(/^\s*[\p{L}.' -]{1,40},/u, ""))) ??
-    shapedRequest(body)
+    shapedRequest(body) ??
+    removal(body)
   );
 }
 
@@ -60,6 +63,20 @@ function takesOff(words: Words, found: Found): boolean {
   if (sentence.some((word) => negations.has(word))) return false;
   return sentence.some((word) => removals.some((stem) => word.startsWith(stem)));
 }
+
+/** "Delete my address", "usunięcie moich danych": not with a "not" before it, nor about an offer or a meeting. */
+function removal({ list }: Words): string | undefined {
+  const found = matches(list, removalForms).find(({ from, until }) => {
+    const sentence = sentenceAt({ list, folded: "" }, from);
+    const before = list.slice(Math.max(0, from - 3), from);
+    return !before.some((word) => negations.has(word)) && !sentence.some((word) => aboutMeeting.has(word)) && until > from;
+  });
+  return found === undefined ? undefined : list.slice(found.from, found.until).join(" ");
+}
+
+const aboutMeeting: ReadonlySet<string> = new Set(
+  "calendar schedule diary invite meeting call slot slots option thread calendario agenda reunion reunión cita termin kalender afspraak".split(" "),
+);
 
 /** A sentence that consists of the word, with at most courtesy around it. */
 function standsAlone(words: Words): string | undefined {

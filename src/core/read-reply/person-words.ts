@@ -113,9 +113,11 @@ export const wantsOthers = shapes(`
   baska|diger bir|zaman~|tarih~
 `);
 
-/** What makes a wish for other times plain: nothing else is wanted. */
-export const isWilling = shapes(`
-  happy|glad|love|pleased|sure|delighted|yes|course|pleasure|mind|keen|would like|certainly
+/** A wish that we name times, whatever days stand beside it. */
+export const requests = shapes(`
+  send|share|suggest|give|tell|let *2 me|us *3 times|dates|slots|options|availability|when|what|which|know
+  when|what *2 are you|suits
+  do you have *4
 `);
 
 export const refusals = shapes(`
@@ -126,11 +128,18 @@ export const refusals = shapes(`
   say no
   not *1 interested
   no interest
-  no thank~|thx|ty
+  no ,? thank~|thx|ty
+  pas|non|nicht|niet|nao|inte|ikke|nie *1 interes~|interess~|zainteres~
   no from me
   not for me
   a no
   rather|prefer not .|,|and|but|because|thank~|do|take|participate|discuss
+  muss|musste *3 absagen|ablehnen|passen
+  no *3 posible|puedo|podre|podria *2 ayud~|particip~|atend~
+  ne|non|nao *4 aider|aiutar~|ajudar|participer
+  do not think|believe *2 can|could|would *2 help|useful|use|assistance|value
+  does|do not allow|permit|let *2 us|me|staff|employees|to|interviews
+  not *1 able to speak|talk|discuss|meet|do|comment
   not *1 able|willing|prepared|going|possible|in *4 help|assist|participate|accommodate|oblige|grant|take|give|contribute|offer|support|accept|commit
   unable to *1 help|assist|participate|accommodate|oblige|grant|take|give|contribute|offer|support|accept|commit
   can|could|will|may|must not *2 help|assist|participate|accommodate|oblige|grant|take|give|contribute|accept|commit|fulfil|fulfill|entertain|discuss|speak|talk
@@ -171,7 +180,7 @@ export const refusals = shapes(`
 /** A refusal with one of these is less than a plain one. */
 export const leavesOpen = shapes(`
   happy|glad|willing to *2 answer|reply|respond|email|help|chat|talk|speak|meet|do|take
-  i|we can|could|would *1 answer|reply|respond|email|help|chat|talk|speak|meet|do|take
+  i|we can|could|would certainly|gladly|still|also|only|always|probably|happily? answer|reply|respond|email|help|chat|talk|speak|meet|do|take
   by|via|over|in|through email|mail|writing|chat|linkedin
   your questions
   if you *6

@@ -7,10 +7,10 @@
  */
 import type { Reading, ReadReply } from "../reading.ts";
 import type { Slot } from "../slot.ts";
-import { withoutGreeting } from "./accept.ts";
 import { readAutomatic } from "./away.ts";
 import { type DeliveryStatus, readBounce } from "./bounce.ts";
 import { readPerson } from "./from-person.ts";
+import { withoutGreeting } from "./greeting.ts";
 import { type NewText, newText } from "./new-text.ts";
 import { optsOut } from "./opt-out.ts";
 import { returnDate } from "./return-date.ts";

@@ -108,6 +108,8 @@ function toSegments(items: readonly Said[]): Segment[] {
     if (item.kind === "days") {
       const isFull = current !== undefined && current.times.length > 0 && current.days.length > 0;
       const isStretch = current?.days.at(-1)?.each !== undefined || item.each !== undefined;
+      const known = current?.days.at(-1)?.day?.[0];
+      if (isFull && item.isBare === true && known !== undefined && item.day?.[0]?.dayOfWeek === known.dayOfWeek && current?.isTimeFirst !== true) return;
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
       const segment: Segment = current === undefined || (isFull && !(isStretch && current.isTimeFirst)) ? open() : current;
       if (segment.times.length > 0 && segment.days.length === 0) segment.isTimeFirst = true;
@@ -283,6 +285,17 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
 function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void {
   const { ground, result, days } = on;
   const zone = segment.zone ?? ground.contact;
+  const parts = spans.every(({ kind }) => kind === "part");
+  if (parts && on.isInherited) {
+    const fitting = ground.offered.flatMap((slot, place) => {
+      const start = slot.start.toZonedDateTimeISO(zone);
+      return spans.some((span) => span.kind === "part" && isIn(start.hour * 60 + start.minute, span)) ? [place] : [];
+    });
+    if (fitting.length === 1 && days.length === 0) {
+      result.slots.push(...fitting);
+      return;
+    }
+  }
   if (days.length === 0) result.doubts.push("a stretch of time without a day");
   const bounds = spans.map(boundsOf).filter((bound) => bound !== undefined);
   if (bounds.length < spans.length) result.doubts.push("a stretch of time that is not plain");

@@ -98,7 +98,8 @@ export const yesWords = shapes(`
   let us
   see|talk|speak|meet|catch|call you|me|up
   i|we am|are free|available|open|around|good|game
-  i have|got
+  i|we have|got 
+  i|we have|got|having *2 free|open|available|opening|openings|slot|slots|gap|gaps|availability|disponibility|space|room
   how|what about|if
   would|could|can|does|do|will|is|are|shall|may *4 work|suit|do|be|meet|talk|speak|make|say|try|push|move|shift|have|go|fit|schedule|connect|okay|ok|fine|good|possible|convenient|free|still
   shall we
@@ -223,6 +224,31 @@ export const asksFirst = shapes(`
   who|whom *3 referred|sent
 `);
 
+/** A yes that names no time. */
+export const agrees = shapes(`
+  that|this|it *1 works|suits|fits
+  works|suits *2 me|us
+  that|this|it|time|day|date|slot is|would|will *2 fine|good|great|perfect|ok|okay|ideal|work|suit
+  sounds good|great|perfect|fine|lovely|ideal
+  i can do|make|manage|be *1 that|it|there
+  see|talk|speak|meet *2 then
+  confirmed|confirm
+  let us do|go *2 that|it
+  book|count it|me
+  i accept
+  i will be there
+  am|are free|available then
+  das|termin|es passt
+  passt mir|gut
+  me va|viene bien
+  ca|cela me va|convient
+  va bene
+  dat past|komt|schikt
+  combinado|perfeito
+  det passar|passer
+  pasuje mi
+`);
+
 /** Takes a yes back, or makes it less than one. */
 export const takesBack = shapes(`
   actually|hmm|hm|haha|lol|jk|kidding|joking|joke|enfin|finalement|anzi|oops|sike
@@ -262,6 +288,15 @@ export const harmlessQuestions = shapes(`
   what is|are your|the number|address|phone|best
   coffee|cafe|lunch|tea|there
   me manda|mandas|envia|envias *6
+  how are|is you|things|it|life|everything
+  how have you
+  tudo bem
+  todo bien
+  que|como tal|estas|va
+  ca va
+  wie geht
+  all well|good
+  you well
 `);
 
 /** Words that say nothing beside a time. */

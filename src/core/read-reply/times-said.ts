@@ -63,19 +63,21 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   let isAsked = false;
   let minutes: number | undefined;
   let isLengthOpen = false;
+  let isLengthRefused = false;
   let ground: Ground = { ...given, days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)] };
   for (const { sentence, clauses } of sayings) {
     for (const clause of clauses) {
       const length = clause.items.find((item) => item.kind === "length");
       if (length?.kind === "length" && clause.stance !== "no") minutes = length.minutes;
-      if (length !== undefined && (sentence.isQuestion || clause.stance === "no" || clause.isHedged)) isLengthOpen = true;
+      if (length !== undefined && (sentence.isQuestion || clause.isHedged)) isLengthOpen = true;
+      if (length !== undefined && clause.stance === "no") isLengthRefused = true;
       if (timesOf(clause).length === 0) {
-        isNaysaid ||= clause.stance === "no" && clause.words.length <= 4;
+        isNaysaid ||= isNay(clause.words);
         continue;
       }
       isHedged ||= clause.isHedged;
       const settled = settle(clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)), ground);
-      const isWanted = clause.stance === "yes" || clause.stance === "bare" || (sentence.isQuestion && clause.stance === "none" && clause === clauses.at(-1) && !isStory(clause));
+      const isWanted = clause.stance === "yes" || clause.stance === "bare" || (sentence.isQuestion && clause.stance === "none" && !isStory(clause) && isAskedFor(clause, clauses));
       const slots = slotsOf(settled, given);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       if (isWanted) {
@@ -85,12 +87,13 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isAsked ||= sentence.isQuestion;
       } else {
         for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
-        if (clause.stance === "no" && clause.items.some(({ kind }) => kind === "range" || kind === "part") && settled.windows.length > 0) isBoundRefused = true;
+        if (clause.stance === "no" && clause.items.some(({ kind }) => kind === "range" || kind === "part") && slots.length === 0) isBoundRefused = true;
+        if (clause.stance === "no" && /^(?:no|nope)$/u.test(clause.words[0] ?? "") && wantedIn.has(sentence)) isNaysaid = true;
       }
       ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
     }
   }
-  return { wanted, wantedClauses, wantedIn, isNaysaid, refused, mentioned, isBoundRefused, isHedged, isAsked, minutes, isLengthOpen };
+  return { wanted, wantedClauses, wantedIn, isNaysaid, refused, mentioned, isBoundRefused, isHedged, isAsked, minutes, isLengthOpen: isLengthOpen || (isLengthRefused && minutes === undefined) };
 }
 
 /** "The other one" is the one that was not spoken of. */
@@ -98,6 +101,19 @@ function named(item: Said, spoken: readonly number[], count: number): Said {
   if (item.kind !== "offers" || item.isOther !== true) return item;
   const left = Array.from({ length: count }, (_, place) => place).filter((place) => !spoken.includes(place));
   return { ...item, slots: left.length === 1 ? left : [] };
+}
+
+/** "No", "actually no", "it does not". */
+function isNay(words: readonly string[]): boolean {
+  const [last = ""] = words.slice(-1);
+  const isShort = words.length <= 2 || (words.length <= 5 && /^(?:it|that|this)$/u.test(words.at(-3) ?? ""));
+  return isShort && /^(?:no|nope|nah|not|never)$/u.test(last);
+}
+
+/** Of a question that says yes to no time: the last one that it names, or the only one with an hour. */
+function isAskedFor(clause: Clause, clauses: readonly Clause[]): boolean {
+  if (clauses.some((each) => each !== clause && each.stance === "yes" && timesOf(each).length > 0)) return false;
+  return clause === clauses.findLast((each) => timesOf(each).length > 0);
 }
 
 /** "When did you start?", "were you on leave Tuesday?" ask for no meeting. */

@@ -130,7 +130,7 @@ export function isMark(word: string | undefined): boolean {
 }
 
 const tokenPattern = /\p{N}+(?:[:./-]\p{N}+)*\p{L}*|[\p{L}\p{M}]+(?:'\p{L}+)*|[.?!;…。？！]|\n[^\S\n]*\n/gu;
-const unpartedScript = /[\u3040-\u30ff\u3400-\u9fff]/u;
+const unpartedScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
 
 const marks: ReadonlyMap<string, string> = new Map([
   [".", "."],
