@@ -46,10 +46,10 @@ describe("what a calendar program answers by mail", () => {
 
   it("is passed over where a newer one came before it (R-27)", async () => {
     const home = await scheduled();
-    await home.receive(await answer(home, "CANCEL", { stamp: "20260302T180000Z" }));
+    await home.receive(await answer(home, "CANCEL", { stamp: "20260302T160000Z" }));
     await home.run(later.add({ hours: 3 }));
     await home.receive(
-      await answer(home, "COUNTER", { start: "20260310T150000Z", stamp: "20260302T170000Z" }),
+      await answer(home, "COUNTER", { start: "20260310T150000Z", stamp: "20260302T155500Z" }),
     );
     const { plan } = await home.run(later.add({ hours: 4 }));
     expect(plan.asks.filter(({ prepared }) => prepared !== undefined)).toEqual([]);
