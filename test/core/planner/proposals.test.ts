@@ -339,6 +339,19 @@ describe("somebody who would rather have it otherwise", () => {
     expect(said(later(w, { weeks: 8 }))).toEqual([]);
   });
 
+  it("is offered what they can do where they cannot meet as the owner prefers (S24, S27)", () => {
+    const words = (mode: "video" | "phone" | "in-person", rules = "") => {
+      const w = requested(rulesWith(rules));
+      w.reply(priya, { kind: "asks-for-times", mode });
+      const [action] = later(w, { hours: 1 }).done;
+      return action?.kind === "mail" ? action.letter.values.mode_words : undefined;
+    };
+    expect(words("video")).toBe("by video");
+    expect(words("in-person")).toBe("in person, wherever suits you");
+    // Not among what the owner wants: the list of the rules holds.
+    expect(words("in-person", "meetings: { prefer: [video, phone] }\n")).toBe("by video or phone");
+  });
+
   it("names people, who become contacts by the owner's word alone", () => {
     const w = requested();
     w.reply(priya, { kind: "refers", people: [{ name: "Tom Reyes", email: "tom@example.com" }] });
