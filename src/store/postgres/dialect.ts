@@ -30,7 +30,10 @@ export function postgresDialect({ url, most, where }: PostgresDialectOptions): P
     pipeline: true,
   });
   // A connection that breaks while it lies idle is not lost on anybody: the next query takes another one.
-  pool.on("error", () => {});
+  pool.on("error", ignore);
+  // Between queries of a transaction, and in the moment in which a new connection is handed over, nobody else listens; the
+  // next query says that it is lost.
+  pool.on("connect", (client) => client.on("error", ignore));
   return new PostgresDialect({ pool: translating(pool, where) });
 }
 
@@ -106,8 +109,6 @@ function translating(pool: Pool, where: string): PostgresPool {
       const client = await pool.connect().catch((error: unknown) => {
         throw toProblem(error, where);
       });
-      // Between queries of a transaction nobody else listens; the next query says that it is lost.
-      client.on("error", ignore);
       const send = (text: string, parameters: readonly unknown[] = []) =>
         client.query(named(text, parameters.map(withoutNul))).catch((error: unknown) => {
           throw toProblem(error, where);
@@ -115,10 +116,7 @@ function translating(pool: Pool, where: string): PostgresPool {
       return {
         query: withoutWaiting(send) as never,
         end: () => client.release(true),
-        release(destroy) {
-          client.off("error", ignore);
-          client.release(destroy);
-        },
+        release: (destroy) => client.release(destroy),
       };
     },
   };
