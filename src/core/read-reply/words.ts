@@ -50,7 +50,19 @@ function decomposed(text: string): string {
 
 const piece = 4096;
 
+/** The same text is looked through for many things in a row: the last one is remembered. */
 export function toWords(text: string): Words {
+  if (text !== lastText) {
+    lastWords = readWords(text);
+    lastText = text;
+  }
+  return lastWords;
+}
+
+let lastText = "";
+let lastWords: Words = { list: [], folded: "" };
+
+function readWords(text: string): Words {
   const folded = fold(text);
   const list: string[] = [];
   for (const [token] of folded.matchAll(tokenPattern)) {
