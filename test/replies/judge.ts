@@ -49,8 +49,10 @@ export type Labelled = z.infer<typeof Labelled>;
 export interface Judged {
   line: Labelled;
   got: ReadReply;
-  /** Kind, times, days and people as the label has them. */
+  /** Kind, times, days and people are as the label has them. */
   isRight: boolean;
+  /** A careful assistant would act on it without asking anybody. */
+  isDecidable: boolean;
 }
 
 export function labelledIn(file: URL): Labelled[] {
@@ -77,7 +79,8 @@ export function toInput(line: Labelled): ReplyInput {
 
 export function judge(line: Labelled): Judged {
   const got = readReply(toInput(line));
-  return { line, got, isRight: fits(got.reading, line.want) };
+  const isDecidable = line.want.decidable ?? line.want.kind !== "other";
+  return { line, got, isRight: fits(got.reading, line.want), isDecidable };
 }
 
 function fits(reading: Reading, want: Want): boolean {

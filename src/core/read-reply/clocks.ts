@@ -54,9 +54,16 @@ export function clockAt(
   }
 }
 
-function cityOf(zone: string): string[] {
-  return (zone.split("/").at(-1) ?? zone).toLowerCase().split(/[_-]/u);
+function cityOf(zone: string): readonly string[] {
+  const known = cities.get(zone);
+  if (known !== undefined) return known;
+  const city = (zone.split("/").at(-1) ?? zone).toLowerCase().split(/[_-]/u);
+  cities.set(zone, city);
+  return city;
 }
+
+/** As many as there are zones. */
+const cities = new Map<string, readonly string[]>();
 
 const eastern = ["America/New_York", "America/Toronto", "America/Detroit"];
 const central = ["America/Chicago", "America/Winnipeg", "America/Mexico_City"];

@@ -148,7 +148,7 @@ function isPlain(heard: Heard, slot: number): boolean {
   if (!times.wantedClauses.every(({ words }) => isAgreement(words))) return false;
   if (sentences.some(({ words, isQuestion }) => has(words, takesBack) || (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined)))
     return false;
-  return !toSentences(text.tail).some(({ words }) => has(words, takesBack) || has(words, pending));
+  return !toSentences(text.tail.slice(0, 1000)).some(({ words }) => has(words, takesBack) || has(words, pending));
 }
 
 /** Known words all, and not turned round: "can you do Tuesday". */
@@ -254,7 +254,7 @@ function isMeant(words: readonly string[], book: typeof said.cancels): boolean {
 }
 
 function senderOf(text: NewText): Person | undefined {
-  const own = peopleIn(text.written.tail);
+  const own = peopleIn(text.written.tail.slice(0, 1000));
   const person = own.find(({ email }) => email !== undefined) ?? own[0];
   if (person !== undefined) return person;
   const lines = text.tail.split("\n").filter((each) => each.trim() !== "");

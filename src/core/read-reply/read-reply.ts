@@ -89,10 +89,15 @@ function fromPerson(text: NewText, input: ReplyInput): ReadReply {
     receivedAt: input.receivedAt,
     scheduled: input.scheduled,
   };
-  const sentences = toSentences(withoutGreeting(text.body));
+  const isLong = text.body.length > personLimit;
+  const own = { ...text, isCut: text.isCut || isLong };
+  const sentences = toSentences(withoutGreeting(text.body.slice(0, personLimit)));
   const times = timesSaid(sayingsIn(sentences, ground), ground);
-  return readPerson({ text, sentences, times, ground });
+  return readPerson({ text: own, sentences, times, ground });
 }
+
+/** Characters of their own in which people answer; what is longer is read no further, and never for sure. */
+const personLimit = 6000;
 
 function isAutoReply(headers: ReplyInput["headers"]): boolean {
   return (headers["auto-submitted"] ?? "").trim().toLowerCase().startsWith("auto-replied");

@@ -37,6 +37,7 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
 /** "Next week", "the week of the 15th", "this week", "the week after". */
 function weekAt(words: readonly string[], from: number, { today, offered }: Calendar): SaidDays | undefined {
   const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
+  if (!nextWords.has(first) && !weekWords.has(first) && first !== "this" && first !== "following") return undefined;
   const said = (monday: PlainDate, length: number, isVague = false): SaidDays => ({
     kind: "days",
     each: workingDays(monday, today),

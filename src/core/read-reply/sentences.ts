@@ -40,9 +40,11 @@ function prepared(text: string): string {
     .replace(/["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,200}["\u201d\u201c\u00bb]/gu, " ")
     .replace(/^\s*(?:\d{1,2}[.)]|[*•-])\s+(?=.*\d)/gmu, "")
     .replace(/[\u2012-\u2015\u2212]/gu, "-")
-    .replace(/(\p{L}+)-(?=(\p{L}+))/gu, (all, left: string, right: string) =>
-      isDay(left) && isDay(right) ? all : `${left} `,
-    )
+    .replace(/(?<=\p{L})-(?=\p{L})/gu, (dash, place: number, whole: string) => {
+      const left = /\p{L}{1,12}$/u.exec(whole.slice(Math.max(0, place - 12), place))?.[0] ?? "";
+      const right = /^\p{L}{1,12}/u.exec(whole.slice(place + 1, place + 13))?.[0] ?? "";
+      return isDay(left) && isDay(right) ? dash : " ";
+    })
     .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")
     .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) => (isPhone(number) ? " " : number))
     .replace(/\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr)\./giu, (word) => word.slice(0, -1))
