@@ -153,10 +153,13 @@ function withCaution(interview: Interview, read: ReadReply, stranger: string | u
     const isTheirs = reading.address !== undefined && aliasesOf(interview).includes(reading.address);
     return isTheirs || email === undefined ? read : { ...read, reading: { ...reading, address: email } };
   }
-  if (stranger === undefined || (reading.kind !== "accepts" && reading.kind !== "declines")) return read;
+  if (stranger === undefined || ofAnybody.has(reading.kind)) return read;
   const because = `it came from ${stranger}, not from ${interview.contact.name}: “${read.because}”`;
   return { reading: { kind: "other" }, sure: false, because };
 }
+
+/** What holds whoever says it: it only ever makes us wait or stop. */
+const ofAnybody = new Set<ReadReply["reading"]["kind"]>(["opts-out", "out-of-office", "other"]);
 
 function hasWritten(interview: Interview): boolean {
   return (

@@ -221,6 +221,9 @@ function applyReading(
     case "out-of-office":
     case "ignored":
     case "other":
+    case "proposes":
+    case "reschedules":
+    case "cancels":
       return;
     default:
       return never(reading, "reading");

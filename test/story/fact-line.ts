@@ -86,6 +86,16 @@ function sayReading(reading: Reading, zone: string): string {
       const start = reading.start === undefined ? "" : ` ${sayMoment(reading.start, zone)}`;
       return `accepts${reading.slot === undefined ? start : ` time ${reading.slot + 1}`}`;
     }
+    case "proposes":
+    case "reschedules": {
+      const spans = reading.windows.map(
+        ({ from, to }) => `${sayMoment(from, zone)} to ${sayMoment(to, zone)}`,
+      );
+      return [
+        reading.kind,
+        [...reading.starts.map((start) => sayMoment(start, zone)), ...spans].join(", "),
+      ].join(" ");
+    }
     case "not-now":
     case "out-of-office":
       return `${reading.kind}${reading.until === undefined ? "" : ` until ${reading.until}`}`;

@@ -1,6 +1,6 @@
 /** Which mail an answer of the owner's is about, and the times that it can choose from. */
 import type { Interview, Reply } from "../interview.ts";
-import { unreadReply } from "../planner/conversation.ts";
+import { isUnread, unreadReply } from "../planner/conversation.ts";
 import type { Offered } from "../slot.ts";
 import { refused } from "./deed.ts";
 
@@ -26,9 +26,7 @@ export function replyToAnswer(interview: Interview): Answerable {
       "If they answered by another way, say `met`, `note` or `close`; a mail that came just now is read by `start`.",
     );
   }
-  const earlier = interview.replies.filter(
-    (known) => known !== reply && known.isHuman && known.reading.kind === "other",
-  );
+  const earlier = interview.replies.filter((known) => known !== reply && isUnread(known));
   return { reply, isWaiting: waiting !== undefined, earlier };
 }
 

@@ -1,5 +1,6 @@
 /** Who spoke last, and what that means for anything that we would send. */
 import type { Interview, MailState, Reply } from "../interview.ts";
+import type { Reading } from "../reading.ts";
 import { isAfter, isPassed, latest, mailsOf } from "./view.ts";
 
 type Instant = Temporal.Instant;
@@ -8,8 +9,15 @@ const aboutIntroductions = new Set(["introduction-ask", "introducer-thanks"]);
 
 /** A human mail that nobody has read with certainty yet: until the owner settles it, nothing else is written. */
 export function unreadReply(interview: Interview): Reply | undefined {
-  return interview.replies.findLast((reply) => reply.isHuman && reply.reading.kind === "other");
+  return interview.replies.findLast(isUnread);
 }
+
+/** It waits for the owner: what it says is not certain, or is theirs to settle. */
+export function isUnread({ isHuman, reading }: Reply): boolean {
+  return isHuman && forOwner.has(reading.kind);
+}
+
+const forOwner = new Set<Reading["kind"]>(["other", "proposes", "reschedules", "cancels"]);
 
 /** Human replies of this round about the interview itself (not about introducing somebody), less the ignored ones. */
 export function conversation(interview: Interview): Reply[] {
