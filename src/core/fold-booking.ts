@@ -16,6 +16,8 @@ export function applyBookingFact(interview: Interview, fact: BookingFact): void 
   switch (fact.kind) {
     case "event-created":
     case "event-changed":
+      // Made, and known of only after the time was taken back.
+      if (booking.status === "cancelled" && booking.shown === undefined) booking.status = "cancel-wanted";
       booking.shown = { start: fact.start, end: fact.end };
       if (booking.status === "agreed" || booking.status === "moved") {
         booking.status = sameSlot(booking, booking.shown) ? "made" : "moved";

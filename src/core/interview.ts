@@ -123,6 +123,14 @@ export interface Booking extends Slot {
   isAdHoc: boolean;
 }
 
+/** A tentative entry in the owner's calendar for a time that stands in a mail to this contact. */
+export interface Hold extends Slot {
+  /** Of the step `hold`: the entry is stored under it. */
+  key: ActionKey;
+  /** `deleted` and `moved`: by a person, in the calendar. */
+  status: "made" | "released" | "deleted" | "moved";
+}
+
 /** A time that a sent mail offers and that nobody has taken back. */
 export interface OpenOffer extends Offered {
   key: ActionKey;
@@ -140,6 +148,7 @@ export interface Interview {
   mails: MailState[];
   replies: Reply[];
   bookings: Booking[];
+  holds: Hold[];
   offers: OpenOffer[];
   /** Mails of the owner's own to the contact. */
   wrote: { at: Instant; seq: number; messageId: string; subject: string }[];

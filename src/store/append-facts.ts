@@ -108,6 +108,9 @@ async function follow(trx: Transaction<Database>, mailboxId: MailboxId, fact: Fa
     case "event-seen":
       await keepStanding(trx, mailboxId, fact.contact);
       return;
+    case "hold-made":
+    case "hold-released":
+    case "hold-seen":
     case "note":
     case "held":
     case "debriefed":

@@ -5,14 +5,15 @@ import type { Pending } from "../pending.ts";
 import { matchesWho } from "../rules/rules-for.ts";
 import type { MeetingLimit, Rules } from "../rules-shape.ts";
 import { saySlot } from "../say-time.ts";
-import type { Busy, Offered, Reservation, Slot } from "../slot.ts";
+import type { Busy, Slot } from "../slot.ts";
 import { type SlotAsk, type SlotBoard, slotBoard } from "../slots/board.ts";
 import { offerStillStands } from "../slots/offers.ts";
 import { toBusy } from "../slots/open-slots.ts";
 import type { State } from "../state.ts";
 import { addNotice, addSpan, spanMinutes } from "../time/span.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
-import { type Board, introducerNames, isAfter, isWaiting, type View } from "./view.ts";
+import { promises } from "./promises.ts";
+import { type Board, introducerNames, isAfter, type View } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -112,40 +113,11 @@ function agreements(interviews: Iterable<Interview>, now: Instant): Agreed[] {
   return agreed;
 }
 
-/** What stands in drafts and proposals, and in mails for two working days after they were sent. */
-function promises(interviews: Iterable<Interview>, calendar: WorkCalendar, now: Instant): Reservation[] {
-  const taken: Reservation[] = [];
-  const kept = { count: 2, unit: "working-days" } as const;
-  const isRecent = (at: Instant) => isAfter(addSpan(at, kept, calendar), now);
-  for (const interview of interviews) {
-    const { contactId } = interview;
-    for (const { start, end } of promisedBy(interview, isRecent)) taken.push({ contactId, start, end });
-  }
-  return taken;
-}
-
 /** One gap for all contacts: with several, a crash could give somebody other times than before. */
 function widestGap(rules: Rules): number {
   const gaps = rules.for.map(({ patch }) => patch.meetings?.gap).filter((gap) => gap !== undefined);
   return Math.max(spanMinutes(rules.meetings.gap), ...gaps.map(spanMinutes));
 }
-
-/** Slots that stand in drafts, in proposals, and in mails sent not long ago. */
-function promisedBy(interview: Interview, isRecent: (at: Instant) => boolean): Slot[] {
-  if (interview.mails.length === 0 && interview.offers.length === 0) return none;
-  if (interview.closed !== undefined)
-    return interview.mails.filter(isWaiting).flatMap((mail) => mail.offered);
-  const waiting = interview.mails.filter(
-    (mail) =>
-      isWaiting(mail) || mail.status === "sending" || mail.status === "ambiguous" || mail.status === "review",
-  );
-  return [
-    ...waiting.flatMap((mail): readonly Offered[] => mail.offered),
-    ...interview.offers.filter((offer) => isRecent(offer.sentAt)),
-  ];
-}
-
-const none: Slot[] = [];
 
 /** Of two agreements about one time, the one in the calendar holds, else the earlier, else the lower id. */
 function comesFirst(other: Agreed, contactId: ContactId, booking: Booking): boolean {
