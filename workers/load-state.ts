@@ -53,6 +53,7 @@ export async function loadState(deps: WorkerDeps, what: What): Promise<Loaded | 
     busy,
     templates: await deps.templates(),
     holidays: deps.holidays,
+    ...(deps.calendarMakes === undefined ? {} : { calendarMakes: deps.calendarMakes }),
   };
   return { state, rules, now, asOf: view.asOf, only };
 }

@@ -4,6 +4,7 @@ import type { Booking, Interview, Reply } from "./interview.ts";
 import { type ActionKey, type BookingId, toActionKey, toBookingId, toFactId } from "./keys.ts";
 import { never } from "./never.ts";
 import { missed, thanksAfter } from "./read-reply/after-meeting.ts";
+import { placeIn } from "./read-reply/place.ts";
 import type { Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
@@ -73,6 +74,7 @@ export function agree(
     moving.start = slot.start;
     moving.end = slot.end;
     moving.status = "moved";
+    Object.assign(moving, wishesOf(reply));
     moving.agreedBy = reply.factId;
     moving.revision += 1;
     moving.sequence += 1;
@@ -98,6 +100,7 @@ export function agree(
     revision: 0,
     sequence: 0,
     uid: `${bookingId}@quarterhour`,
+    ...wishesOf(reply),
     status: "agreed",
     at,
     partstat: "accepted",
@@ -107,6 +110,14 @@ export function agree(
     isAdHoc: false,
   };
   interview.bookings = [...others, booking];
+}
+
+/** How and where, as the mail says it that agreed the time; a named place is one to meet at in person. */
+function wishesOf({ reading, text }: Reply): Pick<Booking, "mode" | "place"> {
+  if (reading.kind !== "accepts") return {};
+  const mode = reading.mode ?? (reading.place === undefined ? undefined : "in-person");
+  const place = reading.place ?? (mode === "in-person" ? placeIn(text) : undefined);
+  return { ...(mode === undefined ? {} : { mode }), ...(place === undefined ? {} : { place }) };
 }
 
 /** It was in the calendar once, or its invitation was called back: neither its entry nor its key is used again. */

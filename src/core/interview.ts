@@ -5,7 +5,7 @@
 import type { Contact } from "./contact.ts";
 import type { CloseReason, Partstat } from "./facts.ts";
 import type { ActionKey, BookingId, ContactId, FactId, MailboxId, Step } from "./keys.ts";
-import type { Reading, ReadReply } from "./reading.ts";
+import type { Mode, Reading, ReadReply } from "./reading.ts";
 import type { Offered, Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
@@ -99,6 +99,10 @@ export interface Booking extends Slot {
   revision: number;
   sequence: number;
   uid: string;
+  /** How they would like to meet, where they said so. */
+  mode?: Mode;
+  /** Where to meet in person, where somebody named it. */
+  place?: string;
   /** What the calendar entry shows, once there is one. */
   shown?: Slot;
   /** `agreed`: not yet in the calendar. `moved`: agreed anew, the entry still shows the old time. */

@@ -12,6 +12,8 @@ import { toBusy } from "../slots/open-slots.ts";
 import type { State } from "../state.ts";
 import { addNotice, addSpan, spanMinutes } from "../time/span.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
+import { isInPerson, wantsInPerson } from "./how-to-meet.ts";
+import { withLunch } from "./lunch.ts";
 import { promises } from "./promises.ts";
 import { type Board, introducerNames, isAfter, type View } from "./view.ts";
 
@@ -35,7 +37,8 @@ export function makeBoard(
   now: Instant,
   isWanted: (row: Pending) => boolean,
 ): Board {
-  const agreed = agreements(interviews.values(), now);
+  const travel = spanMinutes(rules.meetings.travel);
+  const agreed = agreements(interviews.values(), now, travel);
   let shared: { board: SlotBoard; taken: TakenBusy[] } | undefined;
 
   return {
@@ -65,7 +68,7 @@ export function makeBoard(
     },
     isFree(view, booking) {
       if (state.busy === "unreadable") return false;
-      const slot = toBusy(booking);
+      const slot = toBusy(withTravel(booking, spanMinutes(view.rules.meetings.travel)));
       const mine = booking.shown === undefined ? undefined : toBusy(booking.shown);
       const isBusy = state.busy.some((time) => parts(time, mine).some((part) => overlaps(part, slot)));
       return (
@@ -100,17 +103,26 @@ export function makeBoard(
 
 type TakenBusy = Busy & { contactId: ContactId };
 
-function agreements(interviews: Iterable<Interview>, now: Instant): Agreed[] {
+/** `travel` in minutes. */
+function agreements(interviews: Iterable<Interview>, now: Instant, travel: number): Agreed[] {
   const agreed: Agreed[] = [];
   const from = now.subtract({ hours: 8 * 24 });
   for (const { contactId, bookings, closed } of interviews) {
-    for (const { status, isAdHoc, start, end, at } of bookings) {
+    for (const booking of bookings) {
+      const { status, isAdHoc, end, at } = booking;
       if (status === "agreed" && closed !== undefined) continue;
       if (status === "cancelled" || status === "cancel-wanted" || isAdHoc || !isAfter(end, from)) continue;
-      agreed.push({ contactId, start, end, at, isAgreedOnly: status === "agreed" });
+      agreed.push({ contactId, ...withTravel(booking, travel), at, isAgreedOnly: status === "agreed" });
     }
   }
   return agreed;
+}
+
+/** A meeting in person takes the way there and back as well (S25). */
+function withTravel(booking: Booking, minutes: number): Slot {
+  const { start, end } = booking;
+  if (!isInPerson(booking)) return { start, end };
+  return { start: start.subtract({ minutes }), end: end.add({ minutes }) };
 }
 
 /** One gap for all contacts: with several, a crash could give somebody other times than before. */
@@ -145,10 +157,13 @@ function askOf(view: View, agreed: readonly Agreed[]): SlotAsk {
   const { rules, now, interview, calendar, state } = view;
   const { meetings, sending } = rules;
   const { country } = interview.contact;
+  const isLunch = wantsInPerson(interview);
+  const gap = Math.max(spanMinutes(meetings.gap), isLunch ? spanMinutes(meetings.travel) : 0);
   return {
     contactId: interview.contactId,
     except: refused(interview),
-    myHours: meetings.my_hours,
+    myHours: isLunch ? withLunch(meetings.my_hours) : meetings.my_hours,
+    ...(isLunch ? { isLunch } : {}),
     theirHours: meetings.their_hours,
     theirDays: sending.days,
     theirZone: view.zone ?? state.zone,
@@ -156,7 +171,7 @@ function askOf(view: View, agreed: readonly Agreed[]): SlotAsk {
     from: addNotice(now, meetings.notice, calendar),
     until: addSpan(now, meetings.look_ahead, calendar),
     length: meetings.length,
-    gap: spanMinutes(meetings.gap),
+    gap,
     atMost: meetings.at_most.map((limit) => meetingLimit(view, limit, agreed)),
   };
 }
