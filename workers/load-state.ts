@@ -1,6 +1,7 @@
 /** Loads once what one plan looks at; nothing else in a worker reads for the planner. */
 import type { Contact } from "../src/core/contact.ts";
 import type { Fact } from "../src/core/facts.ts";
+import { standingHolds } from "../src/core/fold-hold.ts";
 import type { ContactId, Step } from "../src/core/keys.ts";
 import { Problem } from "../src/core/problem.ts";
 import type { Reading } from "../src/core/reading.ts";
@@ -11,7 +12,7 @@ import { spanMinutes } from "../src/core/time/span.ts";
 import { ProviderError } from "../src/providers/provider.ts";
 import type { LedgerView } from "../src/store/store.ts";
 import type { WorkerDeps } from "./deps.ts";
-import { withoutUnwritten } from "./unwritten-entries.ts";
+import { unwrittenEntries } from "./unwritten-entries.ts";
 
 type Instant = Temporal.Instant;
 
@@ -53,6 +54,7 @@ export async function loadState(deps: WorkerDeps, what: What): Promise<Loaded | 
     busy,
     templates: await deps.templates(),
     holidays: deps.holidays,
+    ...(deps.calendarMakes === undefined ? {} : { calendarMakes: deps.calendarMakes }),
   };
   return { state, rules, now, asOf: view.asOf, only };
 }
@@ -144,7 +146,9 @@ async function busyTime(
   until: Instant,
 ): Promise<readonly Busy[] | "unreadable"> {
   try {
-    return await withoutUnwritten(deps, view.pending, await deps.calendar.busy(from, until));
+    // Whoever is planned here does not stand in their own way; what is held for them is nobody else's all the same.
+    const held = [...view.facts.values()].flatMap(standingHolds);
+    return await deps.calendar.busy(from, until, [...held, ...(await unwrittenEntries(deps, view.pending))]);
   } catch (error) {
     if (!(error instanceof ProviderError || error instanceof Problem)) throw error;
     const trouble = error instanceof Problem ? error.code : error.trouble.kind;

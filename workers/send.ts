@@ -52,6 +52,8 @@ export async function send(work: Work, action: MailAction): Promise<Outcome | Do
         action,
         own,
       );
+    // Time is taken for meetings, never for a mail.
+    case "taken":
     case "lost":
       return lost;
     case "suppressed":

@@ -108,6 +108,12 @@ export type EventFact =
       proposed?: { start: Instant; end: Instant };
     });
 
+/** A tentative entry for a time that stands in a mail: what we did (made, released) and what people did (seen). */
+export type HoldFact =
+  | (OfKey & { kind: "hold-made"; start: Instant; end: Instant })
+  | (OfKey & { kind: "hold-released" })
+  | (OfKey & { kind: "hold-seen"; what: "deleted" | "moved" });
+
 /** What the owner said, or the product concluded. */
 export type OwnerFact =
   | (OfContact & { kind: "note"; text: string; news: boolean })
@@ -122,7 +128,7 @@ export type OwnerFact =
   | (Common & { kind: "resumed" })
   | (Common & { kind: "bulk-confirmed"; count: number });
 
-export type NewFact = MailFact | ContactFact | EventFact | OwnerFact;
+export type NewFact = MailFact | ContactFact | EventFact | HoldFact | OwnerFact;
 
 /** A fact as the ledger holds it. `learnedAt` is when we wrote it down. */
 export type Fact = NewFact & { seq: number; learnedAt: Instant };

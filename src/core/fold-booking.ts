@@ -3,7 +3,9 @@ import type { EventFact, OwnerFact } from "./facts.ts";
 import type { Booking, Interview, Reply } from "./interview.ts";
 import { type ActionKey, type BookingId, toActionKey, toBookingId, toFactId } from "./keys.ts";
 import { never } from "./never.ts";
+import { wishedMode } from "./planner/manner.ts";
 import { missed, thanksAfter } from "./read-reply/after-meeting.ts";
+import { placeIn } from "./read-reply/place.ts";
 import type { Reading } from "./reading.ts";
 import type { Slot } from "./slot.ts";
 
@@ -17,6 +19,8 @@ export function applyBookingFact(interview: Interview, fact: BookingFact): void 
   switch (fact.kind) {
     case "event-created":
     case "event-changed":
+      // Made, and known of only after the time was taken back.
+      if (booking.status === "cancelled" && booking.shown === undefined) booking.status = "cancel-wanted";
       booking.shown = { start: fact.start, end: fact.end };
       if (booking.status === "agreed" || booking.status === "moved") {
         booking.status = sameSlot(booking, booking.shown) ? "made" : "moved";
@@ -72,6 +76,7 @@ export function agree(
     moving.start = slot.start;
     moving.end = slot.end;
     moving.status = "moved";
+    Object.assign(moving, wishesOf(interview, reply));
     moving.agreedBy = reply.factId;
     moving.revision += 1;
     moving.sequence += 1;
@@ -99,6 +104,7 @@ export function agree(
     revision: 0,
     sequence: 0,
     uid: `${bookingId}@quarterhour`,
+    ...wishesOf(interview, reply),
     status: "agreed",
     at,
     partstat: "accepted",
@@ -109,6 +115,14 @@ export function agree(
     isAdHoc: false,
   };
   interview.bookings = [...others, booking];
+}
+
+/** How and where, as the mail says it that agreed the time, else one before it; a named place is one to meet at in person. */
+function wishesOf(interview: Interview, { reading, text }: Reply): Pick<Booking, "mode" | "place"> {
+  if (reading.kind !== "accepts") return {};
+  const mode = reading.mode ?? (reading.place === undefined ? wishedMode(interview) : "in-person");
+  const place = reading.place ?? (mode === "in-person" ? placeIn(text) : undefined);
+  return { ...(mode === undefined ? {} : { mode }), ...(place === undefined ? {} : { place }) };
 }
 
 /** It was in the calendar once, or its invitation was called back: neither its entry nor its key is used again. */

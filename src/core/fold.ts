@@ -5,6 +5,7 @@
 import type { Contact } from "./contact.ts";
 import type { CloseReason, Fact } from "./facts.ts";
 import { agree, applyBookingFact, hasMeetingAhead, resettle, signAfter, unsettle } from "./fold-booking.ts";
+import { withHoldFact } from "./fold-hold.ts";
 import { applyMailFact } from "./fold-mail.ts";
 import type { Interview, OpenOffer, Reply } from "./interview.ts";
 import { type MailboxId, toFactId } from "./keys.ts";
@@ -25,6 +26,7 @@ export function fold(mailboxId: MailboxId, contact: Contact, facts: readonly Fac
     mails: none,
     replies: none,
     bookings: none,
+    holds: none,
     offers: none,
     wrote: none,
     notes: none,
@@ -78,6 +80,11 @@ function apply(interview: Interview, fact: Fact): void {
     case "met":
     case "breached":
       return applyBookingFact(interview, fact);
+    case "hold-made":
+    case "hold-released":
+    case "hold-seen":
+      interview.holds = withHoldFact(interview.holds, fact);
+      return;
     case "note":
       interview.notes = [...interview.notes, { at: fact.at, text: fact.text, isNews: fact.news }];
       return;

@@ -5,7 +5,7 @@
 import type { Contact } from "./contact.ts";
 import type { CloseReason, Partstat } from "./facts.ts";
 import type { ActionKey, BookingId, ContactId, FactId, MailboxId, Step } from "./keys.ts";
-import type { Reading, ReadReply } from "./reading.ts";
+import type { Mode, Reading, ReadReply } from "./reading.ts";
 import type { Offered, Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
@@ -101,6 +101,10 @@ export interface Booking extends Slot {
   revision: number;
   sequence: number;
   uid: string;
+  /** How they would like to meet, where they said so. */
+  mode?: Mode;
+  /** Where to meet in person, where somebody named it. */
+  place?: string;
   /** What the calendar entry shows, once there is one. */
   shown?: Slot;
   /** `agreed`: not yet in the calendar. `moved`: agreed anew, the entry still shows the old time. */
@@ -127,6 +131,14 @@ export interface Booking extends Slot {
   isAdHoc: boolean;
 }
 
+/** A tentative entry in the owner's calendar for a time that stands in a mail to this contact. */
+export interface Hold extends Slot {
+  /** Of the step `hold`: the entry is stored under it. */
+  key: ActionKey;
+  /** `deleted` and `moved`: by a person, in the calendar. */
+  status: "made" | "released" | "deleted" | "moved";
+}
+
 /** A time that a sent mail offers and that nobody has taken back. */
 export interface OpenOffer extends Offered {
   key: ActionKey;
@@ -144,6 +156,7 @@ export interface Interview {
   mails: MailState[];
   replies: Reply[];
   bookings: Booking[];
+  holds: Hold[];
   offers: OpenOffer[];
   /** Mails of the owner's own to the contact. */
   wrote: { at: Instant; seq: number; messageId: string; subject: string }[];

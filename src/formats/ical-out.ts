@@ -17,7 +17,10 @@ export interface OutgoingEvent {
   description: string;
   location?: string;
   organizer: Person;
+  /** With nobody invited there is no organizer either (RFC 5545, 3.8.4.3). */
   attendees: readonly Person[];
+  /** Tentative, and for nobody's eyes but the owner's. */
+  isHold?: true;
 }
 
 export interface IcalOptions {
@@ -65,14 +68,17 @@ export function toIcal(event: OutgoingEvent, options: IcalOptions): string {
       ...text("summary", oneLine(event.summary)),
       ...text("description", clean(event.description)),
       ...text("location", event.location === undefined ? undefined : oneLine(event.location)),
-      ["organizer", named(event.organizer), "cal-address", mailto(event.organizer)],
+      ...(event.attendees.length === 0
+        ? []
+        : [["organizer", named(event.organizer), "cal-address", mailto(event.organizer)]]),
       ...event.attendees.map((person) => [
         "attendee",
         asked(person, options.answers),
         "cal-address",
         mailto(person),
       ]),
-      ...text("status", options.status ?? "CONFIRMED"),
+      ...text("status", options.status ?? (event.isHold === true ? "TENTATIVE" : "CONFIRMED")),
+      ...text("class", event.isHold === true ? "PRIVATE" : undefined),
       ...(options.action === undefined ? [] : [mark(actionHeader.toLowerCase(), options.action)]),
       ...Object.entries(options.marks ?? {}).map(([name, value]) => mark(name, value)),
     ],

@@ -55,6 +55,12 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
       return `${fact.kind} with ${who}: ${sayMoment(fact.start, zone)} to ${sayMoment(fact.end, zone)}, revision ${fact.revision}, sequence ${fact.sequence}`;
     case "event-seen":
       return `noticed: the meeting with ${who} is ${fact.status}, ${sayMoment(fact.start, zone)}, ${fact.partstat}`;
+    case "hold-made":
+      return `a time is held for ${who}: ${sayMoment(fact.start, zone)} to ${sayMoment(fact.end, zone)}`;
+    case "hold-released":
+      return `a time is no longer held for ${who}: ${parseActionKey(fact.key).occurrence}`;
+    case "hold-seen":
+      return `noticed: a time held for ${who} was ${fact.what}`;
     case "note":
       return `noted about ${who}${fact.news ? ", as news" : ""}: ${fact.text}`;
     case "held":

@@ -65,6 +65,14 @@ function happened(fact: Fact, clock: Clock): string {
       return `the meeting of ${clock.slot(fact)} was called off in the calendar`;
     case "event-seen":
       return seen(fact, clock);
+    case "hold-made":
+      return `${clock.slot(fact)} is held in your calendar`;
+    case "hold-released":
+      return "taken out of your calendar again";
+    case "hold-seen":
+      return fact.what === "deleted"
+        ? "you took it out of your calendar"
+        : "you moved it in your calendar; the time stands in the mail all the same";
     case "note":
       return `you noted${fact.news ? " news" : ""}: "${fact.text}"`;
     case "held":

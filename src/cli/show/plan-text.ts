@@ -102,6 +102,10 @@ function whatIsDone(action: Action): string {
       return `${step}, the draft is taken back`;
     case "event":
       return `${action.press === "ask" ? "to be approved by you: " : ""}${{ create: "an event is made", change: "the event is moved", cancel: "the event is called off" }[action.change]}`;
+    case "hold":
+      return action.change === "make"
+        ? "a time is held in your calendar"
+        : "a held time is taken out of your calendar";
     case "record":
       return "written down";
   }

@@ -5,7 +5,7 @@ import type { Pending } from "../pending.ts";
 import { matchesWho } from "../rules/rules-for.ts";
 import type { MeetingLimit, Rules } from "../rules-shape.ts";
 import { saySlot } from "../say-time.ts";
-import type { Busy, Offered, Reservation, Slot } from "../slot.ts";
+import type { Busy, Slot } from "../slot.ts";
 import { type SlotAsk, type SlotBoard, slotBoard } from "../slots/board.ts";
 import { fitting } from "../slots/fit.ts";
 import { nearestSlots } from "../slots/nearest.ts";
@@ -14,7 +14,10 @@ import { toBusy } from "../slots/open-slots.ts";
 import type { State } from "../state.ts";
 import { addNotice, addSpan, spanMinutes } from "../time/span.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
-import { type Board, introducerNames, isAfter, isWaiting, latest, type View } from "./view.ts";
+import { isInPerson, wantsInPerson } from "./how-to-meet.ts";
+import { withLunch } from "./lunch.ts";
+import { promises } from "./promises.ts";
+import { type Board, introducerNames, isAfter, latest, type View } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -36,7 +39,8 @@ export function makeBoard(
   now: Instant,
   isWanted: (row: Pending) => boolean,
 ): Board {
-  const agreed = agreements(interviews.values(), now);
+  const travel = spanMinutes(rules.meetings.travel);
+  const agreed = agreements(interviews.values(), now, travel);
   let shared: { board: SlotBoard; taken: TakenBusy[] } | undefined;
 
   return {
@@ -95,7 +99,7 @@ export function makeBoard(
     },
     isFree(view, booking) {
       if (state.busy === "unreadable") return false;
-      const slot = toBusy(booking);
+      const slot = toBusy(withTravel(booking, spanMinutes(view.rules.meetings.travel)));
       const mine = booking.shown === undefined ? undefined : toBusy(booking.shown);
       const isBusy = state.busy.some((time) => parts(time, mine).some((part) => overlaps(part, slot)));
       return (
@@ -130,29 +134,26 @@ export function makeBoard(
 
 type TakenBusy = Busy & { contactId: ContactId };
 
-function agreements(interviews: Iterable<Interview>, now: Instant): Agreed[] {
+/** `travel` in minutes. */
+function agreements(interviews: Iterable<Interview>, now: Instant, travel: number): Agreed[] {
   const agreed: Agreed[] = [];
   const from = now.subtract({ hours: 8 * 24 });
   for (const { contactId, bookings, closed } of interviews) {
-    for (const { status, isAdHoc, start, end, at } of bookings) {
+    for (const booking of bookings) {
+      const { status, isAdHoc, end, at } = booking;
       if (status === "agreed" && closed !== undefined) continue;
       if (status === "cancelled" || status === "cancel-wanted" || isAdHoc || !isAfter(end, from)) continue;
-      agreed.push({ contactId, start, end, at, isAgreedOnly: status === "agreed" });
+      agreed.push({ contactId, ...withTravel(booking, travel), at, isAgreedOnly: status === "agreed" });
     }
   }
   return agreed;
 }
 
-/** What stands in drafts and proposals, and in mails for two working days after they were sent. */
-function promises(interviews: Iterable<Interview>, calendar: WorkCalendar, now: Instant): Reservation[] {
-  const taken: Reservation[] = [];
-  const kept = { count: 2, unit: "working-days" } as const;
-  const isRecent = (at: Instant) => isAfter(addSpan(at, kept, calendar), now);
-  for (const interview of interviews) {
-    const { contactId } = interview;
-    for (const { start, end } of promisedBy(interview, isRecent)) taken.push({ contactId, start, end });
-  }
-  return taken;
+/** A meeting in person takes the way there and back as well (S25). */
+function withTravel(booking: Booking, minutes: number): Slot {
+  const { start, end } = booking;
+  if (!isInPerson(booking)) return { start, end };
+  return { start: start.subtract({ minutes }), end: end.add({ minutes }) };
 }
 
 /** One gap for all contacts: with several, a crash could give somebody other times than before. */
@@ -160,23 +161,6 @@ function widestGap(rules: Rules): number {
   const gaps = rules.for.map(({ patch }) => patch.meetings?.gap).filter((gap) => gap !== undefined);
   return Math.max(spanMinutes(rules.meetings.gap), ...gaps.map(spanMinutes));
 }
-
-/** Slots that stand in drafts, in proposals, and in mails sent not long ago. */
-function promisedBy(interview: Interview, isRecent: (at: Instant) => boolean): Slot[] {
-  if (interview.mails.length === 0 && interview.offers.length === 0) return none;
-  if (interview.closed !== undefined)
-    return interview.mails.filter(isWaiting).flatMap((mail) => mail.offered);
-  const waiting = interview.mails.filter(
-    (mail) =>
-      isWaiting(mail) || mail.status === "sending" || mail.status === "ambiguous" || mail.status === "review",
-  );
-  return [
-    ...waiting.flatMap((mail): readonly Offered[] => mail.offered),
-    ...interview.offers.filter((offer) => isRecent(offer.sentAt)),
-  ];
-}
-
-const none: Slot[] = [];
 
 /** Of two agreements about one time, the one in the calendar holds, else the earlier, else the lower id. */
 function comesFirst(other: Agreed, contactId: ContactId, booking: Booking): boolean {
@@ -204,10 +188,13 @@ function askOf(view: View, agreed: readonly Agreed[]): SlotAsk {
   const { rules, now, interview, calendar, state } = view;
   const { meetings, sending } = rules;
   const { country } = interview.contact;
+  const isLunch = wantsInPerson(interview);
+  const gap = Math.max(spanMinutes(meetings.gap), isLunch ? spanMinutes(meetings.travel) : 0);
   return {
     contactId: interview.contactId,
     except: refused(interview),
-    myHours: meetings.my_hours,
+    myHours: isLunch ? withLunch(meetings.my_hours) : meetings.my_hours,
+    ...(isLunch ? { isLunch } : {}),
     theirHours: meetings.their_hours,
     theirDays: sending.days,
     theirZone: view.zone ?? state.zone,
@@ -215,7 +202,7 @@ function askOf(view: View, agreed: readonly Agreed[]): SlotAsk {
     from: addNotice(now, meetings.notice, calendar),
     until: addSpan(now, meetings.look_ahead, calendar),
     length: meetings.length,
-    gap: spanMinutes(meetings.gap),
+    gap,
     atMost: meetings.at_most.map((limit) => meetingLimit(view, limit, agreed)),
   };
 }

@@ -52,10 +52,19 @@ export interface EventWish {
   press: Press;
 }
 
+export interface HoldWish {
+  key: ActionKey;
+  step: "hold" | "hold-release";
+  change: "make" | "release";
+  slot: Slot;
+  because: Because;
+}
+
 /** What the steps say about one interview. */
 export interface Out {
   wishes: Wish[];
   events: EventWish[];
+  holds: HoldWish[];
   records: { key: ActionKey; step: Step; because: Because; facts: NewFact[] }[];
   /** Shared by all interviews of a plan. */
   skips: Skip[];
@@ -157,6 +166,10 @@ export function wantMail(view: View, wish: Wish): void {
 
 export function wantEntry(view: View, wish: EventWish): void {
   view.out.events = [...view.out.events, wish];
+}
+
+export function wantHold(view: View, wish: HoldWish): void {
+  view.out.holds = [...view.out.holds, wish];
 }
 
 /** Something that is only written down. */

@@ -6,6 +6,7 @@ import { guessedAnswer } from "./guessed-answer.ts";
 import { lastHeld, stageOf } from "./stage.ts";
 import { wantAfter } from "./steps-after.ts";
 import { wantAnswer, wantDeclineAnswer } from "./steps-answers.ts";
+import { wantHolds } from "./steps-holds.ts";
 import { wantIntroductions } from "./steps-introducer.ts";
 import { wantCheckIn } from "./steps-keep-in-touch.ts";
 import { wantBrief, wantEvent, wantNewTry, wantNoEvent, wantQuestions } from "./steps-meeting.ts";
@@ -22,6 +23,11 @@ import {
 import { ask, isAfter, type View } from "./view.ts";
 
 export function want(view: View): void {
+  wantAll(view);
+  wantHolds(view);
+}
+
+function wantAll(view: View): void {
   const { interview, now, rules } = view;
   reviews(view);
   const unread = unreadReply(interview);

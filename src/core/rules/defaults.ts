@@ -35,6 +35,7 @@ export const defaultWords = {
     notice: "2 working days",
     look_ahead: "15 working days",
     gap: "10 minutes",
+    travel: "30 minutes",
     at_most: "2 a day, 5 a week",
     busy_calendars: ["primary"],
     prefer: ["in person", "video", "phone"],

@@ -138,6 +138,11 @@ const meetings = section("When and how we meet", {
     most: "24 hours",
     example: "10 minutes",
   }),
+  travel: spanOrZero("Time for the way, before and after a meeting in person", {
+    least: "0 minutes",
+    most: "6 hours",
+    example: "30 minutes",
+  }),
   at_most: rates("Meetings; offers do not count", ["2 a day, 5 a week"], 100),
   busy_calendars: maybe(
     saidList(
