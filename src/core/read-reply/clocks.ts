@@ -44,7 +44,7 @@ export function clockAt(
     if (first === "ist" && germanAfterIst.has(second)) return undefined;
     return placed(named, isTime(second) ? 2 : 1);
   }
-  return isTime(second) && !nonZones.has(first) && (isAfterTime || second === "time") ? "unknown" : undefined;
+  return isTime(second) && !nonZones.has(first) && isAfterTime ? "unknown" : undefined;
 
   /** Several zones can have one name: ours is meant where it is among them. */
   function placed(names: readonly string[], length: number): Clock | "unknown" {

@@ -73,7 +73,7 @@ function handedOn(heard: Heard): Read | undefined {
   if (isBooked || (referring.length === 0 && !(isNot && withAddress.length > 0))) return undefined;
   const named = withAddress.length > 0 ? withAddress : isNot ? peopleIn(referringText(written)) : [];
   if (named.length === 0) return undefined;
-  const isDoubtful = sentences.some(({ isQuestion }) => isQuestion) || has(all(sentences), pending);
+  const isDoubtful = sentences.some(({ words, isQuestion }) => isQuestion && !has(words, said.referrals)) || has(all(sentences), pending);
   return { reading: { kind: "refers", people: named }, sure: !isDoubtful, because: line(referring) };
 }
 
@@ -144,7 +144,7 @@ function isPlain(heard: Heard, slot: number): boolean {
   const { times, sentences, text } = heard;
   const isOpen =
     times.isAsked || times.isLengthOpen || times.isBoundRefused || times.isNaysaid || times.refused.has(slot) || times.mentioned.has(slot);
-  if (isOpen || !isUndoubted(heard) || (times.wanted.isAny && times.wanted.slots.length > 0)) return false;
+  if (isOpen || !isUndoubted(heard) || times.wantedClauses.some(({ items }) => items.length > 1 && items.some((item) => item.kind === "offers" && item.isAny))) return false;
   if (!times.wantedClauses.every(({ words }) => isAgreement(words))) return false;
   if (sentences.some(({ words, isQuestion }) => has(words, takesBack) || (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined)))
     return false;
@@ -188,7 +188,7 @@ function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]
   const isWholeDay = day !== undefined && more === undefined && times.wantedClauses.every(({ items }) => items.every(({ kind }) => kind === "days"));
   const weekday = day?.from.toZonedDateTimeISO(ground.contact).dayOfWeek;
   if (isWholeDay && offered.some(({ dayOfWeek }) => dayOfWeek === weekday)) return true;
-  return times.wanted.windows.some(({ from, to }) =>
+  return times.wanted.windows.length === 1 && times.wanted.windows.some(({ from, to }) =>
     ground.offered.some((slot) => Temporal.Instant.compare(slot.start, from) >= 0 && Temporal.Instant.compare(slot.end, to) <= 0),
   );
 }

@@ -129,6 +129,9 @@ function unitOf(word: string): number | "month" | undefined {
 const again = shapes(`
   ask|try|write|contact|ping|remind|email|mail|message|text|hit|reach|poke|nudge|bug|catch|drop|chase|approach|tap *2 me|us|out|again *4 again|back|then|later|in|after|once|when|from|around|mid|next|early|come|april|january
   ask|try|write|contact|remind|email|mail|message again
+  pick *3 up *4 after|then|again|in|once|when
+  happy|glad|love|can|could|would|could to? *4 in january|february|march|april|may|june|july|august|september|october|november|december|the|spring|q1|q2|q3|q4
+  january|february|march|april|may|june|july|august|september|october|november|december would|is|will|should be|works|work|suit|better|quieter|easier
   try|ask|write|ping|remind me *1 again|back|in|after|then|mid|next|later|from|around|april|january|july|september|october
   circle|check|come|get back *3 in|after|once|when|next|then
   touch base *3

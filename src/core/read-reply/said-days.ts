@@ -148,6 +148,10 @@ function weekdayAt(
   if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of") return day([next.add({ days: 7 })], { until: until + 1 });
   if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so") return day([], {});
   if (words[from - 1] === "from" && words[from - 2] === "week") return day([next.add({ days: 7 })]);
+  if (which === "following" || (which === undefined && words[from - 1] === "following")) {
+    const last = offered.reduce((a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a), offered[0] ?? today);
+    return day([last.add({ days: ((weekday - last.dayOfWeek + 6) % 7) + 1 })]);
+  }
   if (which !== undefined && nextWords.has(which)) return day(next.equals(ofNextWeek) ? [next] : unique([ofNextWeek, ...offered.filter((each) => each.equals(next))]));
   if (which !== undefined) return day([next]);
   // The offers say which week is spoken of; where they do not, the one that comes.
@@ -259,7 +263,7 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
   ["jutro", 1],
 ]);
 const nextWords: ReadonlySet<string> = new Set(["next", "nachste", "nachsten", "proxima", "prochaine", "prossima", "volgende", "nasta"]);
-const whichWords: ReadonlySet<string> = new Set(["next", "this", "coming", "nachsten", "diesen", "kommenden", "proximo", "este", "questo", "prossimo", "ce"]);
+const whichWords: ReadonlySet<string> = new Set(["next", "following", "this", "coming", "nachsten", "diesen", "kommenden", "proximo", "este", "questo", "prossimo", "ce"]);
 const weekWords: ReadonlySet<string> = new Set(["week", "woche", "semana", "semaine", "settimana", "vecka"]);
 const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxima", "que"]);
 const toWords: ReadonlySet<string> = new Set(["to", "-", "through", "till", "until", "bis"]);
