@@ -92,7 +92,10 @@ function named(table: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const line of table.split("\n")) {
     const [names = "", zones = ""] = line.split("=");
-    const known = zones.trim().split(/\s+/u).flatMap((zone) => families.get(zone) ?? [zone]);
+    const known = zones
+      .trim()
+      .split(/\s+/u)
+      .flatMap((zone) => families.get(zone) ?? [zone]);
     for (const name of names.split("|")) if (name.trim() !== "") found.set(name.trim(), known);
   }
   return found;

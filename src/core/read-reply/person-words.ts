@@ -239,6 +239,15 @@ export const cancels = shapes(`
   отменить|отмена
 `);
 
+/** It stays as agreed. */
+export const staysOn = shapes(`
+  can make it after all
+  no need to cancel|reschedule|move|rebook *6 can|still|fine
+  still on|good|works
+  not *2 have|need to cancel|reschedule|move
+  will be there
+`);
+
 /** They cannot come; whether they want another time is not said. */
 export const canNotCome = shapes(`
   can|could|will|would not *3 make|do|attend|join|come|be|manage|keep|meet

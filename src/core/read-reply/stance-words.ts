@@ -306,5 +306,7 @@ export const harmlessQuestions = shapes(`
 
 /** Words that say nothing beside a time. */
 export const fillers: ReadonlySet<string> = new Set(
-  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(" "),
+  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
+    " ",
+  ),
 );
