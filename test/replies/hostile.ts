@@ -38,7 +38,10 @@ const shapes: readonly string[] = [
 ];
 
 export function hostileReplies(): { shape: string; text: string }[] {
-  return shapes.map((shape) => ({ shape, text: shape.repeat(Math.ceil(length / shape.length)).slice(0, length) }));
+  return shapes.map((shape) => ({
+    shape,
+    text: shape.repeat(Math.ceil(length / shape.length)).slice(0, length),
+  }));
 }
 
 /** Milliseconds for one reading, the best of three. */

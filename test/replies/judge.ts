@@ -4,14 +4,12 @@ import { z } from "zod";
 import { type ReplyInput, readReply } from "../../src/core/read-reply/read-reply.ts";
 import type { Person, Reading, ReadReply } from "../../src/core/reading.ts";
 
-const Named = z
-  .object({ name: z.string().optional(), email: z.string().optional() })
-  .transform(
-    ({ name, email }): Person => ({
-      ...(name === undefined ? {} : { name }),
-      ...(email === undefined ? {} : { email }),
-    }),
-  );
+const Named = z.object({ name: z.string().optional(), email: z.string().optional() }).transform(
+  ({ name, email }): Person => ({
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+  }),
+);
 
 /** What a careful assistant would take the reply to say; `decidable` where they would act on it without asking. */
 const Want = z.object({
@@ -70,7 +68,10 @@ export function toInput(line: Labelled): ReplyInput {
   const header = line.headers.from ?? "";
   return {
     ...line,
-    from: line.from ?? /<([^<>]+)>/.exec(header)?.[1] ?? (header === "" ? "priya@acme.com" : header.split(" ")[0] ?? ""),
+    from:
+      line.from ??
+      /<([^<>]+)>/.exec(header)?.[1] ??
+      (header === "" ? "priya@acme.com" : (header.split(" ")[0] ?? "")),
     receivedAt: Temporal.Instant.from(line.receivedAt),
     offered,
     scheduled: typeof line.scheduled === "number" ? offered[line.scheduled] : undefined,
@@ -111,11 +112,16 @@ function fits(reading: Reading, want: Want): boolean {
   }
 }
 
-function sameTimes({ starts, windows }: Extract<Reading, { kind: "proposes" | "reschedules" }>, want: Want): boolean {
+function sameTimes(
+  { starts, windows }: Extract<Reading, { kind: "proposes" | "reschedules" }>,
+  want: Want,
+): boolean {
   const got = [...starts.map(String), ...windows.map(({ from, to }) => `${from}/${to}`)].sort();
   const wanted = [
     ...(want.starts ?? []).map((start) => String(Temporal.Instant.from(start))),
-    ...(want.windows ?? []).map(({ from, to }) => `${Temporal.Instant.from(from)}/${Temporal.Instant.from(to)}`),
+    ...(want.windows ?? []).map(
+      ({ from, to }) => `${Temporal.Instant.from(from)}/${Temporal.Instant.from(to)}`,
+    ),
   ].sort();
   return got.length === wanted.length && got.every((each, place) => each === wanted[place]);
 }

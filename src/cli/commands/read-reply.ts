@@ -173,7 +173,9 @@ function detail(reading: ReadReply["reading"], { offered, contactZone, ownerZone
 }
 
 function sayPerson({ name, email }: Person): string {
-  return [name, email === undefined ? undefined : `<${email}>`].filter((part) => part !== undefined).join(" ");
+  return [name, email === undefined ? undefined : `<${email}>`]
+    .filter((part) => part !== undefined)
+    .join(" ");
 }
 
 /** Instants without an end last 20 minutes. Throws a RangeError. */

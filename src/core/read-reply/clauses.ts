@@ -48,7 +48,12 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       continue;
     }
     const word = words[place] ?? "";
-    if (word === "," || word === ":" || breaks.has(word) || (word === "and" && isNewThought(words, place, starts, current.items))) {
+    if (
+      word === "," ||
+      word === ":" ||
+      breaks.has(word) ||
+      (word === "and" && isNewThought(words, place, starts, current.items))
+    ) {
       end();
       if (word === ":") current.isFresh = true;
       else if (word !== ",") current.words.push(word);
@@ -92,15 +97,27 @@ function joined(clauses: readonly Clause[]): Clause[] {
     const last = found.at(-1);
     const hasTimes = timesOf(clause).length > 0;
     const lastHasTimes = last !== undefined && timesOf(last).length > 0;
-    if (last !== undefined && lastHasTimes && isZoneOnly(clause)) found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
+    if (last !== undefined && lastHasTimes && isZoneOnly(clause))
+      found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
     else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
-    else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause)) found[found.length - 1] = merge(last, clause);
-    else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare") ) found[found.length - 1] = merge(last, clause);
+    else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
+      found[found.length - 1] = merge(last, clause);
+    else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare"))
+      found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
-    else if (clause.stance === "bare" && last.stance === "none") found[found.length - 1] = merge(last, clause);
-    else if (clause.stance === "bare" && last.stance === "no" && lastHasTimes && last.words[0] !== "not") found.push({ ...clause, stance: "none" });
-    else if (last.stance === "bare" && clause.stance !== "none" && (clause.stance === "yes" || !hasTimes)) found[found.length - 1] = merge(last, clause);
-    else if (last.stance === "none" && lastHasTimes && !hasTimes && (clause.stance === "yes" || clause.stance === "no") && clause.words.length <= 3)
+    else if (clause.stance === "bare" && last.stance === "none")
+      found[found.length - 1] = merge(last, clause);
+    else if (clause.stance === "bare" && last.stance === "no" && lastHasTimes && last.words[0] !== "not")
+      found.push({ ...clause, stance: "none" });
+    else if (last.stance === "bare" && clause.stance !== "none" && (clause.stance === "yes" || !hasTimes))
+      found[found.length - 1] = merge(last, clause);
+    else if (
+      last.stance === "none" &&
+      lastHasTimes &&
+      !hasTimes &&
+      (clause.stance === "yes" || clause.stance === "no") &&
+      clause.words.length <= 3
+    )
       found[found.length - 1] = merge(last, clause);
     else found.push(clause);
   }
@@ -120,7 +137,9 @@ function isZoneOnly({ words, items }: Clause): boolean {
 
 function lacksDays(clause: Clause): boolean {
   const times = timesOf(clause);
-  return times.length > 0 && times.every(({ kind }) => kind === "time" || kind === "range" || kind === "zone");
+  return (
+    times.length > 0 && times.every(({ kind }) => kind === "time" || kind === "range" || kind === "zone")
+  );
 }
 
 function merge(a: Clause, b: Clause): Clause {
@@ -142,9 +161,17 @@ export function timesOf(clause: Clause): Said[] {
 export const lengthMark = "\u0002";
 
 const breaks: ReadonlySet<string> = new Set(
-  "but so though although however because since otherwise whereas hence aber sondern pero mais ma maar mas men ale sino".split(" "),
+  "but so though although however because since otherwise whereas hence aber sondern pero mais ma maar mas men ale sino".split(
+    " ",
+  ),
 );
 /** "Any time but noon": what is left is not said plainly. */
-const exceptions: ReadonlySet<string> = new Set("bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "));
-const subjects: ReadonlySet<string> = new Set("i we it that would could can let please you she he they my our then".split(" "));
-const verbs: ReadonlySet<string> = new Set("is was i works work would will looks we are at after before from between does has".split(" "));
+const exceptions: ReadonlySet<string> = new Set(
+  "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
+);
+const subjects: ReadonlySet<string> = new Set(
+  "i we it that would could can let please you she he they my our then".split(" "),
+);
+const verbs: ReadonlySet<string> = new Set(
+  "is was i works work would will looks we are at after before from between does has".split(" "),
+);

@@ -44,7 +44,7 @@ export function clockAt(
     if (first === "ist" && germanAfterIst.has(second)) return undefined;
     return placed(named, isTime(second) ? 2 : 1);
   }
-  return isTime(second) && !nonZones.has(first) && (isAfterTime || second === "time") ? "unknown" : undefined;
+  return isTime(second) && !nonZones.has(first) && isAfterTime ? "unknown" : undefined;
 
   /** Several zones can have one name: ours is meant where it is among them. */
   function placed(names: readonly string[], length: number): Clock | "unknown" {
@@ -92,7 +92,10 @@ function named(table: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const line of table.split("\n")) {
     const [names = "", zones = ""] = line.split("=");
-    const known = zones.trim().split(/\s+/u).flatMap((zone) => families.get(zone) ?? [zone]);
+    const known = zones
+      .trim()
+      .split(/\s+/u)
+      .flatMap((zone) => families.get(zone) ?? [zone]);
     for (const name of names.split("|")) if (name.trim() !== "") found.set(name.trim(), known);
   }
   return found;

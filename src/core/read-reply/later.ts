@@ -33,7 +33,9 @@ export function asksForLater(sentences: readonly Sentence[], today: PlainDate): 
     if (day !== undefined) return { until: day.toString(), isVague: isHedged, because, saidIn };
   }
   // A no for now that names no day is one only where they ask to be asked again.
-  return asking.length === 0 ? undefined : { isVague: refusing.length === 0 && !all.some(({ words }) => has(words, someTime)), because, saidIn };
+  return asking.length === 0
+    ? undefined
+    : { isVague: refusing.length === 0 && !all.some(({ words }) => has(words, someTime)), because, saidIn };
 }
 
 /** The day in a sentence, the last one that a word of time leads to. */
@@ -49,17 +51,36 @@ function untilIn(words: readonly string[], today: PlainDate): PlainDate | "vague
   return found;
 }
 
-function dayAt(words: readonly string[], from: number, today: PlainDate): { day: PlainDate | "vague"; until: number } | undefined {
+function dayAt(
+  words: readonly string[],
+  from: number,
+  today: PlainDate,
+): { day: PlainDate | "vague"; until: number } | undefined {
   const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
   const said = (day: PlainDate | "vague", length: number) => ({ day, until: from + length });
   const before = words[from - 1] ?? "";
-  if (vagueTimes.has(first) && (leads.has(before) || leads.has(words[from - 2] ?? ""))) return said("vague", 1);
+  if (vagueTimes.has(first) && (leads.has(before) || leads.has(words[from - 2] ?? "")))
+    return said("vague", 1);
   const newYear = `${first} ${second}`;
-  if (newYear === "new year" || newYear === "next year" || newYear === "neuen jahr" || newYear === "neues jahr" || newYear === "ano nuevo") return said(firstOf(today.year + 1, 1), 2);
-  if (newYear === "next month" || newYear === "nachsten monat" || newYear === "proximo mes" || newYear === "mois prochain") return said(today.with({ day: 1 }).add({ months: 1 }), 2);
+  if (
+    newYear === "new year" ||
+    newYear === "next year" ||
+    newYear === "neuen jahr" ||
+    newYear === "neues jahr" ||
+    newYear === "ano nuevo"
+  )
+    return said(firstOf(today.year + 1, 1), 2);
+  if (
+    newYear === "next month" ||
+    newYear === "nachsten monat" ||
+    newYear === "proximo mes" ||
+    newYear === "mois prochain"
+  )
+    return said(today.with({ day: 1 }).add({ months: 1 }), 2);
   const quarter = /^q([1-4])$/u.exec(first);
   if (quarter !== null && leads.has(before)) return said(quarterStart(Number(quarter[1]), today), 1);
-  if (quarter !== null && /^(?:should|will|is|looks|would)$/u.test(second)) return said(quarterStart(Number(quarter[1]), today), 1);
+  if (quarter !== null && /^(?:should|will|is|looks|would)$/u.test(second))
+    return said(quarterStart(Number(quarter[1]), today), 1);
   if (newYear === "next quarter") return said(nextQuarter(today), 2);
   if (newYear === "next week" || newYear === "week after") return said("vague", 2);
   const count = counts.get(first) ?? (/^\d{1,2}$/u.test(first) ? Number(first) : undefined);
@@ -70,14 +91,19 @@ function dayAt(words: readonly string[], from: number, today: PlainDate): { day:
     const length = unitOf(unit);
     if (!few && length !== undefined) {
       const number = couple > 0 ? 2 : count;
-      if (number !== undefined) return said(today.add(length === "month" ? { months: number } : { days: number * length }), couple > 0 ? couple + 1 : 2);
+      if (number !== undefined)
+        return said(
+          today.add(length === "month" ? { months: number } : { days: number * length }),
+          couple > 0 ? couple + 1 : 2,
+        );
     }
   }
   const month = monthAt(words, from, today);
   if (month !== undefined) return month;
   const date = dateAt(words, from, today);
   const isWeekdayOnly = date !== undefined && date.until === from + 1 && !/\d/u.test(first);
-  if (date === undefined || isWeekdayOnly || /^\d{1,2}$/u.test(first) && date.until === from + 1) return undefined;
+  if (date === undefined || isWeekdayOnly || (/^\d{1,2}$/u.test(first) && date.until === from + 1))
+    return undefined;
   const [day, other] = date.days;
   if (day === undefined || other !== undefined) return said("vague", date.until - from);
   void fourth;
@@ -85,22 +111,39 @@ function dayAt(words: readonly string[], from: number, today: PlainDate): { day:
 }
 
 /** "In January", "mid October", "the end of November", "after March", "von Mai an". */
-function monthAt(words: readonly string[], from: number, today: PlainDate): { day: PlainDate | "vague"; until: number } | undefined {
+function monthAt(
+  words: readonly string[],
+  from: number,
+  today: PlainDate,
+): { day: PlainDate | "vague"; until: number } | undefined {
   const word = words[from] ?? "";
   const month = monthOf(word);
   if (month === undefined) return undefined;
   if (/^\d/u.test(words[from + 1] ?? "") && !/^20\d\d$/u.test(words[from + 1] ?? "")) return undefined;
-  if (/^\d/u.test(words[from - 1] ?? "") || (words[from - 1] === "of" && /^\d/u.test(words[from - 2] ?? ""))) return undefined;
+  if (/^\d/u.test(words[from - 1] ?? "") || (words[from - 1] === "of" && /^\d/u.test(words[from - 2] ?? "")))
+    return undefined;
   if (/^\d/u.test(words[from - 2] ?? "") && /^(?:de|of)$/u.test(words[from - 1] ?? "")) return undefined;
   const before = words.slice(Math.max(0, from - 4), from);
   const near = before.at(-1) ?? "";
-  if ((word === "may" || word === "march" || word === "mar" || word === "mars" || word === "mai") && !(leads.has(near) || parts.has(near) || near === "of")) return undefined;
+  if (
+    (word === "may" || word === "march" || word === "mar" || word === "mars" || word === "mai") &&
+    !(leads.has(near) || parts.has(near) || near === "of")
+  )
+    return undefined;
   const year = /^20\d\d$/u.test(words[from + 1] ?? "") ? Number(words[from + 1]) : undefined;
-  const start = firstOf(year ?? (month < today.month || (month === today.month && !before.includes("end")) ? today.year + 1 : today.year), month);
+  const start = firstOf(
+    year ??
+      (month < today.month || (month === today.month && !before.includes("end"))
+        ? today.year + 1
+        : today.year),
+    month,
+  );
   const until = year === undefined ? from + 1 : from + 2;
   const text = before.join(" ");
-  if (/\b(?:end|ende|fin|fine|finales|eind|slutet) (?:of |de |del |di |van |av )?$/u.test(`${text} `)) return { day: start.with({ day: start.daysInMonth }), until };
-  if (/\b(?:mid|middle of|mitte|mediados de|mi|meta|half)$/u.test(text)) return { day: start.with({ day: 15 }), until };
+  if (/\b(?:end|ende|fin|fine|finales|eind|slutet) (?:of |de |del |di |van |av )?$/u.test(`${text} `))
+    return { day: start.with({ day: start.daysInMonth }), until };
+  if (/\b(?:mid|middle of|mitte|mediados de|mi|meta|half)$/u.test(text))
+    return { day: start.with({ day: 15 }), until };
   if (/\b(?:late|second half of)$/u.test(text)) return { day: "vague", until };
   if (near === "after" || near === "nach") return { day: start.add({ months: 1 }), until };
   return { day: start, until };
@@ -129,6 +172,9 @@ function unitOf(word: string): number | "month" | undefined {
 const again = shapes(`
   ask|try|write|contact|ping|remind|email|mail|message|text|hit|reach|poke|nudge|bug|catch|drop|chase|approach|tap *2 me|us|out|again *4 again|back|then|later|in|after|once|when|from|around|mid|next|early|come|april|january
   ask|try|write|contact|remind|email|mail|message again
+  pick *3 up *4 after|then|again|in|once|when
+  happy|glad|love|can|could|would|could to? *4 in january|february|march|april|may|june|july|august|september|october|november|december|the|spring|q1|q2|q3|q4
+  january|february|march|april|may|june|july|august|september|october|november|december would|is|will|should be|works|work|suit|better|quieter|easier
   try|ask|write|ping|remind me *1 again|back|in|after|then|mid|next|later|from|around|april|january|july|september|october
   circle|check|come|get back *3 in|after|once|when|next|then
   touch base *3
@@ -199,12 +245,31 @@ const notNow = shapes(`
 `);
 
 const leads: ReadonlySet<string> = new Set(
-  "in until till til after from before around by again the this next mid early back im ab nach bis en hasta despues desde apres jusqu a partir da dopo fino w po od i efter na vanaf em depois come ping about of".split(" "),
+  "in until till til after from before around by again the this next mid early back im ab nach bis en hasta despues desde apres jusqu a partir da dopo fino w po od i efter na vanaf em depois come ping about of".split(
+    " ",
+  ),
 );
 const parts: ReadonlySet<string> = new Set("mid early late mitte anfang ende".split(" "));
 const vagueTimes: ReadonlySet<string> = new Set(
-  "spring summer autumn fall winter christmas easter thanksgiving holidays break semester term fruhling sommer herbst weihnachten ostern urlaub verano primavera otono navidad rentree ete noel estate natale diwali eid ramadan".split(" "),
+  "spring summer autumn fall winter christmas easter thanksgiving holidays break semester term fruhling sommer herbst weihnachten ostern urlaub verano primavera otono navidad rentree ete noel estate natale diwali eid ramadan".split(
+    " ",
+  ),
 );
 const counts: ReadonlyMap<string, number> = new Map(
-  Object.entries({ a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, eight: 8, zwei: 2, drei: 3, dos: 2, tres: 3, deux: 2, trois: 3 }),
+  Object.entries({
+    a: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    eight: 8,
+    zwei: 2,
+    drei: 3,
+    dos: 2,
+    tres: 3,
+    deux: 2,
+    trois: 3,
+  }),
 );

@@ -9,7 +9,10 @@ export function modeIn(sentences: readonly Sentence[]): Mode | undefined {
   for (const { words } of sentences) {
     for (const [mode, book] of ways) {
       const isMeant = matches(words, book).some(
-        ({ from }) => !words.slice(Math.max(0, from - 4), from).some((word) => /^(?:not|no|without|instead|rather|kein|keine|never|hate)$/u.test(word)),
+        ({ from }) =>
+          !words
+            .slice(Math.max(0, from - 4), from)
+            .some((word) => /^(?:not|no|without|instead|rather|kein|keine|never|hate)$/u.test(word)),
       );
       if (isMeant) found.add(mode);
     }
@@ -22,9 +25,17 @@ export function modeIn(sentences: readonly Sentence[]): Mode | undefined {
 
 /** The address of a page on which times can be chosen, as it stands in the text. */
 export function bookingLink(written: string): string | undefined {
-  const pages = [...written.matchAll(/https?:\/\/[^\s<>"')\]]{4,300}/giu)].map(([page]) => page.replace(/[.,;:!?]+$/u, ""));
-  const bare = [...written.matchAll(/(?<![\w@/.])(?:calendly\.com|cal\.com|doodle\.com|savvycal\.com|tidycal\.com|meetings\.hubspot\.com|koalendar\.com|zcal\.co)\/[^\s<>"')\]]{2,200}/giu)].map(([page]) => page.replace(/[.,;:!?]+$/u, ""));
-  return pages.find((page) => booking.test(page)) ?? bare[0] ?? (bookingWords.test(written) ? pages[0] : undefined);
+  const pages = [...written.matchAll(/https?:\/\/[^\s<>"')\]]{4,300}/giu)].map(([page]) =>
+    page.replace(/[.,;:!?]+$/u, ""),
+  );
+  const bare = [
+    ...written.matchAll(
+      /(?<![\w@/.])(?:calendly\.com|cal\.com|doodle\.com|savvycal\.com|tidycal\.com|meetings\.hubspot\.com|koalendar\.com|zcal\.co)\/[^\s<>"')\]]{2,200}/giu,
+    ),
+  ].map(([page]) => page.replace(/[.,;:!?]+$/u, ""));
+  return (
+    pages.find((page) => booking.test(page)) ?? bare[0] ?? (bookingWords.test(written) ? pages[0] : undefined)
+  );
 }
 
 const booking =

@@ -3,7 +3,14 @@
  * addresses of pages. What a mail says is read from here and from nowhere else.
  */
 
-import { isBanner, isClosing, isDeviceLine, isDisclaimer, looksLikeBearer, looksLikeName } from "./closing.ts";
+import {
+  isBanner,
+  isClosing,
+  isDeviceLine,
+  isDisclaimer,
+  looksLikeBearer,
+  looksLikeName,
+} from "./closing.ts";
 import { isAttribution, isDivider, isHeaderLine } from "./quoting.ts";
 import { fold } from "./words.ts";
 
@@ -35,8 +42,16 @@ export function newText(text: string): NewText {
   const written = withoutFooters(withoutQuotes(lines));
   const own = written.map(withoutPages);
   const { body, tail } = parted(own, written);
-  const bare = (part: readonly Line[]) => part.map(({ bare }) => bare).join("\n").trim();
-  const whole = (part: readonly Line[]) => part.map(({ full }) => full).join("\n").trim();
+  const bare = (part: readonly Line[]) =>
+    part
+      .map(({ bare }) => bare)
+      .join("\n")
+      .trim();
+  const whole = (part: readonly Line[]) =>
+    part
+      .map(({ full }) => full)
+      .join("\n")
+      .trim();
   return {
     body: bare(body),
     tail: bare(tail),

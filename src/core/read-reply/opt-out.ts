@@ -4,8 +4,8 @@
  * alone.
  */
 import type { NewText } from "./new-text.ts";
-import { shapedRequest } from "./opt-out-shape.ts";
 import { removalForms } from "./opt-out-forms.ts";
+import { shapedRequest } from "./opt-out-shape.ts";
 import { bareStops, lists, plainRequests, removals, robotSafe } from "./opt-out-words.ts";
 import { matches } from "./patterns.ts";
 import { type Found, findAll, isMark, sentenceAt, toWords, type Words } from "./words.ts";
@@ -41,7 +41,9 @@ function isMeant({ list }: Words, found: Found): boolean {
   if (near.some((word) => negations.has(word)) && !found.words.startsWith("do not")) return false;
   if (
     /^(?:take|remove) me/u.test(found.words) &&
-    list.slice(found.from, found.until + 4).some((word) => /^(?:calendar|schedule|diary|invite|meeting|call)$/u.test(word))
+    list
+      .slice(found.from, found.until + 4)
+      .some((word) => /^(?:calendar|schedule|diary|invite|meeting|call)$/u.test(word))
   )
     return false;
   if (/^no (?:more|further)/u.test(found.words) && having.has(list[found.from - 1] ?? "")) return false;
@@ -69,13 +71,19 @@ function removal({ list }: Words): string | undefined {
   const found = matches(list, removalForms).find(({ from, until }) => {
     const sentence = sentenceAt({ list, folded: "" }, from);
     const before = list.slice(Math.max(0, from - 3), from);
-    return !before.some((word) => negations.has(word)) && !sentence.some((word) => aboutMeeting.has(word)) && until > from;
+    return (
+      !before.some((word) => negations.has(word)) &&
+      !sentence.some((word) => aboutMeeting.has(word)) &&
+      until > from
+    );
   });
   return found === undefined ? undefined : list.slice(found.from, found.until).join(" ");
 }
 
 const aboutMeeting: ReadonlySet<string> = new Set(
-  "calendar schedule diary invite meeting call slot slots option thread calendario agenda reunion reunión cita termin kalender afspraak".split(" "),
+  "calendar schedule diary invite meeting call slot slots option thread calendario agenda reunion reunión cita termin kalender afspraak".split(
+    " ",
+  ),
 );
 
 /** A sentence that consists of the word, with at most courtesy around it. */

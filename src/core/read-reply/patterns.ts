@@ -82,8 +82,7 @@ function endOf(words: readonly string[], place: number, shape: Shape, at: number
   }
   const word = words[place];
   const fits =
-    word !== undefined &&
-    (element.exact.has(word) || element.stems.some((stem) => word.startsWith(stem)));
+    word !== undefined && (element.exact.has(word) || element.stems.some((stem) => word.startsWith(stem)));
   const end = fits ? endOf(words, place + 1, shape, at + 1) : 0;
   return end > 0 || !element.isOptional ? end : endOf(words, place, shape, at + 1);
 }
@@ -105,7 +104,8 @@ function readShapes(tables: readonly string[]): Shapes {
     const shape = line.trim().split(/\s+/u).filter(Boolean).map(toElement);
     for (let first = 0; first < shape.length; first += 1) {
       for (const word of shape[first]?.exact ?? []) add(byWord, word, shape.slice(first));
-      for (const stem of shape[first]?.stems ?? []) add(byStem, stem.slice(0, stemLength), shape.slice(first));
+      for (const stem of shape[first]?.stems ?? [])
+        add(byStem, stem.slice(0, stemLength), shape.slice(first));
       if (shape[first]?.isOptional !== true) break;
     }
   }

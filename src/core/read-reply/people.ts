@@ -19,14 +19,22 @@ export function peopleIn(text: string): Person[] {
     const name = ownerOf(email, found.index, names, taken);
     if (name !== undefined) taken.add(name);
     const said = name?.text ?? nameFrom(email);
-    people.push({ person: { ...(said === undefined ? {} : { name: said }), email }, at: name?.from ?? found.index });
+    people.push({
+      person: { ...(said === undefined ? {} : { name: said }), email },
+      at: name?.from ?? found.index,
+    });
   }
   for (const name of names) if (!taken.has(name)) people.push({ person: { name: name.text }, at: name.from });
   return people.sort((a, b) => a.at - b.at).map(({ person }) => person);
 }
 
 /** The name that an address belongs to: one that resembles it, else the nearest before it. */
-function ownerOf(email: string, at: number, names: readonly Name[], taken: ReadonlySet<Name>): Name | undefined {
+function ownerOf(
+  email: string,
+  at: number,
+  names: readonly Name[],
+  taken: ReadonlySet<Name>,
+): Name | undefined {
   const local = fold(email.split("@")[0] ?? "");
   const near = names.filter((name) => !taken.has(name) && name.from < at && at - name.until < 220);
   const alike = near.findLast((name) =>
@@ -36,7 +44,9 @@ function ownerOf(email: string, at: number, names: readonly Name[], taken: Reado
   );
   if (alike !== undefined) return alike;
   const last = near.at(-1);
-  return last !== undefined && at - last.until < 60 ? last : names.find((name) => !taken.has(name) && name.from > at && name.from - at < email.length + 12);
+  return last !== undefined && at - last.until < 60
+    ? last
+    : names.find((name) => !taken.has(name) && name.from > at && name.from - at < email.length + 12);
 }
 
 /** "kenji@example.com" is Kenji; "info@" is nobody. */
@@ -56,14 +66,27 @@ export function namesIn(text: string): Name[] {
   for (const match of text.matchAll(pattern)) {
     const before = text.slice(Math.max(0, match.index - 24), match.index);
     if (isPlace(before)) continue;
-    const isStart = /(?:^|[.!?:\n]\s*|[“"(]\s*)$/u.test(before) && !/\b(?:mr|mrs|ms|dr|prof|smt|miss|engr)\.\s*$/iu.test(before);
+    const isStart =
+      /(?:^|[.!?:\n]\s*|[“"(]\s*)$/u.test(before) &&
+      !/\b(?:mr|mrs|ms|dr|prof|smt|miss|engr)\.\s*$/iu.test(before);
     const words = match[0].replace(/[.]$/u, "").split(/\s+/u);
     while (words.length > 0 && isTitle(words[0] ?? "")) words.shift();
-    while (words.length > 0 && isNoName(words[0] ?? "", isStart && words.length === match[0].split(/\s+/u).length)) words.shift();
+    while (
+      words.length > 0 &&
+      isNoName(words[0] ?? "", isStart && words.length === match[0].split(/\s+/u).length)
+    )
+      words.shift();
     while (words.length > 0 && isNoName(words.at(-1) ?? "", false)) words.pop();
     if (words.length === 0 || words.some((word) => isAcronym(word) || isCommon(word))) continue;
     const name = words.join(" ").replace(/['’]s$/u, "");
-    if (words.length === 1 && isStart && !/^\s*(?:would|is|can|knows|runs|handles|will|has|[(<,])/u.test(text.slice(match.index + match[0].length))) continue;
+    if (
+      words.length === 1 &&
+      isStart &&
+      !/^\s*(?:would|is|can|knows|runs|handles|will|has|[(<,])/u.test(
+        text.slice(match.index + match[0].length),
+      )
+    )
+      continue;
     const from = match.index + Math.max(0, match[0].indexOf(words[0] ?? ""));
     found.push({ text: name, from, until: from + name.length });
   }
@@ -72,7 +95,10 @@ export function namesIn(text: string): Name[] {
 
 /** "At Imperial", "in the Leeds office": no person. */
 function isPlace(before: string): boolean {
-  return /\b(?:in|at|from|near|of|the|our|into|on|im|bei|beim|der)\s+$/iu.test(before) && !/\b(?:instead of|because of)\s+$/iu.test(before);
+  return (
+    /\b(?:in|at|from|near|of|the|our|into|on|im|bei|beim|der)\s+$/iu.test(before) &&
+    !/\b(?:instead of|because of)\s+$/iu.test(before)
+  );
 }
 
 function isTitle(word: string): boolean {
@@ -88,12 +114,24 @@ function isNoName(word: string, isStart: boolean): boolean {
 }
 
 function isCommon(word: string): boolean {
-  const folded = fold(word).replace(/['’].*$/u, "").replace(/\.$/u, "");
-  return common.has(folded) || weekdayOf(folded) !== undefined || monthOf(folded) !== undefined || isTitle(word);
+  const folded = fold(word)
+    .replace(/['’].*$/u, "")
+    .replace(/\.$/u, "");
+  return (
+    common.has(folded) || weekdayOf(folded) !== undefined || monthOf(folded) !== undefined || isTitle(word)
+  );
 }
 
-const titles: ReadonlySet<string> = new Set("mr mrs ms miss dr prof professor smt shri sir madam frau herr herrn sra sr senora senor don dona engr ing chief barr mme signora signor pan pani rev capt col".split(" "));
-const nobody: ReadonlySet<string> = new Set("info office contact admin hello team mail press careers support recruiting hiring jobs direccion sales help enquiries events".split(" "));
+const titles: ReadonlySet<string> = new Set(
+  "mr mrs ms miss dr prof professor smt shri sir madam frau herr herrn sra sr senora senor don dona engr ing chief barr mme signora signor pan pani rev capt col".split(
+    " ",
+  ),
+);
+const nobody: ReadonlySet<string> = new Set(
+  "info office contact admin hello team mail press careers support recruiting hiring jobs direccion sales help enquiries events".split(
+    " ",
+  ),
+);
 const common: ReadonlySet<string> = new Set(
   `i a the you your my me we our us he she they his her their it its this that these those there here what who whom which when where why how
   and or but so if as at by for from in of on to with not no yes nope yeah sure ok okay maybe perhaps please thanks thank hi hello hey dear good great happy glad sorry

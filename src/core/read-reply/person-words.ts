@@ -29,6 +29,9 @@ export const onBehalf = shapes(`
 
 /** Somebody else is the one to ask. */
 export const referrals = shapes(`
+  spoken|talked|written|reached *1 to
+  my *2 colleague|manager|boss|teammate|director|counterpart
+  perfect for this|that|it|you
   talk|speak|write|reach|chat|connect|turn *2 to|with
   reach out to
   get in touch|contact with
@@ -69,7 +72,9 @@ export const notMe = shapes(`
   wrong person|contact|address
   no longer|more *5
   left|moved|retired|superannuated
-  would|i be useless
+  would be useless
+  too *1 junior|senior|new|far
+  not *2 use|useful|help
   know too little
   pass|decline|refuse
   can not
@@ -118,9 +123,16 @@ export const requests = shapes(`
   send|share|suggest|give|tell|let *2 me|us *3 times|dates|slots|options|availability|when|what|which|know
   when|what *2 are you|suits
   do you have *4
+  got|have anything|something|any
 `);
 
 export const refusals = shapes(`
+  but no .|,|thank~
+  not *1 taking|accepting|doing any|new|on|these|more
+  nee zeggen
+  nein sagen
+  decir que no
+  dire non
   have|need|going|must|shall|will|would|am|like|better|want to? *2 decline|pass|refuse|abstain
   decline|declining|declined
   pass on this|it|that|the
@@ -225,6 +237,15 @@ export const cancels = shapes(`
   odwolac|odwoluje
   iptal
   отменить|отмена
+`);
+
+/** It stays as agreed. */
+export const staysOn = shapes(`
+  can make it after all
+  no need to cancel|reschedule|move|rebook *6 can|still|fine
+  still on|good|works
+  not *2 have|need to cancel|reschedule|move
+  will be there
 `);
 
 /** They cannot come; whether they want another time is not said. */

@@ -37,7 +37,8 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
 /** "Next week", "the week of the 15th", "this week", "the week after". */
 function weekAt(words: readonly string[], from: number, { today, offered }: Calendar): SaidDays | undefined {
   const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
-  if (!nextWords.has(first) && !weekWords.has(first) && first !== "this" && first !== "following") return undefined;
+  if (!nextWords.has(first) && !weekWords.has(first) && first !== "this" && first !== "following")
+    return undefined;
   const said = (monday: PlainDate, length: number, isVague = false): SaidDays => ({
     kind: "days",
     each: workingDays(monday, today),
@@ -48,7 +49,11 @@ function weekAt(words: readonly string[], from: number, { today, offered }: Cale
   });
   const thisMonday = today.subtract({ days: today.dayOfWeek - 1 });
   const isVague = /^(?:end|beginning|start|middle|mid|early|half|part)$/u.test(
-    words[from - 1] === "of" ? (words[from - 2] ?? "") : words[from - 1] === "the" ? "" : (words[from - 1] ?? ""),
+    words[from - 1] === "of"
+      ? (words[from - 2] ?? "")
+      : words[from - 1] === "the"
+        ? ""
+        : (words[from - 1] ?? ""),
   );
   if (nextWords.has(first) && weekWords.has(second)) {
     if (third === "or" && fourth === "the") return said(thisMonday.add({ weeks: 1 }), 2, true);
@@ -56,12 +61,16 @@ function weekAt(words: readonly string[], from: number, { today, offered }: Cale
   }
   if (weekWords.has(first) && afterWeek.has(second)) return said(thisMonday.add({ weeks: 1 }), 2, isVague);
   if (first === "this" && weekWords.has(second)) return said(thisMonday, 2, isVague);
-  if (weekWords.has(first) && second === "after" && third === "next") return said(thisMonday.add({ weeks: 2 }), 3, isVague);
+  if (weekWords.has(first) && second === "after" && third === "next")
+    return said(thisMonday.add({ weeks: 2 }), 3, isVague);
   const after =
     (weekWords.has(first) && second === "after" && !/^(?:the|that|my|our|easter|christmas)$/u.test(third)) ||
     (first === "following" && weekWords.has(second));
   if (after) {
-    const last = offered.reduce((a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a), offered[0] ?? today);
+    const last = offered.reduce(
+      (a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a),
+      offered[0] ?? today,
+    );
     const isSettled = sameWeek(offered);
     return said(last.subtract({ days: last.dayOfWeek - 1 }).add({ weeks: 1 }), 2, isVague || !isSettled);
   }
@@ -69,7 +78,9 @@ function weekAt(words: readonly string[], from: number, { today, offered }: Cale
     for (const gap of [2, 3]) {
       const date = dateAt(words, from + gap, today);
       const [day, other] = date?.days ?? [];
-      if (date === undefined || day === undefined || other !== undefined) continue;
+      const isWeekday =
+        spelledWeekday(words[from + gap] ?? "") !== undefined && date?.until === from + gap + 1;
+      if (date === undefined || day === undefined || other !== undefined || isWeekday) continue;
       const monday = day.dayOfWeek === 7 ? day.add({ days: 1 }) : day.subtract({ days: day.dayOfWeek - 1 });
       return { ...said(monday, 0, isVague), until: date.until };
     }
@@ -87,7 +98,9 @@ function stretchAt(words: readonly string[], from: number, calendar: Calendar): 
   if (start === undefined || end === undefined || second === undefined) return undefined;
   const length = (end.dayOfYear - start.dayOfYear + 366) % 366;
   if (length > 6 || length === 0) return undefined;
-  const each = Array.from({ length: length + 1 }, (_, n) => start.add({ days: n })).filter((day) => day.dayOfWeek < 6);
+  const each = Array.from({ length: length + 1 }, (_, n) => start.add({ days: n })).filter(
+    (day) => day.dayOfWeek < 6,
+  );
   return {
     kind: "days",
     each,
@@ -129,7 +142,12 @@ function weekdayAt(
   for (const place of gap === behind ? [behind] : [gap, behind]) {
     const bare = bareDate(words, place, { weekday, today });
     const date = bare ?? dateAt(words, place, today);
-    if (date === undefined || spelledWeekday(words[place] ?? "") !== undefined || relativeDays.has(words[place] ?? "")) continue;
+    if (
+      date === undefined ||
+      spelledWeekday(words[place] ?? "") !== undefined ||
+      relativeDays.has(words[place] ?? "")
+    )
+      continue;
     if (bare === undefined && isTimeOfDay(words, place, date.until)) continue;
     return {
       kind: "days",
@@ -141,14 +159,33 @@ function weekdayAt(
   const next = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
   const ofNextWeek = today.add({ days: 7 - today.dayOfWeek + weekday });
   const until = at + 1;
-  const day = (days: PlainDate[], more: Partial<SaidDays> = {}): SaidDays => ({ kind: "days", day: days, from, until, ...more });
+  const day = (days: PlainDate[], more: Partial<SaidDays> = {}): SaidDays => ({
+    kind: "days",
+    day: days,
+    from,
+    until,
+    ...more,
+  });
   const behindIt = words.slice(until, until + 2).join(" ");
-  if (behindIt === "next week" || behindIt === "nachste woche") return day([ofNextWeek], { until: until + 2 });
+  if (behindIt === "next week" || behindIt === "nachste woche")
+    return day([ofNextWeek], { until: until + 2 });
   if (behindIt === "this week") return day([next], { until: until + 2 });
-  if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of") return day([next.add({ days: 7 })], { until: until + 1 });
-  if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so") return day([], {});
+  if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")
+    return day([next.add({ days: 7 })], { until: until + 1 });
+  if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so")
+    return day([], {});
   if (words[from - 1] === "from" && words[from - 2] === "week") return day([next.add({ days: 7 })]);
-  if (which !== undefined && nextWords.has(which)) return day(next.equals(ofNextWeek) ? [next] : unique([ofNextWeek, ...offered.filter((each) => each.equals(next))]));
+  if (which === "following" || (which === undefined && words[from - 1] === "following")) {
+    const last = offered.reduce(
+      (a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a),
+      offered[0] ?? today,
+    );
+    return day([last.add({ days: ((weekday - last.dayOfWeek + 6) % 7) + 1 })]);
+  }
+  if (which !== undefined && nextWords.has(which))
+    return day(
+      next.equals(ofNextWeek) ? [next] : unique([ofNextWeek, ...offered.filter((each) => each.equals(next))]),
+    );
   if (which !== undefined) return day([next]);
   // The offers say which week is spoken of; where they do not, the one that comes.
   const ofOffers = offered.filter((each) => each.dayOfWeek === weekday);
@@ -169,8 +206,18 @@ function bareDate(
   if (!/^\d{1,2}$/u.test(words[place] ?? "")) return undefined;
   const number = Number(words[place]);
   const next = words[place + 1] ?? "";
-  if (monthOf(next) !== undefined || monthOf(words[place + 2] ?? "") !== undefined || /^(?:am|pm|h|uhr|o|-|your|my|works)$/u.test(next)) return undefined;
-  if (number > 31 || number < 1 || (number <= 12 && !timeLeads.has(next) && !/^\d{1,2}[:.]\d\d|^\d{1,2}[ap]m$/u.test(next))) return undefined;
+  if (
+    monthOf(next) !== undefined ||
+    monthOf(words[place + 2] ?? "") !== undefined ||
+    /^(?:am|pm|h|uhr|o|-|your|my|works)$/u.test(next)
+  )
+    return undefined;
+  if (
+    number > 31 ||
+    number < 1 ||
+    (number <= 12 && !timeLeads.has(next) && !/^\d{1,2}[:.]\d\d|^\d{1,2}[ap]m$/u.test(next))
+  )
+    return undefined;
   for (const months of [0, 1]) {
     const month = on.today.toPlainYearMonth().add({ months });
     if (number > month.daysInMonth) continue;
@@ -190,7 +237,10 @@ function isTimeOfDay(words: readonly string[], from: number, until: number): boo
   const parts = /^(\d{1,2})\.(\d\d)$/u.exec(word);
   if (parts === null) return false;
   const next = words[until] ?? "";
-  return /^(?:00|15|20|30|45|40|10)$/u.test(parts[2] ?? "") && (Number(parts[2]) > 12 || /^(?:uhr|am|pm|h|-)$/u.test(next) || timeLeads.has(words[from - 1] ?? ""));
+  return (
+    /^(?:00|15|20|30|45|40|10)$/u.test(parts[2] ?? "") &&
+    (Number(parts[2]) > 12 || /^(?:uhr|am|pm|h|-)$/u.test(next) || timeLeads.has(words[from - 1] ?? ""))
+  );
 }
 
 function workingDays(monday: PlainDate, today: PlainDate): PlainDate[] {
@@ -212,13 +262,16 @@ function unique(days: readonly PlainDate[]): PlainDate[] {
 function weekdayIn(words: readonly string[], at: number): number | undefined {
   const word = words[at] ?? "";
   const next = words[at + 1] ?? "";
-  if (word === "segunda") return next === "feira" || /^(?:na|numa|nesta|segunda)$/u.test(words[at - 1] ?? "") ? 1 : undefined;
+  if (word === "segunda")
+    return next === "feira" || /^(?:na|numa|nesta|segunda)$/u.test(words[at - 1] ?? "") ? 1 : undefined;
   if (word === "mon" && /^\p{L}{3,}$/u.test(next) && frenchNouns.has(next)) return undefined;
   return spelledWeekday(word);
 }
 
 const frenchNouns: ReadonlySet<string> = new Set(
-  "numero bureau agenda telephone portable assistant assistante retour mail cote equipe collegue adresse planning calendrier".split(" "),
+  "numero bureau agenda telephone portable assistant assistante retour mail cote equipe collegue adresse planning calendrier".split(
+    " ",
+  ),
 );
 
 /** A weekday, also where one letter of an English one is missing, doubled, wrong or swapped ("tueday"). */
@@ -231,7 +284,16 @@ export function spelledWeekday(word: string): number | undefined {
 }
 
 const english = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const notDays: ReadonlySet<string> = new Set(["today", "midday", "payday", "someday", "holiday", "birthday", "away", "noonday"]);
+const notDays: ReadonlySet<string> = new Set([
+  "today",
+  "midday",
+  "payday",
+  "someday",
+  "holiday",
+  "birthday",
+  "away",
+  "noonday",
+]);
 
 /** One letter more, fewer, other, or two swapped. */
 function isNear(word: string, name: string): boolean {
@@ -239,10 +301,12 @@ function isNear(word: string, name: string): boolean {
   let start = 0;
   while (start < word.length && word[start] === name[start]) start += 1;
   let end = 0;
-  while (end < Math.min(word.length, name.length) - start && word.at(-1 - end) === name.at(-1 - end)) end += 1;
+  while (end < Math.min(word.length, name.length) - start && word.at(-1 - end) === name.at(-1 - end))
+    end += 1;
   const left = word.length - start - end;
   const right = name.length - start - end;
-  const isSwapped = left === 2 && right === 2 && word[start] === name[start + 1] && word[start + 1] === name[start];
+  const isSwapped =
+    left === 2 && right === 2 && word[start] === name[start + 1] && word[start + 1] === name[start];
   return (left <= 1 && right <= 1) || isSwapped;
 }
 
@@ -258,10 +322,63 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
   ["imorgon", 1],
   ["jutro", 1],
 ]);
-const nextWords: ReadonlySet<string> = new Set(["next", "nachste", "nachsten", "proxima", "prochaine", "prossima", "volgende", "nasta"]);
-const whichWords: ReadonlySet<string> = new Set(["next", "this", "coming", "nachsten", "diesen", "kommenden", "proximo", "este", "questo", "prossimo", "ce"]);
+const nextWords: ReadonlySet<string> = new Set([
+  "next",
+  "nachste",
+  "nachsten",
+  "proxima",
+  "prochaine",
+  "prossima",
+  "volgende",
+  "nasta",
+]);
+const whichWords: ReadonlySet<string> = new Set([
+  "next",
+  "following",
+  "this",
+  "coming",
+  "nachsten",
+  "diesen",
+  "kommenden",
+  "proximo",
+  "este",
+  "questo",
+  "prossimo",
+  "ce",
+]);
 const weekWords: ReadonlySet<string> = new Set(["week", "woche", "semana", "semaine", "settimana", "vecka"]);
 const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxima", "que"]);
 const toWords: ReadonlySet<string> = new Set(["to", "-", "through", "till", "until", "bis"]);
-const fillers: ReadonlySet<string> = new Set(["the", "of", "on", "de", "den", "dem", "der", "le", "el", "il", "del", "dia", "am"]);
-const timeLeads: ReadonlySet<string> = new Set(["at", "um", "a", "alle", "as", "om", "kl", "o", "@", "from", "after", "before", "between", "ab", "ore", "ab"]);
+const fillers: ReadonlySet<string> = new Set([
+  "the",
+  "of",
+  "on",
+  "de",
+  "den",
+  "dem",
+  "der",
+  "le",
+  "el",
+  "il",
+  "del",
+  "dia",
+  "am",
+]);
+const timeLeads: ReadonlySet<string> = new Set([
+  "at",
+  "um",
+  "a",
+  "alle",
+  "as",
+  "om",
+  "kl",
+  "o",
+  "@",
+  "from",
+  "after",
+  "before",
+  "between",
+  "ab",
+  "ore",
+  "ab",
+]);

@@ -58,8 +58,13 @@ function saidAt(
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
   const pointed = offersAt(words, place, offers);
   if (pointed !== undefined) return pointed;
-  const isDayBefore = last?.kind === "days" && (last.until === place || (words[last.until] === "," && last.until === place - 1));
-  const isTimeBefore = last?.kind === "time" && (words[place - 1] === "or" || words[place - 1] === ",") && last.until === place - 1;
+  const isDayBefore =
+    last?.kind === "days" &&
+    (last.until === place || (words[last.until] === "," && last.until === place - 1));
+  const isTimeBefore =
+    last?.kind === "time" &&
+    (words[place - 1] === "or" || words[place - 1] === ",") &&
+    last.until === place - 1;
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
   const days = daysAt(words, place, calendar);
   const time = timeSaidAt(words, place, isDayBefore || isTimeBefore);
@@ -95,13 +100,17 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   const ordinal = ordinals.get(word);
   if (ordinal !== undefined) return one(ordinal - 1, length);
   if (lastWords.has(word)) return one(count - 1, length);
-  if (word === "later" || word === "latest") return count === 2 || word === "latest" ? one(inTime.at(-1), length) : undefined;
-  if (word === "earlier" || word === "earliest") return count === 2 || word === "earliest" ? one(inTime[0], length) : undefined;
+  if (word === "later" || word === "latest")
+    return count === 2 || word === "latest" ? one(inTime.at(-1), length) : undefined;
+  if (word === "earlier" || word === "earliest")
+    return count === 2 || word === "earliest" ? one(inTime[0], length) : undefined;
   if (word === "former" && count === 2) return one(0, length);
   if (word === "latter" && count === 2) return one(1, length);
   if (word === "middle" && count === 3) return one(1, length);
   const isOther = word === "other" && (first === "the" || from === 0 || words[from - 1] === ",");
-  return isOther ? { kind: "offers", slots: [], isAny: false, isOther, from, until: from + length } : undefined;
+  return isOther
+    ? { kind: "offers", slots: [], isAny: false, isOther, from, until: from + length }
+    : undefined;
 }
 
 function anyOf(words: readonly string[], from: number): number {
@@ -127,20 +136,87 @@ function numberOf(word: string): number | undefined {
   return { one: 1, two: 2, three: 3, a: 1, b: 2, c: 3 }[word];
 }
 
-const articles: ReadonlySet<string> = new Set(["the", "der", "den", "die", "das", "la", "el", "le", "il", "a", "o", "your", "de", "het"]);
+const articles: ReadonlySet<string> = new Set([
+  "the",
+  "der",
+  "den",
+  "die",
+  "das",
+  "la",
+  "el",
+  "le",
+  "il",
+  "a",
+  "o",
+  "your",
+  "de",
+  "het",
+]);
 const nouns: ReadonlySet<string> = new Set(
-  "one option slot time date choice suggestion proposal offer termin vorschlag opcion opcao fecha creneau proposition optie proposta day window".split(" "),
+  "one option slot time date choice suggestion proposal offer termin vorschlag opcion opcao fecha creneau proposition optie proposta day window".split(
+    " ",
+  ),
 );
 /** What may follow "the second" where nothing else names what it is. */
 const enders: ReadonlySet<string> = new Set(
-  ", is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(" "),
+  ", is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
+    " ",
+  ),
 );
-const lastWords: ReadonlySet<string> = new Set(["last", "final", "letzte", "letzten", "ultima", "ultimo", "dernier", "derniere", "laatste"]);
+const lastWords: ReadonlySet<string> = new Set([
+  "last",
+  "final",
+  "letzte",
+  "letzten",
+  "ultima",
+  "ultimo",
+  "dernier",
+  "derniere",
+  "laatste",
+]);
 const ordinals: ReadonlyMap<string, number> = new Map(
   [
-    ["first", "1st", "erste", "ersten", "primera", "primer", "primero", "premier", "premiere", "primeira", "primo", "prima", "eerste"],
-    ["second", "2nd", "zweite", "zweiten", "segunda", "segundo", "deuxieme", "seconde", "secondo", "seconda", "tweede"],
-    ["third", "3rd", "dritte", "dritten", "tercera", "tercero", "troisieme", "terceira", "terzo", "terza", "derde"],
+    [
+      "first",
+      "1st",
+      "erste",
+      "ersten",
+      "primera",
+      "primer",
+      "primero",
+      "premier",
+      "premiere",
+      "primeira",
+      "primo",
+      "prima",
+      "eerste",
+    ],
+    [
+      "second",
+      "2nd",
+      "zweite",
+      "zweiten",
+      "segunda",
+      "segundo",
+      "deuxieme",
+      "seconde",
+      "secondo",
+      "seconda",
+      "tweede",
+    ],
+    [
+      "third",
+      "3rd",
+      "dritte",
+      "dritten",
+      "tercera",
+      "tercero",
+      "troisieme",
+      "terceira",
+      "terzo",
+      "terza",
+      "derde",
+    ],
     ["fourth", "4th", "vierte"],
   ].flatMap((words, place) => words.map((word): [string, number] => [word, place + 1])),
 );

@@ -20,7 +20,8 @@ export function toSentences(text: string): Sentence[] {
   for (const [token] of folded.matchAll(tokens)) {
     const said = spelled.get(token) ?? contractions.get(token);
     if (said !== undefined) flat.push(...said.split(" "));
-    else if (token.includes("'")) flat.push(...token.split("'").filter((part) => part !== "" && part !== "s"));
+    else if (token.includes("'"))
+      flat.push(...token.split("'").filter((part) => part !== "" && part !== "s"));
     else flat.push(token);
   }
   return parted(flat.flatMap((token) => token.split(" ")));
@@ -46,10 +47,17 @@ function prepared(text: string): string {
       return isDay(left) && isDay(right) ? dash : " ";
     })
     .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")
-    .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) => (isPhone(number) ? " " : number))
-    .replace(/\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr)\./giu, (word) => word.slice(0, -1))
+    .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
+      isPhone(number) ? " " : number,
+    )
+    .replace(/\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr)\./giu, (word) =>
+      word.slice(0, -1),
+    )
     .replace(/(?<!\d)(\d{1,2})h(\d{2})(?!\d)/giu, "$1:$2")
-    .replace(/\bim (?=moment|augenblick|büro|urlaub|\p{Lu}?\p{L}+ber\b|januar|februar|märz|april|mai|juni|juli|august|frühling|sommer|herbst|winter|neuen)/giu, "in ")
+    .replace(
+      /\bim (?=moment|augenblick|büro|urlaub|\p{Lu}?\p{L}+ber\b|januar|februar|märz|april|mai|juni|juli|august|frühling|sommer|herbst|winter|neuen)/giu,
+      "in ",
+    )
     .replace(/@\s*(?=\d)/gu, " at ");
 }
 

@@ -109,14 +109,23 @@ function toSegments(items: readonly Said[]): Segment[] {
       const isFull = current !== undefined && current.times.length > 0 && current.days.length > 0;
       const isStretch = current?.days.at(-1)?.each !== undefined || item.each !== undefined;
       const known = current?.days.at(-1)?.day?.[0];
-      if (isFull && item.isBare === true && known !== undefined && item.day?.[0]?.dayOfWeek === known.dayOfWeek && current?.isTimeFirst !== true) return;
+      if (
+        isFull &&
+        item.isBare === true &&
+        known !== undefined &&
+        item.day?.[0]?.dayOfWeek === known.dayOfWeek &&
+        current?.isTimeFirst !== true
+      )
+        return;
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
-      const segment: Segment = current === undefined || (isFull && !(isStretch && current.isTimeFirst)) ? open() : current;
+      const segment: Segment =
+        current === undefined || (isFull && !(isStretch && current.isTimeFirst)) ? open() : current;
       if (segment.times.length > 0 && segment.days.length === 0) segment.isTimeFirst = true;
       segment.days.push(item);
       return;
     }
-    const isClosed = current?.isTimeFirst === true && items.slice(place + 1).some((later) => later.kind === "days");
+    const isClosed =
+      current?.isTimeFirst === true && items.slice(place + 1).some((later) => later.kind === "days");
     const isZoned = current?.zone !== undefined && current.times.length > 0;
     const segment: Segment = current === undefined || isClosed || isZoned ? open() : current;
     segment.times.push(item);
@@ -163,7 +172,9 @@ function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts: string
 }
 
 function monthFirst(zone: string): boolean {
-  return /^(?:America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Indiana|Kentucky)|US\/|Pacific\/Honolulu)/u.test(zone);
+  return /^(?:America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Indiana|Kentucky)|US\/|Pacific\/Honolulu)/u.test(
+    zone,
+  );
 }
 
 /** The offers on a day whose time fits what was said. */
@@ -182,7 +193,9 @@ function slotsOn(day: PlainDate, segment: Segment, ground: Ground): number[] {
 
 /** Noon is in the afternoon, and so is one; the morning ends there. */
 function isIn(minute: number, part: { start: number; end: number }): boolean {
-  return part.start >= 720 ? minute >= Math.min(part.start, 720) && minute < part.end + 60 : minute < part.end && minute >= 240;
+  return part.start >= 720
+    ? minute >= Math.min(part.start, 720) && minute < part.end + 60
+    : minute < part.end && minute >= 240;
 }
 
 interface On {
@@ -200,9 +213,11 @@ function settleSegment(segment: Segment, on: On): void {
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
   const shift = segment.times.find((time) => time.kind === "shift");
   const isSame = segment.times.some((time) => time.kind === "same-time");
-  if (segment.times.some((time) => (time.kind === "time" || time.kind === "part") && time.isVague)) result.doubts.push("a time that is not plain");
+  if (segment.times.some((time) => (time.kind === "time" || time.kind === "part") && time.isVague))
+    result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
-  if (isSame || shift !== undefined) return settleShift({ isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
+  if (isSame || shift !== undefined)
+    return settleShift({ isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
   if (spans.length > 0) return settleSpans(spans, segment, on);
   for (const day of on.days) {
     if (segment.days.length === 0) continue;
@@ -225,7 +240,9 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       const slots = ground.offered.flatMap((slot, place) => {
         const start = slot.start.toZonedDateTimeISO(zone);
         const isThen = point.minutes.includes(start.hour * 60 + start.minute);
-        return isThen && (days.length === 0 || days.some((day) => day.equals(start.toPlainDate()))) ? [place] : [];
+        return isThen && (days.length === 0 || days.some((day) => day.equals(start.toPlainDate())))
+          ? [place]
+          : [];
       });
       if (slots.length === 1) {
         result.slots.push(...slots);
@@ -258,18 +275,30 @@ function chosenMinute(minutes: readonly number[], part: SaidTime | undefined): n
 
 function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: string): void {
   const { ground, result } = on;
-  const [onDay, another] = ground.offered.filter((slot) => on.days.some((day) => !on.isInherited && slot.start.toZonedDateTimeISO(zone).toPlainDate().equals(day)));
+  const [onDay, another] = ground.offered.filter((slot) =>
+    on.days.some((day) => !on.isInherited && slot.start.toZonedDateTimeISO(zone).toPlainDate().equals(day)),
+  );
   const ofDay = another === undefined && by.shift !== 0 ? onDay?.start : undefined;
-  const base = ofDay ?? ground.base ?? ground.scheduled?.start ?? (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
+  const base =
+    ofDay ??
+    ground.base ??
+    ground.scheduled?.start ??
+    (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
   const times = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainTime());
   const common = times.every((time) => time.equals(times[0] ?? time)) ? times[0] : undefined;
   if (by.isSame) {
     const time = base === undefined ? common : base.toZonedDateTimeISO(zone).toPlainTime();
     if (time === undefined) result.doubts.push("the same time as another that is not named");
     else if (!on.isInherited && on.days.length > 0)
-      for (const day of on.days) result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
+      for (const day of on.days)
+        result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
     else if (base !== undefined && Math.abs(by.shift) >= 1440)
-      result.starts.push(base.toZonedDateTimeISO(zone).add({ days: Math.round(by.shift / 1440) }).toInstant());
+      result.starts.push(
+        base
+          .toZonedDateTimeISO(zone)
+          .add({ days: Math.round(by.shift / 1440) })
+          .toInstant(),
+      );
     else result.doubts.push("the same time on a day that is not named");
     return;
   }
@@ -279,7 +308,12 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
   }
   const start = base.toZonedDateTimeISO(zone).add({ minutes: by.shift });
   const [day] = on.isInherited ? [] : on.days;
-  result.starts.push((day === undefined ? start : day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() })).toInstant());
+  result.starts.push(
+    (day === undefined
+      ? start
+      : day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() })
+    ).toInstant(),
+  );
 }
 
 function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void {
@@ -289,7 +323,9 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   if (parts && on.isInherited) {
     const fitting = ground.offered.flatMap((slot, place) => {
       const start = slot.start.toZonedDateTimeISO(zone);
-      return spans.some((span) => span.kind === "part" && isIn(start.hour * 60 + start.minute, span)) ? [place] : [];
+      return spans.some((span) => span.kind === "part" && isIn(start.hour * 60 + start.minute, span))
+        ? [place]
+        : [];
     });
     if (fitting.length === 1 && days.length === 0) {
       result.slots.push(...fitting);
@@ -315,7 +351,9 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
 }
 
 /** An open end is the end of the usual hours, an open start their beginning. */
-function boundsOf(span: SaidTime): { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean } | undefined {
+function boundsOf(
+  span: SaidTime,
+): { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean } | undefined {
   if (span.kind === "part") return { start: span.start, end: span.end };
   if (span.kind !== "range") return undefined;
   const starts = span.start ?? [usual.start];
@@ -324,7 +362,9 @@ function boundsOf(span: SaidTime): { start: number; end: number; isOpenStart?: b
     ends.flatMap((end) => (start < end && start >= 7 * 60 && end <= 19 * 60 ? [{ start, end }] : [])),
   );
   const [best] = fitting.sort((a, b) => a.end - a.start - (b.end - b.start));
-  return best === undefined ? undefined : { ...best, isOpenStart: span.start === undefined, isOpenEnd: span.end === undefined };
+  return best === undefined
+    ? undefined
+    : { ...best, isOpenStart: span.start === undefined, isOpenEnd: span.end === undefined };
 }
 
 function addWindow(

@@ -110,6 +110,11 @@ export const yesWords = shapes(`
   please|pls
   happy|glad|pleased|delighted|love
   it is
+  nos vemos
+  ci vediamo
+  wir sehen|sprechen|horen uns
+  plan for|on
+  done
   looking forward
   passt|passen|ginge|gingen|geht|ging|gern~|gut|perfekt|prima|einverstanden|bestens|vorschlagen|ware|moglich|konnte~|anbieten|klappt|klappen|wurde
   me va|viene|sirve|queda|parece
@@ -285,7 +290,7 @@ export const harmlessQuestions = shapes(`
   work|works for you
   that|this ok|okay|alright
   where *4
-  what is|are your|the number|address|phone|best
+  what is|are? your|the *1 number|address|phone|best
   coffee|cafe|lunch|tea|there
   me manda|mandas|envia|envias *6
   how are|is you|things|it|life|everything
@@ -301,5 +306,7 @@ export const harmlessQuestions = shapes(`
 
 /** Words that say nothing beside a time. */
 export const fillers: ReadonlySet<string> = new Set(
-  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(" "),
+  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
+    " ",
+  ),
 );

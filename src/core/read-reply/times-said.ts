@@ -64,7 +64,10 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   let minutes: number | undefined;
   let isLengthOpen = false;
   let isLengthRefused = false;
-  let ground: Ground = { ...given, days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)] };
+  let ground: Ground = {
+    ...given,
+    days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)],
+  };
   for (const { sentence, clauses } of sayings) {
     for (const clause of clauses) {
       const length = clause.items.find((item) => item.kind === "length");
@@ -76,8 +79,14 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         continue;
       }
       isHedged ||= clause.isHedged;
-      const settled = settle(clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)), ground);
-      const isWanted = clause.stance === "yes" || clause.stance === "bare" || (sentence.isQuestion && clause.stance === "none" && !isStory(clause) && isAskedFor(clause, clauses));
+      const settled = settle(
+        clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)),
+        ground,
+      );
+      const isWanted =
+        clause.stance === "yes" ||
+        clause.stance === "bare" ||
+        (sentence.isQuestion && clause.stance === "none" && !isStory(clause) && isAskedFor(clause, clauses));
       const slots = slotsOf(settled, given);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       if (isWanted) {
@@ -87,13 +96,31 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isAsked ||= sentence.isQuestion;
       } else {
         for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
-        if (clause.stance === "no" && clause.items.some(({ kind }) => kind === "range" || kind === "part") && slots.length === 0) isBoundRefused = true;
-        if (clause.stance === "no" && /^(?:no|nope)$/u.test(clause.words[0] ?? "") && wantedIn.has(sentence)) isNaysaid = true;
+        if (
+          clause.stance === "no" &&
+          clause.items.some(({ kind }) => kind === "range" || kind === "part") &&
+          slots.length === 0
+        )
+          isBoundRefused = true;
+        if (clause.stance === "no" && /^(?:no|nope)$/u.test(clause.words[0] ?? "") && wantedIn.has(sentence))
+          isNaysaid = true;
       }
       ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
     }
   }
-  return { wanted, wantedClauses, wantedIn, isNaysaid, refused, mentioned, isBoundRefused, isHedged, isAsked, minutes, isLengthOpen: isLengthOpen || (isLengthRefused && minutes === undefined) };
+  return {
+    wanted,
+    wantedClauses,
+    wantedIn,
+    isNaysaid,
+    refused,
+    mentioned,
+    isBoundRefused,
+    isHedged,
+    isAsked,
+    minutes,
+    isLengthOpen: isLengthOpen || (isLengthRefused && minutes === undefined),
+  };
 }
 
 /** "The other one" is the one that was not spoken of. */
@@ -112,7 +139,8 @@ function isNay(words: readonly string[]): boolean {
 
 /** Of a question that says yes to no time: the last one that it names, or the only one with an hour. */
 function isAskedFor(clause: Clause, clauses: readonly Clause[]): boolean {
-  if (clauses.some((each) => each !== clause && each.stance === "yes" && timesOf(each).length > 0)) return false;
+  if (clauses.some((each) => each !== clause && each.stance === "yes" && timesOf(each).length > 0))
+    return false;
   return clause === clauses.findLast((each) => timesOf(each).length > 0);
 }
 
@@ -141,7 +169,14 @@ function isRestated(
     );
   const isDay = timesOf(clause).every(({ kind }) => kind === "days");
   const [day, other] = settled.days;
-  return isDay && clause.stance !== "no" && day !== undefined && other === undefined && settled.windows.length > 0 && starts.some((start) => dayOf(start, given.contact).equals(day));
+  return (
+    isDay &&
+    clause.stance !== "no" &&
+    day !== undefined &&
+    other === undefined &&
+    settled.windows.length > 0 &&
+    starts.some((start) => dayOf(start, given.contact).equals(day))
+  );
 }
 
 /** What "half an hour later" counts from: the one time named last. */
@@ -163,7 +198,11 @@ function add(to: Settled, more: Settled): void {
   if (more.starts.length + more.windows.length > 0 && to.isWeek === true) to.windows = [];
   to.isWeek = more.isWeek === true && to.starts.length + to.windows.length === 0;
   to.starts = [...to.starts, ...more.starts.filter((at) => !to.starts.some((known) => known.equals(at)))];
-  to.windows.push(...more.windows.filter(({ from, to: end }) => !to.windows.some((known) => known.from.equals(from) && known.to.equals(end))));
+  to.windows.push(
+    ...more.windows.filter(
+      ({ from, to: end }) => !to.windows.some((known) => known.from.equals(from) && known.to.equals(end)),
+    ),
+  );
   to.slots = [...new Set([...to.slots, ...more.slots])];
   to.isAny ||= more.isAny;
   to.doubts.push(...more.doubts);

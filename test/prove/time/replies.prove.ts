@@ -1,4 +1,6 @@
 /** Reading replies: precision and coverage on labelled mail, that to develop with and that kept aside from tuning. */
+
+import { hostileReplies, timeToRead } from "../../replies/hostile.ts";
 import type { Judged } from "../../replies/judge.ts";
 import {
   isWrongBooking,
@@ -8,7 +10,6 @@ import {
   scoresOf,
   scoreText,
 } from "../../replies/score.ts";
-import { hostileReplies, timeToRead } from "../../replies/hostile.ts";
 import type { Shown } from "../run.ts";
 
 const kindsAtLeast = 10;
@@ -58,7 +59,11 @@ function partShown(part: string, judged: readonly Judged[], isAside: boolean): S
       shown: shares.precision >= 0.99,
       figures: scoreText(all),
     },
-    { what: `${part}: no wrong booking at all`, shown: bookings === 0, figures: `${bookings} of ${judged.length}` },
+    {
+      what: `${part}: no wrong booking at all`,
+      shown: bookings === 0,
+      figures: `${bookings} of ${judged.length}`,
+    },
     {
       what: `${part}: 85 % and more of what is decidable is sure and right`,
       shown: shares.coverage >= 0.85,
