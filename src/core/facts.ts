@@ -80,8 +80,8 @@ export type ContactFact =
       text: string;
       read: ReadReply;
     })
-  /** The owner's reading of a received mail. */
-  | (OfContact & { kind: "answered"; to: FactId; reading: Reading });
+  /** The owner's reading of a received mail; by the product where the rules let it conclude one. */
+  | (OfContact & { kind: "answered"; to: FactId; reading: Reading; by?: "product" });
 
 /** A calendar entry of ours: what we did (made) and what people did (seen). */
 export type EventFact =

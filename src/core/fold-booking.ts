@@ -4,6 +4,7 @@ import type { Booking, Interview, Reply } from "./interview.ts";
 import { type ActionKey, type BookingId, toActionKey, toBookingId, toFactId } from "./keys.ts";
 import { never } from "./never.ts";
 import { missed, thanksAfter } from "./read-reply/after-meeting.ts";
+import type { Reading } from "./reading.ts";
 import type { Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
@@ -75,9 +76,11 @@ export function agree(
     moving.revision += 1;
     moving.sequence += 1;
     moving.partstat = "accepted";
-    moving.isOwnersWord = reply.answered !== undefined;
+    moving.isOwnersWord = reply.isOwnersWord === true;
     moving.signs = [];
+    moving.moves += 1;
     delete moving.endedBy;
+    delete moving.proposed;
     return;
   }
   for (const booking of interview.bookings) {
@@ -100,7 +103,8 @@ export function agree(
     at,
     partstat: "accepted",
     signs: [],
-    isOwnersWord: reply.answered !== undefined,
+    moves: 0,
+    isOwnersWord: reply.isOwnersWord === true,
     isBreached: false,
     isAdHoc: false,
   };
@@ -132,8 +136,34 @@ export function unsettle(interview: Interview, reply: Reply): void {
   const booking = activeBooking(interview);
   if (booking === undefined || Temporal.Instant.compare(reply.at, booking.start) >= 0) return;
   booking.endedBy = reply.factId;
-  if (reply.reading.kind === "asks-for-times") booking.signs.push("asked-to-move");
+  if (moving.has(reply.reading.kind)) booking.signs.push("asked-to-move");
   else booking.status = "cancel-wanted";
+}
+
+const moving = new Set<Reading["kind"]>(["asks-for-times", "proposes", "reschedules"]);
+
+/** What a mail took back stands again, where the owner reads it otherwise and the entry is still there. */
+export function resettle(interview: Interview, reply: Reply): void {
+  for (const booking of interview.bookings) {
+    const isAskedToMove = booking.signs.includes("asked-to-move");
+    if (!isAskedToMove && booking.status !== "cancel-wanted") continue;
+    if (booking.endedBy !== reply.factId) continue;
+    const { shown } = booking;
+    booking.status = shown !== undefined && sameSlot(booking, shown) ? "made" : "moved";
+    booking.signs = booking.signs.filter((sign) => sign !== "asked-to-move");
+    delete booking.endedBy;
+  }
+}
+
+/** A meeting that is agreed and still to come when this mail was written. */
+export function hasMeetingAhead(interview: Interview, at: Instant): boolean {
+  return interview.bookings.some(
+    ({ round, status, isAdHoc, start }) =>
+      round === interview.round &&
+      !isAdHoc &&
+      (status === "agreed" || status === "made" || status === "moved") &&
+      Temporal.Instant.compare(at, start) < 0,
+  );
 }
 
 /** By an earlier mail, or by this one before the owner read it otherwise. */
@@ -162,7 +192,7 @@ function applySeen(booking: Booking, fact: Extract<EventFact, { kind: "event-see
   if (booking.seen !== undefined && compareSeen(fact, booking.seen) < 0) return;
   booking.seen = { sequence: fact.sequence, updated: fact.updated };
   if (fact.proposed === undefined) delete booking.proposed;
-  else booking.proposed = fact.proposed;
+  else booking.proposed = { ...fact.proposed, by: toFactId(fact.factKey), at: fact.at };
   if (fact.status === "deleted" || fact.status === "cancelled") {
     if (booking.status === "cancelled" || booking.status === "cancel-wanted") return;
     booking.status = "cancelled";
@@ -218,6 +248,7 @@ function applyMet(interview: Interview, fact: Extract<OwnerFact, { kind: "met" }
     partstat: "accepted",
     held: true,
     signs: [],
+    moves: 0,
     isOwnersWord: true,
     isBreached: false,
     isAdHoc: true,

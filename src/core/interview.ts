@@ -82,6 +82,8 @@ export interface Reply {
   /** The owner's own reading, if they gave one; it wins. */
   answered?: Reading;
   answeredAt?: Instant;
+  /** False where the product concluded it, as the rules say. */
+  isOwnersWord?: boolean;
   /** In force: the owner's, else ours where it is sure, else `other`. */
   reading: Reading;
   /** False for away notes, other robots' mail and bounces. */
@@ -110,8 +112,10 @@ export interface Booking extends Slot {
   held?: boolean;
   /** Contrary or confirming signs from mail after the end. */
   signs: ("thanks-after" | "missed" | "declined" | "cancelled-by-person" | "asked-to-move")[];
-  /** The time that the contact would rather have, as their calendar program told ours. */
-  proposed?: Slot;
+  /** The time that the contact would rather have, as their calendar program told ours; `by` is the fact that says so. */
+  proposed?: Slot & { by: FactId; at: Instant };
+  /** How often it was moved because they asked for it. */
+  moves: number;
   /** The newest state that the calendar showed us. */
   seen?: { sequence: number; updated: Instant };
   /** The fact that says that it was not held, or that took it away: new times answer it. */

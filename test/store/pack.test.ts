@@ -108,6 +108,13 @@ describe("what is stored of a fact", () => {
     expect(pack({ offered: [{ start: now }] })).toBe(`{"offered":[{"@start":${now.epochMilliseconds}}]}`);
   });
 
+  it("is a list of instants as a list of whole milliseconds, wherever it stands", () => {
+    const from = now;
+    const reading = { kind: "proposes", starts: [now, slot.end], windows: [{ from, to: slot.end }] };
+    expect(pack({ starts: [now] })).toBe(`{"@starts":[${now.epochMilliseconds}]}`);
+    expect(unpack(pack({ read: { reading } }))).toEqual({ read: { reading } });
+  });
+
   it("is any plain value, with instants anywhere in it, exactly", () => {
     const name = fc.string().filter((each) => !each.startsWith("@") && each !== "__proto__");
     const instant = fc
@@ -122,7 +129,7 @@ describe("what is stored of a fact", () => {
         fc.array(tie("value")),
         tie("record"),
       ),
-      record: fc.dictionary(name, fc.oneof(instant, tie("value"))),
+      record: fc.dictionary(name, fc.oneof(instant, fc.array(instant), tie("value"))),
     }));
     fc.assert(
       fc.property(value, (each) => {

@@ -48,7 +48,7 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
     case "received":
       return `noticed: ${who} wrote "${fact.subject}" = ${sayReading(fact.read.reading, zone)}${fact.read.sure ? "" : ", not sure"}`;
     case "answered":
-      return `the owner reads it as: ${sayReading(fact.reading, zone)}`;
+      return `${fact.by === "product" ? "taken, as the rules say" : "the owner reads it as"}: ${sayReading(fact.reading, zone)}`;
     case "event-created":
     case "event-changed":
     case "event-cancelled":
@@ -85,6 +85,16 @@ function sayReading(reading: Reading, zone: string): string {
     case "accepts": {
       const start = reading.start === undefined ? "" : ` ${sayMoment(reading.start, zone)}`;
       return `accepts${reading.slot === undefined ? start : ` time ${reading.slot + 1}`}`;
+    }
+    case "proposes":
+    case "reschedules": {
+      const spans = reading.windows.map(
+        ({ from, to }) => `${sayMoment(from, zone)} to ${sayMoment(to, zone)}`,
+      );
+      return [
+        reading.kind,
+        [...reading.starts.map((start) => sayMoment(start, zone)), ...spans].join(", "),
+      ].join(" ");
     }
     case "not-now":
     case "out-of-office":

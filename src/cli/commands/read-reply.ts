@@ -123,6 +123,9 @@ function toText(
 
 const kindWords: Record<ReadReply["reading"]["kind"], string> = {
   accepts: "a yes to one of the times",
+  proposes: "another time",
+  reschedules: "a wish to move the meeting",
+  cancels: "the meeting is called off",
   declines: "a no",
   "not-now": "not now",
   "asks-for-times": "a wish for other times",

@@ -8,7 +8,12 @@ const aboutIntroductions = new Set(["introduction-ask", "introducer-thanks"]);
 
 /** A human mail that nobody has read with certainty yet: until the owner settles it, nothing else is written. */
 export function unreadReply(interview: Interview): Reply | undefined {
-  return interview.replies.findLast((reply) => reply.isHuman && reply.reading.kind === "other");
+  return interview.replies.findLast(isUnread);
+}
+
+/** It waits for the owner's reading: what it says is not certain. */
+export function isUnread({ isHuman, reading }: Reply): boolean {
+  return isHuman && reading.kind === "other";
 }
 
 /** Human replies of this round about the interview itself (not about introducing somebody), less the ignored ones. */

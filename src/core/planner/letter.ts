@@ -5,6 +5,7 @@ import type { Booking, Interview, Reply } from "../interview.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
+import { modesFor, wishedMode } from "./manner.ts";
 import { questionsFor } from "./questions.ts";
 import { isAfter, type Thread, type View } from "./view.ts";
 
@@ -33,7 +34,7 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
     finding: newestFinding(contact),
     findings: contact.findings.map(({ text, source, on }) => `${text} (${source}, ${on})`),
     length: rules.meetings.length,
-    mode_words: modeWords(rules),
+    mode_words: modeWords(interview, rules),
     news: extra.news,
     until: extra.until === undefined ? undefined : dateWords(extra.until),
   };
@@ -75,9 +76,12 @@ function placeOf(view: View): string | undefined {
   return phone === undefined ? undefined : `phone, ${phone}`;
 }
 
-/** "by video or phone": a meeting in person is never proposed by us before the contact names a place. */
-function modeWords(rules: Rules): string {
-  const remote = rules.meetings.prefer.filter((mode) => mode !== "in person");
+/** "by video or phone": as they wish, else without a meeting in person, which we never propose before they do (S24). */
+function modeWords(interview: Interview, rules: Rules): string {
+  const [first, ...others] = modesFor(interview, rules);
+  if (first?.replace(" ", "-") === wishedMode(interview))
+    return first === "in person" ? "in person, wherever suits you" : `by ${first}`;
+  const remote = [first, ...others].filter((mode) => mode !== "in person");
   return remote.length === 0 ? "in person, wherever suits you" : `by ${remote.join(" or ")}`;
 }
 

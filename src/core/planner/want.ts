@@ -6,6 +6,8 @@ import { wantAnswer, wantDeclineAnswer } from "./steps-answers.ts";
 import { wantIntroductions } from "./steps-introducer.ts";
 import { wantCheckIn } from "./steps-keep-in-touch.ts";
 import { wantBrief, wantEvent, wantNewTry, wantNoEvent, wantQuestions } from "./steps-meeting.ts";
+import { wantNudge } from "./steps-nudge.ts";
+import { wantCounter } from "./steps-proposals.ts";
 import {
   closeRecord,
   introducerOf,
@@ -42,10 +44,13 @@ export function want(view: View): void {
       return wantFollowUp(view);
     case "arranging":
       wantAnswer(view);
+      wantCounter(view);
       wantNewTry(view);
       return wantQuietEnd(view);
     case "scheduled":
       wantAnswer(view);
+      wantCounter(view);
+      wantNudge(view);
       wantBrief(view);
       wantQuestions(view);
       wantAfter(view);
