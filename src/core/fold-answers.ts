@@ -11,6 +11,7 @@ type SeenFact = Extract<EventFact, { kind: "event-seen" }>;
 
 /** Takes an answer down, and weighs. */
 export function hear(booking: Booking, fact: SeenFact): void {
+  if (booking.status === "cancelled") return;
   const { sequence, updated, partstat, proposed, factKey, at } = fact;
   const answer = {
     sequence,
@@ -22,6 +23,13 @@ export function hear(booking: Booking, fact: SeenFact): void {
   };
   if (isOutdated(booking, answer)) return;
   booking.answers = [...booking.answers.filter((known) => known.sequence !== sequence), answer];
+  weigh(booking);
+}
+
+/** Of a meeting that is off nobody's answer counts, whether it came before or after. */
+export function silence(booking: Booking, since: Temporal.Instant): void {
+  booking.answers = [];
+  booking.version = { sequence: booking.sequence, isRaised: true, since, partstat: "needs-action" };
   weigh(booking);
 }
 

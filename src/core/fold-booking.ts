@@ -1,6 +1,6 @@
 /** What facts make of a booking: agreed, in the calendar, moved by people, held or not. */
 import type { EventFact, OwnerFact } from "./facts.ts";
-import { hear, weigh } from "./fold-answers.ts";
+import { hear, silence, weigh } from "./fold-answers.ts";
 import type { Booking, Interview, Reply } from "./interview.ts";
 import { type ActionKey, type BookingId, toActionKey, toBookingId, toFactId } from "./keys.ts";
 import { never } from "./never.ts";
@@ -204,7 +204,8 @@ function applySeen(booking: Booking, fact: SeenFact): void {
     booking.at = fact.at;
     booking.signs = [...booking.signs.filter((sign) => sign !== "declined"), "cancelled-by-person"];
     booking.endedBy = toFactId(fact.factKey);
-    return;
+    booking.sequence = Math.max(booking.sequence, fact.sequence);
+    return silence(booking, fact.updated);
   }
   if (fact.partstat !== "needs-action") hear(booking, fact);
 }
