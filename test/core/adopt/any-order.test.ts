@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { judgeSaid, judgeSeen } from "../../../src/core/adopt/seen.ts";
 import type { Booking } from "../../../src/core/interview.ts";
-import { bookingOf, priya, scheduled } from "../planner/story.ts";
+import { toFactId } from "../../../src/core/keys.ts";
+import { bookingOf, priya, scheduled, tell } from "../planner/story.ts";
 import type { World } from "../planner/world.ts";
 import { type Message, orders, outcome, sets } from "./itip.ts";
 
@@ -31,6 +32,23 @@ describe("six messages about one meeting", () => {
   });
 });
 
+describe("a late answer to the first time", () => {
+  it("says nothing of the time that was agreed since; one to that time does (R-27, R-28)", () => {
+    const w = scheduled();
+    const first = bookingOf(w);
+    const to = w.reply(priya, { kind: "other" });
+    const reading = { kind: "accepts", start: first.start.add({ hours: 24 }), minutes: 20 } as const;
+    tell(w, priya, { kind: "answered", to: toFactId(to), reading });
+    w.run(w.now.add({ minutes: 5 }).toString());
+    expect(bookingOf(w)).toMatchObject({ status: "made", sequence: 1, partstat: "accepted" });
+    const since = w.now.since(first.at).total("minutes");
+    arrive(w, first, { from: "contact", method: "CANCEL", sequence: 0, minute: since + 1 });
+    expect(bookingOf(w)).toMatchObject({ partstat: "accepted", signs: [] });
+    arrive(w, first, { from: "contact", method: "CANCEL", sequence: 1, minute: since });
+    expect(bookingOf(w)).toMatchObject({ partstat: "declined", signs: ["declined"] });
+  });
+});
+
 function arrive(w: World, invited: Booking, message: Message | undefined): void {
   // What a stranger says is not heard at all; see the test of the workers.
   if (message === undefined || message.from === "stranger") return;
@@ -46,7 +64,7 @@ function arrive(w: World, invited: Booking, message: Message | undefined): void 
             ...told,
             ...slot,
             status: method === "CANCEL" ? "cancelled" : "confirmed",
-            partstat: "needs-action",
+            partstat: partstat ?? "needs-action",
           },
           made,
         )

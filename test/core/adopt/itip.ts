@@ -75,6 +75,42 @@ export const sets: readonly Set[] = [
     ends: { status: "cancelled", partstat: "needs-action", hours: 24 },
   },
   {
+    name: "a move, a wish and a yes to the old time however late, and a yes to the new one by a clock that is slow",
+    messages: [
+      { ...contact, method: "REPLY", sequence: 0, minute: 1, partstat: "declined" },
+      { ...contact, method: "REPLY", sequence: 1, minute: 2, partstat: "accepted" },
+      { ...calendar, method: "REQUEST", sequence: 1, minute: 3, hours: 24 },
+      { ...contact, method: "REPLY", sequence: 0, minute: 4, partstat: "tentative" },
+      { ...contact, method: "COUNTER", sequence: 0, minute: 5, hours: 2 },
+      { ...contact, method: "CANCEL", sequence: 0, minute: 6 },
+    ],
+    ends: { status: "made", partstat: "accepted", hours: 24 },
+  },
+  {
+    name: "a move that nobody has answered, and answers to the old time that come late",
+    messages: [
+      { ...contact, method: "REPLY", sequence: 0, minute: 1, partstat: "tentative" },
+      { ...contact, method: "COUNTER", sequence: 0, minute: 2, hours: 24 },
+      { ...calendar, method: "REQUEST", sequence: 1, minute: 3, hours: 24 },
+      { ...contact, method: "REPLY", sequence: 0, minute: 4, partstat: "accepted" },
+      { ...contact, method: "REPLY", sequence: 0, minute: 5, partstat: "declined" },
+      { ...contact, method: "REPLY", sequence: 0, minute: 6, partstat: "accepted" },
+    ],
+    ends: { status: "made", partstat: "needs-action", hours: 24 },
+  },
+  {
+    name: "answers in mails, and one that the calendar itself shows",
+    messages: [
+      { ...contact, method: "REPLY", sequence: 0, minute: 1, partstat: "declined" },
+      { ...calendar, method: "REQUEST", sequence: 0, minute: 2, partstat: "tentative" },
+      { ...contact, method: "REPLY", sequence: 0, minute: 3, partstat: "accepted" },
+      { ...contact, method: "REPLY", sequence: 0, minute: 4, partstat: "declined" },
+      { ...contact, method: "COUNTER", sequence: 0, minute: 5, partstat: "declined", hours: 4 },
+      { ...contact, method: "REPLY", sequence: 0, minute: 6, partstat: "accepted" },
+    ],
+    ends: { status: "made", partstat: "accepted", hours: 0 },
+  },
+  {
     name: "a perhaps among lies: another's answers, one from the future, one to a version that never was",
     messages: [
       { from: "stranger", method: "CANCEL", sequence: 9, minute: 9 },

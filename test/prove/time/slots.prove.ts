@@ -7,6 +7,7 @@ import { openStarts, type SlotQuery } from "../../../src/core/slots/open-slots.t
 import { allPlaces, type Place, queryAt, wishes } from "../../core/slots/random-queries.ts";
 import { slowStarts } from "../../core/slots/slot-oracle.ts";
 import type { Shown } from "../run.ts";
+import { passed, runTests } from "../run-tests.ts";
 
 const count = 10_000;
 
@@ -34,6 +35,7 @@ export async function prove(): Promise<Shown[]> {
   const all = new Set(
     places.flatMap(({ zone, change }) => (change === undefined ? [] : [`${zone} ${change}`])),
   );
+  const tests = runTests(["test/core/slots", "test/core/time"]);
   return [
     {
       what: "open slots are those that Temporal finds, in all zones, around every clock change to 2032 (P-1b)",
@@ -45,6 +47,7 @@ export async function prove(): Promise<Shown[]> {
       shown: tally.wrongWithOneOffset > count / 20,
       figures: `${tally.wrongWithOneOffset} of ${count} wrong`,
     },
+    passed("what slots and clocks promise, in full numbers", tests, 40),
   ];
 }
 
