@@ -27,7 +27,9 @@ export function answered(heard: Heard): Read | undefined {
     const chosen = ground.offered[slot];
     const isPast = chosen === undefined || Temporal.Instant.compare(chosen.start, ground.receivedAt) <= 0;
     if (isPast) return undefined;
-    return { reading: { kind: "accepts", slot, ...details }, sure: isPlain(heard, slot), because };
+    // A yes that is not plain is for the owner to read, whatever it seems to say.
+    if (!isPlain(heard, slot)) return { reading: { kind: "other" }, sure: false, because };
+    return { reading: { kind: "accepts", slot, ...details }, sure: true, because };
   }
   const starts = [...others, ...slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
   const isFuture = [...starts, ...wanted.windows.map(({ to }) => to)].every(

@@ -120,6 +120,7 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
     return ahead >= 0 && ahead <= 60;
   });
   if (near.length === 1) return near;
+  if (near.length === 0) doubts.push("a date that can be read in two ways");
   if (said.isBare === true) {
     doubts.push("a weekday of one week or the other");
     return days.slice(0, 1);

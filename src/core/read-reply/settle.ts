@@ -76,8 +76,8 @@ function settleSegment(segment: Segment, on: On): void {
     const isOne = segment.days.every(({ each }) => each === undefined);
     const slots = isOne ? slotsOn(day, segment, ground) : [];
     if (slots.length === 1) result.slots.push(...slots);
+    else if (slots.length > 1) result.doubts.push("a day on which several times were offered");
     else {
-      if (slots.length > 1) result.doubts.push("a day on which several times were offered");
       addWindow(result, day, { ...usual }, { zone: ground.contact, ground });
     }
   }

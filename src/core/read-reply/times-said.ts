@@ -175,7 +175,7 @@ function isRestated(
     clause.stance !== "no" &&
     day !== undefined &&
     other === undefined &&
-    settled.windows.length > 0 &&
+    settled.windows.length + settled.doubts.length > 0 &&
     starts.some((start) => dayOf(start, given.contact).equals(day))
   );
 }
