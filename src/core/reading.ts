@@ -5,7 +5,8 @@
 type Instant = Temporal.Instant;
 
 export type Reading =
-  | { kind: "accepts"; slot?: number; start?: Instant; minutes?: number; mode?: Mode }
+  /** `place` is the owner's word: where to meet in person. */
+  | { kind: "accepts"; slot?: number; start?: Instant; minutes?: number; mode?: Mode; place?: string }
   | { kind: "proposes"; starts: Instant[]; windows: TimeWindow[]; minutes?: number; mode?: Mode }
   | { kind: "asks-for-times"; mode?: Mode; assistant?: Person; link?: string }
   | { kind: "reschedules"; starts: Instant[]; windows: TimeWindow[]; minutes?: number; mode?: Mode }

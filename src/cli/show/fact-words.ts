@@ -54,7 +54,9 @@ function happened(fact: Fact, clock: Clock): string {
     case "received":
       return `${received(fact.read.reading, clock)}${fact.read.sure ? "" : " (not read with certainty)"}: "${fact.subject}"`;
     case "answered":
-      return `you read their mail as: ${readingWords(fact.reading, clock)}`;
+      return fact.by === "product"
+        ? `booked as the rules say: their mail ${readingWords(fact.reading, clock)}`
+        : `you read their mail as: ${readingWords(fact.reading, clock)}`;
     case "event-created":
       return `in the calendar for ${clock.slot(fact)}`;
     case "event-changed":
@@ -63,6 +65,14 @@ function happened(fact: Fact, clock: Clock): string {
       return `the meeting of ${clock.slot(fact)} was called off in the calendar`;
     case "event-seen":
       return seen(fact, clock);
+    case "hold-made":
+      return `${clock.slot(fact)} is held in your calendar`;
+    case "hold-released":
+      return "taken out of your calendar again";
+    case "hold-seen":
+      return fact.what === "deleted"
+        ? "you took it out of your calendar"
+        : "you moved it in your calendar; the time stands in the mail all the same";
     case "note":
       return `you noted${fact.news ? " news" : ""}: "${fact.text}"`;
     case "held":
@@ -156,6 +166,7 @@ function seen(fact: Extract<Fact, { kind: "event-seen" }>, clock: Clock): string
     tentative: "perhaps",
   }[fact.partstat];
   const wish = fact.proposed === undefined ? "" : `; they propose ${clock.slot(fact.proposed)}`;
+  if (fact.isAnswer === true) return `their calendar answers: ${answer}${wish}`;
   return `the calendar shows ${clock.slot(fact)} (${answer}${wish})`;
 }
 
