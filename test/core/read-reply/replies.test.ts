@@ -24,10 +24,10 @@ describe("the labelled replies that we develop with", () => {
     expect(judged.length).toBeGreaterThanOrEqual(600);
     expect(scores.filter(({ decidable }) => decidable < 10)).toEqual([]);
   });
-  it("give no wrong booking (A6, B5)", () => {
+  it("give no wrong booking", () => {
     expect(judged.filter(isWrongBooking).map(told)).toEqual([]);
   });
-  it("are right in 99 % and more of what is sure, and nearly all that a person could decide is sure (A7)", () => {
+  it("are right in 99 % and more of what is sure, and nearly all that a person could decide is sure", () => {
     const all = scores.at(-1);
     expect(judged.filter(isWrong).map(told).slice(0, 20)).toHaveLength(
       (all?.claimed ?? 0) - (all?.right ?? 0),
