@@ -15,7 +15,7 @@ export interface Clause {
   isFresh: boolean;
 }
 
-export const timeMark = "\u0001";
+const timeMark = "\u0001";
 
 /** The clauses of a sentence, each with its stance; what names only times takes that of the clause beside it. */
 export function toClauses(sentence: Sentence, items: readonly Said[]): Clause[] {
@@ -158,7 +158,7 @@ export function timesOf(clause: Clause): Said[] {
   return clause.items.filter(({ kind }) => kind !== "length");
 }
 
-export const lengthMark = "\u0002";
+const lengthMark = "\u0002";
 
 const breaks: ReadonlySet<string> = new Set(
   "but so though although however because since otherwise whereas hence aber sondern pero mais ma maar mas men ale sino".split(

@@ -1,5 +1,5 @@
 /** "Hi Dana,": what stands above what somebody says. */
-import { spelledWeekday } from "./said-days.ts";
+import { spelledWeekday } from "./weekday.ts";
 import { fold } from "./words.ts";
 
 /** Takes a greeting off, and a first line that is only a name. */

@@ -177,7 +177,11 @@ function parted(bare: readonly string[], full: readonly string[]): { body: Line[
 /** A name on its own below an empty line, with nothing under it but a few lines that are no sentences: a visiting card. */
 function isCardBelow(lines: readonly string[], place: number): boolean {
   if (lines[place - 1] !== "") return false;
-  const below = lines.slice(place + 1).filter((line) => line !== "");
+  const below: string[] = [];
+  for (let n = place + 1; n < lines.length && below.length <= 6; n += 1) {
+    const line = lines[n] ?? "";
+    if (line !== "") below.push(line);
+  }
   return (
     below.length <= 6 &&
     below.every(

@@ -59,7 +59,7 @@ function nameFrom(email: string): string | undefined {
 }
 
 /** One to four words with capitals, particles between them; what begins a sentence only if it can be no other word. */
-export function namesIn(text: string): Name[] {
+function namesIn(text: string): Name[] {
   const found: Name[] = [];
   const pattern =
     /(?<![\p{L}\p{N}@._-])\p{Lu}[\p{L}\p{M}'’-]*\.?(?:\s(?:(?:van|von|de|der|den|da|di|del|dos|el|al|bin|la|le)\s){0,2}\p{Lu}[\p{L}\p{M}'’-]*){0,3}/gu;

@@ -97,7 +97,7 @@ function fromPerson(text: NewText, input: ReplyInput): ReadReply {
 }
 
 /** Characters of their own in which people answer; what is longer is read no further, and never for sure. */
-const personLimit = 6000;
+const personLimit = 3000;
 
 function isAutoReply(headers: ReplyInput["headers"]): boolean {
   return (headers["auto-submitted"] ?? "").trim().toLowerCase().startsWith("auto-replied");

@@ -2,90 +2,15 @@
  * The days that a reply names: a weekday, a date in either order, a week, a stretch of days. What can be read in two
  * ways stays open until the offers settle it; what contradicts itself gives no day.
  */
-import { monthOf, weekdayOf } from "./calendar-words.ts";
+import { monthOf } from "./calendar-words.ts";
 import { dateAt } from "./dates.ts";
+import { type Calendar, nextWords, type SaidDays, sameWeek, weekAt } from "./said-weeks.ts";
+import { spelledWeekday, weekdayIn } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
 
-export interface SaidDays {
-  kind: "days";
-  /** One day that the words mean, in every way that they can be read; none where they contradict themselves. */
-  day?: readonly PlainDate[];
-  /** Several days, each of them meant. */
-  each?: readonly PlainDate[];
-  /** A week as a whole: weekdays named beside it are its own. */
-  isWeek?: boolean;
-  /** Only a weekday was named: the offers say of which week. */
-  isBare?: boolean;
-  /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
-  isVague?: boolean;
-  from: number;
-  until: number;
-}
-
-/** What the days are read against. */
-export interface Calendar {
-  today: PlainDate;
-  /** The days of the offers on the contact's clock. */
-  offered: readonly PlainDate[];
-}
-
 export function daysAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
   return weekAt(words, from, calendar) ?? stretchAt(words, from, calendar) ?? dayAt(words, from, calendar);
-}
-
-/** "Next week", "the week of the 15th", "this week", "the week after". */
-function weekAt(words: readonly string[], from: number, { today, offered }: Calendar): SaidDays | undefined {
-  const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
-  if (!nextWords.has(first) && !weekWords.has(first) && first !== "this" && first !== "following")
-    return undefined;
-  const said = (monday: PlainDate, length: number, isVague = false): SaidDays => ({
-    kind: "days",
-    each: workingDays(monday, today),
-    isWeek: true,
-    ...(isVague ? { isVague } : {}),
-    from,
-    until: from + length,
-  });
-  const thisMonday = today.subtract({ days: today.dayOfWeek - 1 });
-  const isVague = /^(?:end|beginning|start|middle|mid|early|half|part)$/u.test(
-    words[from - 1] === "of"
-      ? (words[from - 2] ?? "")
-      : words[from - 1] === "the"
-        ? ""
-        : (words[from - 1] ?? ""),
-  );
-  if (nextWords.has(first) && weekWords.has(second)) {
-    if (third === "or" && fourth === "the") return said(thisMonday.add({ weeks: 1 }), 2, true);
-    return said(thisMonday.add({ weeks: 1 }), 2, isVague);
-  }
-  if (weekWords.has(first) && afterWeek.has(second)) return said(thisMonday.add({ weeks: 1 }), 2, isVague);
-  if (first === "this" && weekWords.has(second)) return said(thisMonday, 2, isVague);
-  if (weekWords.has(first) && second === "after" && third === "next")
-    return said(thisMonday.add({ weeks: 2 }), 3, isVague);
-  const after =
-    (weekWords.has(first) && second === "after" && !/^(?:the|that|my|our|easter|christmas)$/u.test(third)) ||
-    (first === "following" && weekWords.has(second));
-  if (after) {
-    const last = offered.reduce(
-      (a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a),
-      offered[0] ?? today,
-    );
-    const isSettled = sameWeek(offered);
-    return said(last.subtract({ days: last.dayOfWeek - 1 }).add({ weeks: 1 }), 2, isVague || !isSettled);
-  }
-  if (weekWords.has(first) && /^(?:of|from|starting|beginning|commencing|vom)$/u.test(second)) {
-    for (const gap of [2, 3]) {
-      const date = dateAt(words, from + gap, today);
-      const [day, other] = date?.days ?? [];
-      const isWeekday =
-        spelledWeekday(words[from + gap] ?? "") !== undefined && date?.until === from + gap + 1;
-      if (date === undefined || day === undefined || other !== undefined || isWeekday) continue;
-      const monday = day.dayOfWeek === 7 ? day.add({ days: 1 }) : day.subtract({ days: day.dayOfWeek - 1 });
-      return { ...said(monday, 0, isVague), until: date.until };
-    }
-  }
-  return undefined;
 }
 
 /** "Tuesday to Thursday", "Mon-Wed". */
@@ -243,71 +168,8 @@ function isTimeOfDay(words: readonly string[], from: number, until: number): boo
   );
 }
 
-function workingDays(monday: PlainDate, today: PlainDate): PlainDate[] {
-  return [0, 1, 2, 3, 4]
-    .map((days) => monday.add({ days }))
-    .filter((day) => Temporal.PlainDate.compare(day, today) > 0);
-}
-
-function sameWeek(days: readonly PlainDate[]): boolean {
-  const mondays = days.map((day) => day.subtract({ days: day.dayOfWeek - 1 }));
-  return mondays.every((monday) => monday.equals(mondays[0] ?? monday));
-}
-
 function unique(days: readonly PlainDate[]): PlainDate[] {
   return days.filter((day, place) => days.findIndex((other) => other.equals(day)) === place);
-}
-
-/** "Mon numéro" and "la segunda" hold no weekday. */
-function weekdayIn(words: readonly string[], at: number): number | undefined {
-  const word = words[at] ?? "";
-  const next = words[at + 1] ?? "";
-  if (word === "segunda")
-    return next === "feira" || /^(?:na|numa|nesta|segunda)$/u.test(words[at - 1] ?? "") ? 1 : undefined;
-  if (word === "mon" && /^\p{L}{3,}$/u.test(next) && frenchNouns.has(next)) return undefined;
-  return spelledWeekday(word);
-}
-
-const frenchNouns: ReadonlySet<string> = new Set(
-  "numero bureau agenda telephone portable assistant assistante retour mail cote equipe collegue adresse planning calendrier".split(
-    " ",
-  ),
-);
-
-/** A weekday, also where one letter of an English one is missing, doubled, wrong or swapped ("tueday"). */
-export function spelledWeekday(word: string): number | undefined {
-  const known = weekdayOf(word);
-  if (known !== undefined || word.length < 5 || word.length > 10 || !word.endsWith("ay")) return known;
-  if (notDays.has(word)) return undefined;
-  const near = english.findIndex((name) => isNear(word, name));
-  return near === -1 ? undefined : near + 1;
-}
-
-const english = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const notDays: ReadonlySet<string> = new Set([
-  "today",
-  "midday",
-  "payday",
-  "someday",
-  "holiday",
-  "birthday",
-  "away",
-  "noonday",
-]);
-
-/** One letter more, fewer, other, or two swapped. */
-function isNear(word: string, name: string): boolean {
-  if (Math.abs(word.length - name.length) > 1 || word[0] !== name[0]) return false;
-  let start = 0;
-  while (start < word.length && word[start] === name[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(word.length, name.length) - start && word.at(-1 - end) === name.at(-1 - end))
-    end += 1;
-  const left = word.length - start - end;
-  const right = name.length - start - end;
-  const isSwapped =
-    left === 2 && right === 2 && word[start] === name[start + 1] && word[start + 1] === name[start];
-  return (left <= 1 && right <= 1) || isSwapped;
 }
 
 const relativeDays: ReadonlyMap<string, number> = new Map([
@@ -322,63 +184,11 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
   ["imorgon", 1],
   ["jutro", 1],
 ]);
-const nextWords: ReadonlySet<string> = new Set([
-  "next",
-  "nachste",
-  "nachsten",
-  "proxima",
-  "prochaine",
-  "prossima",
-  "volgende",
-  "nasta",
-]);
-const whichWords: ReadonlySet<string> = new Set([
-  "next",
-  "following",
-  "this",
-  "coming",
-  "nachsten",
-  "diesen",
-  "kommenden",
-  "proximo",
-  "este",
-  "questo",
-  "prossimo",
-  "ce",
-]);
-const weekWords: ReadonlySet<string> = new Set(["week", "woche", "semana", "semaine", "settimana", "vecka"]);
-const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxima", "que"]);
-const toWords: ReadonlySet<string> = new Set(["to", "-", "through", "till", "until", "bis"]);
-const fillers: ReadonlySet<string> = new Set([
-  "the",
-  "of",
-  "on",
-  "de",
-  "den",
-  "dem",
-  "der",
-  "le",
-  "el",
-  "il",
-  "del",
-  "dia",
-  "am",
-]);
-const timeLeads: ReadonlySet<string> = new Set([
-  "at",
-  "um",
-  "a",
-  "alle",
-  "as",
-  "om",
-  "kl",
-  "o",
-  "@",
-  "from",
-  "after",
-  "before",
-  "between",
-  "ab",
-  "ore",
-  "ab",
-]);
+const whichWords: ReadonlySet<string> = new Set(
+  "next following this coming nachsten diesen kommenden proximo este questo prossimo ce".split(" "),
+);
+const toWords: ReadonlySet<string> = new Set("to - through till until bis".split(" "));
+const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));
+const timeLeads: ReadonlySet<string> = new Set(
+  "at um a alle as om kl o @ from after before between ab ore ab".split(" "),
+);

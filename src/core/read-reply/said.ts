@@ -1,7 +1,9 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
 import { clockAt } from "./clocks.ts";
-import { type Calendar, daysAt, type SaidDays } from "./said-days.ts";
-import { type SaidTime, timeSaidAt } from "./said-times.ts";
+import { daysAt } from "./said-days.ts";
+import type { SaidTime } from "./said-spans.ts";
+import { timeSaidAt } from "./said-times.ts";
+import type { Calendar, SaidDays } from "./said-weeks.ts";
 
 export interface SaidZone {
   kind: "zone";
@@ -136,22 +138,7 @@ function numberOf(word: string): number | undefined {
   return { one: 1, two: 2, three: 3, a: 1, b: 2, c: 3 }[word];
 }
 
-const articles: ReadonlySet<string> = new Set([
-  "the",
-  "der",
-  "den",
-  "die",
-  "das",
-  "la",
-  "el",
-  "le",
-  "il",
-  "a",
-  "o",
-  "your",
-  "de",
-  "het",
-]);
+const articles: ReadonlySet<string> = new Set("the der den die das la el le il a o your de het".split(" "));
 const nouns: ReadonlySet<string> = new Set(
   "one option slot time date choice suggestion proposal offer termin vorschlag opcion opcao fecha creneau proposition optie proposta day window".split(
     " ",
@@ -163,17 +150,9 @@ const enders: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const lastWords: ReadonlySet<string> = new Set([
-  "last",
-  "final",
-  "letzte",
-  "letzten",
-  "ultima",
-  "ultimo",
-  "dernier",
-  "derniere",
-  "laatste",
-]);
+const lastWords: ReadonlySet<string> = new Set(
+  "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
+);
 const ordinals: ReadonlyMap<string, number> = new Map(
   [
     [

@@ -3,10 +3,9 @@
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
 import type { TimeWindow } from "../reading.ts";
-import type { Slot } from "../slot.ts";
 import type { Said } from "./said.ts";
-import type { SaidDays } from "./said-days.ts";
-import type { SaidTime } from "./said-times.ts";
+import type { SaidTime } from "./said-spans.ts";
+import { daysOf, type Ground, inTheirWeek, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -23,26 +22,6 @@ export interface Settled {
   isWeek?: boolean;
   /** The last day that was named, for a time that follows without one. */
   days: PlainDate[];
-}
-
-export interface Ground {
-  offered: readonly Slot[];
-  contact: string;
-  owner: string;
-  receivedAt: Instant;
-  scheduled?: Slot | undefined;
-  /** Days named before, where what is said names none. */
-  days: readonly PlainDate[];
-  /** The start that "half an hour later" and "same time" count from, where one was named before. */
-  base?: Instant | undefined;
-  /** `isEachOffer`: what names no day is about all days of the offers. */
-}
-
-interface Segment {
-  days: SaidDays[];
-  times: SaidTime[];
-  zone?: string;
-  isTimeFirst: boolean;
 }
 
 /** The hours of a day that somebody who says "after 2" means, on their own clock. */
@@ -71,133 +50,6 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   return result;
 }
 
-/** "Next week I am free Tuesday 10-12 and Thursday": the weekdays are those of the week. */
-function inTheirWeek(items: readonly Said[]): Said[] {
-  const week = items.find((item) => item.kind === "days" && item.isWeek === true);
-  const hasDays = items.some((item) => item.kind === "days" && item.isBare === true);
-  if (week?.kind !== "days" || !hasDays) return [...items];
-  const days = week.each ?? [];
-  const some = days[0];
-  if (some === undefined) return [...items];
-  const inWeek = (day: PlainDate): PlainDate => some.add({ days: day.dayOfWeek - some.dayOfWeek });
-  return items
-    .filter((item) => item !== week)
-    .map((item) => {
-      if (item.kind !== "days" || item.isBare !== true) return item;
-      const day = item.day?.[0];
-      if (item.each !== undefined) return { ...item, each: item.each.map(inWeek), isBare: false };
-      return day === undefined ? item : { ...item, day: [inWeek(day)], isBare: false };
-    });
-}
-
-function toSegments(items: readonly Said[]): Segment[] {
-  const found: Segment[] = [];
-  let current: Segment | undefined;
-  const open = (): Segment => {
-    current = { days: [], times: [], isTimeFirst: false };
-    found.push(current);
-    return current;
-  };
-  items.forEach((item, place) => {
-    if (item.kind === "length" || item.kind === "offers") return;
-    if (item.kind === "zone") {
-      const segment = current ?? open();
-      if (item.zone !== undefined) segment.zone = item.zone;
-      return;
-    }
-    if (item.kind === "days") {
-      const isFull = current !== undefined && current.times.length > 0 && current.days.length > 0;
-      const isStretch = current?.days.at(-1)?.each !== undefined || item.each !== undefined;
-      const known = current?.days.at(-1)?.day?.[0];
-      if (
-        isFull &&
-        item.isBare === true &&
-        known !== undefined &&
-        item.day?.[0]?.dayOfWeek === known.dayOfWeek &&
-        current?.isTimeFirst !== true
-      )
-        return;
-      // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
-      const segment: Segment =
-        current === undefined || (isFull && !(isStretch && current.isTimeFirst)) ? open() : current;
-      if (segment.times.length > 0 && segment.days.length === 0) segment.isTimeFirst = true;
-      segment.days.push(item);
-      return;
-    }
-    const isClosed =
-      current?.isTimeFirst === true && items.slice(place + 1).some((later) => later.kind === "days");
-    const isZoned = current?.zone !== undefined && current.times.length > 0;
-    const segment: Segment = current === undefined || isClosed || isZoned ? open() : current;
-    segment.times.push(item);
-  });
-  const zones = found.filter((segment) => segment.zone !== undefined);
-  const last = found.at(-1);
-  // "Tuesday at 10 or Thursday at 2, Chicago time": the zone is said once, at the end.
-  if (zones.length === 1 && last?.zone !== undefined) for (const segment of found) segment.zone = last.zone;
-  return found;
-}
-
-/** The days that one mention means. */
-function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts: string[]): PlainDate[] {
-  if (said.isVague === true) doubts.push("a stretch of days that is not plain");
-  if (said.each !== undefined) {
-    if (said.each.length === 0) doubts.push("a week that is over");
-    return [...said.each];
-  }
-  const days = said.day ?? [];
-  if (days.length === 0) doubts.push("a weekday that contradicts its date");
-  if (days.length < 2) return [...days];
-  const zone = segment.zone ?? ground.contact;
-  const offered = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainDate());
-  const ofOffers = days.filter((day) => offered.some((each) => each.equals(day)));
-  if (ofOffers.length === 1) return ofOffers;
-  if (ofOffers.length > 1) {
-    const timed = ofOffers.filter((day) => slotsOn(day, segment, ground).length === 1);
-    const isTimed = segment.times.some(({ kind }) => kind === "time" || kind === "part");
-    if (isTimed && timed.length === 1) return timed;
-    doubts.push("a weekday that two offers have");
-    return ofOffers.slice(0, 1);
-  }
-  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
-  const near = days.filter((day) => {
-    const ahead = today.until(day, { largestUnit: "days" }).days;
-    return ahead >= 0 && ahead <= 60;
-  });
-  if (near.length === 1) return near;
-  if (said.isBare === true) {
-    doubts.push("a weekday of one week or the other");
-    return days.slice(0, 1);
-  }
-  return [(monthFirst(ground.contact) ? near.at(-1) : near[0]) ?? days[0]].filter((day) => day !== undefined);
-}
-
-function monthFirst(zone: string): boolean {
-  return /^(?:America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Indiana|Kentucky)|US\/|Pacific\/Honolulu)/u.test(
-    zone,
-  );
-}
-
-/** The offers on a day whose time fits what was said. */
-function slotsOn(day: PlainDate, segment: Segment, ground: Ground): number[] {
-  const zone = segment.zone ?? ground.contact;
-  return ground.offered.flatMap((slot, place) => {
-    const start = slot.start.toZonedDateTimeISO(zone);
-    if (!start.toPlainDate().equals(day)) return [];
-    const minute = start.hour * 60 + start.minute;
-    const fits = segment.times.every((time) =>
-      time.kind === "time" ? time.minutes.includes(minute) : time.kind === "part" ? isIn(minute, time) : true,
-    );
-    return fits ? [place] : [];
-  });
-}
-
-/** Noon is in the afternoon, and so is one; the morning ends there. */
-function isIn(minute: number, part: { start: number; end: number }): boolean {
-  return part.start >= 720
-    ? minute >= Math.min(part.start, 720) && minute < part.end + 60
-    : minute < part.end && minute >= 240;
-}
-
 interface On {
   ground: Ground;
   days: readonly PlainDate[];
@@ -224,8 +76,8 @@ function settleSegment(segment: Segment, on: On): void {
     const isOne = segment.days.every(({ each }) => each === undefined);
     const slots = isOne ? slotsOn(day, segment, ground) : [];
     if (slots.length === 1) result.slots.push(...slots);
+    else if (slots.length > 1) result.doubts.push("a day on which several times were offered");
     else {
-      if (slots.length > 1) result.doubts.push("a day on which several times were offered");
       addWindow(result, day, { ...usual }, { zone: ground.contact, ground });
     }
   }

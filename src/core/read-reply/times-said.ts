@@ -1,9 +1,10 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
 import { type Clause, timesOf, toClauses } from "./clauses.ts";
 import { type OfferList, type Said, saidIn } from "./said.ts";
-import type { Calendar } from "./said-days.ts";
+import type { Calendar } from "./said-weeks.ts";
+import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
-import { type Ground, type Settled, settle } from "./settle.ts";
+import { type Settled, settle } from "./settle.ts";
 
 type Instant = Temporal.Instant;
 
@@ -174,7 +175,7 @@ function isRestated(
     clause.stance !== "no" &&
     day !== undefined &&
     other === undefined &&
-    settled.windows.length > 0 &&
+    settled.windows.length + settled.doubts.length > 0 &&
     starts.some((start) => dayOf(start, given.contact).equals(day))
   );
 }

@@ -23,7 +23,7 @@ export interface Found {
 }
 
 /** Compatibility forms can grow eighteenfold when they are taken apart. */
-const foldedLimit = 131_072;
+const foldedLimit = 66_000;
 
 /** Lower case, compatibility forms unified, accents taken off, one kind of apostrophe. */
 export function fold(text: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ReplyInput, readReply } from "../../../src/core/read-reply/read-reply.ts";
+import { timeToRead } from "../../replies/hostile.ts";
 
 const at = (text: string) => Temporal.Instant.from(text);
 const slot = (start: string) => ({ start: at(start), end: at(start).add({ minutes: 20 }) });
@@ -31,10 +32,10 @@ describe("a plain acceptance", () => {
   });
   it("is read on the contact's clock; a time that only fits the owner's is another time", () => {
     expect(kindOf("Tuesday at 10 works")).toBe("accepts");
-    expect(kindOf("Tuesday at 11 works")).toBe("other");
+    expect(kindOf("Tuesday at 11 works")).toBe("proposes");
     expect(kindOf("Tuesday at 11 your time works")).toBe("accepts");
     expect(kindOf("Tuesday at 11 ET works")).toBe("accepts");
-    expect(kindOf("Tuesday at 10 ET works")).toBe("other");
+    expect(read("Tuesday at 10 ET works")).toMatchObject({ reading: { kind: "proposes" }, sure: false });
   });
   it("takes a bare hour for the afternoon where only that is offered", () => {
     const offered = [slot("2026-12-01T16:00:00Z"), slot("2026-12-01T21:00:00Z")];
@@ -52,7 +53,7 @@ describe("a plain acceptance", () => {
       "Next Friday 12:30 am CET works",
       "Tuesday at 10 or Wednesday at 9 is fine",
     ];
-    expect(replies.filter((text) => kindOf(text) !== "other")).toEqual([]);
+    expect(replies.filter((text) => kindOf(text) === "accepts")).toEqual([]);
   });
   it("is none of a time that has already begun", () => {
     expect(kindOf("Tuesday works", { receivedAt: at("2026-12-01T16:00:00Z") })).toBe("other");
@@ -66,7 +67,7 @@ describe("a plain acceptance", () => {
   });
   it("does not take a zone that is not ours, or a slashed date of another day, for the offer (N-57)", () => {
     expect(kindOf("Tuesday at 10 IST works")).toBe("other");
-    expect(kindOf("03/04 works")).toBe("other");
+    expect(read("03/04 works").sure).toBe(false);
   });
 });
 
@@ -136,8 +137,12 @@ describe("a machine", () => {
 });
 
 describe("an away note", () => {
-  it("written by hand with a proposal in it is for the owner", () => {
-    expect(kindOf("I am on leave until 7 December. Could we talk on the 9th?")).toBe("other");
+  it("written by hand with a proposal in it is that proposal", () => {
+    expect(read("I am on leave until 7 December. Could we talk on the 9th at 3?").reading).toEqual({
+      kind: "proposes",
+      starts: [at("2026-12-09T21:00:00Z")],
+      windows: [],
+    });
   });
   it("gives no day where the date can be read in two ways", () => {
     const note = read("I am out of the office until 04/12.", {
@@ -164,9 +169,7 @@ describe("a reply of a million characters", () => {
     ["letters that grow when they are folded", "\ufdfa".repeat(1_000_000)],
     ["combining marks", "e\u0301\u0301\u0301".repeat(250_000)],
   ])("is read within 250 ms: %s (C-38)", (_, text) => {
-    read("warm up");
-    const before = performance.now();
     expect(read(text).sure && read(text).reading.kind === "accepts").toBe(false);
-    expect((performance.now() - before) / 2).toBeLessThan(250);
+    expect(timeToRead(text)).toBeLessThan(250);
   });
 });

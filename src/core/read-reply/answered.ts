@@ -1,0 +1,175 @@
+/** A yes to an offered time, or other times: and whether it is so plain that one would act on it. */
+import { allowedWords } from "./accept-words.ts";
+import { agrees, asksFirst, harmlessQuestions, pending, takesBack } from "./doubt-words.ts";
+import { type Heard, type Read, withMode, wordsOf } from "./heard.ts";
+import { modeIn } from "./manner.ts";
+import { has, without } from "./patterns.ts";
+import * as said from "./person-words.ts";
+import { toSentences } from "./sentences.ts";
+import { fillers, idle } from "./stance-words.ts";
+import { slotsOf } from "./times-said.ts";
+
+/** A yes to an offered time, or another time. */
+export function answered(heard: Heard): Read | undefined {
+  const { times, ground, sentences, text } = heard;
+  const { wanted } = times;
+  const slots = slotsOf(wanted, ground);
+  const others = wanted.starts.filter((start) => !ground.offered.some((slot) => slot.start.equals(start)));
+  const whole = text.body.replace(/\s+/gu, " ");
+  const because = whole.length <= 160 ? whole : wordsOf([...times.wantedIn]);
+  const mode = modeIn(sentences);
+  const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...withMode(mode) };
+  if (others.length === 0 && wanted.windows.length === 0) {
+    const isOnly = slots.length === 0 && (wanted.isAny || agreesToOnly(heard));
+    const slot = slots.length === 1 ? slots[0] : isOnly ? firstOf(heard) : undefined;
+    if (slot === undefined)
+      return slots.length > 1 ? { reading: { kind: "other" }, sure: false, because } : undefined;
+    const chosen = ground.offered[slot];
+    const isPast = chosen === undefined || Temporal.Instant.compare(chosen.start, ground.receivedAt) <= 0;
+    if (isPast) return undefined;
+    // A yes that is not plain is for the owner to read, whatever it seems to say.
+    if (!isPlain(heard, slot)) return { reading: { kind: "other" }, sure: false, because };
+    return { reading: { kind: "accepts", slot, ...details }, sure: true, because };
+  }
+  const starts = [...others, ...slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
+  const isFuture = [...starts, ...wanted.windows.map(({ to }) => to)].every(
+    (at) => Temporal.Instant.compare(at, ground.receivedAt) > 0,
+  );
+  const isRequest = [...times.wantedIn].some(({ words }) => has(words, said.requests));
+  const isSure =
+    isFuture &&
+    !isRequest &&
+    isUndoubted(heard) &&
+    !isMixedUp(heard, others) &&
+    slots.length === 0 &&
+    !times.isBoundRefused &&
+    others.length + wanted.windows.length <= 8;
+  return {
+    reading: { kind: "proposes", starts, windows: wanted.windows, ...details },
+    sure: isSure,
+    because,
+  };
+}
+
+/** "That works", where one time was offered: it can only be about that one. */
+function agreesToOnly({ ground, sentences, times }: Heard): boolean {
+  return (
+    ground.offered.length === 1 &&
+    times.refused.size + times.mentioned.size === 0 &&
+    !sentences.some(({ words }) => has(words, said.wantsOthers)) &&
+    sentences.some(
+      ({ words, isQuestion }) =>
+        !isQuestion && isAgreement(beforeThanks(without(words, idle))) && has(words, agrees),
+    )
+  );
+}
+
+/** The name behind a "thank you" is none of the words of the yes. */
+function beforeThanks(words: readonly string[]): readonly string[] {
+  const place = words.findIndex((word) => /^(?:thanks?|danke|gracias|merci|grazie)$/u.test(word));
+  return place <= 0 ? words : words.slice(0, place);
+}
+
+/** A yes that one would act on: every word beside the time is known, and nothing else takes it back or asks. */
+function isPlain(heard: Heard, slot: number): boolean {
+  const { times, sentences, text } = heard;
+  const isOpen =
+    times.isAsked ||
+    times.isLengthOpen ||
+    times.isBoundRefused ||
+    times.isNaysaid ||
+    times.refused.has(slot) ||
+    times.mentioned.has(slot);
+  if (
+    isOpen ||
+    !isUndoubted(heard) ||
+    times.wantedClauses.some(
+      ({ items }) => items.length > 1 && items.some((item) => item.kind === "offers" && item.isAny),
+    )
+  )
+    return false;
+  if (!times.wantedClauses.every(({ words }) => isAgreement(words))) return false;
+  if (
+    sentences.some(
+      ({ words, isQuestion }) =>
+        has(words, takesBack) ||
+        (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined),
+    )
+  )
+    return false;
+  return !toSentences(text.tail.slice(0, 1000)).some(
+    ({ words }) => has(words, takesBack) || has(words, pending),
+  );
+}
+
+/** Known words all, and not turned round: "can you do Tuesday". */
+function isAgreement(words: readonly string[]): boolean {
+  const isKnown = words.every((word) => word.length === 1 || allowedWords.has(word) || fillers.has(word));
+  return (
+    isKnown &&
+    !/(?:^| )(?:can|could|would|will|do|are|we|you) (?:you|could|would|meet|can)(?: |$)/u.test(
+      words.join(" "),
+    )
+  );
+}
+
+function isUndoubted({ times, sentences, text }: Heard): boolean {
+  return (
+    !text.isCut &&
+    !times.isHedged &&
+    times.wanted.doubts.length === 0 &&
+    !sentences.some(({ words }) => [pending, asksFirst].some((book) => has(without(words, idle), book)))
+  );
+}
+
+/**
+ * What looks like an offer that was mistaken: its hour on another clock, its weekday and hour in another week, the
+ * day of one and the hour of the other, an hour at which nobody meets, a stretch in which an offer lies.
+ */
+function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]): boolean {
+  const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact));
+  const zones = times.wantedClauses.flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === "zone" && item.zone !== undefined ? [item.zone] : [])),
+  );
+  const isLike = (start: Temporal.Instant): boolean => {
+    const own = start.toZonedDateTimeISO(ground.contact);
+    if (own.hour < 7 || own.hour >= 20) return true;
+    const isSameHour = offered.filter((each) => each.toPlainTime().equals(own.toPlainTime()));
+    if (isSameHour.some((each) => each.dayOfWeek === own.dayOfWeek)) return true;
+    const isTold = [...times.refused, ...times.mentioned].some((slot) =>
+      offered[slot]?.toPlainDate().equals(own.toPlainDate()),
+    );
+    if (isTold) return false;
+    if (isSameHour.length > 0 && offered.some((each) => each.toPlainDate().equals(own.toPlainDate())))
+      return true;
+    return zones.some((zone) => {
+      const there = start.toZonedDateTimeISO(zone).toPlainDateTime();
+      return offered.some((each) => each.toPlainDateTime().equals(there));
+    });
+  };
+  if (starts.some(isLike)) return true;
+  const [day, more] = times.wanted.windows;
+  const isWholeDay =
+    day !== undefined &&
+    more === undefined &&
+    times.wantedClauses.every(({ items }) => items.every(({ kind }) => kind === "days"));
+  const weekday = day?.from.toZonedDateTimeISO(ground.contact).dayOfWeek;
+  if (isWholeDay && offered.some(({ dayOfWeek }) => dayOfWeek === weekday)) return true;
+  return (
+    times.wanted.windows.length === 1 &&
+    times.wanted.windows.some(({ from, to }) =>
+      ground.offered.some(
+        (slot) =>
+          Temporal.Instant.compare(slot.start, from) >= 0 && Temporal.Instant.compare(slot.end, to) <= 0,
+      ),
+    )
+  );
+}
+
+function firstOf({ ground }: Heard): number | undefined {
+  const future = ground.offered
+    .map((slot, place) => ({ slot, place }))
+    .filter(({ slot }) => Temporal.Instant.compare(slot.start, ground.receivedAt) > 0)
+    .sort((a, b) => Temporal.Instant.compare(a.slot.start, b.slot.start));
+  return future[0]?.place;
+}

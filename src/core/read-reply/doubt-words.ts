@@ -1,0 +1,149 @@
+/** Shapes that make a yes less than one, or more: doubts, conditions, questions, and a yes that needs no time. */
+import { shapes } from "./patterns.ts";
+
+/** The whole hangs on something that is still to be checked, heard or decided. */
+export const pending = shapes(`
+  let me check|see|confirm|look|ask|get|come|think|double|verify|find|consult|know
+  will|shall|must|need|have|going|want|got to? check|confirm|ask|consult|verify|revert|clarify
+  will have a look
+  i will|should know|see by|when|once|tomorrow|on|later|if|for
+  confirm later|tomorrow|closer|nearer|once|when|by|after
+  get|come|be|revert|circle back with|in|to you|touch
+  to be confirmed
+  tbc|tbd
+  it|that|all|everything|this depends
+  depending on
+  subject to
+  provided|providing|unless|assuming
+  pending *3
+  as|so long as
+  if you must|insist|can|really
+  once i|we|my *3 know|confirm~|hear|check~
+  am|are|is|still waiting for|on|to
+  wait|hold on|off
+  no wait
+  second thought~
+  scratch|disregard that|this|my
+  kidding|joking|jk
+  i meant|mean
+  oops|correction
+  may|might *1 have|need|not
+  if my|the|i|we|he|she|they|nothing|all|everything|for|something|our
+  in case
+  what do you think
+  still not sure|certain
+  not sure|certain *1 yet|if|whether|what|when|about
+  do not know yet|if|whether
+  wenn|falls|sofern
+  melde mich *3
+  noch nicht sicher
+  si mi|el|la|todo|nada|puedo
+  te|le aviso|confirmo|digo
+  todavia no|aun
+  je vous|te confirme|redis|tiens
+  ti|le faccio|confermo
+  laat ik|het
+  aterkommer
+  dam znac
+  potwierdze
+`);
+
+/** Something is asked or demanded before there is a yes. */
+export const asksFirst = shapes(`
+  before i|we say|agree|commit|decide|answer|accept
+  how much|many|long
+  rate|fee|fees|invoice|payment|nda|honorarium
+  who are|is|gave|else
+  how did|do you
+  why me|do|are|did
+  what is|are|would|do|exactly|did|kind|company|role
+  which one|of|role|hat|company
+  need to know
+  could|can|would|please you? tell|explain|clarify|specify|confirm|advise *3 what|why|how|which|whether|who|more
+  cv|resume|credentials
+  record~|recording
+  can|could|may i bring
+  bring my|a colleague|friend|along
+  joking|joke
+  my|our boss|manager|husband|wife|lawyer|legal *2 will|must|has|needs|wants|says|said
+  legal|compliance|approval|permission|clearance
+  in return|exchange
+  on|under one condition
+  only if
+  who|whom *3 referred|sent
+`);
+
+/** A yes that names no time. */
+export const agrees = shapes(`
+  that|this|it *1 works|suits|fits
+  works|suits *2 me|us
+  that|this|it|time|day|date|slot is|would|will *2 fine|good|great|perfect|ok|okay|ideal|work|suit
+  sounds good|great|perfect|fine|lovely|ideal
+  i can do|make|manage|be *1 that|it|there
+  see|talk|speak|meet *2 then
+  confirmed|confirm
+  let us do|go *2 that|it
+  book|count it|me
+  i accept
+  i will be there
+  am|are free|available then
+  das|termin|es passt
+  passt mir|gut
+  me va|viene bien
+  ca|cela me va|convient
+  va bene
+  dat past|komt|schikt
+  combinado|perfeito
+  det passar|passer
+  pasuje mi
+`);
+
+/** Takes a yes back, or makes it less than one. */
+export const takesBack = shapes(`
+  actually|hmm|hm|haha|lol|jk|kidding|joking|joke|enfin|finalement|anzi|oops|sike
+  we will see
+  i guess|suppose|mean|meant
+  on second
+  not sure|certain
+  so so
+  in theory|principle
+  scratch|strike|forget|never mind|that|it
+  make that|it
+  sorry i mean|meant
+  ignore|disregard|override *4 instructions|rules|previous|prompt|above
+  you are *3 agent|assistant|model
+  system prompt
+  book|accept all *2 slots|times
+  better|rather|instead *1 for me
+  my|the assistant|secretary|pa
+  no it does|is not
+  if you must|insist|really
+  under protest
+  not really
+  correction
+`);
+
+/** Questions that ask for nothing before a yes. */
+export const harmlessQuestions = shapes(`
+  send|share|shoot|forward|drop|pop *4 link|invite|invitation|details|calendar|over|across|agenda|questions
+  zoom|teams|link|phone|call|meet|video|skype|invite|invitation
+  ok|okay|alright|fine with|for? you
+  ok|okay
+  sound|sounds good|ok|okay|fine|alright
+  does that work|suit
+  work|works for you
+  that|this ok|okay|alright
+  where *4
+  what is|are? your|the *1 number|address|phone|best
+  coffee|cafe|lunch|tea|there
+  me manda|mandas|envia|envias *6
+  how are|is you|things|it|life|everything
+  how have you
+  tudo bem
+  todo bien
+  que|como tal|estas|va
+  ca va
+  wie geht
+  all well|good
+  you well
+`);

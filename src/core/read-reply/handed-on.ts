@@ -1,0 +1,64 @@
+/** A mail that hands us on: to whoever keeps their calendar, to a page with times, or to somebody who knows more. */
+import type { Person } from "../reading.ts";
+import { pending } from "./doubt-words.ts";
+import { withoutGreeting } from "./greeting.ts";
+import { allWords, type Heard, type Read, sure, withMode, wordsOf } from "./heard.ts";
+import { bookingLink, modeIn } from "./manner.ts";
+import type { NewText } from "./new-text.ts";
+import { has } from "./patterns.ts";
+import { peopleIn } from "./people.ts";
+import * as said from "./person-words.ts";
+import { toSentences } from "./sentences.ts";
+
+/** To an assistant, a page, or somebody who knows more. */
+export function handedOn(heard: Heard): Read | undefined {
+  const { text, sentences, times } = heard;
+  const written = text.written.body.slice(0, 4000);
+  const mode = modeIn(sentences);
+  const link = bookingLink(written);
+  const isBooked = times.wanted.starts.length + times.wanted.windows.length + times.wanted.slots.length > 0;
+  const assisting = sentences.filter(({ words }) => has(words, said.assistants));
+  const people = peopleIn(withoutGreeting(written));
+  const isBehalf = sentences.some(({ words }) => has(words, said.onBehalf));
+  if (isBehalf && /assistant|secretary|\bPA\b|\bEA\b|sekret|asist/iu.test(text.tail + text.written.tail)) {
+    const assistant = senderOf(text);
+    if (assistant !== undefined && !isBooked)
+      return sure({ kind: "asks-for-times", assistant, ...withMode(mode) }, "on behalf of");
+  }
+  if (assisting.length > 0 && !isBooked) {
+    const assistant = people.find((person) => person.email !== undefined) ?? people[0];
+    if (assistant !== undefined)
+      return sure(
+        { kind: "asks-for-times", ...withMode(mode), assistant, ...(link === undefined ? {} : { link }) },
+        wordsOf(assisting),
+      );
+  }
+  if (link !== undefined) {
+    const isPlain = !isBooked && !has(allWords(sentences), pending);
+    return { reading: { kind: "asks-for-times", ...withMode(mode), link }, sure: isPlain, because: link };
+  }
+  const referring = sentences.filter(({ words }) => has(words, said.referrals));
+  const withAddress = people.filter(({ email }) => email !== undefined);
+  const isNot = sentences.some(({ words }) => has(words, said.notMe) || has(words, said.refusals));
+  if (isBooked || (referring.length === 0 && !(isNot && withAddress.length > 0))) return undefined;
+  const named = withAddress.length > 0 ? withAddress : isNot ? peopleIn(referringText(written)) : [];
+  if (named.length === 0) return undefined;
+  const isDoubtful =
+    sentences.some(({ words, isQuestion }) => isQuestion && !has(words, said.referrals)) ||
+    has(allWords(sentences), pending);
+  return { reading: { kind: "refers", people: named }, sure: !isDoubtful, because: wordsOf(referring) };
+}
+
+/** The sentences that hand us on, as they were written. */
+function referringText(written: string): string {
+  const parts = withoutGreeting(written).split(/(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Smt)\.)(?<=[.!?])\s+|\n+/u);
+  return parts.filter((part) => toSentences(part).some(({ words }) => has(words, said.referrals))).join("\n");
+}
+
+function senderOf(text: NewText): Person | undefined {
+  const own = peopleIn(text.written.tail.slice(0, 1000));
+  const person = own.find(({ email }) => email !== undefined) ?? own[0];
+  if (person !== undefined) return person;
+  const lines = text.tail.split("\n").filter((each) => each.trim() !== "");
+  return lines[0] === undefined ? undefined : { name: lines[0] };
+}

@@ -1,0 +1,41 @@
+/** What is known of a mail before anybody asks what it says, and the forms of an answer to that. */
+import type { Mode, Reading } from "../reading.ts";
+import type { NewText } from "./new-text.ts";
+import { without } from "./patterns.ts";
+import type { Ground } from "./segments.ts";
+import type { Sentence } from "./sentences.ts";
+import { idle } from "./stance-words.ts";
+import type { TimesSaid } from "./times-said.ts";
+
+export interface Heard {
+  text: NewText;
+  sentences: readonly Sentence[];
+  times: TimesSaid;
+  ground: Omit<Ground, "days">;
+}
+
+export type Read = { reading: Reading; sure: boolean; because: string };
+
+export function withMode(mode: Mode | undefined) {
+  return mode === undefined ? {} : { mode };
+}
+
+export function allWords(sentences: readonly Sentence[]): string[] {
+  return sentences.flatMap(({ words }) => [...without(words, idle), "."]);
+}
+
+/** The words that a reading rests on. */
+export function wordsOf(sentences: readonly Sentence[]): string {
+  return sentences
+    .map(({ words }) => words.join(" "))
+    .join(" . ")
+    .slice(0, 160);
+}
+
+export function sure(reading: Reading, because: string): Read {
+  return { reading, sure: true, because };
+}
+
+export function other({ text }: Heard): Read {
+  return { reading: { kind: "other" }, sure: false, because: text.body.replace(/\s+/gu, " ").slice(0, 120) };
+}

@@ -1,0 +1,101 @@
+/** An hour of the day as people say it: in figures, in words, with the half of the day behind it. */
+import { timeAt } from "./times.ts";
+
+/** A time where one is expected: a bare number and a number word will do. */
+export function hourAt(
+  words: readonly string[],
+  from: number,
+  isExpected: boolean,
+): { minutes: readonly number[]; until: number } | undefined {
+  const spelled = spelledTimeAt(words, from, isExpected);
+  if (spelled !== undefined) return withHalf(words, spelled);
+  const time = timeAt(words, from);
+  if (time === undefined) return undefined;
+  const isBare = /^\d{1,2}$/u.test(words[from] ?? "") && time.until === from + 1;
+  if (isBare && (!isExpected || notHours.has(words[from + 1] ?? ""))) return undefined;
+  return withHalf(words, { minutes: time.minutes, until: time.until });
+}
+
+/** "Las 5 de la tarde", "9 in the morning". */
+function withHalf(
+  words: readonly string[],
+  time: { minutes: readonly number[]; until: number },
+): { minutes: readonly number[]; until: number } {
+  const behind = words.slice(time.until, time.until + 4).join(" ");
+  const pm =
+    /^(?:de la tarde|da tarde|de l apres midi|in the afternoon|del pomeriggio|nachmittags|in the evening|de la noche)\b/u.exec(
+      behind,
+    );
+  const am =
+    /^(?:de la manana|da manha|du matin|in the morning|di mattina|del mattino|vormittags|morgens)\b/u.exec(
+      behind,
+    );
+  const half = pm ?? am;
+  if (half === null) return time;
+  const minutes = time.minutes.filter((minute) => (pm === null ? minute < 720 : minute >= 720));
+  return {
+    minutes: minutes.length === 0 ? time.minutes : minutes,
+    until: time.until + half[0].split(" ").length,
+  };
+}
+
+/** "Half past two", "quarter to three", "two", "noon". */
+function spelledTimeAt(
+  words: readonly string[],
+  from: number,
+  isExpected: boolean,
+): { minutes: readonly number[]; until: number } | undefined {
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  if (noonWords.has(first)) return { minutes: [720], until: from + 1 };
+  const hourOf = (word: string): number | undefined =>
+    /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : numbers.get(word);
+  const at = first === "a" && second === "quarter" ? from + 1 : from;
+  const part = { half: 30, quarter: 15, ten: 10, twenty: 20, five: 5 }[words[at] ?? ""];
+  const way = words[at + 1] ?? "";
+  const hour = hourOf(words[at + 2] ?? "");
+  if (
+    part !== undefined &&
+    hour !== undefined &&
+    /^(?:past|after|to|before)$/u.test(way) &&
+    !(part === 30 && way !== "past")
+  ) {
+    const minutes = hour * 60 + (way === "past" || way === "after" ? part : -part);
+    return { minutes: [minutes, minutes + 720].map((minute) => minute % 1440), until: at + 3 };
+  }
+  const half = hourOf(second);
+  if (first === "half" && half !== undefined && isExpected)
+    return { minutes: [half * 60 + 30, (half + 12) * 60 + 30].map((m) => m % 1440), until: from + 2 };
+  const spelled = numbers.get(first);
+  if (spelled === undefined) return undefined;
+  const isClock = second === "o" && third === "clock";
+  const suffix = /^(?:am|pm)$/u.exec(second)?.[0];
+  if (!isExpected && !isClock && suffix === undefined) return undefined;
+  const more = { thirty: 30, fifteen: 15, "forty five": 45 }[second] ?? 0;
+  const minutes = spelled * 60 + more;
+  if (suffix !== undefined)
+    return { minutes: [((spelled % 12) + (suffix === "pm" ? 12 : 0)) * 60], until: from + 2 };
+  if (notHours.has(second)) return undefined;
+  return {
+    minutes: [minutes, (minutes + 720) % 1440],
+    until: isClock ? from + 3 : more > 0 ? from + 2 : from + 1,
+  };
+}
+
+export function skipArticles(words: readonly string[], from: number): number {
+  let place = from;
+  while (place - from < 2 && articles.has(words[place] ?? "")) place += 1;
+  return place;
+}
+
+const numbers: ReadonlyMap<string, number> = new Map(
+  ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"].map(
+    (word, n): [string, number] => [word, n + 1],
+  ),
+);
+const noonWords: ReadonlySet<string> = new Set("noon midday mittag mediodia midi mezzogiorno".split(" "));
+const articles: ReadonlySet<string> = new Set("the las la les de du l le de about".split(" "));
+const notHours: ReadonlySet<string> = new Set(
+  "minutes minute minuten minutos people years year weeks week days day months month hours hour questions times of percent % things more slots options rounds meetings calls kids papers".split(
+    " ",
+  ),
+);

@@ -1,0 +1,64 @@
+/** A mail about a meeting that is agreed: another time for it, or none. */
+import { pending } from "./doubt-words.ts";
+import { allWords, type Heard, type Read, wordsOf } from "./heard.ts";
+import { has, matches } from "./patterns.ts";
+import * as said from "./person-words.ts";
+
+/** Of a meeting that is agreed: another time for it, or none. */
+export function ofMeeting(heard: Heard): Read | undefined {
+  const { sentences, times, ground, text } = heard;
+  const { scheduled } = ground;
+  const { wanted } = times;
+  const starts = [
+    ...wanted.starts,
+    ...wanted.slots.flatMap((slot) => ground.offered[slot]?.start ?? []),
+  ].filter(
+    (start, place, list) =>
+      list.findIndex((other) => other.equals(start)) === place && scheduled?.start.equals(start) !== true,
+  );
+  const isMoving = sentences.some(({ words }) => isMeant(words, said.moves));
+  const isOff = sentences.some(({ words }) => isMeant(words, said.cancels));
+  const canNot = sentences.some(({ words }) => has(words, said.canNotCome));
+  const isRefused = [...times.refused].some(
+    (slot) => scheduled !== undefined && ground.offered[slot]?.start.equals(scheduled.start),
+  );
+  const isClear =
+    !text.isCut && !times.isHedged && !has(allWords(sentences), pending) && wanted.doubts.length === 0;
+  if (sentences.some(({ words }) => has(words, said.staysOn))) return undefined;
+  const isOnlyOff = isOff && [...times.wantedIn].every(({ words }) => has(words, said.cancels));
+  if (starts.length + wanted.windows.length > 0 && !isOnlyOff) {
+    if (!isMoving && !isOff && !canNot && !isRefused) return undefined;
+    return {
+      reading: { kind: "reschedules", starts, windows: wanted.windows },
+      sure: isClear,
+      because: wordsOf(sentences),
+    };
+  }
+  const isAsking = sentences.some(
+    ({ words }) => isMeant(words, said.wantsOthers) && !has(words, said.cancels),
+  );
+  if (isOff && !isAsking)
+    return {
+      reading: { kind: "cancels" },
+      sure: isClear && !sentences.some(({ isQuestion }) => isQuestion),
+      because: wordsOf(sentences),
+    };
+  if (isMoving && (isOff || canNot || isRefused || isAsking))
+    return {
+      reading: { kind: "reschedules", starts: [], windows: [] },
+      sure: isClear,
+      because: wordsOf(sentences),
+    };
+  return canNot || isRefused
+    ? { reading: { kind: "cancels" }, sure: false, because: wordsOf(sentences) }
+    : undefined;
+}
+
+/** Not "no need to cancel" and "I will not offer another date". */
+function isMeant(words: readonly string[], book: typeof said.cancels): boolean {
+  return matches(words, book).some(
+    ({ from }) =>
+      /^(?:no|not)$/u.test(words[from] ?? "") ||
+      !words.slice(Math.max(0, from - 4), from).some((word) => /^(?:not|no|never|without|than)$/u.test(word)),
+  );
+}

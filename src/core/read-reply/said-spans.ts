@@ -1,0 +1,115 @@
+/** What is said of the time of day; here the lengths: how long a meeting is to last, and how much later than another. */
+export type SaidTime = { from: number; until: number } & (
+  | { kind: "time"; minutes: readonly number[]; isVague: boolean }
+  /** An open side is absent. */
+  | { kind: "range"; start?: readonly number[]; end?: readonly number[] }
+  | { kind: "part"; start: number; end: number; isVague: boolean }
+  | { kind: "length"; minutes: number }
+  /** Minutes later than something named elsewhere, or earlier where negative; days and weeks too. */
+  | { kind: "shift"; minutes: number }
+  | { kind: "same-time" }
+);
+
+/** "Half an hour later", "an hour earlier", "a day later", "back half an hour", "up an hour". */
+export function shiftAt(words: readonly string[], from: number): SaidTime | undefined {
+  const isBack = /^(?:back|forward|ahead|up)$/u.test(words[from] ?? "");
+  const by = isBack && words[from + 1] === "by" ? 1 : 0;
+  const length = spanAt(words, isBack ? from + 1 + by : from);
+  if (length === undefined) return undefined;
+  const direction = words[length.until] ?? "";
+  if (laterWords.has(direction)) {
+    if (direction === "after" && /^\d/u.test(words[length.until + 1] ?? "")) return undefined;
+    return { kind: "shift", minutes: length.minutes, from, until: length.until + 1 };
+  }
+  if (earlierWords.has(direction))
+    return { kind: "shift", minutes: -length.minutes, from, until: length.until + 1 };
+  if (!isBack) return undefined;
+  return {
+    kind: "shift",
+    minutes: words[from] === "back" ? length.minutes : -length.minutes,
+    from,
+    until: length.until,
+  };
+}
+
+export function lengthAt(words: readonly string[], from: number): SaidTime | undefined {
+  const length = spanAt(words, from);
+  if (length === undefined || length.minutes > 240 || length.isDays) return undefined;
+  return { kind: "length", minutes: length.minutes, from, until: length.until };
+}
+
+/** "20 minutes", "half an hour", "an hour and a half", "2 days". */
+function spanAt(
+  words: readonly string[],
+  from: number,
+): { minutes: number; until: number; isDays: boolean } | undefined {
+  const word = words[from] ?? "";
+  const next = words[from + 1] ?? "";
+  if (word === "half" || word === "demi" || word === "media") {
+    const at = next === "an" || next === "a" ? from + 2 : from + 1;
+    if (hourWords.has(words[at] ?? "")) return { minutes: 30, until: at + 1, isDays: false };
+  }
+  if (
+    (word === "quarter" || (word === "a" && next === "quarter")) &&
+    words[from + (word === "a" ? 2 : 1)] === "of"
+  )
+    return undefined;
+  const glued = /^(\d{1,3})(?:min|mins|m|minutes|minuten)$/u.exec(word);
+  if (glued !== null) return { minutes: Number(glued[1]), until: from + 1, isDays: false };
+  const count = /^\d{1,3}$/u.test(word) ? Number(word) : counts.get(word);
+  if (count === undefined) return undefined;
+  const at = next === "more" ? from + 2 : from + 1;
+  if (next === "half" && words[from + 2] === "hour") return { minutes: 30, until: from + 3, isDays: false };
+  const unit = units.get(words[at] ?? "");
+  if (unit === undefined) return undefined;
+  return { minutes: count * unit, until: at + 1, isDays: unit >= 1440 };
+}
+
+const counts: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    five: 5,
+    ten: 10,
+    fifteen: 15,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    sixty: 60,
+    eine: 1,
+    una: 1,
+    une: 1,
+  }),
+);
+const units: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    minutes: 1,
+    minute: 1,
+    minuten: 1,
+    minutos: 1,
+    minuti: 1,
+    minuter: 1,
+    minut: 1,
+    mn: 1,
+    hour: 60,
+    hours: 60,
+    hr: 60,
+    stunde: 60,
+    stunden: 60,
+    hora: 60,
+    horas: 60,
+    heure: 60,
+    ora: 60,
+    uur: 60,
+    day: 1440,
+    days: 1440,
+    week: 10_080,
+    weeks: 10_080,
+  }),
+);
+const hourWords: ReadonlySet<string> = new Set(["hour", "hr", "hora", "heure", "stunde"]);
+const laterWords: ReadonlySet<string> = new Set(["later", "after", "spater", "despues"]);
+const earlierWords: ReadonlySet<string> = new Set(["earlier", "before", "sooner", "fruher", "antes"]);

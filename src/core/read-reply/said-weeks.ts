@@ -1,0 +1,103 @@
+/** The weeks that a reply names, and what days are read against. */
+import { dateAt } from "./dates.ts";
+import { spelledWeekday } from "./weekday.ts";
+
+type PlainDate = Temporal.PlainDate;
+
+export interface SaidDays {
+  kind: "days";
+  /** One day that the words mean, in every way that they can be read; none where they contradict themselves. */
+  day?: readonly PlainDate[];
+  /** Several days, each of them meant. */
+  each?: readonly PlainDate[];
+  /** A week as a whole: weekdays named beside it are its own. */
+  isWeek?: boolean;
+  /** Only a weekday was named: the offers say of which week. */
+  isBare?: boolean;
+  /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
+  isVague?: boolean;
+  from: number;
+  until: number;
+}
+
+/** What the days are read against. */
+export interface Calendar {
+  today: PlainDate;
+  /** The days of the offers on the contact's clock. */
+  offered: readonly PlainDate[];
+}
+
+/** "Next week", "the week of the 15th", "this week", "the week after". */
+export function weekAt(
+  words: readonly string[],
+  from: number,
+  { today, offered }: Calendar,
+): SaidDays | undefined {
+  const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
+  if (!nextWords.has(first) && !weekWords.has(first) && first !== "this" && first !== "following")
+    return undefined;
+  const said = (monday: PlainDate, length: number, isVague = false): SaidDays => ({
+    kind: "days",
+    each: workingDays(monday, today),
+    isWeek: true,
+    ...(isVague ? { isVague } : {}),
+    from,
+    until: from + length,
+  });
+  const thisMonday = today.subtract({ days: today.dayOfWeek - 1 });
+  const isVague = /^(?:end|beginning|start|middle|mid|early|half|part)$/u.test(
+    words[from - 1] === "of"
+      ? (words[from - 2] ?? "")
+      : words[from - 1] === "the"
+        ? ""
+        : (words[from - 1] ?? ""),
+  );
+  if (nextWords.has(first) && weekWords.has(second)) {
+    if (third === "or" && fourth === "the") return said(thisMonday.add({ weeks: 1 }), 2, true);
+    return said(thisMonday.add({ weeks: 1 }), 2, isVague);
+  }
+  if (weekWords.has(first) && afterWeek.has(second)) return said(thisMonday.add({ weeks: 1 }), 2, isVague);
+  if (first === "this" && weekWords.has(second)) return said(thisMonday, 2, isVague);
+  if (weekWords.has(first) && second === "after" && third === "next")
+    return said(thisMonday.add({ weeks: 2 }), 3, isVague);
+  const after =
+    (weekWords.has(first) && second === "after" && !/^(?:the|that|my|our|easter|christmas)$/u.test(third)) ||
+    (first === "following" && weekWords.has(second));
+  if (after) {
+    const last = offered.reduce(
+      (a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a),
+      offered[0] ?? today,
+    );
+    const isSettled = sameWeek(offered);
+    return said(last.subtract({ days: last.dayOfWeek - 1 }).add({ weeks: 1 }), 2, isVague || !isSettled);
+  }
+  if (weekWords.has(first) && /^(?:of|from|starting|beginning|commencing|vom)$/u.test(second)) {
+    for (const gap of [2, 3]) {
+      const date = dateAt(words, from + gap, today);
+      const [day, other] = date?.days ?? [];
+      const isWeekday =
+        spelledWeekday(words[from + gap] ?? "") !== undefined && date?.until === from + gap + 1;
+      if (date === undefined || day === undefined || other !== undefined || isWeekday) continue;
+      const monday = day.dayOfWeek === 7 ? day.add({ days: 1 }) : day.subtract({ days: day.dayOfWeek - 1 });
+      return { ...said(monday, 0, isVague), until: date.until };
+    }
+  }
+  return undefined;
+}
+
+function workingDays(monday: PlainDate, today: PlainDate): PlainDate[] {
+  return [0, 1, 2, 3, 4]
+    .map((days) => monday.add({ days }))
+    .filter((day) => Temporal.PlainDate.compare(day, today) > 0);
+}
+
+export function sameWeek(days: readonly PlainDate[]): boolean {
+  const mondays = days.map((day) => day.subtract({ days: day.dayOfWeek - 1 }));
+  return mondays.every((monday) => monday.equals(mondays[0] ?? monday));
+}
+
+export const nextWords: ReadonlySet<string> = new Set(
+  "next nachste nachsten proxima prochaine prossima volgende nasta".split(" "),
+);
+const weekWords: ReadonlySet<string> = new Set("week woche semana semaine settimana vecka".split(" "));
+const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxima", "que"]);
