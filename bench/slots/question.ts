@@ -9,7 +9,7 @@ export interface Question extends SlotQuery {
 /** A start and an end as ISO text. */
 export type Text = readonly [start: string, end: string];
 
-export const days = 30;
+const days = 30;
 export const minuteMs = 60_000;
 export const start = Date.UTC(2026, 2, 1);
 export const end = start + days * 1440 * minuteMs;

@@ -14,7 +14,7 @@ export function pythonWith(...modules: string[]): string | undefined {
 }
 
 /** The first Python 3 that runs the lines without complaint; undefined where there is none. */
-export function pythonThatRuns(lines: string): string | undefined {
+function pythonThatRuns(lines: string): string | undefined {
   const candidates = ["python3", "/usr/bin/python3"];
   return candidates.find((python) => spawnSync(python, ["-c", lines], { stdio: "ignore" }).status === 0);
 }
