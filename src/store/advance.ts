@@ -11,6 +11,7 @@ import { recordSend, sendingFactKey } from "./sends.ts";
 import type { Advance, Advanced, Claim } from "./store.ts";
 import { type AliasHash, isSuppressed } from "./suppression.ts";
 import { takeMinutes } from "./taken.ts";
+import { unwaited } from "./unwaited.ts";
 
 type To<K extends Advance["kind"]> = Extract<Advance, { kind: K }>;
 
@@ -201,5 +202,5 @@ async function change(
     >
   >,
 ): Promise<void> {
-  await trx.updateTable("actions").set(to).where("action_key", "=", claim.key).execute();
+  await trx.updateTable("actions").set(to).where("action_key", "=", claim.key).modifyEnd(unwaited).execute();
 }

@@ -1,7 +1,7 @@
 /** Writing facts down, with what follows from each of them in the other tables, inside the caller's transaction. */
 import type { Transaction } from "kysely";
 import type { Fact, NewFact } from "../core/facts.ts";
-import type { ContactId, MailboxId } from "../core/keys.ts";
+import { type ContactId, type MailboxId, parseActionKey } from "../core/keys.ts";
 import { never } from "../core/never.ts";
 import type { Database } from "./database.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
@@ -9,6 +9,7 @@ import { toFact, toFactColumns } from "./pack.ts";
 import { forgetSend, recordOwnersSend } from "./sends.ts";
 import { suppressContact } from "./suppression.ts";
 import { giveBack, keepStanding } from "./taken.ts";
+import { unwaited } from "./unwaited.ts";
 
 export interface Appended {
   /** Those that were new, as they are stored. */
@@ -142,6 +143,7 @@ async function knowMessage(
       action_key: key,
     })
     .onConflict((conflict) => conflict.columns(["mailbox_id", "message_id"]).doNothing())
+    .modifyEnd(unwaited)
     .execute();
 }
 
@@ -151,12 +153,12 @@ async function endReview(
   mailboxId: MailboxId,
   fact: Extract<Fact, { kind: "sent" | "not-sent" | "withdrawn" | "discarded" }>,
 ): Promise<void> {
-  const ended = await trx
+  await trx
     .updateTable("actions")
     .set((eb) => ({ state: "done", fence: eb("fence", "+", 1), tries: 0 }))
     .where("action_key", "=", fact.key)
     .where("state", "=", "review")
-    .returning("action_key")
-    .executeTakeFirst();
-  if (ended !== undefined) await giveBack(trx, mailboxId, [fact.key]);
+    .modifyEnd(unwaited)
+    .execute();
+  if (parseActionKey(fact.key).step.startsWith("event")) await giveBack(trx, mailboxId, [fact.key]);
 }
