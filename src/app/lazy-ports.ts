@@ -29,7 +29,7 @@ export function calendarOf(
   };
   return {
     changesSince: async (cursor) => (await current()).changesSince(cursor),
-    busy: async (from, until) => (await current()).busy(from, until),
+    busy: async (...asked) => (await current()).busy(...asked),
     find: async (key) => (await current()).find(key),
     put: async (key, event) => (await current()).put(key, event),
     cancel: async (key, event) => (await current()).cancel(key, event),

@@ -25,7 +25,10 @@ describe("check", () => {
 
   it("names keys that nothing obeys yet, with their line", async () => {
     const home = practiceHome();
-    appendFileSync(join(home, "rules.yaml"), 'tests: [{ name: a reply, story: ["day 0: request sent"], never: [follow-up] }]\n');
+    appendFileSync(
+      join(home, "rules.yaml"),
+      'tests: [{ name: a reply, story: ["day 0: request sent"], never: [follow-up] }]\n',
+    );
     const { out } = await quarterhour(home, "check");
     expect(out).toContain("rules.yaml:8 tests: This has no effect yet.");
   });

@@ -57,11 +57,11 @@ export function eventOf(n: number, more: Partial<CalendarEvent> = {}): CalendarE
 }
 
 /** The key of a time that is held for the contact of the `n`th event. */
-export function holdKeyOf(n: number): ActionKey {
+function holdKeyOf(n: number): ActionKey {
   return toActionKey({ ...parseActionKey(eventKeyOf(n)), step: "hold", occurrence: "2026-03-10T14:00:00Z" });
 }
 
-export function holdOf(n: number): CalendarEvent {
+function holdOf(n: number): CalendarEvent {
   const { start, end } = eventOf(n);
   return {
     uid: `hold-${n}@example.com`,

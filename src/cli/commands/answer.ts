@@ -35,6 +35,7 @@ export const command: Command = {
     { flags: "--slot <n>", summary: "accepts: which of the times that you offered, counted from 1" },
     { flags: "--start <time>", summary: "accepts: another time, on your clock or with its offset" },
     { flags: "--minutes <n>", summary: "accepts: how long (else as offered, else as the rules say)" },
+    { flags: "--place <text>", summary: "accepts: where you meet in person" },
     { flags: "--until <day>", summary: "not-now: the day on which to write again" },
   ],
   details: `Without a reading it shows the mail and the times that you offered, and asks.
@@ -43,6 +44,7 @@ Examples:
   quarterhour answer priya@example.com accepts
   quarterhour answer priya@example.com accepts --slot 2
   quarterhour answer priya@example.com accepts --start 2026-12-01T10:00 --minutes 30
+  quarterhour answer priya@example.com accepts --slot 1 --place "Cafe Integral, 149 Elizabeth St"
   quarterhour answer priya@example.com not-now --until 2027-03-01
   quarterhour answer priya@example.com refers Tom Reyes tom@example.com`,
   run: (context, given) =>
@@ -87,10 +89,10 @@ async function askReading(desk: Desk, known: Known): Promise<string> {
 /** An option that the reading has no use for was meant for something, so it is not passed over. */
 function refuseStray(given: Given, word: Word): void {
   const uses: Partial<Record<Word, string[]>> = {
-    accepts: ["--slot", "--start", "--minutes"],
+    accepts: ["--slot", "--start", "--minutes", "--place"],
     "not-now": ["--until"],
   };
-  const stray = ["--slot", "--start", "--minutes", "--until"].find(
+  const stray = ["--slot", "--start", "--minutes", "--place", "--until"].find(
     (option) => given.text(option) !== undefined && uses[word]?.includes(option) !== true,
   );
   const more = word === "refers" ? [] : given.many("person");

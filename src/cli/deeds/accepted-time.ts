@@ -38,12 +38,15 @@ export async function acceptedTime(
     });
   }
   const minutes = given.whole("--minutes");
+  const place = given.text("--place")?.replace(/\s+/g, " ").trim() ?? "";
+  const where = place === "" ? {} : { place };
   if (said !== undefined) {
     const offer = offers.find(({ start }) => start.equals(said));
     return {
       kind: "accepts",
       start: said,
       minutes: meetingLength(rules, minutes, offer === undefined ? undefined : lengthOf(offer)),
+      ...where,
     };
   }
   const prepared = slot === undefined ? await preparedTime(desk, known) : undefined;
@@ -52,7 +55,8 @@ export async function acceptedTime(
   }
   const chosen = offers[(slot ?? (await askSlot(desk, known, offers))) - 1];
   if (chosen === undefined) throw noSuchSlot(slot ?? 0, offerLines(offers, interview, told));
-  return { kind: "accepts", start: chosen.start, minutes: meetingLength(rules, minutes, lengthOf(chosen)) };
+  const length = meetingLength(rules, minutes, lengthOf(chosen));
+  return { kind: "accepts", start: chosen.start, minutes: length, ...where };
 }
 
 /** The time that they named themselves, where it suits. */

@@ -10,7 +10,8 @@ import { type Answerable, replyToAnswer } from "./waiting-reply.ts";
 type Instant = Temporal.Instant;
 
 export type Answer =
-  | { kind: "accepts"; start: Instant; minutes: number }
+  /** `place`: where to meet in person. */
+  | { kind: "accepts"; start: Instant; minutes: number; place?: string }
   | { kind: "declines" }
   | { kind: "not-now"; until: Temporal.PlainDate }
   | { kind: "offer-times" }
@@ -71,7 +72,7 @@ function refusePast(answer: Answer, told: Told): void {
 function toReading(answer: Answer, reply: Reply): Reading {
   switch (answer.kind) {
     case "accepts":
-      return { kind: "accepts", start: answer.start, minutes: answer.minutes, ...modeIn(reply) };
+      return { ...modeIn(reply), ...answer };
     case "not-now":
       return { kind: "not-now", until: answer.until.toString() };
     case "offer-times":
@@ -107,7 +108,8 @@ function isSo(interview: Interview, reply: Reply, reading: Reading): boolean {
   if (reading.kind === "accepts") {
     const booking = bookingOf(interview, reply);
     if (booking === undefined || reading.start === undefined) return false;
-    return booking.start.equals(reading.start) && lengthOf(booking) === reading.minutes;
+    const isSameTime = booking.start.equals(reading.start) && lengthOf(booking) === reading.minutes;
+    return isSameTime && (reading.place === undefined || reading.place === booking.place);
   }
   if (reading.kind === "not-now") return known.kind === "not-now" && known.until === reading.until;
   if (reading.kind === "refers") {

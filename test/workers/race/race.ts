@@ -29,7 +29,7 @@ import { cursorNames } from "../../../workers/fresh.ts";
 import { planHome } from "../../../workers/plan.ts";
 
 const owner = "dana@example.com";
-export const mailboxId = toMailboxId("local", owner);
+const mailboxId = toMailboxId("local", owner);
 /** A Monday, 10:00 in New York. */
 const now = Temporal.Instant.from("2026-11-23T15:00:00Z");
 
