@@ -4,6 +4,7 @@ import type { Fact } from "../src/core/facts.ts";
 import { standingHolds } from "../src/core/fold-hold.ts";
 import type { ContactId, Step } from "../src/core/keys.ts";
 import { Problem } from "../src/core/problem.ts";
+import type { Reading } from "../src/core/reading.ts";
 import type { Rules } from "../src/core/rules-shape.ts";
 import type { Busy } from "../src/core/slot.ts";
 import type { State } from "../src/core/state.ts";
@@ -175,8 +176,15 @@ function horizon(rules: Rules, view: LedgerView, now: Instant): Instant {
   return until;
 }
 
+/** The last time that it speaks of. */
 function namedStart(fact: Fact): Instant | undefined {
-  if (fact.kind === "answered" && fact.reading.kind === "accepts") return fact.reading.start;
-  if (fact.kind === "received" && fact.read.reading.kind === "accepts") return fact.read.reading.start;
-  return fact.kind === "event-seen" ? fact.start : undefined;
+  if (fact.kind === "answered") return lastOf(fact.reading);
+  if (fact.kind === "received") return lastOf(fact.read.reading);
+  return fact.kind === "event-seen" ? (fact.proposed?.start ?? fact.start) : undefined;
+}
+
+function lastOf(reading: Reading): Instant | undefined {
+  if (reading.kind === "accepts") return reading.start;
+  if (reading.kind !== "proposes" && reading.kind !== "reschedules") return undefined;
+  return [...reading.starts, ...reading.windows.map(({ to }) => to)].sort(Temporal.Instant.compare).at(-1);
 }

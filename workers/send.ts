@@ -124,6 +124,8 @@ function toCheck(action: MailAction, own: OwnDraft): SendCheck {
     fuse: action.fuse,
     content: own.written.hash,
   };
+  const { copies } = action.letter;
+  if (copies !== undefined) check.copies = copies.map(({ address }) => address);
   if (action.answers !== undefined) check.answers = action.answers;
   return check;
 }

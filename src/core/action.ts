@@ -33,6 +33,8 @@ export interface Letter {
   language: string;
   values: Values;
   to: { name: string; address: string };
+  /** Whoever keeps their calendar, and was named by them. */
+  copies?: { name: string; address: string }[];
   /** The mail that it continues; undefined begins a new thread. */
   thread?: { messageId: string; threadId?: string; references: string[]; subject: string };
   offered: Offered[];
@@ -145,7 +147,12 @@ export interface Ask {
   contactId: ContactId;
   since: Instant;
   says: string;
+  /** The answer that needs no more than the owner's yes. */
+  prepared?: PreparedAnswer;
 }
+
+/** A time that they named and that suits, or people whom they named with an address. */
+export type PreparedAnswer = { kind: "accepts"; start: Instant; minutes: number } | { kind: "refers" };
 
 export interface Skip {
   contactId: ContactId;

@@ -93,6 +93,12 @@ export interface Rules {
     busy_calendars: string[];
     prefer: ("in person" | "video" | "phone")[];
     video: string;
+    /** A time that they propose and that suits the owner: the owner is asked, or it is booked. */
+    book_proposed: "ask" | "yes";
+    /** How often one meeting is moved because they ask for it, before the owner is asked. Undefined: no limit. */
+    reschedules: number | undefined;
+    /** After so long, an invitation that nobody answered gets one mail. Undefined: none. */
+    nudge: Span | undefined;
     /** Undefined: switched off. */
     before: { questions: Span | undefined; brief: Span | undefined };
     after: {

@@ -83,7 +83,9 @@ async function toSending(
   const row = await held(trx, claim, workableStates);
   if (row === undefined) return { kind: "lost" };
   const recipientHash = hashOf(to.check.recipient);
-  if (await isSuppressed(trx, claim, recipientHash)) return { kind: "suppressed" };
+  for (const hash of [recipientHash, ...(to.check.copies ?? []).map(hashOf)]) {
+    if (await isSuppressed(trx, claim, hash)) return { kind: "suppressed" };
+  }
   if (!(await isFresh(trx, claim, row.seen))) {
     await change(trx, claim, { lease_until: null, lease_owner: null });
     return { kind: "lost" };

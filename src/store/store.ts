@@ -76,6 +76,8 @@ export type Claimed =
 /** What the two fuses and suppression need to know of one send. Addresses are normalised. */
 export interface SendCheck {
   recipient: string;
+  /** Who gets a copy: none of them may have asked to be left alone. */
+  copies?: readonly string[];
   /** `unprompted` and `answer` as in the contract; `free` is outside both fuses (mail to the owner). */
   fuse: "unprompted" | "answer" | "free";
   /** For an answer: the fact that it answers. */

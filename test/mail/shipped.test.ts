@@ -27,6 +27,7 @@ describe("the templates that ship", () => {
         "decline-answer",
         "event",
         "event-cancel",
+        "event-nudge",
         "follow-up-1",
         "follow-up-2",
       ],
@@ -39,6 +40,7 @@ describe("the templates that ship", () => {
       ],
       ...[
         "new-times-gone",
+        "new-times-near",
         "not-now-answer",
         "questions",
         "request",

@@ -48,7 +48,7 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
     case "received":
       return `noticed: ${who} wrote "${fact.subject}" = ${sayReading(fact.read.reading, zone)}${fact.read.sure ? "" : ", not sure"}`;
     case "answered":
-      return `the owner reads it as: ${sayReading(fact.reading, zone)}`;
+      return `${fact.by === "product" ? "taken, as the rules say" : "the owner reads it as"}: ${sayReading(fact.reading, zone)}`;
     case "event-created":
     case "event-changed":
     case "event-cancelled":

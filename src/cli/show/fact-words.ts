@@ -54,7 +54,9 @@ function happened(fact: Fact, clock: Clock): string {
     case "received":
       return `${received(fact.read.reading, clock)}${fact.read.sure ? "" : " (not read with certainty)"}: "${fact.subject}"`;
     case "answered":
-      return `you read their mail as: ${readingWords(fact.reading, clock)}`;
+      return fact.by === "product"
+        ? `booked as the rules say: their mail ${readingWords(fact.reading, clock)}`
+        : `you read their mail as: ${readingWords(fact.reading, clock)}`;
     case "event-created":
       return `in the calendar for ${clock.slot(fact)}`;
     case "event-changed":
@@ -164,6 +166,7 @@ function seen(fact: Extract<Fact, { kind: "event-seen" }>, clock: Clock): string
     tentative: "perhaps",
   }[fact.partstat];
   const wish = fact.proposed === undefined ? "" : `; they propose ${clock.slot(fact.proposed)}`;
+  if (fact.isAnswer === true) return `their calendar answers: ${answer}${wish}`;
   return `the calendar shows ${clock.slot(fact)} (${answer}${wish})`;
 }
 

@@ -9,15 +9,20 @@ const aboutIntroductions = new Set(["introduction-ask", "introducer-thanks"]);
 
 /** A human mail that nobody has read with certainty yet: until the owner settles it, nothing else is written. */
 export function unreadReply(interview: Interview): Reply | undefined {
-  return interview.replies.findLast(isUnread);
+  const unread = interview.replies.findLast(isUnread);
+  const isOvertaken = interview.replies.some(
+    ({ isHuman, reading, seq }) => isHuman && ofTimes.has(reading.kind) && seq > (unread?.seq ?? 0),
+  );
+  return isOvertaken ? undefined : unread;
 }
 
-/** It waits for the owner: what it says is not certain, or is theirs to settle. */
+/** What they write later about the time overrides what they wrote before, read or not. */
+const ofTimes = new Set<Reading["kind"]>(["accepts", "proposes", "asks-for-times", "reschedules", "cancels"]);
+
+/** It waits for the owner's reading: what it says is not certain. */
 export function isUnread({ isHuman, reading }: Reply): boolean {
-  return isHuman && forOwner.has(reading.kind);
+  return isHuman && reading.kind === "other";
 }
-
-const forOwner = new Set<Reading["kind"]>(["other", "proposes", "reschedules", "cancels"]);
 
 /** Human replies of this round about the interview itself (not about introducing somebody), less the ignored ones. */
 export function conversation(interview: Interview): Reply[] {

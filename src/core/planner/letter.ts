@@ -6,6 +6,7 @@ import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
 import { howToMeet } from "./how-to-meet.ts";
+import { modesFor, wishedMode } from "./manner.ts";
 import { questionsFor } from "./questions.ts";
 import { isAfter, type Thread, type View } from "./view.ts";
 
@@ -39,7 +40,7 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
     finding: newestFinding(contact),
     findings: contact.findings.map(({ text, source, on }) => `${text} (${source}, ${on})`),
     length: rules.meetings.length,
-    mode_words: modeWords(rules),
+    mode_words: modeWords(interview, rules),
     news: extra.news,
     until: extra.until === undefined ? undefined : dateWords(extra.until),
   };
@@ -91,9 +92,12 @@ function placeValues(view: View, booking: Booking): Values {
   }
 }
 
-/** "by video or phone": a meeting in person is never proposed by us before the contact names a place. */
-function modeWords(rules: Rules): string {
-  const remote = rules.meetings.prefer.filter((mode) => mode !== "in person");
+/** "by video or phone": as they wish, else without a meeting in person, which we never propose before they do (S24). */
+function modeWords(interview: Interview, rules: Rules): string {
+  const [first, ...others] = modesFor(interview, rules);
+  if (first?.replace(" ", "-") === wishedMode(interview))
+    return first === "in person" ? "in person, wherever suits you" : `by ${first}`;
+  const remote = [first, ...others].filter((mode) => mode !== "in person");
   return remote.length === 0 ? "in person, wherever suits you" : `by ${remote.join(" or ")}`;
 }
 

@@ -7,6 +7,8 @@ import type { MeetingLimit, Rules } from "../rules-shape.ts";
 import { saySlot } from "../say-time.ts";
 import type { Busy, Slot } from "../slot.ts";
 import { type SlotAsk, type SlotBoard, slotBoard } from "../slots/board.ts";
+import { fitting } from "../slots/fit.ts";
+import { nearestSlots } from "../slots/nearest.ts";
 import { offerStillStands } from "../slots/offers.ts";
 import { toBusy } from "../slots/open-slots.ts";
 import type { State } from "../state.ts";
@@ -15,7 +17,7 @@ import type { WorkCalendar } from "../time/working-days.ts";
 import { isInPerson, wantsInPerson } from "./how-to-meet.ts";
 import { withLunch } from "./lunch.ts";
 import { promises } from "./promises.ts";
-import { type Board, introducerNames, isAfter, type View } from "./view.ts";
+import { type Board, introducerNames, isAfter, latest, type View } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -42,16 +44,25 @@ export function makeBoard(
   let shared: { board: SlotBoard; taken: TakenBusy[] } | undefined;
 
   return {
-    choose(view, count) {
+    choose(view, count, near) {
       const { board, taken } = desk();
       const ask = askOf(view, agreed);
+      const zone = view.zone ?? state.zone;
+      const given = (slots: readonly Slot[]) => {
+        taken.push(...slots.map((slot) => ({ ...toBusy(slot), contactId: view.interview.contactId })));
+        return slots.map((slot) => ({ ...slot, words: saySlot(slot, zone, languageOf(view)) }));
+      };
       // A day more than the notice, so that a draft does not go stale in the hour in which it was made.
       const later = addSpan(ask.from, { count: 1, unit: "working-days" }, calendar);
+      if (near !== undefined) {
+        const how = { count, apart: 60, zone };
+        const slots = nearestSlots(board.open({ ...ask, from: later }), near, how);
+        if (slots.length < count) slots.splice(0, count, ...nearestSlots(board.open(ask), near, how));
+        board.take(view.interview.contactId, slots);
+        return given(slots);
+      }
       const calm = board.offer({ ...ask, from: later, count, atLeast: count });
-      const slots = calm.length > 0 ? calm : board.offer({ ...ask, count });
-      taken.push(...slots.map((slot) => ({ ...toBusy(slot), contactId: view.interview.contactId })));
-      const zone = view.zone ?? state.zone;
-      return slots.map((slot) => ({ ...slot, words: saySlot(slot, zone, languageOf(view)) }));
+      return given(calm.length > 0 ? calm : board.offer({ ...ask, count }));
     },
     open: (view) => desk().board.open(askOf(view, agreed)),
     stillStand(view, offered) {
@@ -65,6 +76,26 @@ export function makeBoard(
       return offered.filter(
         (slot) => offerStillStands(slot, { earliest, busy: state.busy, taken: others }) === "fine",
       );
+    },
+    fit(view, wanted, namedAt) {
+      if (state.busy === "unreadable") return { kind: "unknown" };
+      const { contactId, bookings } = view.interview;
+      // The meeting that it would move is not in its way.
+      const moved = bookings.findLast(({ status, shown }) => shown !== undefined && status !== "cancelled");
+      const mine = moved?.shown === undefined ? undefined : toBusy(moved.shown);
+      const others = agreed.filter((slot) => slot.contactId !== contactId);
+      // Whoever named it in time keeps that time until it begins, however long the owner thinks about it.
+      const earliest = addNotice(namedAt, view.rules.meetings.notice, view.calendar);
+      return fitting(wanted, {
+        ...askOf(view, others),
+        busy: state.busy.flatMap((time) => parts(time, mine)),
+        meetings: others,
+        myZone: state.zone,
+        ...(calendar.country === undefined ? {} : { myHolidays: calendar.country }),
+        holidaysOf: state.holidays,
+        from: latest(earliest, now.add({ minutes: 1 })),
+        taken: desk().taken.filter((time) => time.contactId !== contactId),
+      });
     },
     isFree(view, booking) {
       if (state.busy === "unreadable") return false;

@@ -40,6 +40,9 @@ export const defaultWords = {
     busy_calendars: ["primary"],
     prefer: ["in person", "video", "phone"],
     video: "meet",
+    book_proposed: "ask",
+    reschedules: "2 times",
+    nudge: "2 working days",
     before: { questions: "2 days", brief: "1 day" },
     after: {
       debrief: "15 minutes",

@@ -177,6 +177,25 @@ const meetings = section("When and how we meet", {
       pattern: "meet|teams|https://.+",
     }),
   ),
+  book_proposed: choice(
+    "A time that they propose, and that my calendar and these rules allow. ask: I am asked first; yes: it is booked",
+    ["ask", "yes"],
+  ),
+  reschedules: maybe(
+    said(
+      orLifted((text) => readTimes(text, 9)),
+      {
+        description: "How often one meeting is moved because they ask; then I am asked",
+        examples: ["2 times"],
+        pattern: `${timesPattern}|none`,
+      },
+    ),
+  ),
+  nudge: spanOrNone("An invitation that nobody answered gets one mail after so long; no: none", {
+    least: "1 day",
+    most: "30 days",
+    example: "2 working days",
+  }),
   before: maybe(
     section("Ahead of a meeting", {
       questions: spanOrNone("My questions go to the contact this long before; no: none are sent", {

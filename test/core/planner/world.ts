@@ -44,6 +44,7 @@ const stepsWithTimes = [
   "follow-up-2",
   "new-times",
   "new-times-gone",
+  "new-times-near",
   "new-times-after-missed",
 ];
 
@@ -57,6 +58,7 @@ const templates: State["templates"] = new Map(
       "introducer-thanks-after",
       "event",
       "event-cancel",
+      "event-nudge",
       "questions",
       "brief",
       "thank-you",
