@@ -1,7 +1,7 @@
 /** Writing facts down, with what follows from each of them in the other tables, inside the caller's transaction. */
 import type { Transaction } from "kysely";
 import type { Fact, NewFact } from "../core/facts.ts";
-import { type ContactId, type MailboxId, parseActionKey } from "../core/keys.ts";
+import type { ContactId, MailboxId } from "../core/keys.ts";
 import { never } from "../core/never.ts";
 import type { Database } from "./database.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
@@ -153,12 +153,12 @@ async function endReview(
   mailboxId: MailboxId,
   fact: Extract<Fact, { kind: "sent" | "not-sent" | "withdrawn" | "discarded" }>,
 ): Promise<void> {
-  await trx
+  const ended = await trx
     .updateTable("actions")
     .set((eb) => ({ state: "done", fence: eb("fence", "+", 1), tries: 0 }))
     .where("action_key", "=", fact.key)
     .where("state", "=", "review")
-    .modifyEnd(unwaited)
-    .execute();
-  if (parseActionKey(fact.key).step.startsWith("event")) await giveBack(trx, mailboxId, [fact.key]);
+    .returning("action_key")
+    .executeTakeFirst();
+  if (ended !== undefined) await giveBack(trx, mailboxId, [fact.key]);
 }

@@ -72,7 +72,8 @@ function refusePast(answer: Answer, told: Told): void {
 function toReading(answer: Answer, reply: Reply): Reading {
   switch (answer.kind) {
     case "accepts":
-      return { ...modeIn(reply), ...answer };
+      // A place that the owner names is one to meet at in person.
+      return { ...answer, ...(answer.place === undefined ? modeIn(reply) : {}) };
     case "not-now":
       return { kind: "not-now", until: answer.until.toString() };
     case "offer-times":
