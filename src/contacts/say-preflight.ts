@@ -2,7 +2,7 @@
 import type { Contact } from "../core/contact.ts";
 import type { Change } from "./merge-contact.ts";
 import type { Preflight } from "./preflight.ts";
-import { shown } from "./read-fields.ts";
+import { shown } from "./shown.ts";
 
 /** Lines of at most about a hundred characters; `each` is how many of a kind are shown. */
 export function sayPreflight(found: Preflight, each = 5): string {
