@@ -5,6 +5,7 @@
 
 /** The name itself, where there is nothing to take off. */
 export function tidyName(name: string): string {
+  if (/^(?:\p{Lu}\p{Ll}+[ -]?)+$/u.test(name)) return name;
   const bare = name
     .replace(/(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\ufe0f|[★☆●•])+/gu, " ")
     .replace(/\s*[([{][^)\]}]*[)\]}]/gu, " ")
@@ -23,10 +24,15 @@ const degrees = new Set(
   ),
 );
 
+/** Part of a name, comma or not. */
+const generations = new Set(["jr", "sr", "ii", "iii", "iv"]);
+
 function withoutDegrees(name: string): string {
   const [before = "", ...after] = name.split(",").map((part) => part.trim());
   const isFull = before.includes(" ");
   const cut = after.findIndex((part) => part.split(/[\s/]+/u).every((word) => isDegree(word, isFull)));
+  const last = (after.at(0) ?? "").replace(/\.$/u, "").toLowerCase();
+  if (after.length === 1 && generations.has(last)) return `${before} ${after[0] ?? ""}`;
   const kept = cut === -1 ? name.replace(/[,\s]+$/u, "") : [before, ...after.slice(0, cut)].join(", ");
   const words = kept.split(" ");
   while (words.length > 2 && isPlainDegree(words.at(-1) ?? "")) words.pop();
