@@ -8,40 +8,42 @@ import type { Given } from "./frame/given.ts";
 
 type Answers = Pick<ImportContext, "alike" | "takeZones">;
 
+/** What the command line says. */
+export function answersGiven(given: Given): Answers {
+  const alike = given.text("--alike");
+  return {
+    ...(alike === "same" || alike === "apart" ? { alike: () => alike } : {}),
+    ...(given.text("--zones") === "take" ? { takeZones: true } : {}),
+  };
+}
+
 /**
- * The answers of the command line, and of the terminal where there is one; `--yes` alone is asked nothing, and takes
- * nothing over that was only proposed. Undefined where there is no answer that changes anything.
+ * All answers, where the terminal gave one that the command line had not. `--yes` alone is asked nothing, and takes
+ * nothing over that was only proposed.
  */
 export async function askAboutImport(
   context: Context,
   given: Given,
   found: Preflight,
 ): Promise<Answers | undefined> {
-  const canAsk = context.isTerminal && !given.flag("--yes");
-  const alike = await askAlike(context, given.text("--alike"), canAsk ? found.alike : []);
+  if (!context.isTerminal || given.flag("--yes")) return undefined;
+  const before = answersGiven(given);
+  const alike = given.text("--alike") === undefined ? await askAlike(context, found.alike) : undefined;
   const zones = found.zones.filter(({ zone }) => zone !== undefined).length;
-  const answer = given.text("--zones");
   const isTaken =
-    answer === "take" ||
-    (answer === undefined &&
-      canAsk &&
-      zones > 0 &&
-      (await context.confirm({
-        flag: "--zones take|leave",
-        says: `Are these time zones right (${zones === 1 ? "1 person" : `${zones} people`})? Times in mails are named in them.`,
-        initial: true,
-      })));
+    given.text("--zones") === undefined &&
+    zones > 0 &&
+    (await context.confirm({
+      flag: "--zones take|leave",
+      says: `Are these time zones right (${zones === 1 ? "1 person" : `${zones} people`})? Times in mails are named in them.`,
+      initial: true,
+    }));
   if (alike === undefined && !isTaken) return undefined;
-  return { ...(alike === undefined ? {} : { alike }), ...(isTaken ? { takeZones: true } : {}) };
+  return { ...before, ...(alike === undefined ? {} : { alike }), ...(isTaken ? { takeZones: true } : {}) };
 }
 
-async function askAlike(
-  context: Context,
-  given: string | undefined,
-  found: readonly LookAlike[],
-): Promise<Answers["alike"]> {
-  if (given === "same" || given === "apart") return () => given;
-  if (given === "leave" || found.length === 0) return undefined;
+async function askAlike(context: Context, found: readonly LookAlike[]): Promise<Answers["alike"]> {
+  if (found.length === 0) return undefined;
   const flag = "--alike same|apart|leave";
   const answer = await context.ask({
     kind: "choice",

@@ -15,7 +15,7 @@ export function readLinkedin(text: string): ReadCode {
     text.trim(),
   )?.[1];
   const name = path === undefined ? undefined : decoded(path);
-  if (name === undefined || !/^[\p{L}\p{N}_.%~-]+$/u.test(name)) {
+  if (name === undefined || !/^[\p{L}\p{M}\p{N}\p{S}_.%~'’&(),!-]+$/u.test(name) || /[<>"]/u.test(name)) {
     return {
       kind: "unusable",
       why: "is not the address of a LinkedIn profile",

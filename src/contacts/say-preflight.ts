@@ -55,7 +55,7 @@ function sayCounts({ rows, save, same, ...found }: Preflight): string {
   if (people.length > 0)
     lines.push(
       lacking === 0
-        ? `${addresses === 1 ? "It has" : `All ${addresses} have`} a mail address.`
+        ? `${addresses === 1 ? "That one has" : `All ${addresses} have`} a mail address.`
         : `${addresses} of ${people.length} ${addresses === 1 ? "has" : "have"} a mail address; to the other ${lacking} one can write on LinkedIn, or once an address is known.`,
     );
   return lines.join("\n");
@@ -111,7 +111,7 @@ function sayUnusable({ unusable }: Preflight, each: number): string[] {
   const groups = [
     ...Map.groupBy(unusable, ({ field, why, drops, next }) => [field, why, drops, next].join("\n")).values(),
   ];
-  const more = groups.length - each;
+  const more = groups.slice(each).flat().length;
   if (groups.length === 0) return [];
   const lines = groups.slice(0, each).flatMap((same) => {
     const [first] = same;

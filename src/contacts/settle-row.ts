@@ -2,7 +2,7 @@
 import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId } from "../core/keys.ts";
 import { toContactId } from "../core/keys.ts";
-import { aliasesOf, furtherAliases } from "./aliases.ts";
+import { aliasesOf, furtherAliases, isNameAlias } from "./aliases.ts";
 import type { Change } from "./merge-contact.ts";
 import { mergeContact, newContact } from "./merge-contact.ts";
 import { type Entry, findPerson, lookAlikes, type Register } from "./person-register.ts";
@@ -112,7 +112,10 @@ function updatePerson(
     how: isFirst ? "replace" : "fill",
     ...(written === undefined ? {} : { written }),
   });
-  if (!isFirst || isOtherAddress || by === "name and company" || by === yours) {
+  // The same row again is no news; somebody known by name alone, who is now known by more, is.
+  const isByName =
+    by === yours || (by === "name and company" && aliases.some((alias) => !isNameAlias(alias)));
+  if (!isFirst || isOtherAddress || isByName) {
     run.samePersonTwice.push({
       line,
       contactId: entry.contact.contactId,

@@ -63,13 +63,16 @@ function readRow(row: Row, on: { table: Table; owner: string; unusable: Unusable
     return undefined;
   }
   if (draft.name !== "" || draft.email !== undefined || draft.linkedin !== undefined) return draft;
-  const next = "Fill in one of them, or remove the row.";
+  // LinkedIn keeps the date of a connection whose account is closed, and nothing else.
+  const isClosed = on.table.source === "LinkedIn";
   on.unusable.push({
     line: row.line,
     field: "name",
     value: "",
-    why: "neither a name nor an address nor a profile is usable",
-    next,
+    why: isClosed
+      ? "LinkedIn no longer says who this was"
+      : "neither a name nor an address nor a profile is usable",
+    next: isClosed ? "Nothing needs to be done." : "Fill in one of them, or remove the row.",
     drops: "row",
   });
   return undefined;

@@ -9,7 +9,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Command } from "../frame/command.ts";
 import type { Context } from "../frame/context.ts";
 import type { Given } from "../frame/given.ts";
-import { askAboutImport } from "../import-answers.ts";
+import { answersGiven, askAboutImport } from "../import-answers.ts";
 import { keepCopy } from "../keep-copy.ts";
 import { importJson } from "../show/import-json.ts";
 import { sayCommand } from "../show/say-command.ts";
@@ -66,7 +66,7 @@ Examples:
         ...{ mailboxId, owner, existing: await store.contacts.all(mailboxId), cities: loadCities },
         ...(tag === undefined ? {} : { tag }),
       };
-      const first = preflight(table, on);
+      const first = preflight(table, { ...on, ...answersGiven(given) });
       if (!context.isJson) context.print(sayPreflight(first));
       const answers = await askAboutImport(context, given, first);
       const found = answers === undefined ? first : preflight(table, { ...on, ...answers });
@@ -143,7 +143,12 @@ function hints(
 }
 
 function next(context: Context, found: Preflight, isSaved: boolean): string {
-  if (found.save.length === 0) return "There is nothing new in it, so nothing was saved.";
+  if (found.save.length === 0) {
+    const isNothingNew = found.same.length > 0 || found.rows === 0;
+    return isNothingNew
+      ? "There is nothing new in it, so nothing was saved."
+      : "Nothing of it comes in yet, so nothing was saved.";
+  }
   if (!isSaved) return "Nothing was saved. Add --yes to save it.";
   const waits = found.waiting.filter((one) => one.for.includes("why-them")).length;
   const saved = found.save.length === 1 ? "Saved 1 contact." : `Saved ${found.save.length} contacts.`;
