@@ -28,7 +28,11 @@ interface Imported {
 const rows = 1_200;
 const kinds: [string, string, () => Export][] = [
   ["LinkedIn", "Connections.csv", () => linkedinExport(101, rows)],
-  ["LinkedIn without profiles", "Connections-old.csv", () => linkedinExport(102, rows, { hasProfiles: false })],
+  [
+    "LinkedIn without profiles",
+    "Connections-old.csv",
+    () => linkedinExport(102, rows, { hasProfiles: false }),
+  ],
   ["Google, headings of before 2024", "google.csv", () => googleExport(103, rows, "old")],
   ["Google", "contacts.csv", () => googleExport(104, rows, "new")],
   ["Outlook for Windows", "outlook.csv", () => outlookExport(105, rows, "desktop")],
@@ -52,12 +56,26 @@ function cameIn(what: string, file: string, { bytes, expected }: Export): Shown 
   const home = mkdtempSync(join(tmpdir(), "quarterhour-prove-import-"));
   try {
     const line = ["--name", "Dana Okafor", "--mailbox", "dana@example.com", "--timezone", "America/New_York"];
-    program(home, "init", "--practice", ...line, "--about", "I was a nurse.", "--curious-about", "how people moved");
+    program(
+      home,
+      "init",
+      "--practice",
+      ...line,
+      "--about",
+      "I was a nurse.",
+      "--curious-about",
+      "how people moved",
+    );
     writeFileSync(join(home, file), bytes);
     const bring = () => JSON.parse(program(home, "import", file, "--yes", "--json").out) as Imported;
     const [first, second] = [bring(), bring()];
-    const contacts = JSON.parse(program(home, "contacts", "--json").out) as { email?: string; aliases?: string[] }[];
-    const isOne = contacts.every(({ email }) => email === undefined || /^[^\s,;:<>@]+@[^\s,;:<>@]+$/u.test(email));
+    const contacts = JSON.parse(program(home, "contacts", "--json").out) as {
+      email?: string;
+      aliases?: string[];
+    }[];
+    const isOne = contacts.every(
+      ({ email }) => email === undefined || /^[^\s,;:<>@]+@[^\s,;:<>@]+$/u.test(email),
+    );
     const said = {
       rows: first.rows,
       people: first.new.length,
@@ -69,7 +87,11 @@ function cameIn(what: string, file: string, { bytes, expected }: Export): Shown 
     const isSame = second.new.length + second.changed.length + second.alike.length === 0 && !second.saved;
     return {
       what: `${what}: a right preflight, nothing changed the second time, one recipient a row at the most`,
-      shown: isSame && isOne && contacts.length === said.people && JSON.stringify(said) === JSON.stringify(expected),
+      shown:
+        isSame &&
+        isOne &&
+        contacts.length === said.people &&
+        JSON.stringify(said) === JSON.stringify(expected),
       figures: Object.entries(said)
         .map(([name, count]) => `${name} ${count}`)
         .join(", "),
