@@ -18,7 +18,7 @@ export function aliasesOf(draft: Draft, mailboxId: MailboxId): string[] {
 }
 
 /** The further addresses of a draft. They may turn out to be shared, so that nobody's id is made of one. */
-export function furtherAliases({ also }: Draft): string[] {
+export function furtherAliases({ also = [] }: Draft): string[] {
   return [...new Set(also.flatMap((address) => [mailboxIdentity(address), address]))];
 }
 

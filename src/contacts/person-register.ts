@@ -16,9 +16,9 @@ export interface Entry {
 
 export interface Register {
   byAlias: Map<string, Entry>;
-  byName: Map<string, Set<Entry>>;
+  byName: Map<string, Entry[]>;
   /** By name alone, of those who have more than one word of it. */
-  byFullName: Map<string, Set<Entry>>;
+  byFullName: Map<string, Entry[]>;
 }
 
 export function toRegister(existing: readonly Contact[]): Register {
@@ -36,11 +36,11 @@ export function register(people: Register, entry: Entry): void {
   enter(people.byFullName, fullName(entry.contact), entry);
 }
 
-function enter(people: Map<string, Set<Entry>>, key: string | undefined, entry: Entry): void {
+function enter(people: Map<string, Entry[]>, key: string | undefined, entry: Entry): void {
   if (key === undefined) return;
   const same = people.get(key);
-  if (same === undefined) people.set(key, new Set([entry]));
-  else same.add(entry);
+  if (same === undefined) people.set(key, [entry]);
+  else if (!same.includes(entry)) same.push(entry);
 }
 
 /**
@@ -72,7 +72,7 @@ export function findPerson(
  */
 export function lookAlikes(people: Register, draft: Draft): Entry[] {
   const same = people.byFullName.get(fullName(draft) ?? "") ?? [];
-  return [...same].filter(({ contact }) => {
+  return same.filter(({ contact }) => {
     if (contact.linkedin !== undefined && draft.linkedin !== undefined) return false;
     if (contact.company === undefined || draft.company === undefined) return true;
     return companyKey(contact.company) === companyKey(draft.company);

@@ -16,7 +16,7 @@ export interface Draft {
   name: string;
   email?: string;
   /** Further addresses of theirs: names that they go by, never written to. */
-  also: string[];
+  also?: string[];
   role?: string;
   company?: string;
   city?: string;
