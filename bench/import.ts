@@ -39,6 +39,7 @@ export async function measure(): Promise<Measured[]> {
         ratio: `${ratio.toFixed(1)} x`,
         goal: `>= ${goal} x`,
         met: ratio >= goal,
+        isPromised: false,
         raw: `import ${median(taken.import).toFixed(0)} ms, csv-parse and inserts ${median(taken.insert).toFixed(0)} ms`,
       },
       {
@@ -47,6 +48,7 @@ export async function measure(): Promise<Measured[]> {
         ratio: `${mebibytes.toFixed(0)} MiB`,
         goal: `<= ${goalMebibytes} MiB`,
         met: mebibytes <= goalMebibytes,
+        isPromised: false,
         raw: `${(bytes.length / 1e6).toFixed(1)} MB of CSV; the peak of the real command's process`,
       },
     ];
