@@ -20,7 +20,7 @@ const limits = {
 /** Rows among which the headings are looked for. */
 const preamble = 15;
 /** What no file of contacts is larger than: it need not be opened. vCards carry pictures, so more of them is read. */
-export const mostBytes = limits.vcardBytes;
+const mostBytes = limits.vcardBytes;
 
 /** Throws Problem `contacts/unreadable` or `contacts/invalid`. Cells are as they stand in the file. */
 export function readTable(bytes: Uint8Array, options: { map?: ColumnMap; where?: string } = {}): Table {
