@@ -5,8 +5,8 @@
 import { isMachine } from "../core/read-reply/robot.ts";
 import { parseAddress, sameMailbox } from "../formats/address.ts";
 import { looksConfusable } from "../formats/confusable.ts";
-import type { Wrong } from "./read-fields.ts";
 import { shown } from "./shown.ts";
+import type { Wrong } from "./wrong.ts";
 
 export interface Addresses {
   email?: string;

@@ -10,6 +10,7 @@ import { type ReadCode, readCountry, readLanguage, readZone } from "./places.ts"
 import { readAddresses } from "./read-addresses.ts";
 import { readDay } from "./read-day.ts";
 import { shown } from "./shown.ts";
+import type { Wrong } from "./wrong.ts";
 
 /** A person as a row describes them. `introducer` is still the text of the cell. */
 export interface Draft {
@@ -35,16 +36,6 @@ export interface Draft {
   notes?: string;
   /** The id of the entry in the address book that it comes from, as an alias. */
   uid?: string;
-}
-
-export interface Wrong {
-  field: Field;
-  /** As it stands in the file, made safe to show and shortened. */
-  value: string;
-  why: string;
-  next: string;
-  /** What is left out because of it. */
-  drops: "row" | "value";
 }
 
 /** Reads what `cell` gives for each column; an empty text is no value. `owner` is the owner's own address. */

@@ -1,7 +1,7 @@
 /** What a file of contacts is read into, whatever program wrote it: headings, and one row a person. */
 
-import type { Wrong } from "./read-fields.ts";
 import type { Columns } from "./recognise-columns.ts";
+import type { Wrong } from "./wrong.ts";
 
 export interface Row {
   /** Where it begins in the file, from 1. */
