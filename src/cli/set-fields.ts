@@ -2,7 +2,9 @@
 import { aliasesOf, ordered } from "../contacts/aliases.ts";
 import { columnOf, type Field, fields } from "../contacts/column-names.ts";
 import { findIntroducer, toPeople } from "../contacts/introducers.ts";
-import { type Draft, readFields, type Wrong } from "../contacts/read-fields.ts";
+import { keptOf } from "../contacts/merge-contact.ts";
+import { type Draft, readFields } from "../contacts/read-fields.ts";
+import type { Wrong } from "../contacts/wrong.ts";
 import type { Contact, Finding } from "../core/contact.ts";
 import type { MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
@@ -74,7 +76,7 @@ const plain = {
 } as const;
 
 function plainOf(draft: Draft): Partial<Contact> {
-  const { introducer: _introducer, tags: _tags, name: _name, finding: _finding, ...rest } = draft;
+  const { tags: _tags, name: _name, ...rest } = keptOf(draft);
   return rest;
 }
 

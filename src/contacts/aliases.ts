@@ -1,4 +1,4 @@
-/** Under what a person is known again: address, profile, and where there is neither, name and company. */
+/** Under what a person is known again: address, profile, address-book id, and where there is none, name and company. */
 import type { Contact } from "../core/contact.ts";
 import type { MailboxId } from "../core/keys.ts";
 import { mailboxIdentity } from "../formats/address.ts";
@@ -12,8 +12,14 @@ export function aliasesOf(draft: Draft, mailboxId: MailboxId): string[] {
   const aliases: string[] = [];
   if (draft.email !== undefined) aliases.push(mailboxIdentity(draft.email), draft.email);
   if (draft.linkedin !== undefined) aliases.push(draft.linkedin);
+  if (draft.uid !== undefined) aliases.push(draft.uid);
   if (aliases.length === 0) aliases.push(nameAlias(draft, mailboxId));
   return [...new Set(aliases)];
+}
+
+/** The further addresses of a draft. They may turn out to be shared, so that nobody's id is made of one. */
+export function furtherAliases({ also = [] }: Draft): string[] {
+  return [...new Set(also.flatMap((address) => [mailboxIdentity(address), address]))];
 }
 
 /** A stand-in of this mailbox alone: two owners may know two people of one name. */

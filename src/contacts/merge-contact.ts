@@ -26,13 +26,26 @@ const plainFields = [
 ] as const;
 
 export function newContact(contactId: ContactId, draft: Draft, aliases: readonly string[]): Contact {
-  const { finding, introducer: _, ...rest } = draft;
+  const { finding } = draft;
   return {
     contactId,
-    ...rest,
+    ...keptOf(draft),
     aliases: ordered(aliases, draft.email),
     findings: finding === undefined ? [] : [finding],
   };
+}
+
+/** What of a draft stays as it is: not what only helps to read the rest. */
+export function keptOf(draft: Draft): Omit<Draft, "finding" | "introducer" | "also" | "region" | "uid"> {
+  const {
+    finding: _finding,
+    introducer: _introducer,
+    also: _also,
+    region: _region,
+    uid: _uid,
+    ...kept
+  } = draft;
+  return kept;
 }
 
 /**
@@ -42,7 +55,7 @@ export function newContact(contactId: ContactId, draft: Draft, aliases: readonly
 export function mergeContact(
   contact: Contact,
   draft: Draft,
-  options: { aliases: readonly string[]; how: "replace" | "fill" },
+  options: { aliases: readonly string[]; how: "replace" | "fill"; written?: string },
 ): { contact: Contact; changes: Change[]; differs: Change[] } {
   const changes: Change[] = [];
   const differs: Change[] = [];
@@ -54,7 +67,9 @@ export function mergeContact(
     return isGap || options.how === "replace";
   };
 
-  if (draft.name !== "" && offer("name", contact.name, draft.name)) merged.name = draft.name;
+  // The owner may have put back the name as it stands in the file.
+  const isWritten = contact.name === options.written;
+  if (draft.name !== "" && !isWritten && offer("name", contact.name, draft.name)) merged.name = draft.name;
   for (const field of plainFields) {
     const value = draft[field];
     if (value !== undefined && offer(field, contact[field], value)) merged[field] = value;

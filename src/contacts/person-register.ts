@@ -16,11 +16,13 @@ export interface Entry {
 
 export interface Register {
   byAlias: Map<string, Entry>;
-  byName: Map<string, Set<Entry>>;
+  byName: Map<string, Entry[]>;
+  /** By name alone, of those who have more than one word of it. */
+  byFullName: Map<string, Entry[]>;
 }
 
 export function toRegister(existing: readonly Contact[]): Register {
-  const people: Register = { byAlias: new Map(), byName: new Map() };
+  const people: Register = { byAlias: new Map(), byName: new Map(), byFullName: new Map() };
   for (const contact of existing) {
     register(people, { contact, changes: [], isNew: false, aliasesBefore: contact.aliases.join("\n") });
   }
@@ -30,11 +32,15 @@ export function toRegister(existing: readonly Contact[]): Register {
 /** Enters a person, or what has become known about them. */
 export function register(people: Register, entry: Entry): void {
   for (const alias of entry.contact.aliases) people.byAlias.set(alias, entry);
-  const key = nameAndCompany(entry.contact);
+  enter(people.byName, nameAndCompany(entry.contact), entry);
+  enter(people.byFullName, fullName(entry.contact), entry);
+}
+
+function enter(people: Map<string, Entry[]>, key: string | undefined, entry: Entry): void {
   if (key === undefined) return;
-  const same = people.byName.get(key);
-  if (same === undefined) people.byName.set(key, new Set([entry]));
-  else same.add(entry);
+  const same = people.get(key);
+  if (same === undefined) people.set(key, [entry]);
+  else if (!same.includes(entry)) same.push(entry);
 }
 
 /**
@@ -58,6 +64,34 @@ export function findPerson(
   if (entry === undefined || other !== undefined) return undefined;
   const isOneNameless = aliases.every(isNameAlias) || entry.contact.aliases.every(isNameAlias);
   return isOneNameless ? { entry, by: "name and company" } : undefined;
+}
+
+/**
+ * Those who may be the same person and are not known to be: of one full name, with nothing that speaks against it.
+ * Two profiles, or two employers, do. Never taken as one without a yes (C-39).
+ */
+export function lookAlikes(people: Register, draft: Draft): Entry[] {
+  const same = people.byFullName.get(fullName(draft) ?? "") ?? [];
+  return same.filter(({ contact }) => {
+    if (contact.linkedin !== undefined && draft.linkedin !== undefined) return false;
+    if (contact.company === undefined || draft.company === undefined) return true;
+    return companyKey(contact.company) === companyKey(draft.company);
+  });
+}
+
+/** "Acme Health, Inc." and "Acme Health" are one employer. */
+function companyKey(company: string): string {
+  const key = nameKey(company);
+  const bare = key.replace(
+    /(?: (?:inc|llc|ltd|limited|gmbh|ag|se|kg|co|corp|corporation|company|plc|pty|sa|sl|srl|spa|bv|nv|ab|as|oy|oyj))+$/u,
+    "",
+  );
+  return bare === "" ? key : bare;
+}
+
+function fullName(person: { name: string }): string | undefined {
+  const key = nameKey(person.name);
+  return key.includes(" ") ? key : undefined;
 }
 
 function nameAndCompany(person: { name: string; company?: string }): string | undefined {

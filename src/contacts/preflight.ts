@@ -1,43 +1,38 @@
 /**
- * What an import would do, before anything is saved (B14): who is new, what changes, who stands in it twice, what
- * cannot be used and why, who comes in and waits. Pure: the same file and the same contacts give the same answer.
- * One row is one person at the most, and never two (N-4, N-5).
+ * What an import would do, before anything is saved (B14): who is new, what changes, who stands in it twice, who may
+ * be somebody who is known, what cannot be used and why, who comes in and waits. Pure: the same file, contacts and
+ * answers give the same result. One row is one person at the most, and never two (N-4, N-5).
  */
 import type { Contact } from "../core/contact.ts";
-import type { ContactId, MailboxId } from "../core/keys.ts";
-import { toContactId } from "../core/keys.ts";
-import { aliasesOf } from "./aliases.ts";
+import type { MailboxId } from "../core/keys.ts";
 import type { Change } from "./merge-contact.ts";
-import { mergeContact, newContact } from "./merge-contact.ts";
-import { type Entry, findPerson, register, toRegister } from "./person-register.ts";
-import type { Draft } from "./read-fields.ts";
-import type { Table } from "./read-table.ts";
-import { type Unusable, usableRows } from "./usable-rows.ts";
+import { type Entry, register, toRegister } from "./person-register.ts";
+import { type AlikeAnswer, type LookAlike, type Run, type SamePerson, settleRow } from "./settle-row.ts";
+import type { Table } from "./table.ts";
+import { type Unusable, type UsableRow, usableRows } from "./usable-rows.ts";
+import { type Cities, proposer, type ZoneProposal } from "./zone-proposals.ts";
 
 export interface Preflight {
   new: { line: number; contact: Contact }[];
   changed: { line: number; contact: Contact; changes: Change[] }[];
   same: { line: number; contact: Contact }[];
   /** A row about somebody who is known under another address or profile, or stands in the file already. */
-  samePersonTwice: {
-    line: number;
-    contactId: ContactId;
-    name: string;
-    /** The line of the file that named them first; absent for a contact of before. */
-    firstLine?: number;
-    /** What both have in common. */
-    by: string;
-    /** What this row says otherwise, and what was therefore not taken over. */
-    differs: Change[];
-  }[];
+  samePersonTwice: SamePerson[];
+  /** Rows about somebody of whose name one or more others are known, and who may be the same. */
+  alike: LookAlike[];
+  /** The zones that cities and countries give; taken over only where that was said. */
+  zones: ZoneProposal[];
   unusable: Unusable[];
   /** They come in, and nothing is written to them until this is known. */
   waiting: { line: number; contact: Contact; for: ("name" | "address" | "why-them")[] }[];
+  /** Names that were made such as one would greet their owner by: degrees, pictures and caps lock taken off. */
+  tidied: { line: number; from: string; to: string }[];
   /** Headings that nothing is read from. */
   unused: { heading: string; why: string }[];
   /** What is to be saved: all that is new or changed. */
   save: Contact[];
   rows: number;
+  source: Table["source"];
 }
 
 export interface ImportContext {
@@ -45,77 +40,34 @@ export interface ImportContext {
   mailboxId: MailboxId;
   /** The owner's own address, normalised. */
   owner: string;
+  /** Put on everybody in the file. */
+  tag?: string;
+  /** The towns by which zones are proposed; without them none are. */
+  cities?: Cities;
+  /** Whether the proposed zones are taken over. */
+  takeZones?: true;
+  /** The answer for the row of that line; undefined where there is none. */
+  alike?: (line: number) => AlikeAnswer | undefined;
 }
 
-export function preflight(table: Table, { existing, mailboxId, owner }: ImportContext): Preflight {
-  const { rows, unusable } = usableRows(table, { existing, mailboxId, owner });
+export function preflight(table: Table, context: ImportContext): Preflight {
+  const { existing, mailboxId } = context;
+  const { rows, unusable } = usableRows(table, context);
   const people = toRegister(existing);
-  const touched: Entry[] = [];
-  const samePersonTwice: Preflight["samePersonTwice"] = [];
+  const zones = proposer(context);
+  const run: Run = { people, mailboxId, unusable, touched: [], samePersonTwice: [], alike: [] };
   const taken: { entry: Entry; introducer: string; line: number }[] = [];
 
-  for (const { line, draft, introducer } of rows) {
-    const aliases = aliasesOf(draft, mailboxId);
-    const found = findPerson(people, draft, aliases);
-    if (found === "two") {
-      unusable.push(toTwo(line, draft));
-      continue;
-    }
-    const entry = found?.entry ?? addPerson(draft, { aliases, mailboxId, line });
-    if (found === undefined) touched.push(entry);
-    else updatePerson(entry, { draft, aliases, line, by: found.by, touched, samePersonTwice });
+  for (const row of rows) {
+    const entry = settleRow(row, run, context.alike?.(row.line));
+    if (entry === undefined) continue;
+    zones.look(entry, row);
     register(people, entry);
-    if (introducer !== undefined) taken.push({ entry, introducer, line });
+    if (row.introducer !== undefined) taken.push({ entry, introducer: row.introducer, line: row.line });
   }
   for (const { entry, introducer, line } of taken)
     introduce(entry, people.byAlias.get(introducer), { line, unusable });
-  return toPreflight(touched, { samePersonTwice, unusable, table });
-}
-
-function addPerson(
-  draft: Draft,
-  on: { aliases: readonly string[]; mailboxId: MailboxId; line: number },
-): Entry {
-  const contactId = toContactId(on.mailboxId, on.aliases[0] ?? "");
-  return { contact: newContact(contactId, draft, on.aliases), line: on.line, changes: [], isNew: true };
-}
-
-function updatePerson(
-  entry: Entry,
-  row: {
-    draft: Draft;
-    aliases: readonly string[];
-    line: number;
-    by: string;
-    touched: Entry[];
-    samePersonTwice: Preflight["samePersonTwice"];
-  },
-): void {
-  const firstLine = entry.line;
-  const isFirst = firstLine === undefined;
-  const isOtherAddress =
-    row.draft.email !== undefined &&
-    entry.contact.email !== undefined &&
-    entry.contact.email !== row.draft.email;
-  const merged = mergeContact(entry.contact, row.draft, {
-    aliases: row.aliases,
-    how: isFirst ? "replace" : "fill",
-  });
-  if (!isFirst || isOtherAddress || row.by === "name and company") {
-    row.samePersonTwice.push({
-      line: row.line,
-      contactId: entry.contact.contactId,
-      name: entry.contact.name === "" ? (entry.contact.email ?? "") : entry.contact.name,
-      ...(firstLine === undefined ? {} : { firstLine }),
-      by: row.by,
-      differs: merged.differs,
-    });
-  }
-  entry.contact = merged.contact;
-  entry.changes.push(...merged.changes);
-  if (!isFirst) return;
-  entry.line = row.line;
-  row.touched.push(entry);
+  return { ...toPreflight(run, table), zones: zones.found(), tidied: tidiedOf(rows) };
 }
 
 /** The introducer is known by now, whichever of both rows came first. */
@@ -145,29 +97,17 @@ function introduce(
   entry.contact = { ...contact, introducer: introducer.contact.contactId };
 }
 
-function toTwo(line: number, draft: Draft): Unusable {
-  return {
-    line,
-    field: "linkedin",
-    value: draft.linkedin ?? "",
-    why: `belongs to one contact and ${draft.email ?? "the address"} to another`,
-    next: "Correct the one that is wrong, then import again.",
-    drops: "row",
-  };
-}
-
-function toPreflight(
-  touched: readonly Entry[],
-  on: { samePersonTwice: Preflight["samePersonTwice"]; unusable: Unusable[]; table: Table },
-): Preflight {
-  const result: Preflight = {
+function toPreflight(run: Run, table: Table): Omit<Preflight, "zones" | "tidied"> {
+  const result: Omit<Preflight, "zones" | "tidied"> = {
     ...{ new: [], changed: [], same: [], waiting: [], save: [] },
-    samePersonTwice: on.samePersonTwice,
-    unusable: on.unusable.toSorted((a, b) => a.line - b.line),
-    unused: on.table.columns.unused.map(({ heading, why }) => ({ heading, why })),
-    rows: on.table.rows.length,
+    samePersonTwice: run.samePersonTwice,
+    alike: run.alike,
+    unusable: run.unusable.toSorted((a, b) => a.line - b.line),
+    unused: table.columns.unused.map(({ heading, why }) => ({ heading, why })),
+    rows: table.rows.length + table.faults.length,
+    source: table.source,
   };
-  for (const { contact, changes, line = 0, isNew, aliasesBefore } of touched) {
+  for (const { contact, changes, line = 0, isNew, aliasesBefore } of run.touched) {
     const hasNewAlias = aliasesBefore !== contact.aliases.join("\n");
     if (isNew) result.new.push({ line, contact });
     else if (changes.length > 0) result.changed.push({ line, contact, changes });
@@ -177,6 +117,12 @@ function toPreflight(
     if (waits.length > 0) result.waiting.push({ line, contact, for: waits });
   }
   return result;
+}
+
+function tidiedOf(rows: readonly UsableRow[]): Preflight["tidied"] {
+  return rows.flatMap(({ line, draft, written }) =>
+    written === undefined ? [] : [{ line, from: written, to: draft.name }],
+  );
 }
 
 function waitsFor(contact: Contact): ("name" | "address" | "why-them")[] {

@@ -3,22 +3,26 @@
  * itself and says why; only an address that cannot be used takes the whole row with it.
  */
 import type { Finding } from "../core/contact.ts";
-import { isMachine } from "../core/read-reply/robot.ts";
-import { parseAddress, sameMailbox } from "../formats/address.ts";
-import { looksConfusable } from "../formats/confusable.ts";
 import { cleanLines, cleanText } from "./clean-text.ts";
 import type { Column, Field } from "./column-names.ts";
-import { readLinkedin } from "./linkedin.ts";
+import { profileAmong, readLinkedin } from "./linkedin.ts";
 import { type ReadCode, readCountry, readLanguage, readZone } from "./places.ts";
+import { readAddresses } from "./read-addresses.ts";
 import { readDay } from "./read-day.ts";
+import { shown } from "./shown.ts";
+import type { Wrong } from "./wrong.ts";
 
 /** A person as a row describes them. `introducer` is still the text of the cell. */
 export interface Draft {
   name: string;
   email?: string;
+  /** Further addresses of theirs: names that they go by, never written to. */
+  also?: string[];
   role?: string;
   company?: string;
   city?: string;
+  /** A state or province as it is written; it is used to tell the zone, and not kept. */
+  region?: string;
   country?: string;
   timezone?: string;
   language?: string;
@@ -30,16 +34,8 @@ export interface Draft {
   linkedin?: string;
   phone?: string;
   notes?: string;
-}
-
-export interface Wrong {
-  field: Field;
-  /** As it stands in the file, made safe to show and shortened. */
-  value: string;
-  why: string;
-  next: string;
-  /** What is left out because of it. */
-  drops: "row" | "value";
+  /** The id of the entry in the address book that it comes from, as an alias. */
+  uid?: string;
 }
 
 /** Reads what `cell` gives for each column; an empty text is no value. `owner` is the owner's own address. */
@@ -48,9 +44,11 @@ export function readFields(
   owner: string,
 ): { draft: Draft; wrong: Wrong[] } {
   const wrong: Wrong[] = [];
-  const draft: Draft = { name: readName(cell, wrong), tags: readTags(cell("tags")) };
-  const email = readEmail(cell("email"), owner, wrong);
-  if (email !== undefined) draft.email = email;
+  const draft: Draft = {
+    name: readName(cell, wrong),
+    tags: readTags(cell("tags")),
+    ...readAddresses(cell("email"), owner, wrong),
+  };
   for (const field of ["role", "company", "city", "phone", "why_them", "introducer"] as const) {
     const text = readText(field, cell(field), wrong);
     if (text !== undefined) draft[field] = text;
@@ -63,7 +61,12 @@ export function readFields(
   if (timezone !== undefined) draft.timezone = timezone;
   const language = readCoded("language", cell("language"), languageOf, wrong);
   if (language !== undefined) draft.language = language;
-  const linkedin = readCoded("linkedin", cell("linkedin"), readLinkedin, wrong);
+  const region = cleanText(cell("region"));
+  if (region !== "" && region.length <= 100) draft.region = region;
+  const uid = readUid(cell("uid"));
+  if (uid !== undefined) draft.uid = uid;
+  const linkedin =
+    readCoded("linkedin", cell("linkedin"), readLinkedin, wrong) ?? profileAmong(cell("website"));
   if (linkedin !== undefined) draft.linkedin = linkedin;
   const closeness = readCloseness(cell("closeness"), wrong);
   if (closeness !== undefined) draft.closeness = closeness;
@@ -88,15 +91,11 @@ function remembered(read: (text: string) => ReadCode): (text: string) => ReadCod
   };
 }
 
-/** A value for a message: one line, nothing invisible, not long. */
-export function shown(value: string): string {
-  const clean = cleanText(value);
-  return [...clean].length <= 60 ? clean : `${[...clean].slice(0, 57).join("")}…`;
-}
-
 function readName(cell: (column: Column) => string, wrong: Wrong[]): string {
-  const whole = cleanText(cell("name"));
-  const name = whole !== "" ? whole : cleanText(`${cell("first_name")} ${cell("last_name")}`);
+  const [whole, first] = [cleanText(cell("name")), cleanText(cell("first_name"))];
+  const last = cleanText(cell("last_name"));
+  // A display name may be anything ("Raman, Priya"); first and last name are what they say they are.
+  const name = whole !== "" && (first === "" || last === "") ? whole : `${first} ${last}`.trim();
   if (name === "") return "";
   const why = unusableName(name);
   if (why === undefined) return name;
@@ -113,27 +112,8 @@ function readName(cell: (column: Column) => string, wrong: Wrong[]): string {
 function unusableName(name: string): string | undefined {
   if (/[<>@]|:\/\//u.test(name)) return "holds an address; a name cannot";
   if (!/\p{L}/u.test(name)) return "has no letter in it";
+  if (name.includes("\ufffd")) return "has lost a letter on its way into this file";
   return [...name].length > 100 ? `has ${[...name].length} characters; a name has at most 100` : undefined;
-}
-
-function readEmail(cell: string, owner: string, wrong: Wrong[]): string | undefined {
-  const text = cell.trim();
-  if (text === "") return undefined;
-  const read = parseAddress(text);
-  const why = read.kind === "unusable" ? read.why : unusableAddress(read.address, owner);
-  if (read.kind === "address" && why === undefined) return read.address;
-  const isTwo = read.kind === "unusable" && (text.split("@").length > 2 || /[,;]/u.test(text));
-  const next = isTwo
-    ? "Give each person a row of their own, or keep one address."
-    : "Correct the address, or clear the cell.";
-  wrong.push({ field: "email", value: shown(text), why: why ?? "cannot be read", next, drops: "row" });
-  return undefined;
-}
-
-function unusableAddress(address: string, owner: string): string | undefined {
-  if (sameMailbox(address, owner)) return "is your own address";
-  if (isMachine(address)) return "is read by a machine, not by a person";
-  return looksConfusable(address) ? "is spelt with letters that only look like others" : undefined;
 }
 
 function readText(
@@ -179,6 +159,14 @@ function readTags(cell: string): string[] {
     if (tag !== "" && key !== "mycontacts" && tag.length <= 60 && !tags.has(key)) tags.set(key, tag);
   }
   return [...tags.values()];
+}
+
+/** Without the @ that would make an address of it. */
+function readUid(cell: string): string | undefined {
+  const text = cleanText(cell)
+    .replace(/^urn:uuid:/iu, "")
+    .toLowerCase();
+  return text === "" || text.length > 200 ? undefined : `uid:${encodeURIComponent(text)}`;
 }
 
 function readCloseness(cell: string, wrong: Wrong[]): 1 | 2 | 3 | undefined {

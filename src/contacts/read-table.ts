@@ -1,46 +1,39 @@
 /**
- * A CSV file as a table: encoding, delimiter, quotes, heading line. Hostile files end in a Problem that says
- * where (C-36, N-8 … N-16); what its cells mean is for others.
+ * A file of contacts as a table. Here is what is CSV: delimiter, quotes, heading line; vCards are read elsewhere.
+ * Hostile files end in a Problem that says where (C-36, N-8 … N-16, N-25); what the cells mean is for others.
  */
 import { CsvError, parse } from "csv-parse/sync";
 import { Problem } from "../core/problem.ts";
 import { decodeText } from "./decode-text.ts";
-import { type ColumnMap, type Columns, knownHeadings, recogniseColumns } from "./recognise-columns.ts";
+import { readVcards } from "./read-vcards.ts";
+import { type ColumnMap, knownHeadings, recogniseColumns } from "./recognise-columns.ts";
+import { type Row, sourceOf, type Table } from "./table.ts";
+import { isVcards } from "./vcard-lines.ts";
 
-export interface Row {
-  /** Where it begins in the file, from 1. */
-  line: number;
-  cells: string[];
-}
-
-export interface Table {
-  headings: string[];
-  columns: Columns;
-  rows: Row[];
-  encoding: "UTF-8" | "UTF-16" | "Windows-1252";
-  delimiter: "," | ";" | "\t" | "|";
-}
-
-const limits = { bytes: 20_000_000, rows: 100_000, columns: 500, cell: 10_000 } as const;
+const limits = {
+  bytes: 20_000_000,
+  vcardBytes: 60_000_000,
+  rows: 100_000,
+  columns: 500,
+  cell: 10_000,
+} as const;
 /** Rows among which the headings are looked for. */
 const preamble = 15;
+/** What no file of contacts is larger than: it need not be opened. vCards carry pictures, so more of them is read. */
+const mostBytes = limits.vcardBytes;
 
 /** Throws Problem `contacts/unreadable` or `contacts/invalid`. Cells are as they stand in the file. */
 export function readTable(bytes: Uint8Array, options: { map?: ColumnMap; where?: string } = {}): Table {
   const where = options.where ?? "the file";
-  if (bytes.length > limits.bytes)
-    throw unreadable(
-      `It is ${megabytes(bytes.length)} MB; ${megabytes(limits.bytes)} MB are read`,
-      where,
-      "Split it into smaller files.",
-    );
+  refuseLarge(bytes.length, where, limits.vcardBytes);
   const decoded = decodeText(bytes);
-  if (decoded === undefined)
-    throw unreadable(
-      "It is not a text file",
-      where,
-      "Save it as CSV (UTF-8) in your spreadsheet or address book, and import that.",
-    );
+  if (decoded === undefined) throw noText(bytes, where);
+  if (isVcards(decoded.text)) {
+    const table = readVcards(decoded.text, decoded.encoding);
+    if (table.rows.length > limits.rows) throw tooLong(where);
+    return table;
+  }
+  refuseLarge(bytes.length, where, limits.bytes);
   const delimiter = delimiterOf(decoded.text);
   refuseWide(decoded.text, delimiter, where);
   const all = parsed(decoded.text, delimiter, where);
@@ -50,7 +43,7 @@ export function readTable(bytes: Uint8Array, options: { map?: ColumnMap; where?:
     throw unreadable(
       "It is empty",
       where,
-      "The first line names the columns; each line below is one person.",
+      "The first line names the columns; each line below is one person. Export it again, and import that.",
     );
   const headings = heading.cells.map((cell) => cell.normalize("NFC").replace(/\p{C}/gu, "").trim());
   const columns = recogniseColumns(headings, options.map, `${where}:${heading.line}`);
@@ -66,7 +59,37 @@ export function readTable(bytes: Uint8Array, options: { map?: ColumnMap; where?:
   const rows = all.slice(place + 1).filter((row) => row.cells.some((cell) => cell.trim() !== ""));
   const beyond = rows[limits.rows];
   if (beyond !== undefined) throw tooLong(`${where}:${beyond.line}`);
-  return { headings, columns, rows, encoding: decoded.encoding, delimiter };
+  return {
+    ...{ headings, columns, rows, faults: [], encoding: decoded.encoding, delimiter },
+    source: sourceOf(headings),
+  };
+}
+
+/** Throws where a file of that many bytes is not read. */
+export function refuseLarge(bytes: number, where: string, most: number = mostBytes): void {
+  if (bytes > most)
+    throw unreadable(
+      `It is ${megabytes(bytes)} MB; ${megabytes(most)} MB are read`,
+      where,
+      "Split it into smaller files, or export it without pictures.",
+    );
+}
+
+/** Downloads of an archive come packed, and spreadsheets are packed themselves; nothing is unpacked here (C-37). */
+function noText(bytes: Uint8Array, where: string): Problem {
+  const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!isPacked && !isGzip)
+    return unreadable(
+      "It is not a text file",
+      where,
+      "Save it as CSV (UTF-8) in your spreadsheet or address book, and import that.",
+    );
+  return unreadable(
+    "It is a packed file (an archive, or a spreadsheet)",
+    where,
+    "Unpack the archive and import the file in it that holds people (from LinkedIn: Connections.csv); save a spreadsheet as CSV (UTF-8) first.",
+  );
 }
 
 function parsed(text: string, delimiter: string, where: string): Row[] {
@@ -150,7 +173,7 @@ function headingPlace(rows: readonly Row[]): number {
 }
 
 /** The mark that parts the first lines most often, and equally. */
-function delimiterOf(text: string): Table["delimiter"] {
+function delimiterOf(text: string): NonNullable<Table["delimiter"]> {
   const lines = text
     .slice(0, 64_000)
     .split(/\r\n?|\n/u)

@@ -1,11 +1,13 @@
 /** Which column of a file means which field, by its heading or by what the owner says with `--map COLUMN=FIELD`. */
 import { Problem } from "../core/problem.ts";
 import { nearest } from "../core/rules/nearest.ts";
-import { bare, type Column, columnOf, fields, nameParts } from "./column-names.ts";
+import { bare, type Column, columnOf, fields, parts } from "./column-names.ts";
 
 export interface Columns {
   /** Place of the column that each field is read from. */
   places: ReadonlyMap<Column, number>;
+  /** Places of further columns of the same meaning, for rows in which the first is empty: a second address, a private city. */
+  spares: ReadonlyMap<Column, readonly number[]>;
   /** Headings that nothing is read from; their cells stay in the file alone. */
   unused: { heading: string; place: number; why: string }[];
 }
@@ -25,7 +27,9 @@ export function recogniseColumns(
   const chosen = mapped(headings, map);
   const places = new Map<Column, number>();
   for (const [place, column] of chosen) if (column !== undefined) places.set(column, place);
+  const spares = new Map<Column, number[]>();
   const unused: Columns["unused"] = [];
+  const isPrefix = headings.some((heading) => columnOf(heading) === "role" && bare(heading) !== "title");
   headings.forEach((heading, place) => {
     if (chosen.has(place)) {
       if (chosen.get(place) === undefined) unused.push({ heading, place, why: "left out by --map" });
@@ -36,6 +40,14 @@ export function recogniseColumns(
       if (heading !== "") unused.push({ heading, place, why: "not a column that is known" });
       return;
     }
+    if (bare(heading) === "title" && isPrefix) {
+      unused.push({
+        heading,
+        place,
+        why: "what stands before a name, where the role has a column of its own",
+      });
+      return;
+    }
     const taken = places.get(column);
     if (taken === undefined) places.set(column, place);
     else if (chosen.has(taken))
@@ -43,11 +55,28 @@ export function recogniseColumns(
     else if (bare(headings[taken] ?? "") === bare(heading)) throw twice(heading, { taken, place, where });
     else if (bare(heading) === bare(column)) {
       places.set(column, place);
-      unused.push({ heading: headings[taken] ?? "", place: taken, why: `${column} is read from ${heading}` });
-    } else unused.push({ heading, place, why: `${column} is read from ${headings[taken] ?? ""}` });
+      spares.set(column, [taken, ...(spares.get(column) ?? [])]);
+    } else spares.set(column, [...(spares.get(column) ?? []), place]);
   });
-  return { places, unused };
+  return { places, spares, unused };
 }
+
+/** The cells of one row, column by column: the first that is filled; of addresses, pages and tags all of them. */
+export function cellsOf({ places, spares }: Columns, cells: readonly string[]): (column: Column) => string {
+  return (column) => {
+    const place = places.get(column);
+    const first = place === undefined ? "" : (cells[place] ?? "");
+    const more = spares.get(column);
+    if (more === undefined) return first;
+    const filled = [first, ...more.map((spare) => cells[spare] ?? "")].filter((cell) => cell.trim() !== "");
+    return several.has(column) ? filled.join(between) : (filled[0] ?? "");
+  };
+}
+
+/** What Google's export writes between the values of one cell. */
+export const between = " ::: ";
+
+const several: ReadonlySet<Column> = new Set(["email", "website", "tags"]);
 
 /** How many of these headings we know: tells the heading line from lines above it. */
 export function knownHeadings(headings: readonly string[]): number {
@@ -73,7 +102,7 @@ function mapped(headings: readonly string[], map: ColumnMap): Map<number, Column
 }
 
 function toColumn(heading: string, field: string): Column {
-  const known: readonly Column[] = [...fields, ...nameParts];
+  const known: readonly Column[] = [...fields, ...parts];
   const column = known.find((name) => bare(name) === bare(field));
   if (column !== undefined) return column;
   const near = nearest(field, known);

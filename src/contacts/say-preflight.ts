@@ -2,19 +2,12 @@
 import type { Contact } from "../core/contact.ts";
 import type { Change } from "./merge-contact.ts";
 import type { Preflight } from "./preflight.ts";
-import { shown } from "./read-fields.ts";
+import { shown } from "./shown.ts";
 
 /** Lines of at most about a hundred characters; `each` is how many of a kind are shown. */
 export function sayPreflight(found: Preflight, each = 5): string {
-  const left = new Set(found.unusable.filter(({ drops }) => drops === "row").map(({ line }) => line)).size;
-  const counts = [
-    `${found.new.length} new`,
-    `${found.changed.length} changed`,
-    `${found.same.length} the same as before`,
-    ...(left > 0 ? [`${left} not coming in`] : []),
-  ];
   const parts = [
-    `${plural(found.rows, "row")}: ${counts.join(", ")}.`,
+    sayCounts(found),
     section("New", found.new, each, ({ line, contact }) => [at(line, describe(contact))]),
     section("Changed", found.changed, each, ({ line, contact, changes }) => [
       at(line, describe(contact)),
@@ -29,29 +22,143 @@ export function sayPreflight(found: Preflight, each = 5): string {
         ({ field, from, to }) => `      ${field} stays "${shown(from)}", not "${shown(to)}"`,
       ),
     ]),
-    section("Not usable", found.unusable, each * 2, ({ line, field, value, why, next, drops }) => [
+    ...sayAlike(found, each),
+    ...sayZones(found, each),
+    section("Names as one greets them", found.tidied, each, ({ line, from, to }) => [
+      at(line, `"${shown(from)}" becomes "${shown(to)}"`),
+    ]),
+    ...sayUnusable(found, each * 2),
+    ...sayWaiting(found, each),
+    sayUnused(found, each * 2),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function sayCounts({ rows, save, same, ...found }: Preflight): string {
+  const left = new Set([
+    ...found.unusable.filter(({ drops }) => drops === "row").map(({ line }) => line),
+    ...found.alike.filter(({ isHeld }) => isHeld).map(({ line }) => line),
+  ]).size;
+  const counts = [
+    `${found.new.length} new`,
+    `${found.changed.length} changed`,
+    `${same.length} the same as before`,
+    ...(left > 0 ? [`${left} not coming in`] : []),
+  ];
+  const people = [found.new, found.changed, same].flat().map(({ contact }) => contact);
+  const addresses = people.filter(({ email }) => email !== undefined).length;
+  const from = found.source === undefined ? "" : ` of ${found.source}`;
+  const lacking = people.length - addresses;
+  const lines = [
+    `${plural(rows, found.source === "vCard" ? "vCard" : "row")}${found.source === "vCard" ? "" : from}: ${counts.join(", ")}.`,
+  ];
+  if (people.length > 0)
+    lines.push(
+      lacking === 0
+        ? `${addresses === 1 ? "That one has" : `All ${addresses} have`} a mail address.`
+        : `${addresses} of ${people.length} ${addresses === 1 ? "has" : "have"} a mail address; to the other ${lacking} one can write on LinkedIn, or once an address is known.`,
+    );
+  return lines.join("\n");
+}
+
+function sayAlike({ alike }: Preflight, each: number): string[] {
+  const say = ({ line, contact, others }: Preflight["alike"][number]) => [
+    at(line, describe(contact)),
+    ...others.map(
+      (other) =>
+        `      ${other.line === undefined ? "is a contact:" : `line ${other.line}:`} ${describe(other.contact)}`,
+    ),
+  ];
+  const held = alike.filter(({ isHeld }) => isHeld);
+  const apart = alike.filter(({ isHeld }) => !isHeld);
+  return [
+    section("Perhaps somebody whom you have already; they wait for your answer", held, each, say),
+    section("Perhaps one person with two addresses; taken for two", apart, each, say),
+  ];
+}
+
+/** Place by place: a file names the same few again and again. */
+function sayZones({ zones }: Preflight, each: number): string[] {
+  const byPlace = Map.groupBy(zones, ({ place, zone, zones: several, from }) =>
+    [place, zone ?? several?.join(" or "), from].join("\n"),
+  );
+  const places = [...byPlace.values()].flatMap(([first, ...more]) =>
+    first === undefined ? [] : [{ ...first, count: more.length + 1 }],
+  );
+  const people = (count: number) => (count === 1 ? "1 person" : `${count} people`);
+  return [
+    section(
+      "Time zones that their places give; yours to confirm",
+      places.filter(({ zone }) => zone !== undefined),
+      each * 2,
+      ({ place, zone, of, from, count }) => [
+        `  ${shown(place)}: ${zone} (${of}), ${people(count)}${from === undefined ? "" : `; until now ${from}`}`,
+      ],
+    ),
+    section(
+      "Places in more than one time zone",
+      places.filter(({ zone }) => zone === undefined),
+      each,
+      ({ place, zones: several, count }) => [
+        `  ${shown(place)}: ${several?.join(" or ")}, ${people(count)}; say it with \`contacts set CONTACT timezone=…\``,
+      ],
+    ),
+  ];
+}
+
+/** What is wrong in the same way is said once, with its lines. */
+function sayUnusable({ unusable }: Preflight, each: number): string[] {
+  const groups = [
+    ...Map.groupBy(unusable, ({ field, why, drops, next }) => [field, why, drops, next].join("\n")).values(),
+  ];
+  const more = groups.slice(each).flat().length;
+  if (groups.length === 0) return [];
+  const lines = groups.slice(0, each).flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { line, field, value, why, next, drops } = first;
+    const left = drops === "row" ? "does not come in" : "comes in without it";
+    const others = same.slice(1, 6).map((one) => one.line);
+    const also =
+      others.length === 0
+        ? ""
+        : `; so ${others.length === 1 ? "is line" : "are lines"} ${others.join(", ")}${same.length > 6 ? ` and ${same.length - 6} more` : ""}`;
+    return [
       at(
         line,
-        `${field}${value === "" ? "" : ` "${value}"`}: ${why}${drops === "row" ? "; this row does not come in" : "; the row comes in without it"}`,
+        `${field}${value === "" ? "" : ` "${value}"`}: ${why}; ${drops === "row" ? "this row" : "the row"} ${left}${also}`,
       ),
       `      ${next}`,
-    ]),
+    ];
+  });
+  return [
+    [`Not usable (${unusable.length})`, ...lines, ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n"),
+  ];
+}
+
+/** By what they wait for; whoever has nothing but a name is nobody's first choice, and comes last. */
+function sayWaiting({ waiting }: Preflight, each: number): string[] {
+  return [
     section(
       "They come in, and nothing is written to them yet",
-      found.waiting,
+      waiting.toSorted((a, b) => a.for.length - b.for.length),
       each,
       ({ line, contact, for: waits }) => [
         at(line, `${describe(contact)}: needs ${waits.map((wait) => wants[wait]).join(" and ")}`),
       ],
     ),
-    section(
-      "Columns that nothing is read from (--map COLUMN=FIELD)",
-      found.unused,
-      each * 2,
-      ({ heading, why }) => [`  ${shown(heading)}: ${why}`],
-    ),
   ];
-  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** Of an export whose columns are known, nobody has to be told which they are. */
+function sayUnused({ unused, source }: Preflight, each: number): string {
+  if (source !== undefined) return "";
+  return section(
+    "Columns that nothing is read from (--map COLUMN=FIELD)",
+    unused,
+    each,
+    ({ heading, why }) => [`  ${shown(heading)}: ${why}`],
+  );
 }
 
 const wants = {
@@ -89,7 +196,9 @@ function commonOf(by: string): string {
     ? `mail to both addresses reaches ${by}`
     : by.startsWith("http")
       ? "one profile"
-      : by;
+      : by.startsWith("uid:")
+        ? "one entry of an address book"
+        : by;
 }
 
 function plural(count: number, word: string): string {

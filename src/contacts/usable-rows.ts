@@ -2,32 +2,34 @@
 import type { Contact } from "../core/contact.ts";
 import type { MailboxId } from "../core/keys.ts";
 import { aliasesOf } from "./aliases.ts";
-import type { Column } from "./column-names.ts";
 import { findIntroducer, type Named, toPeople } from "./introducers.ts";
-import { type Draft, readFields, shown, type Wrong } from "./read-fields.ts";
-import type { Row, Table } from "./read-table.ts";
+import { tidyName } from "./person-name.ts";
+import { type Draft, readFields } from "./read-fields.ts";
+import { cellsOf } from "./recognise-columns.ts";
+import { shown } from "./shown.ts";
+import type { Fault, Row, Table } from "./table.ts";
 
 export interface UsableRow {
   line: number;
   draft: Draft;
+  /** The name as it stands in the file, where it is not how one would greet them. */
+  written?: string;
   /** An alias of the introducer. */
   introducer?: string;
 }
 
 /** A value or a whole row that does not come in, and what to do about it. */
-export interface Unusable extends Wrong {
-  line: number;
-}
+export type Unusable = Fault;
 
 export function usableRows(
   table: Table,
-  on: { existing: readonly Contact[]; mailboxId: MailboxId; owner: string },
+  on: { existing: readonly Contact[]; mailboxId: MailboxId; owner: string; tag?: string },
 ): { rows: UsableRow[]; unusable: Unusable[] } {
-  const unusable: Unusable[] = [];
+  const unusable: Unusable[] = [...table.faults];
   let rows: UsableRow[] = [];
   for (const row of table.rows) {
     const draft = readRow(row, { table, owner: on.owner, unusable });
-    if (draft !== undefined) rows.push({ line: row.line, draft });
+    if (draft !== undefined) rows.push(toUsable(row.line, draft, on.tag));
   }
   // A row whose introducer is nobody does not come in: it would be written to without the introduction. It may
   // itself introduce others, so this goes on until nothing falls out any more.
@@ -38,13 +40,19 @@ export function usableRows(
   }
 }
 
-function readRow(row: Row, on: { table: Table; owner: string; unusable: Unusable[] }): Draft | undefined {
-  const { places } = on.table.columns;
-  const cell = (column: Column): string => {
-    const place = places.get(column);
-    return place === undefined ? "" : (row.cells[place] ?? "");
+function toUsable(line: number, draft: Draft, tag: string | undefined): UsableRow {
+  const { name } = draft;
+  const tidy = tidyName(name);
+  const isTagged = tag === undefined || draft.tags.some((known) => known.toLowerCase() === tag.toLowerCase());
+  return {
+    line,
+    draft: { ...draft, name: tidy, tags: isTagged ? draft.tags : [...draft.tags, tag] },
+    ...(tidy === name ? {} : { written: name }),
   };
-  const { draft, wrong } = readFields(cell, on.owner);
+}
+
+function readRow(row: Row, on: { table: Table; owner: string; unusable: Unusable[] }): Draft | undefined {
+  const { draft, wrong } = readFields(cellsOf(on.table.columns, row.cells), on.owner);
   on.unusable.push(...wrong.map((one) => ({ line: row.line, ...one })));
   if (wrong.some((one) => one.drops === "row")) return undefined;
   const extra = row.cells.slice(on.table.headings.length).find((value) => value.trim() !== "");
@@ -55,13 +63,16 @@ function readRow(row: Row, on: { table: Table; owner: string; unusable: Unusable
     return undefined;
   }
   if (draft.name !== "" || draft.email !== undefined || draft.linkedin !== undefined) return draft;
-  const next = "Fill in one of them, or remove the row.";
+  // LinkedIn keeps the date of a connection whose account is closed, and nothing else.
+  const isClosed = on.table.source === "LinkedIn";
   on.unusable.push({
     line: row.line,
     field: "name",
     value: "",
-    why: "neither a name nor an address nor a profile is usable",
-    next,
+    why: isClosed
+      ? "LinkedIn no longer says who this was"
+      : "neither a name nor an address nor a profile is usable",
+    next: isClosed ? "Nothing needs to be done." : "Fill in one of them, or remove the row.",
     drops: "row",
   });
   return undefined;

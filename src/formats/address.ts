@@ -68,6 +68,9 @@ const plusDomains = new Set([
   "protonmail.com",
 ]);
 
+/** What is its own ASCII form; a last part of digits may be a number of an IP address. */
+const plainDomain = /^(?!.*xn--)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]+$/;
+
 /** Mailboxes that a machine or a team reads (RFC 2142 and custom). */
 const roles =
   /^(postmaster|mailer-daemon|hostmaster|webmaster|abuse|root|daemon|no-?reply|do-?not-?reply|bounces?|info|contact|office|hello|sales|support|help|admin|jobs|careers|hr|team|press)$/;
@@ -80,7 +83,7 @@ function readParts(local: string, domain: string): ReadAddress {
     return unusable("has a character or a dot before the @ that cannot stand there");
   }
   if (domain.startsWith("[")) return unusable("names a machine by its number instead of a domain");
-  const ascii = domainToASCII(domain).replace(/\.$/, "");
+  const ascii = plainDomain.test(domain) ? domain : domainToASCII(domain).replace(/\.$/, "");
   const labels = ascii.split(".");
   if (ascii === "" || !labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label))) {
     return unusable("has no valid domain after the @");

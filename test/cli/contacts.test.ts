@@ -21,6 +21,19 @@ describe("contacts", () => {
     expect(out).toContain("3 contacts");
   });
 
+  it("proposes the time zone that a city gives, and does not take it without a yes (A23)", async () => {
+    const home = practiceHome();
+    const set = ["contacts", "set", "tom@data.example"];
+    const { out } = await quarterhour(home, ...set, "city=Chicago", "country=US");
+    expect(out).toContain("Chicago, United States is in the time zone America/Chicago. To take it:");
+    expect(out).toContain("contacts set tom@data.example timezone=America/Chicago");
+    const several = await quarterhour(home, ...set, "city=Springfield");
+    expect(several.out).toContain("That place may be in America/Los_Angeles or");
+    expect(await json(home, ...set, "city=Chicago")).not.toHaveProperty("timezone");
+    expect((await quarterhour(home, ...set, "timezone=America/Chicago")).out).not.toContain("To take it");
+    expect((await quarterhour(home, ...set, "city=Chicago")).out).not.toContain("To take it");
+  });
+
   it("sets what is known about one, by address, in any spelling of the field", async () => {
     const home = practiceHome();
     const set = [

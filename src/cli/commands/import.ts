@@ -1,40 +1,82 @@
-import { copyFile, mkdir, readFile } from "node:fs/promises";
-import { basename, extname, join, resolve } from "node:path";
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
 import { type Home, withHome } from "../../app.ts";
-import { type Preflight, preflight } from "../../contacts/preflight.ts";
-import { readTable } from "../../contacts/read-table.ts";
+import { errorColumns, errorCsv } from "../../contacts/error-csv.ts";
+import { type ImportContext, type Preflight, preflight } from "../../contacts/preflight.ts";
+import { readTable, refuseLarge } from "../../contacts/read-table.ts";
 import { sayPreflight } from "../../contacts/say-preflight.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Command } from "../frame/command.ts";
 import type { Context } from "../frame/context.ts";
+import type { Given } from "../frame/given.ts";
+import { answersGiven, askAboutImport } from "../import-answers.ts";
+import { keepCopy } from "../keep-copy.ts";
 import { importJson } from "../show/import-json.ts";
 import { sayCommand } from "../show/say-command.ts";
 
 export const command: Command = {
   takesNow: false,
-  args: [{ name: "file", summary: "a CSV file; its first line names the columns", isRequired: true }],
+  args: [
+    {
+      name: "file",
+      summary:
+        "an export of LinkedIn, Google Contacts or Outlook, vCards, or a CSV file whose first line names the columns",
+      isRequired: true,
+    },
+  ],
   options: [
     { flags: "--yes", summary: "save it, without being asked" },
     { flags: "--map <column=field>", summary: "read a column as a field, such as Mail=email", isMany: true },
+    { flags: "--tag <text>", summary: "put a tag on everybody in the file, such as alumni" },
+    {
+      flags: "--zones <answer>",
+      summary: "take or leave the time zones that cities and countries give",
+      choices: ["take", "leave"],
+    },
+    {
+      flags: "--alike <answer>",
+      summary:
+        "people of one name who may be the same: they are the same, they stay apart, or they are left out",
+      choices: ["same", "apart", "leave"],
+    },
+    {
+      flags: "--errors <file>",
+      summary: "write the rows with something unusable into a CSV file, to be mended",
+    },
   ],
   details: `It first shows what it would do, and saves nothing before you say yes: at the terminal, or with --yes. Importing
 the same file again changes nothing. Columns: name, email, role, company, city, country, timezone, language, tags,
 closeness, introducer, why_them, finding, finding_source, finding_on, linkedin, phone, notes; usual other names are known.
 
-Example:
-  quarterhour import people.csv --map "Work mail=email"`,
+Examples:
+  quarterhour import Connections.csv
+  quarterhour import people.csv --map "Work mail=email" --zones take`,
   async run(context, given) {
     const file = resolve(context.cwd, given.required("file"));
     const map = toMap(given.texts("--map"));
     await withHome(context, "reading", async (home) => {
       const { mailboxId, address: owner, store } = home;
+      const where = basename(file);
+      refuseLarge((await stat(file)).size, where);
       const bytes = await readFile(file);
-      const table = readTable(bytes, { map, where: basename(file) });
-      const found = preflight(table, { mailboxId, owner, existing: await store.contacts.all(mailboxId) });
-      if (!context.isJson) context.print(sayPreflight(found));
-      const isSaved = await save(home, context, { found, file, isYes: given.flag("--yes") });
-      if (context.isJson) context.printJson(importJson(found, isSaved));
-      else context.print(`\n${next(context, found, isSaved)}`);
+      const table = readTable(bytes, { map, where });
+      const { loadCities } = await import("../../contacts/cities.ts");
+      const tag = given.text("--tag");
+      const on: ImportContext = {
+        ...{ mailboxId, owner, existing: await store.contacts.all(mailboxId), cities: loadCities },
+        ...(tag === undefined ? {} : { tag }),
+      };
+      const first = preflight(table, { ...on, ...answersGiven(given) });
+      if (!context.isJson) context.print(sayPreflight(first));
+      const answers = await askAboutImport(context, given, first);
+      const found = answers === undefined ? first : preflight(table, { ...on, ...answers });
+      if (answers !== undefined && !context.isJson)
+        context.print(`\n${sayPreflight(found, 3).split("\n", 1)[0]}`);
+      const errors = await writeErrors(context, given, errorCsv(table, found));
+      const isSaved = await save(home, context, { found, file, bytes, isYes: given.flag("--yes") });
+      if (context.isJson)
+        context.printJson({ ...importJson(found, isSaved), ...(errors === undefined ? {} : { errors }) });
+      else context.print(`\n${next(context, found, isSaved)}${hints(context, found, { file, errors })}`);
     });
     return 0;
   },
@@ -44,36 +86,69 @@ Example:
 async function save(
   home: Home,
   context: Context,
-  { found, file, isYes }: { found: Preflight; file: string; isYes: boolean },
+  { found, file, bytes, isYes }: { found: Preflight; file: string; bytes: Uint8Array; isYes: boolean },
 ): Promise<boolean> {
   if (found.save.length === 0) return false;
   const says = `Save ${found.save.length === 1 ? "this contact" : `these ${found.save.length} contacts`}?`;
   if (!isYes && (!context.isTerminal || !(await context.confirm({ flag: "--yes", says, initial: true }))))
     return false;
-  await keepCopy(home.folder, file);
+  await keepCopy(home.folder, { name: basename(file), from: file, bytes });
   await home.store.contacts.save(home.mailboxId, found.save);
   return true;
 }
 
-/** What was imported from stays in the home, under its own name; another file of that name gets a number. */
-async function keepCopy(folder: string, file: string): Promise<void> {
-  const kept = join(folder, "contacts");
-  await mkdir(kept, { recursive: true });
-  const bytes = await readFile(file);
-  const ending = extname(file);
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? basename(file) : `${basename(file, ending)}-${number}${ending}`;
-    const place = join(kept, name);
-    const there = await readFile(place).catch(() => undefined);
-    if (there?.equals(bytes) === true || place === file) return;
-    if (there !== undefined) continue;
-    await copyFile(file, place);
-    return;
-  }
+/** The file that was written, where there was something to write. Never over what is no such file. */
+async function writeErrors(
+  context: Context,
+  given: Given,
+  csv: string | undefined,
+): Promise<string | undefined> {
+  const name = given.text("--errors");
+  if (name === undefined || csv === undefined) return undefined;
+  const file = resolve(context.cwd, name);
+  const before = await readFile(file, "utf8").catch(() => undefined);
+  if (before !== undefined && !before.split("\n", 1)[0]?.trimEnd().endsWith(errorColumns.join(",")))
+    throw new Problem("cli/usage", {
+      what: "--errors names a file that is there already and holds something else. Nothing was saved.",
+      where: file,
+      next: "Name another file.",
+    });
+  // A byte-order mark, without which a spreadsheet takes it for Windows-1252.
+  await writeFile(file, `\ufeff${csv}`);
+  return file;
+}
+
+/** What else could be done about this file. */
+function hints(
+  context: Context,
+  found: Preflight,
+  { file, errors }: { file: string; errors: string | undefined },
+): string {
+  const again = (words: string) => `  ${sayCommand(context, `import "${basename(file)}" ${words} --yes`)}`;
+  const lines: string[] = [];
+  const zones = found.zones.filter(({ zone }) => zone !== undefined);
+  const isTaken = zones.every(({ contactId, zone }) =>
+    found.save.some((one) => one.contactId === contactId && one.timezone === zone),
+  );
+  if (zones.length > 0 && !isTaken)
+    lines.push("To take the time zones that the places give:", again("--zones take"));
+  if (found.alike.some(({ isHeld }) => isHeld))
+    lines.push(
+      "Whoever may be one person waits until you say so, or say that they are not:",
+      again("--alike same|apart"),
+    );
+  if (errors !== undefined)
+    lines.push(`What is not usable stands in ${errors}: mend it there, and import that file.`);
+  return lines.length === 0 ? "" : `\n\n${lines.join("\n")}`;
 }
 
 function next(context: Context, found: Preflight, isSaved: boolean): string {
-  if (found.save.length === 0) return "There is nothing new in it, so nothing was saved.";
+  if (found.save.length === 0) {
+    const isNothingNew = found.same.length > 0 || found.rows === 0;
+    return isNothingNew
+      ? "There is nothing new in it, so nothing was saved."
+      : "Nothing of it comes in yet, so nothing was saved.";
+  }
   if (!isSaved) return "Nothing was saved. Add --yes to save it.";
   const waits = found.waiting.filter((one) => one.for.includes("why-them")).length;
   const saved = found.save.length === 1 ? "Saved 1 contact." : `Saved ${found.save.length} contacts.`;

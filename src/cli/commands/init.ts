@@ -139,8 +139,9 @@ function written(
   lines.push(
     "Everything else has a default that a courteous person would choose; docs/rules.md lists what you can change.",
     "",
-    "Next: bring in the people whom you would like to talk to. A CSV file with columns such as name, email, company will do:",
-    `  ${sayCommand(context, "import contacts.csv")}`,
+    "Next: bring in the people whom you would like to talk to: LinkedIn's Connections.csv, an export of your address book,",
+    "or a CSV file of your own with columns such as name, email, company (docs/import.md says where to get each):",
+    `  ${sayCommand(context, "import Connections.csv")}`,
   );
   return lines.join("\n");
 }

@@ -9,6 +9,7 @@ export function importJson(found: Preflight, isSaved: boolean) {
   return {
     saved: isSaved,
     rows,
+    source: found.source,
     new: people(found.new),
     changed: found.changed.map(({ line, contact, changes }) => ({
       line,
@@ -18,6 +19,18 @@ export function importJson(found: Preflight, isSaved: boolean) {
     })),
     same: people(found.same),
     samePersonTwice: samePersonTwice.map(({ contactId: _, ...row }) => row),
+    alike: found.alike.map(({ line, contact, others, isHeld }) => ({
+      line,
+      name: contact.name,
+      isHeld,
+      others: others.map((other) => ({
+        contact: contactRef(other.contact),
+        name: other.contact.name,
+        line: other.line,
+      })),
+    })),
+    zones: found.zones.map(({ contactId: _, ...zone }) => zone),
+    tidied: found.tidied,
     unusable,
     waiting: waiting.map((one) => ({
       line: one.line,

@@ -1,0 +1,77 @@
+/** The zones that the places in a file give, person by person. */
+import type { ContactId } from "../core/keys.ts";
+import type { City } from "./cities.ts";
+import type { Entry } from "./person-register.ts";
+import { type Place, type Proposal, proposeZone } from "./propose-zone.ts";
+import type { UsableRow } from "./usable-rows.ts";
+
+/** The towns of the world by the keys of their names; called only where there is a place without a zone. */
+export type Cities = () => ReadonlyMap<string, readonly City[]>;
+
+export interface ZoneProposal {
+  line: number;
+  contactId: ContactId;
+  name: string;
+  /** As it stands with the person: "Portland, OR, US". */
+  place: string;
+  /** The one zone that it gives, and the place that it belongs to. */
+  zone?: string;
+  of?: string;
+  /** Where it gives several: the likeliest. */
+  zones?: string[];
+  /** The zone of before, where somebody has moved. */
+  from?: string;
+}
+
+/**
+ * `look` is called with each row and the person that it is about. Nobody whose zone is known is given another, unless
+ * the row says that they have moved. `takeZones`: what is proposed is taken over at once.
+ */
+export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: true }): {
+  look(entry: Entry, row: UsableRow): void;
+  found(): ZoneProposal[];
+} {
+  const found = new Map<ContactId, ZoneProposal>();
+  const known = new Map<string, Proposal>();
+  let towns: ReadonlyMap<string, readonly City[]> | undefined;
+  const ofPlace = (place: Place, says: string, loadTowns: Cities): Proposal => {
+    const before = known.get(says);
+    if (before !== undefined) return before;
+    towns ??= loadTowns();
+    const proposal = proposeZone(place, towns);
+    known.set(says, proposal);
+    return proposal;
+  };
+  return {
+    look(entry, { line, draft }) {
+      const { contact } = entry;
+      const { city = contact.city, region, country = contact.country } = draft;
+      const isSaid = draft.city !== undefined || draft.country !== undefined || region !== undefined;
+      if (cities === undefined || !isSaid || draft.timezone !== undefined || found.has(contact.contactId))
+        return;
+      if (contact.timezone !== undefined && !hasMoved(entry)) return;
+      const says = [city, region, country].filter((part) => part !== undefined).join(", ");
+      const proposal = ofPlace({ city, region, country }, says, cities);
+      if (proposal.kind === "unknown") return;
+      const who = { line, contactId: contact.contactId, name: contact.name, place: says };
+      if (proposal.kind === "unclear") {
+        if (contact.timezone === undefined) found.set(contact.contactId, { ...who, zones: proposal.zones });
+        return;
+      }
+      const { zone, of } = proposal;
+      const from = contact.timezone;
+      if (zone === from) return;
+      found.set(contact.contactId, { ...who, zone, of, ...(from === undefined ? {} : { from }) });
+      if (takeZones === undefined) return;
+      entry.changes.push({ field: "timezone", from: from ?? "", to: zone });
+      entry.contact = { ...contact, timezone: zone };
+    },
+    found: () => [...found.values()],
+  };
+}
+
+function hasMoved({ changes, isNew }: Entry): boolean {
+  return (
+    !isNew && changes.some(({ field, from }) => (field === "city" || field === "country") && from !== "")
+  );
+}
