@@ -76,6 +76,18 @@ const oneOfEach: Record<FactKind, NewFact> = {
     ...{ kind: "event-seen", ...ofContact, ...slot, booking, uid: "u1", sequence: 3 },
     ...{ updated: now, status: "confirmed", partstat: "accepted" },
   },
+  listed: {
+    kind: "listed",
+    ...ofKey,
+    items: [{ what: "approval", contactId: ana, key: keyOf(ana), fingerprint: "f" }],
+  },
+  said: {
+    kind: "said",
+    ...ofKey,
+    messageId,
+    lines: [{ line: "ok 1", came: "done", says: "It goes." }],
+    distrust: "nobody vouches for it",
+  },
   note: { kind: "note", ...ofContact, text: "t", news: true },
   held: { kind: "held", ...ofContact, booking, held: false },
   debriefed: { kind: "debriefed", ...ofContact, booking, line: "l" },

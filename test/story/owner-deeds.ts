@@ -12,6 +12,7 @@ import {
 } from "./calendar-folder.ts";
 import { type Cast, filled, instantOf, meetingWith, nickname, personCalled } from "./cast.ts";
 import { discard, type MailOnDisk, mailsIn, mailsTo, moveToSent, rewrite, saveIn } from "./mail-folder.ts";
+import { morningDeeds } from "./morning-deeds.ts";
 import { plainMail } from "./write-source.ts";
 
 /** What the program answered, where it refused. */
@@ -65,6 +66,7 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
     saveIn(home.folder, "Sent", messageId, source);
     return undefined;
   },
+  ...morningDeeds,
   /** The program's own command line; first names stand for addresses. */
   says: async (cast, what) => {
     const { home } = cast;

@@ -2,7 +2,7 @@
  * A home for stories: the real wiring, store, templates and local provider in a temporary folder, on a clock that
  * the story moves. What the owner says goes through the program's own command line. Who works is the ensemble's matter.
  */
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Home, openHome, withHome } from "../../src/app.ts";
@@ -55,7 +55,7 @@ export async function openStoryHome(
   gather: Gather = alone,
 ): Promise<StoryHome> {
   const root = await mkdtemp(join(tmpdir(), "quarterhour-story-"));
-  await cp(join(from, "rules.yaml"), join(root, "rules.yaml"));
+  await writeFile(join(root, "rules.yaml"), withoutMorning(await readFile(join(from, "rules.yaml"), "utf8")));
   const opened = { now: begins.toZonedDateTime("UTC").toInstant() };
   const clock = () => opened.now;
 
@@ -127,4 +127,9 @@ export async function openStoryHome(
       await rm(root, { recursive: true });
     },
   };
+}
+
+/** A story that does not speak of the morning mail is told without it. */
+function withoutMorning(rules: string): string {
+  return /^morning_mail:/m.test(rules) ? rules : `${rules.trimEnd()}\nmorning_mail: no\n`;
 }

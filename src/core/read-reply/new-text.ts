@@ -24,15 +24,23 @@ const readLimit = 65_536;
 const lineLimit = 4000;
 
 export function newText(text: string): NewText {
+  const { lines, isCut } = linesOf(text);
+  const own = withoutFooters(withoutQuotes(lines).map(withoutPages));
+  const { body, tail } = parted(own);
+  return { body: body.join("\n").trim(), tail: tail.join("\n").trim(), isCut };
+}
+
+/** The person's own lines, word for word: with the addresses of pages, and without quotes, closing and signature. */
+export function ownLines(text: string): string[] {
+  return parted(withoutFooters(withoutQuotes(linesOf(text).lines))).body;
+}
+
+function linesOf(text: string): { lines: string[]; isCut: boolean } {
   const all = text
     .slice(0, readLimit)
     .replace(/\r\n?|[\u2028\u2029\u0085]/gu, "\n")
     .split("\n");
-  const lines = all.slice(0, lineLimit);
-  const isCut = text.length > readLimit || all.length > lineLimit;
-  const own = withoutFooters(withoutQuotes(lines).map(withoutPages));
-  const { body, tail } = parted(own);
-  return { body: body.join("\n").trim(), tail: tail.join("\n").trim(), isCut };
+  return { lines: all.slice(0, lineLimit), isCut: text.length > readLimit || all.length > lineLimit };
 }
 
 /** Lines up to a quoted mail, without the lines that are quoted one by one. */

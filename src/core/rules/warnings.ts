@@ -35,11 +35,6 @@ export const noEffectYet: readonly NoEffect[] = [
     says: "Offered times are kept free for each other, but no tentative entries are made in the calendar.",
   },
   {
-    path: "morning_mail",
-    when: (rules) => rules.morning_mail !== undefined,
-    says: "No morning mail is sent; `quarterhour status` and `quarterhour plan` show what waits for you.",
-  },
-  {
     path: "tests",
     when: (rules) => rules.tests.length > 0,
     says: "Your own tests are read, but not run.",
