@@ -80,7 +80,7 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
     case "listed":
       return `written down: ${fact.items.map(({ what }, index) => `${index + 1} ${what}`).join(", ") || "nothing to decide"}`;
     case "said":
-      return `noticed: the owner answered the morning mail${fact.distrust === undefined ? "" : `, not trusted: ${fact.distrust}`}${fact.lines.map(({ line, came, says }) => `\n             “${line}” = ${came}: ${says}`).join("")}`;
+      return `noticed: ${fact.distrust === undefined ? "the owner answered the morning mail" : fact.distrust}${fact.lines.map(({ line, came, says }) => `\n             “${line}” = ${came}: ${says}`).join("")}`;
     case "bulk-confirmed":
       return `confirmed: up to ${fact.count} mails may leave at once`;
     default:

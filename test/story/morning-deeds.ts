@@ -26,7 +26,7 @@ export const morningDeeds: Readonly<Record<string, Deed>> = {
     return undefined;
   },
   /** `{ text, verdict }`: a mail with the owner's address on it that came in from outside. */
-  "is forged": async (cast, what) => {
+  "seems to answer from elsewhere": async (cast, what) => {
     const { text, verdict } = what as { text: string; verdict: string };
     const last = (await morningMails(cast.home.folder, cast.home.owner)).at(-1);
     const { source } = answerOf(cast, last, text, [`Authentication-Results: mx.example.com; ${verdict}`]);

@@ -121,14 +121,14 @@ function reading(interview: Interview, zone: string): Decision[] {
   if (reply === undefined) return [];
   const { contactId, contact } = interview;
   const words = shortened(newText(reply.text).body);
-  const quote = words === "" ? "" : `: “${words}”`;
+  const quote = words === "" ? "." : `: “${words}”`;
   return [
     {
       item: { what: "reading", contactId, reply: reply.factId },
       since: reply.at,
-      says: `${contact.name} wrote on ${sayDay(reply.at, zone)}${quote}. What does it come to?`,
+      says: `${contact.name} wrote on ${sayDay(reply.at, zone)}${quote} What does it come to?`,
       answer:
-        "N declines, N other times, N not now until DATE, N ignore; a time that they accept is said with `answer`",
+        "N declines; N other times; N not now until 2027-01-31; N ignore. For a time that they accept: `quarterhour answer`",
     },
   ];
 }

@@ -44,16 +44,17 @@ export function digest(
 ): Digest | undefined {
   const { zone } = state;
   const isToday = (at: Instant) => at.toZonedDateTimeISO(zone).toPlainDate().equals(morning.day);
-  const since = mornings.lastSentAt ?? morning.at.subtract({ hours: 24 });
+  const since = mornings.lastAt ?? morning.at.subtract({ hours: 24 });
   const decide = decisions({ ...made, now });
   const meetings = meetingsOf(made.views, isToday, zone);
   const wrong = wentWrong(state, made.asks, since);
   const heard = untold(mornings);
   const isMonday = morning.day.dayOfWeek === 1;
   const isWorthIt =
-    meetings.length + wrong.length + heard.length > 0 ||
+    meetings.length + heard.length > 0 ||
+    wrong.some(({ isNews: isNew }) => isMonday || isNew) ||
     decide.some((one) => isMonday || isRecent(one.since, now)) ||
-    made.drafts.some((draft) => isMonday || isNews(draft, mornings.lastSentAt)) ||
+    made.drafts.some((draft) => isMonday || isNews(draft, mornings.lastAt)) ||
     made.held.some(({ reason }) => stops.has(reason) || (isMonday && reason === "unknown-zone"));
   if (!isWorthIt) return undefined;
 
@@ -62,11 +63,16 @@ export function digest(
     today: [...meetings.map(({ line }) => line), ...leaving(made, state, isToday)],
     decide: [...shown.map(numbered), ...more(decide.length - shown.length)],
     drafts: few(made.drafts.map((draft) => draftLine(draft, state))),
-    wrong: few(wrong),
+    wrong: few(wrong.map(({ line }) => line)),
     held: few(heldBack(state, made, isToday)),
     heard: few(heard),
   };
-  const subject = `${sayDay(morning.at, zone)}: ${gist(meetings, decide.length, wrong.length, made)}`;
+  const subject = `${sayDay(morning.at, zone)}: ${gist(
+    meetings,
+    decide.length,
+    wrong.some((one) => one.isNews),
+    made,
+  )}`;
   return {
     values: {
       me: { name: rules.me.name, first_name: firstName(rules.me.name) },
@@ -84,9 +90,9 @@ function isRecent(since: Instant, now: Instant): boolean {
   return Temporal.Instant.compare(since, now.subtract({ hours: 7 * 24 })) > 0;
 }
 
-function isNews({ since, stale, warn }: WaitingDraft, lastSentAt: Instant | undefined): boolean {
-  if (stale || warn !== undefined || lastSentAt === undefined) return true;
-  return Temporal.Instant.compare(since, lastSentAt) > 0;
+function isNews({ since, stale, warn }: WaitingDraft, lastAt: Instant | undefined): boolean {
+  if (stale || warn !== undefined || lastAt === undefined) return true;
+  return Temporal.Instant.compare(since, lastAt) > 0;
 }
 
 interface Meeting {
@@ -166,10 +172,10 @@ function more(rest: number): string[] {
 }
 
 /** The subject says what the day is about. */
-function gist(meetings: readonly Meeting[], decide: number, wrong: number, { drafts }: Made): string {
+function gist(meetings: readonly Meeting[], decide: number, isWrong: boolean, { drafts }: Made): string {
   const [first] = meetings;
   const parts = [
-    ...(wrong > 0 ? ["something went wrong"] : []),
+    ...(isWrong ? ["something went wrong"] : []),
     ...(meetings.length > 1 ? [`${meetings.length} meetings`] : []),
     ...(meetings.length === 1 && first !== undefined ? [`${first.name} at ${first.time}`] : []),
     ...(decide > 0 ? [`${decide} to decide`] : []),

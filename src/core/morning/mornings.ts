@@ -26,8 +26,8 @@ export interface Mornings {
   heard: ReadonlySet<string>;
   /** Answers that came since the last mail was written. */
   untold: Said[];
-  /** When the last one left. */
-  lastSentAt: Instant | undefined;
+  /** When the last one that left was written. */
+  lastAt: Instant | undefined;
 }
 
 /** Today's morning on the owner's clock; undefined where the rules want none. A clock change moves no hour. */
@@ -59,7 +59,7 @@ export function readMornings(mailboxId: MailboxId, facts: readonly Fact[]): Morn
   const lists = new Map<ActionKey, Extract<Fact, { kind: "listed" }>>();
   const heard = new Set<string>();
   let untold: Said[] = [];
-  let lastSentAt: Instant | undefined;
+  let lastAt: Instant | undefined;
   for (const fact of facts) {
     if (fact.kind === "listed") lists.set(fact.key, fact);
     if (fact.kind === "said") {
@@ -68,13 +68,13 @@ export function readMornings(mailboxId: MailboxId, facts: readonly Fact[]): Morn
       if (fact.distrust === undefined) heard.add(fact.messageId);
     }
     if (fact.kind === "sent") {
-      lastSentAt = fact.at;
-      const writtenWith = lists.get(fact.key)?.seq ?? fact.seq;
-      untold = untold.filter(({ seq }) => seq > writtenWith);
+      const written = lists.get(fact.key) ?? fact;
+      lastAt = written.at;
+      untold = untold.filter(({ seq }) => seq > written.seq);
     }
   }
   const listed = new Map([...lists].map(([key, { items }]) => [key, items]));
-  return { mails, listed, heard, untold, lastSentAt };
+  return { mails, listed, heard, untold, lastAt };
 }
 
 /** Mails to the owner are folded as those to anybody; who they are the rules say. */

@@ -2,13 +2,13 @@
 import type { Action, Ask, Held } from "../action.ts";
 import { toAnswer } from "../deeds/answer.ts";
 import { toApprove, toReject } from "../deeds/approval.ts";
-import { type Deed, refused, type Told } from "../deeds/deed.ts";
+import type { Deed, Told } from "../deeds/deed.ts";
 import { lastMeeting } from "../deeds/last-meeting.ts";
 import { toDebrief, toNote } from "../deeds/note.ts";
 import { toResolve } from "../deeds/resolve.ts";
 import { stepWords } from "../deeds/step-words.ts";
 import type { Fact } from "../facts.ts";
-import type { Interview } from "../interview.ts";
+import type { Interview, MailStatus } from "../interview.ts";
 import { type ContactId, parseActionKey } from "../keys.ts";
 import { never } from "../never.ts";
 import type { Pending } from "../pending.ts";
@@ -27,15 +27,20 @@ export interface Context {
   told: Told;
 }
 
-/** Nobody knows what the owner meant; they are told so in the next morning mail. */
-export class Unclear extends Error {
-  override readonly name = "Unclear";
+/** `unclear`: nobody knows what the owner meant. `no`: it can no longer be done. The next morning mail tells them. */
+export class NotDone extends Error {
+  override readonly name = "NotDone";
+  readonly came: "unclear" | "no";
+  constructor(came: NotDone["came"], says: string) {
+    super(says);
+    this.came = came;
+  }
 }
 
 type SaidOf = { words: string } | { isYes: boolean };
 type Of<W extends Listed["what"]> = Extract<Listed, { what: W }>;
 
-/** Throws Unclear, and a Problem `action/refused` for what is no longer open. */
+/** Throws NotDone, and a Problem `action/refused` where the deed itself refuses. */
 export function obeyItem(interview: Interview, item: Listed, said: SaidOf, context: Context): Deed {
   switch (item.what) {
     case "approval":
@@ -61,14 +66,30 @@ export function obeyItem(interview: Interview, item: Listed, said: SaidOf, conte
 function approval(interview: Interview, item: Of<"approval">, isYes: boolean, context: Context): Deed {
   const mail = mailBy(interview, item.key);
   const what = `the ${stepWords(parseActionKey(item.key).step)} to ${interview.contact.name}`;
-  if (mail?.status !== "proposed")
-    throw closed(`${what} no longer waits for your word (${mail?.status ?? "gone"})`);
+  if (mail?.status !== "proposed") throw closed(`${what} ${became[mail?.status ?? "passed"]}`);
   if (mail.fingerprint !== item.fingerprint)
     throw closed(`${what} has changed since that mail, so your word on it would be void`);
   return isYes
     ? toApprove(interview, item.key, context, context.told)
     : toReject(interview, item.key, context.told);
 }
+
+/** What became of something that was proposed in an earlier mail. */
+const became: Record<MailStatus, string> = {
+  proposed: "waits still",
+  approved: "is approved already",
+  rejected: "was rejected",
+  drafted: "lies in your Drafts",
+  sending: "is just being sent",
+  ambiguous: "may have gone; the mailbox is asked",
+  review: "was lost sight of; it stands in the newest mail",
+  sent: "has left",
+  "not-sent": "is being made anew",
+  withdrawn: "was taken back",
+  discarded: "was thrown away",
+  undone: "was called back",
+  passed: "is no longer wanted",
+};
 
 function review(interview: Interview, { key }: Of<"review">, isYes: boolean, context: Context): Deed {
   if (mailBy(interview, key)?.status !== "review") throw closed("what became of that mail is known by now");
@@ -97,7 +118,7 @@ function reading(interview: Interview, item: Of<"reading">, words: string, conte
     throw closed(`that mail from ${interview.contact.name} no longer waits, or another one came after it`);
   const answer = readingWords(words);
   if (answer === undefined)
-    throw new Unclear("that is no reading of a mail; the words for it stand behind the question");
+    throw new NotDone("unclear", "that is no reading of a mail; the words for it stand behind the question");
   return toAnswer(interview, answer, context.told);
 }
 
@@ -108,14 +129,14 @@ function refuseOtherMeeting(interview: Interview, bookingId: string, { told }: C
 
 function yesOrNo(said: SaidOf): boolean {
   if ("isYes" in said) return said.isYes;
-  throw new Unclear("this one is answered with ok or no");
+  throw new NotDone("unclear", "this one is answered with ok or no");
 }
 
 function inWords(said: SaidOf): string {
   if ("words" in said) return said.words;
-  throw new Unclear("this one is answered in words");
+  throw new NotDone("unclear", "this one is answered in words");
 }
 
-function closed(why: string) {
-  return refused(`It is no longer open: ${why}.`, "The next morning mail shows what is.");
+function closed(why: string): NotDone {
+  return new NotDone("no", `no longer open: ${why}`);
 }

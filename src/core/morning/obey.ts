@@ -14,7 +14,7 @@ import { never } from "../never.ts";
 import { Problem } from "../problem.ts";
 import type { State } from "../state.ts";
 import type { Heard, Listed } from "./listed.ts";
-import { type Context, obeyItem, Unclear } from "./obey-item.ts";
+import { type Context, NotDone, obeyItem } from "./obey-item.ts";
 import { type Line, readLines } from "./read-lines.ts";
 
 export interface Answer {
@@ -46,10 +46,10 @@ export function obey(
     try {
       deed = does();
     } catch (error) {
-      if (!(error instanceof Problem || error instanceof Unclear)) throw error;
+      if (!(error instanceof Problem || error instanceof NotDone)) throw error;
       lines.push({
         line,
-        came: error instanceof Unclear ? "unclear" : "no",
+        came: error instanceof NotDone ? error.came : "no",
         says: withoutNothing(error.message),
       });
       continue;
@@ -66,7 +66,7 @@ export function obey(
 
 interface Word {
   line: string;
-  /** Throws a Problem `action/refused`, or Unclear. */
+  /** Throws a Problem `action/refused`, or NotDone. */
   does(): Deed;
 }
 
@@ -80,11 +80,11 @@ function toWords(
   const named = numbersIn(lines);
   const ofNumber = (number: number, said: { words: string } | { isYes: boolean }): Deed => {
     const item = listed[number - 1];
-    if (item === undefined) throw new Unclear(`that mail had no number ${number}`);
+    if (item === undefined) throw new NotDone("unclear", `that mail had no number ${number}`);
     if (named.filter((other) => other === number).length > 1)
-      throw new Unclear(`number ${number} stands in it more than once; say it in one line`);
+      throw new NotDone("unclear", `number ${number} stands in it more than once; say it in one line`);
     const interview = interviewOf(item.contactId);
-    if (interview === undefined) throw new Unclear("that contact is no longer here");
+    if (interview === undefined) throw new NotDone("unclear", "that contact is no longer here");
     return obeyItem(interview, item, said, context);
   };
   return lines.flatMap(({ text: whole, said }): Word[] => {
@@ -108,7 +108,7 @@ function toWords(
 
   function newsAbout({ contactId }: Contact, text: string): Deed {
     const interview = interviewOf(contactId);
-    if (interview === undefined) throw new Unclear("that contact is no longer here");
+    if (interview === undefined) throw new NotDone("unclear", "that contact is no longer here");
     return toNote(interview, { text, isNews: true, held: undefined }, context.told);
   }
 }
@@ -116,7 +116,7 @@ function toWords(
 const mostShown = 120;
 
 function notUnderstood(): never {
-  throw new Unclear("this was not understood, so nothing was done");
+  throw new NotDone("unclear", "this was not understood, so nothing was done");
 }
 
 function numbersIn(lines: readonly Line[]): number[] {
@@ -133,9 +133,13 @@ function contactCalled(contacts: readonly Contact[], name: string): Contact {
       plain(contact.name) === wanted || contact.email === wanted || contact.aliases.includes(wanted),
   );
   const [only] = found;
-  if (only === undefined) throw new Unclear(`nobody here is called “${name}”; the whole name is needed`);
+  if (only === undefined)
+    throw new NotDone("unclear", `nobody here is called “${name}”; the whole name is needed`);
   if (found.length > 1)
-    throw new Unclear(`${found.length} contacts are called “${name}”; begin the line with an address`);
+    throw new NotDone(
+      "unclear",
+      `${found.length} contacts are called “${name}”; begin the line with an address`,
+    );
   return only;
 }
 

@@ -1,7 +1,6 @@
 /** What the owner would rather not have found out by themselves, and what was held back, in a line each. */
 import type { Ask, Held, Skip } from "../action.ts";
 import { stepWords } from "../deeds/step-words.ts";
-import type { Fact } from "../facts.ts";
 import type { ContactId, Step } from "../keys.ts";
 import { saySlot } from "../say-time.ts";
 import type { State } from "../state.ts";
@@ -9,31 +8,37 @@ import { capital } from "./decisions.ts";
 
 type Instant = Temporal.Instant;
 
-/** `since`: when the last morning mail left. */
-export function wentWrong(state: State, asks: readonly Ask[], since: Instant): string[] {
-  const lines: string[] = [];
+export interface Wrong {
+  line: string;
+  /** It was not in the last mail, or stops everything. */
+  isNews: boolean;
+}
+
+/** `since`: when the last morning mail was written. */
+export function wentWrong(state: State, asks: readonly Ask[], since: Instant): Wrong[] {
+  const wrong: Wrong[] = [];
+  const isNew = (at: Instant) => Temporal.Instant.compare(at, since) > 0;
   const pause = pauseOf(state);
   if (pause?.by === "product") {
     const at = saySlot({ start: pause.at }, state.zone);
     const why = full(capital(pause.because));
-    lines.push(
-      `Everything has been paused since ${at}. ${why} Look into it, then say \`quarterhour resume\`.`,
-    );
+    const line = `Everything has been paused since ${at}. ${why} Look into it, then say \`quarterhour resume\`.`;
+    wrong.push({ line, isNews: true });
   }
   for (const facts of state.facts.values()) {
-    for (const fact of facts) if (isNewBreach(fact, since)) lines.push(full(capital(fact.says)));
+    for (const fact of facts) {
+      if (fact.kind === "breached" && isNew(fact.at))
+        wrong.push({ line: full(capital(fact.says)), isNews: true });
+    }
   }
   const known = new Map(state.contacts.map((contact) => [contact.contactId, contact]));
-  for (const { what, contactId, says } of asks) {
+  for (const { what, contactId, since: at } of asks) {
     const contact = known.get(contactId);
     if (what !== "address" || contact?.email === undefined) continue;
-    lines.push(`${full(capital(says))} \`quarterhour contacts set ${contact.email} email=…\``);
+    const line = `${contact.name} cannot be reached at ${contact.email}. Another address: \`quarterhour contacts set ${contact.email} email=…\``;
+    wrong.push({ line, isNews: isNew(at) });
   }
-  return lines;
-}
-
-function isNewBreach(fact: Fact, since: Instant): fact is Extract<Fact, { kind: "breached" }> {
-  return fact.kind === "breached" && Temporal.Instant.compare(fact.at, since) > 0;
+  return wrong;
 }
 
 function pauseOf({ mailboxFacts }: State) {
