@@ -15,6 +15,7 @@ import type { WorkerDeps } from "../../workers/deps.ts";
 import { loadState } from "../../workers/load-state.ts";
 import { planHome } from "../../workers/plan.ts";
 import type { RanOnce } from "../../workers/run.ts";
+import { withoutMorning } from "../without-morning.ts";
 import { type CommandLine, commandLine, done } from "./command-line.ts";
 import { alone, type Gather } from "./ensemble.ts";
 
@@ -127,9 +128,4 @@ export async function openStoryHome(
       await rm(root, { recursive: true });
     },
   };
-}
-
-/** A story that does not speak of the morning mail is told without it. */
-function withoutMorning(rules: string): string {
-  return /^morning_mail:/m.test(rules) ? rules : `${rules.trimEnd()}\nmorning_mail: no\n`;
 }

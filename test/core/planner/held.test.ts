@@ -15,8 +15,9 @@ import {
   thanked,
 } from "./story.ts";
 import { contact, fiveLines, type World, world } from "./world.ts";
+import { withoutMorning } from "../../without-morning.ts";
 
-const rules = parseRules(fiveLines, "rules.yaml").rules;
+const rules = parseRules(withoutMorning(fiveLines), "rules.yaml").rules;
 const stage = (w: World) => stageOf(w.interview(priya), rulesFor(rules, contact(priya)), w.now);
 const past = (w: World, span: Temporal.DurationLike) => w.run(bookingOf(w).end.add(span).toString());
 
