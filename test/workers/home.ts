@@ -24,7 +24,8 @@ export const mailboxId = toMailboxId("local", owner);
 /** 10:01 in New York. */
 export const monday = Temporal.Instant.from("2026-03-02T15:01:00Z");
 
-const rulesText = (more = "") => withoutMorning(`
+const rulesText = (more = "") =>
+  withoutMorning(`
 me:
   name: Dana Okafor
   about: I was a public-health nurse for six years and am moving into health data.

@@ -1,10 +1,11 @@
 import { type Home, withHome } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
+import { install, remove, type Standing } from "../at-work/keep-running.ts";
+import { type Machine, thisMachine } from "../at-work/machine.ts";
+import type { ServiceFile } from "../at-work/service-file.ts";
+import { serviceOf } from "../at-work/service-of.ts";
 import type { Command, ExitCode } from "../frame/command.ts";
 import type { Context } from "../frame/context.ts";
-import { install, remove, type Standing, standing } from "../service/keep-running.ts";
-import { type Machine, thisMachine } from "../service/machine.ts";
-import { type ServiceFile, toServiceFile } from "../service/service-file.ts";
 import { sayCommand } from "../show/say-command.ts";
 
 const deeds = ["install", "status", "uninstall"] as const;
@@ -38,9 +39,7 @@ export async function service(
     if (deed === "install") refuseUnready(home);
     return home.address;
   });
-  const { node, launcher } = machine;
-  const file = toServiceFile({ home: context.home, address, node, launcher }, machine);
-  const stands = await standing(machine, file);
+  const { file, stands } = await serviceOf(context, machine, address);
   if (deed === "install") return put(context, machine, { file, stands, isAgreed });
   if (deed === "uninstall") return takeAway(context, machine, { file, stands, isAgreed });
   return told(context, file, stands, stands.file === "absent" ? "absent" : "installed");

@@ -18,11 +18,7 @@ export const command: Command = {
       const contact = await findContact(home, given.required("contact"));
       const deps = await home.deps();
       const { plan } = await planHome(deps, { kind: "all" });
-      const loaded = await loadState(deps, {
-        kind: "contact",
-        contactId: contact.contactId,
-        step: "check-in",
-      });
+      const loaded = await loadState(deps, { kind: "all" });
       if (loaded === undefined) return;
       const { state, rules, now } = loaded;
       const explained = explain(state, rules, now, contact.contactId);

@@ -27,7 +27,8 @@ export const monday = Temporal.Instant.from("2026-03-02T15:01:00Z");
 const owner = "dana@example.com";
 export const mailboxId = toMailboxId("local", owner);
 
-const rulesText = (more: string) => withoutMorning(`me:
+const rulesText = (more: string) =>
+  withoutMorning(`me:
   name: Dana Okafor
   about: I was a public-health nurse for six years and am moving into health data.
   curious_about: how people got from the clinic into a data team

@@ -26,7 +26,8 @@ export const mailboxId = toMailboxId("google", address);
 /** Of somebody else on the same store. */
 export const otherMailboxId = toMailboxId("google", "sam@example.com");
 
-const rulesText = (more: string) => withoutMorning(`
+const rulesText = (more: string) =>
+  withoutMorning(`
 me:
   name: Dana Okafor
   about: I was a public-health nurse for six years and am moving into health data.

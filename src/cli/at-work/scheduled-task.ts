@@ -1,5 +1,5 @@
 /** A task of the owner's own in the Windows Task Scheduler (Task Scheduler Schema, version 1.2). */
-import type { Kept } from "./service-file.ts";
+import type { Kept } from "./kept.ts";
 import { xmlText } from "./xml-text.ts";
 
 /**

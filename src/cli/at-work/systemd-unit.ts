@@ -1,5 +1,5 @@
 /** A unit of the owner's own systemd (systemd.service(5), systemd.syntax(7)). */
-import type { Kept } from "./service-file.ts";
+import type { Kept } from "./kept.ts";
 
 /**
  * It is started again a minute after it failed, for ever: an owner who does not look would not see that it gave up.

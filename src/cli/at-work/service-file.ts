@@ -5,19 +5,10 @@
 import { posix, win32 } from "node:path";
 import { shortHash } from "../../core/keys.ts";
 import { Problem } from "../../core/problem.ts";
+import type { Kept } from "./kept.ts";
 import { launchAgent } from "./launch-agent.ts";
 import { scheduledTask } from "./scheduled-task.ts";
 import { systemdUnit } from "./systemd-unit.ts";
-
-/** What is kept at work, and by which program. Paths are absolute. */
-export interface Kept {
-  /** The folder that holds rules.yaml. */
-  home: string;
-  /** The owner's. */
-  address: string;
-  node: string;
-  launcher: string;
-}
 
 /** Where the file goes depends on who asks. */
 export interface Whose {

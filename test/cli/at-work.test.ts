@@ -2,10 +2,11 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Kept } from "../../src/cli/at-work/kept.ts";
+import type { Machine } from "../../src/cli/at-work/machine.ts";
+import { toServiceFile, type Whose } from "../../src/cli/at-work/service-file.ts";
 import { service } from "../../src/cli/commands/service.ts";
 import { toContext } from "../../src/cli/frame/context.ts";
-import type { Machine } from "../../src/cli/service/machine.ts";
-import { type Kept, toServiceFile, type Whose } from "../../src/cli/service/service-file.ts";
 import { dana, folder, quarterhour } from "./program.ts";
 import { wellFormed } from "./well-formed.ts";
 

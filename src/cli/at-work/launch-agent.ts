@@ -1,5 +1,5 @@
 /** An agent of the owner's own launchd (launchd.plist(5)). */
-import type { Kept } from "./service-file.ts";
+import type { Kept } from "./kept.ts";
 import { xmlText } from "./xml-text.ts";
 
 /** It is started again a minute after it failed; what it logs, ids and no names (C-43), goes into the home's `data`. */
