@@ -56,21 +56,21 @@ async function isAnswer(deps: WorkerDeps, mail: MailSummary): Promise<boolean> {
 function answered(
   { mails }: Mornings,
   pending: Loaded["state"]["pending"],
-  { messageId, references, threadId, where }: MailSummary,
+  { messageId, references, threadId, where, subject }: MailSummary,
 ): ActionKey | undefined {
-  const known = [
-    ...mails.flatMap(({ key, sent }) => (sent === undefined ? [] : [{ key, ...sent }])),
-    ...pending.flatMap(({ key, step, draft }) =>
-      step === "morning" && draft !== undefined ? [{ key, ...draft }] : [],
-    ),
-  ];
+  const sent = mails.flatMap((mail) => (mail.sent === undefined ? [] : [{ ...mail, ...mail.sent }]));
+  const begun = pending.flatMap(({ key, step, draft }) =>
+    step === "morning" && draft !== undefined ? [{ key, ...draft }] : [],
+  );
+  const known = [...sent, ...begun];
   if (known.some((mail) => mail.messageId === messageId)) return undefined;
   for (const reference of references) {
     const named = known.find((mail) => mail.messageId === reference);
     if (named !== undefined) return named.key;
   }
   if (where !== "sent" || threadId === undefined) return undefined;
-  return known.findLast((mail) => mail.threadId === threadId)?.key;
+  // Under another Message-ID the mail itself may lie there: what is not known as sent yet has no answers by its thread.
+  return sent.findLast((mail) => mail.threadId === threadId && mail.subject !== subject)?.key;
 }
 
 async function toFacts(

@@ -23,8 +23,16 @@ export interface MorningPlan {
 /** After so many hours it is no morning mail any more: it is left out, and nothing is made up for (B10). */
 const mostHoursLate = 12;
 
+/** What is about to be done may still change what there is to say; for so long it is waited for. */
+const mostMinutesOfRest = 15;
+
 /** `made` is the plan of everybody: a plan of some of them knows too little for a mail about all. */
-export function planMorning(state: State, rules: Rules, now: Instant, made: Made): MorningPlan {
+export function planMorning(
+  state: State,
+  rules: Rules,
+  now: Instant,
+  made: Made & { actions: readonly Action[] },
+): MorningPlan {
   const contactId = toOwnerId(state.mailboxId);
   const facts = state.facts.get(contactId) ?? [];
   const morning = state.contacts.length === 0 ? undefined : morningAt(rules, state.zone, now);
@@ -37,6 +45,11 @@ export function planMorning(state: State, rules: Rules, now: Instant, made: Made
   const looks = [{ contactId, lookAt: lookAt(state, morning, now, key) }];
   if (!isOpen || !isTime || isSignedOut(state) || !livedBefore(state, morning.at))
     return { actions: [], pins: [], looks };
+
+  const isGranted = state.pending.some((row) => row.key === key);
+  const isBusy = made.actions.length > 0 && isAfter(morning.at.add({ minutes: mostMinutesOfRest }), now);
+  if (isBusy && !isGranted)
+    return { actions: [], pins: [], looks: [{ contactId, lookAt: now.add({ minutes: 1 }) }] };
 
   const common = { key, contactId, step: "morning" as const, due: morning.at };
   const pin: Pin = { key, contactId, step: "morning", due: morning.at, offered: [] };

@@ -93,6 +93,7 @@ describe("an answer to the morning mail", () => {
     const self = world(rules, [contact(priya)]);
     self.run("2026-11-23T15:00:00Z");
     const reply = self.reply(priya, { kind: "other" }, { text: "Hm, that depends." });
+    self.run("2026-11-23T16:00:00Z");
     const plan = self.plan("2026-11-24T13:00:00Z");
     const [mail] = plan.actions.filter(({ step }) => step === "morning");
     const listed = mail?.kind === "mail" ? (mail.listed ?? []) : [];

@@ -101,6 +101,15 @@ describe("the morning mail", () => {
     expect(world(morning, []).plan("2026-11-24T13:00:00Z").looks).toEqual([]);
   });
 
+  it("waits for what is about to be done, because that may still change what there is to say; a quarter of an hour at the most", () => {
+    const self = proposed();
+    self.reply("priya@example.org", { kind: "other" }, { at: "2026-11-24T12:59:00Z" });
+    const busy = self.plan("2026-11-24T13:00:00Z");
+    expect(busy.actions.map(({ kind }) => kind)).toEqual(["withdraw"]);
+    expect(busy.looks.at(-1)?.lookAt?.toString()).toBe("2026-11-24T13:01:00Z");
+    expect(ofMorning(self.plan("2026-11-24T13:15:00Z"))).toHaveLength(1);
+  });
+
   it("is switched off by `no`", () => {
     const self = proposed(`${fiveLines}${ask}morning_mail: no\n`);
     expect(ofMorning(self.plan("2026-11-24T13:00:00Z"))).toEqual([]);

@@ -77,6 +77,7 @@ export function googleRemote(world: World): Remote {
       };
     },
     receives: async (mime) => void user.deliver(mime),
+    writes: async (mime) => void user.send(mime),
     expires(what) {
       if (what === "mail") double.expireHistory(user.email);
       else double.expireSyncTokens(user.email);

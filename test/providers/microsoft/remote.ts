@@ -76,6 +76,7 @@ export function graphRemote(world: World): Remote {
       };
     },
     receives: async (mime) => void (await user.deliver(Buffer.from(mime))),
+    writes: (mime) => user.send(Buffer.from(mime)),
     expires() {
       double.expireDelta(user.email, forgetting[expired % forgetting.length]);
       expired += 1;
