@@ -23,7 +23,7 @@ export const command: Command = {
       const { state, rules, now } = loaded;
       const explained = explain(state, rules, now, contact.contactId);
       if (explained === undefined) return;
-      const who = people(await home.store.contacts.all(home.mailboxId));
+      const who = people(await home.store.contacts.all(home.mailboxId), home);
       if (context.isJson) return context.printJson(whyJson(explained, plan, who));
       const page = {
         people: who,

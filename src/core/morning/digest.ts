@@ -13,7 +13,7 @@ import type { State } from "../state.ts";
 import { capital, type Decision, decisions } from "./decisions.ts";
 import type { Listed } from "./listed.ts";
 import type { Morning, Mornings } from "./mornings.ts";
-import { heldBack, wentWrong } from "./went-wrong.ts";
+import { heldBack, type Wrong, wentWrong } from "./went-wrong.ts";
 
 type Instant = Temporal.Instant;
 
@@ -47,7 +47,7 @@ export function digest(
   const since = mornings.lastAt ?? morning.at.subtract({ hours: 24 });
   const decide = decisions({ ...made, now });
   const meetings = meetingsOf(made.views, isToday, zone);
-  const wrong = wentWrong(state, made.asks, since);
+  const wrong = [...lostMails(mornings, since), ...wentWrong(state, made.asks, since)];
   const heard = untold(mornings);
   const isMonday = morning.day.dayOfWeek === 1;
   const isWorthIt =
@@ -80,6 +80,16 @@ export function digest(
     },
     listed: shown.map(({ item }) => item),
   };
+}
+
+/** An earlier one of which nobody knows whether it came. */
+function lostMails({ mails }: Mornings, since: Instant): Wrong[] {
+  return mails
+    .filter(({ status, at }) => status === "review" && Temporal.Instant.compare(at, since) > 0)
+    .map(({ occurrence }) => ({
+      line: `It is not known whether the morning mail of ${occurrence} reached you.`,
+      isNews: true,
+    }));
 }
 
 /** Without the owner these would stay as they are for ever, and nobody would see. */
