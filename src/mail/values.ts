@@ -115,6 +115,7 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
     kind: "list",
     from: ofPlan,
   },
+  "morning.has_met": { says: "yes where you have met somebody", kind: "yes-no", from: ofPlan },
   until: { says: "when they asked to be written to again: “1 March”", kind: "text", from: ofPlan },
   "last.subject": {
     says: "the subject of the mail that this one answers, without “Re:”",

@@ -48,6 +48,7 @@ export const dana: Values = {
     drafts: ["Request to Tom Reyes, since Monday 30 November"],
     wrong: ["The thank-you to Priya Raman was not sent within 48 hours."],
     held: ["Request to Ana Diaz until Wednesday 2 December at 8:30: the limit of 5 a day is reached"],
+    has_met: true,
     heard: ["“ok 7”: that mail had no number 7"],
   },
 };

@@ -5,6 +5,8 @@
 import type { Ask, Held, Skip, Values, WaitingDraft } from "../action.ts";
 import { firstName } from "../contact.ts";
 import { stepWords } from "../deeds/step-words.ts";
+import type { Interview } from "../interview.ts";
+import { wasHeld } from "../planner/verdict.ts";
 import type { View } from "../planner/view.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayDay, sayTime } from "../say-time.ts";
@@ -76,7 +78,7 @@ export function digest(
   return {
     values: {
       me: { name: rules.me.name, first_name: firstName(rules.me.name) },
-      morning: { ...parts, subject },
+      morning: { ...parts, subject, has_met: made.views.some(({ interview }) => hasMet(interview, now)) },
     },
     listed: shown.map(({ item }) => item),
   };
@@ -134,6 +136,11 @@ function meetingsOf(views: readonly View[], isToday: (at: Instant) => boolean, z
         }),
     )
     .sort((a, b) => Temporal.Instant.compare(a.start, b.start));
+}
+
+/** Only who was met has check-ins, which are made of news. */
+function hasMet({ bookings }: Interview, now: Instant): boolean {
+  return bookings.some((booking) => wasHeld(booking, now));
 }
 
 /** What goes out today without another word. */
