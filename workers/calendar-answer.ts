@@ -1,7 +1,8 @@
 /** What a calendar program answers to an invitation, in a mail of its own (RFC 5546: REPLY, COUNTER, CANCEL). */
-import { bookingOf, judgeSeen, type Seen } from "../src/core/adopt/seen.ts";
+import { judgeSaid, type Said } from "../src/core/adopt/seen.ts";
 import type { NewFact, Partstat } from "../src/core/facts.ts";
-import type { Booking, Interview } from "../src/core/interview.ts";
+import type { Interview } from "../src/core/interview.ts";
+import { never } from "../src/core/never.ts";
 import { type IncomingEvent, readEvents } from "../src/formats/ical-in.ts";
 import type { ParsedMail } from "../src/formats/mime-in.ts";
 
@@ -29,36 +30,34 @@ export function calendarAnswer(
     if (method !== "REPLY" && method !== "COUNTER" && method !== "CANCEL") continue;
     if (!sender.aliases.includes(sender.from)) return [];
     return events.flatMap((event) => {
-      const booking = bookingOf(interview, event.uid);
-      const seen = booking === undefined ? undefined : toSeen(booking, event, method, sender);
-      return seen === undefined ? [] : (judgeSeen(interview, seen, sender.at) ?? []);
+      const said = toSaid(event, method, sender);
+      return said === undefined ? [] : (judgeSaid(interview, said, sender.at) ?? []);
     });
   }
   return undefined;
 }
 
-function toSeen(
-  booking: Booking,
+function toSaid(
   event: IncomingEvent,
   method: "REPLY" | "COUNTER" | "CANCEL",
   { aliases, at }: Sender,
-): Seen | undefined {
-  const { shown } = booking;
-  const said = event.attendees.find((attendee) => aliases.includes(attendee.address))?.partstat;
-  // A guest cannot cancel what another invited to: it says that they do not come.
-  const partstat = method === "CANCEL" ? "declined" : isAnswer(said) ? said : undefined;
-  if (shown === undefined || (method === "REPLY" && partstat === undefined)) return undefined;
-  const { uid, updated = at } = event;
-  return {
-    uid,
-    // Nobody answers a version that was never sent, nor later than now: such a word would be the last for ever.
-    sequence: Math.min(event.sequence, booking.sequence),
-    updated: Temporal.Instant.compare(updated, at) > 0 ? at : updated,
-    status: "confirmed",
-    ...shown,
-    partstat: partstat ?? booking.partstat,
-    ...(method === "COUNTER" ? { proposed: { start: event.start, end: event.end } } : {}),
-  };
+): Said | undefined {
+  const answer = event.attendees.find((attendee) => aliases.includes(attendee.address))?.partstat;
+  const partstat = isAnswer(answer) ? answer : undefined;
+  const { uid, sequence, start, end, updated = at } = event;
+  // Nobody answers later than now: such a word would be the last for ever.
+  const said = { uid, sequence, updated: Temporal.Instant.compare(updated, at) > 0 ? at : updated };
+  switch (method) {
+    case "REPLY":
+      return partstat === undefined ? undefined : { ...said, partstat };
+    case "COUNTER":
+      return { ...said, partstat: partstat ?? "tentative", proposed: { start, end } };
+    case "CANCEL":
+      // A guest cannot cancel what another invited to: it says that they do not come.
+      return { ...said, partstat: "declined" };
+    default:
+      return never(method, "method of a calendar answer");
+  }
 }
 
 function readable(text: string, ownerZone: string): ReturnType<typeof readEvents> {

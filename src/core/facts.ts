@@ -106,6 +106,8 @@ export type EventFact =
       partstat: Partstat;
       /** The time that the attendee would rather have; only some calendars can say so. */
       proposed?: { start: Instant; end: Instant };
+      /** It came in a mail from the attendee's calendar program: it says whether they come, and nothing of the entry. */
+      isAnswer?: true;
     });
 
 /** A tentative entry for a time that stands in a mail: what we did (made, released) and what people did (seen). */

@@ -1,5 +1,6 @@
 /** What facts make of a booking: agreed, in the calendar, moved by people, held or not. */
 import type { EventFact, OwnerFact } from "./facts.ts";
+import { hear, silence, weigh } from "./fold-answers.ts";
 import type { Booking, Interview, Reply } from "./interview.ts";
 import { type ActionKey, type BookingId, toActionKey, toBookingId, toFactId } from "./keys.ts";
 import { never } from "./never.ts";
@@ -10,6 +11,7 @@ import type { Reading } from "./reading.ts";
 import type { Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
+type SeenFact = Extract<EventFact, { kind: "event-seen" }>;
 type BookingFact = EventFact | Extract<OwnerFact, { kind: "held" | "debriefed" | "met" | "breached" }>;
 
 export function applyBookingFact(interview: Interview, fact: BookingFact): void {
@@ -29,6 +31,7 @@ export function applyBookingFact(interview: Interview, fact: BookingFact): void 
       booking.revision = Math.max(booking.revision, fact.revision);
       booking.sequence = Math.max(booking.sequence, fact.sequence);
       booking.at = fact.at;
+      weigh(booking);
       return carriedOut(interview, fact.key);
     case "event-cancelled":
       booking.status = "cancelled";
@@ -80,12 +83,12 @@ export function agree(
     moving.agreedBy = reply.factId;
     moving.revision += 1;
     moving.sequence += 1;
-    moving.partstat = "accepted";
+    moving.version = { sequence: moving.sequence, isRaised: true, since: at, partstat: "accepted" };
     moving.isOwnersWord = reply.isOwnersWord === true;
     moving.signs = [];
     moving.moves += 1;
     delete moving.endedBy;
-    delete moving.proposed;
+    weigh(moving);
     return;
   }
   for (const booking of interview.bookings) {
@@ -108,6 +111,8 @@ export function agree(
     status: "agreed",
     at,
     partstat: "accepted",
+    answers: [],
+    version: { sequence: 0, isRaised: true, since: at, partstat: "accepted" },
     signs: [],
     moves: 0,
     isOwnersWord: reply.isOwnersWord === true,
@@ -201,43 +206,39 @@ export function signAfter(interview: Interview, reply: Reply): void {
   }
 }
 
-function applySeen(booking: Booking, fact: Extract<EventFact, { kind: "event-seen" }>): void {
+function applySeen(booking: Booking, fact: SeenFact): void {
+  if (fact.isAnswer === true) return hear(booking, fact);
   if (fact.sequence < booking.sequence) return;
   if (booking.seen !== undefined && compareSeen(fact, booking.seen) < 0) return;
   booking.seen = { sequence: fact.sequence, updated: fact.updated };
-  if (fact.proposed === undefined) delete booking.proposed;
-  else booking.proposed = { ...fact.proposed, by: toFactId(fact.factKey), at: fact.at };
+  if (booking.status === "made" && !sameSlot(booking, fact)) moveTo(booking, fact);
   if (fact.status === "deleted" || fact.status === "cancelled") {
     if (booking.status === "cancelled" || booking.status === "cancel-wanted") return;
     booking.status = "cancelled";
     booking.at = fact.at;
-    booking.signs.push("cancelled-by-person");
+    booking.signs = [...booking.signs.filter((sign) => sign !== "declined"), "cancelled-by-person"];
     booking.endedBy = toFactId(fact.factKey);
-    return;
+    booking.sequence = Math.max(booking.sequence, fact.sequence);
+    return silence(booking, fact.updated);
   }
-  if (fact.partstat === "declined" && booking.partstat !== "declined") {
-    booking.partstat = "declined";
-    booking.signs.push("declined");
-    booking.endedBy = toFactId(fact.factKey);
-  } else if (fact.partstat !== "needs-action") {
-    booking.partstat = fact.partstat;
-    if (fact.partstat === "accepted" && booking.signs.includes("declined")) {
-      booking.signs = booking.signs.filter((sign) => sign !== "declined");
-      delete booking.endedBy;
-    }
-  }
-  const slot = { start: fact.start, end: fact.end };
-  if (booking.status !== "made" || sameSlot(booking, slot)) return;
-  booking.start = slot.start;
-  booking.end = slot.end;
-  booking.shown = slot;
+  if (fact.partstat !== "needs-action") hear(booking, fact);
+}
+
+/** A person moved the entry. */
+function moveTo(booking: Booking, fact: SeenFact): void {
+  const { start, end, sequence, updated } = fact;
+  booking.start = start;
+  booking.end = end;
+  booking.shown = { start, end };
   booking.revision += 1;
+  const isRaised = sequence > booking.sequence;
   // What the entry shows, and no more: many people move a file without raising it.
-  booking.sequence = Math.max(booking.sequence, fact.sequence);
+  booking.sequence = Math.max(booking.sequence, sequence);
   booking.agreedBy = toFactId(fact.factKey);
   booking.at = fact.at;
   // Who accepted a time has not accepted another one.
-  booking.partstat = fact.partstat;
+  booking.version = { sequence: booking.sequence, isRaised, since: updated, partstat: "needs-action" };
+  weigh(booking);
 }
 
 /** An unscheduled conversation, logged afterwards. After a close it begins a new round (contract, section 2). */
@@ -260,6 +261,8 @@ function applyMet(interview: Interview, fact: Extract<OwnerFact, { kind: "met" }
     status: "made",
     at: fact.at,
     partstat: "accepted",
+    answers: [],
+    version: { sequence: 0, isRaised: true, since: fact.at, partstat: "accepted" },
     held: true,
     signs: [],
     moves: 0,

@@ -90,6 +90,18 @@ export interface Reply {
   isHuman: boolean;
 }
 
+/** Whether the attendee comes, as a calendar says it. SEQUENCE and DTSTAMP are those that it names itself. */
+export interface Answer {
+  sequence: number;
+  updated: Instant;
+  partstat: Partstat;
+  /** The time that they would rather have. */
+  proposed?: Slot;
+  /** The fact that says so, and when it was said. */
+  factKey: string;
+  at: Instant;
+}
+
 /** An agreed slot; one calendar entry with a revision that rises when it moves. */
 export interface Booking extends Slot {
   bookingId: BookingId;
@@ -111,7 +123,15 @@ export interface Booking extends Slot {
   status: "agreed" | "made" | "moved" | "cancel-wanted" | "cancelled";
   /** When the calendar entry was made, else when it was agreed. */
   at: Instant;
+  /** Of the answer that counts for the time that now holds. */
   partstat: Partstat;
+  /** The newest answer to each SEQUENCE. */
+  answers: Answer[];
+  /**
+   * The time that now holds: its SEQUENCE, whether that was raised for it, since when it holds, and what is held of it
+   * before anybody answers.
+   */
+  version: { sequence: number; isRaised: boolean; since: Instant; partstat: Partstat };
   /** The owner's word, or what a mail said: undefined while nobody said so. */
   held?: boolean;
   /** Contrary or confirming signs from mail after the end. */

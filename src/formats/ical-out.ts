@@ -11,7 +11,7 @@ export interface OutgoingEvent {
   sequence: number;
   start: Temporal.Instant;
   end: Temporal.Instant;
-  /** IANA zone that the times are written in. */
+  /** IANA zone that the times are written in; in UTC where its clock shows one of them twice. */
   zone: string;
   summary: string;
   description: string;
@@ -39,16 +39,12 @@ export interface IcalOptions {
 
 /** Lines ended by CRLF, folded at 75 octets. Throws Problem `mail/unsafe` for a UID or an address that cannot stand there. */
 export function toIcal(event: OutgoingEvent, options: IcalOptions): string {
-  const utc = event.zone === "UTC" || event.zone === "Etc/UTC";
+  const { zone, start, end } = event;
+  const utc = zone === "UTC" || zone === "Etc/UTC" || comesTwice(start, zone) || comesTwice(end, zone);
   const time = (name: string, at: Temporal.Instant) =>
     utc
       ? [name, {}, "date-time", `${toWallText(at.toZonedDateTimeISO("UTC").toPlainDateTime())}Z`]
-      : [
-          name,
-          { tzid: event.zone },
-          "date-time",
-          toWallText(at.toZonedDateTimeISO(event.zone).toPlainDateTime()),
-        ];
+      : [name, { tzid: zone }, "date-time", toWallText(at.toZonedDateTimeISO(zone).toPlainDateTime())];
   const text = (name: string, value: string | undefined) =>
     value === undefined ? [] : [[name, {}, "text", value]];
 
@@ -63,8 +59,8 @@ export function toIcal(event: OutgoingEvent, options: IcalOptions): string {
         "date-time",
         `${toWallText(options.stamp.toZonedDateTimeISO("UTC").toPlainDateTime())}Z`,
       ],
-      time("dtstart", event.start),
-      time("dtend", event.end),
+      time("dtstart", start),
+      time("dtend", end),
       ...text("summary", oneLine(event.summary)),
       ...text("description", clean(event.description)),
       ...text("location", event.location === undefined ? undefined : oneLine(event.location)),
@@ -91,9 +87,21 @@ export function toIcal(event: OutgoingEvent, options: IcalOptions): string {
       ["prodid", {}, "text", "-//quarterhour//quarterhour//EN"],
       ...text("method", options.method),
     ],
-    utc ? [vevent] : [toVtimezone(event.zone, event.start, event.end), vevent],
+    utc ? [vevent] : [toVtimezone(zone, start, end), vevent],
   ];
   return `${ICAL.stringify(calendar).trimEnd()}\r\n`;
+}
+
+/**
+ * In the hour in which the clock is set back: RFC 5545 (3.3.5) means the first of the two, some programs take the second,
+ * and the second cannot be written. Such an event is written in UTC.
+ */
+function comesTwice(at: Temporal.Instant, zone: string): boolean {
+  const wall = at.toZonedDateTimeISO(zone).toPlainDateTime();
+  const [first, second] = (["earlier", "later"] as const).map((disambiguation) =>
+    wall.toZonedDateTime(zone, { disambiguation }),
+  );
+  return first?.epochMilliseconds !== second?.epochMilliseconds;
 }
 
 /** A property of our own; its type keeps ical.js from adding `VALUE=TEXT`, and from escaping. */

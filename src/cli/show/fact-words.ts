@@ -166,6 +166,7 @@ function seen(fact: Extract<Fact, { kind: "event-seen" }>, clock: Clock): string
     tentative: "perhaps",
   }[fact.partstat];
   const wish = fact.proposed === undefined ? "" : `; they propose ${clock.slot(fact.proposed)}`;
+  if (fact.isAnswer === true) return `their calendar answers: ${answer}${wish}`;
   return `the calendar shows ${clock.slot(fact)} (${answer}${wish})`;
 }
 
