@@ -6,7 +6,7 @@ import type { CalendarEvent } from "../src/providers/provider.ts";
 import type { Outcome } from "../src/queue/queue.ts";
 import { propose } from "./act-mail.ts";
 import { isFresh } from "./fresh.ts";
-import { again, contactOf, factKeyOf, finish, type Work } from "./work.ts";
+import { again, contactOf, drop, factKeyOf, finish, lost, type Work } from "./work.ts";
 
 type EventAction = Extract<Action, { kind: "event" }>;
 type Made = Pick<CalendarEvent, "uid" | "sequence">;
@@ -25,7 +25,22 @@ export async function performEvent(work: Work, action: EventAction): Promise<Out
     await deps.calendar.cancel(meeting.eventKey, event);
     return record(work, action, event);
   }
-  return record(work, action, await deps.calendar.put(meeting.eventKey, event));
+  const end = await takeTime(work, action);
+  return end ?? record(work, action, await deps.calendar.put(meeting.eventKey, event));
+}
+
+/**
+ * Nothing is written before that time is this meeting's alone in the store, and the calendar was asked once more, just
+ * now, whether it is free (R-22, R-23). Where it is not, the plan finds other times at once. Undefined: go on.
+ */
+async function takeTime(work: Work, { meeting }: EventAction): Promise<Outcome | undefined> {
+  const { deps, claim, now } = work;
+  const { booking, start, end, own } = meeting;
+  const taken = await deps.ledger.advance(claim, { kind: "taking", booking, slot: { start, end }, now });
+  if (taken.kind === "taken") return drop(work, "another meeting has that time");
+  if (taken.kind !== "ok") return lost;
+  const busy = await deps.calendar.busy(start, end, own);
+  return busy.length === 0 ? undefined : drop(work, "that time is no longer free in the calendar");
 }
 
 async function record(work: Work, action: EventAction, made: Made): Promise<Outcome> {

@@ -6,6 +6,7 @@ import { ProviderError } from "../src/providers/provider.ts";
 import type { Outcome, Processor } from "../src/queue/queue.ts";
 import { refresh, withdraw } from "./act-draft.ts";
 import { performEvent } from "./act-event.ts";
+import { performHold, takeHoldBack } from "./act-hold.ts";
 import { performMail } from "./act-mail.ts";
 import type { WorkerDeps } from "./deps.ts";
 import { type Doubt, doubt } from "./doubt.ts";
@@ -52,7 +53,8 @@ async function perform(work: Work): Promise<Outcome | Doubt> {
   const planned = await planAgain(deps, claim, "as it stands");
   if (planned.kind === "later") return again(work, planned.at, planned.says);
   if (planned.kind === "unwanted") {
-    if (!planned.hasDraft) await takeBack(work);
+    if (claim.step === "hold") await takeHoldBack(work);
+    else if (!planned.hasDraft) await takeBack(work);
     return drop(work, planned.says);
   }
   const { action } = planned;
@@ -65,6 +67,8 @@ async function perform(work: Work): Promise<Outcome | Doubt> {
       return withdraw(work, action);
     case "event":
       return performEvent(work, action);
+    case "hold":
+      return performHold(work, action);
     case "record":
       await deps.ledger.append(deps.mailboxId, action.facts, work.now);
       return drop(work, "written down");
@@ -133,7 +137,7 @@ async function recoverTrouble(work: Work, error: ProviderError): Promise<Outcome
       );
     case "gone":
       // An entry may be there all the same: while its row is open, it is not in its own way.
-      return work.claim.step.startsWith("event")
+      return work.claim.step.startsWith("event") || work.claim.step.startsWith("hold")
         ? again(work, now.add({ minutes: 1 }), `${trouble.what} is gone`)
         : drop(work, `${trouble.what} is gone`);
     case "refused":

@@ -22,6 +22,8 @@ export interface WorkerDeps {
   /** Throws a Problem `templates/unfilled` where a value is missing. */
   render(letter: Letter): Promise<{ subject: string; text: string; html: string }>;
   holidays: HolidaysOf;
+  /** The video link that the calendar makes by itself; absent where it makes none. */
+  calendarMakes?: NonNullable<State["calendarMakes"]>;
   /** The calendar's zone, for rules that name none. */
   zone: string;
   /** Business time. */

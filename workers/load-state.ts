@@ -1,8 +1,10 @@
 /** Loads once what one plan looks at; nothing else in a worker reads for the planner. */
 import type { Contact } from "../src/core/contact.ts";
 import type { Fact } from "../src/core/facts.ts";
+import { standingHolds } from "../src/core/fold-hold.ts";
 import { type ContactId, type Step, toOwnerId } from "../src/core/keys.ts";
 import { Problem } from "../src/core/problem.ts";
+import type { Reading } from "../src/core/reading.ts";
 import type { Rules } from "../src/core/rules-shape.ts";
 import type { Busy } from "../src/core/slot.ts";
 import type { State } from "../src/core/state.ts";
@@ -10,7 +12,7 @@ import { spanMinutes } from "../src/core/time/span.ts";
 import { ProviderError } from "../src/providers/provider.ts";
 import type { LedgerView } from "../src/store/store.ts";
 import type { WorkerDeps } from "./deps.ts";
-import { withoutUnwritten } from "./unwritten-entries.ts";
+import { unwrittenEntries } from "./unwritten-entries.ts";
 
 type Instant = Temporal.Instant;
 
@@ -55,6 +57,7 @@ export async function loadState(deps: WorkerDeps, what: What): Promise<Loaded | 
     busy,
     templates: await deps.templates(),
     holidays: deps.holidays,
+    ...(deps.calendarMakes === undefined ? {} : { calendarMakes: deps.calendarMakes }),
   };
   return { state, rules, now, asOf: view.asOf, only };
 }
@@ -149,7 +152,9 @@ async function busyTime(
   until: Instant,
 ): Promise<readonly Busy[] | "unreadable"> {
   try {
-    return await withoutUnwritten(deps, view.pending, await deps.calendar.busy(from, until));
+    // Whoever is planned here does not stand in their own way; what is held for them is nobody else's all the same.
+    const held = [...view.facts.values()].flatMap(standingHolds);
+    return await deps.calendar.busy(from, until, [...held, ...(await unwrittenEntries(deps, view.pending))]);
   } catch (error) {
     if (!(error instanceof ProviderError || error instanceof Problem)) throw error;
     const trouble = error instanceof Problem ? error.code : error.trouble.kind;
@@ -177,8 +182,15 @@ function horizon(rules: Rules, view: LedgerView, now: Instant): Instant {
   return until;
 }
 
+/** The last time that it speaks of. */
 function namedStart(fact: Fact): Instant | undefined {
-  if (fact.kind === "answered" && fact.reading.kind === "accepts") return fact.reading.start;
-  if (fact.kind === "received" && fact.read.reading.kind === "accepts") return fact.read.reading.start;
-  return fact.kind === "event-seen" ? fact.start : undefined;
+  if (fact.kind === "answered") return lastOf(fact.reading);
+  if (fact.kind === "received") return lastOf(fact.read.reading);
+  return fact.kind === "event-seen" ? (fact.proposed?.start ?? fact.start) : undefined;
+}
+
+function lastOf(reading: Reading): Instant | undefined {
+  if (reading.kind === "accepts") return reading.start;
+  if (reading.kind !== "proposes" && reading.kind !== "reschedules") return undefined;
+  return [...reading.starts, ...reading.windows.map(({ to }) => to)].sort(Temporal.Instant.compare).at(-1);
 }

@@ -125,7 +125,7 @@ const never = Temporal.Instant.from("9999-01-01T00:00:00Z");
 
 /** What is taken back goes before what is given out. */
 function inTurn(actions: readonly Action[]): Action[] {
-  const turns: Action["kind"][] = ["withdraw", "refresh", "event", "mail"];
+  const turns: Action["kind"][] = ["withdraw", "refresh", "event", "mail", "hold"];
   return turns.flatMap((kind) => actions.filter((action) => action.kind === kind));
 }
 

@@ -111,4 +111,6 @@ const outcomes: Partial<Record<Fact["kind"], DidOutcome>> = {
   "event-created": "created",
   "event-changed": "changed",
   "event-cancelled": "cancelled",
+  "hold-made": "created",
+  "hold-released": "cancelled",
 };

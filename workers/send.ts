@@ -52,6 +52,8 @@ export async function send(work: Work, action: MailAction): Promise<Outcome | Do
         action,
         own,
       );
+    // Time is taken for meetings, never for a mail.
+    case "taken":
     case "lost":
       return lost;
     case "suppressed":
@@ -130,6 +132,8 @@ function toCheck(action: MailAction, own: OwnDraft): SendCheck {
     fuse: action.fuse,
     content: own.written.hash,
   };
+  const { copies } = action.letter;
+  if (copies !== undefined) check.copies = copies.map(({ address }) => address);
   if (action.answers !== undefined) check.answers = action.answers;
   return check;
 }

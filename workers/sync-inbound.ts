@@ -1,16 +1,16 @@
 /** What came in: whose it is, and what it says. Only mail of people we know is opened (A25). */
-import { bookingOf, judgeSeen } from "../src/core/adopt/seen.ts";
-import type { NewFact, Partstat } from "../src/core/facts.ts";
+import type { NewFact } from "../src/core/facts.ts";
 import type { Interview } from "../src/core/interview.ts";
 import type { ActionKey, ContactId } from "../src/core/keys.ts";
+import { assistantOf } from "../src/core/planner/manner.ts";
 import { verdict } from "../src/core/planner/verdict.ts";
 import { readReply } from "../src/core/read-reply/read-reply.ts";
 import { isMailSystem } from "../src/core/read-reply/robot.ts";
 import type { ReadReply } from "../src/core/reading.ts";
 import { readBounce } from "../src/formats/bounce.ts";
-import { readEvents } from "../src/formats/ical-in.ts";
 import type { ParsedMail } from "../src/formats/mime-in.ts";
 import type { MailSummary } from "../src/providers/provider.ts";
+import { calendarAnswer } from "./calendar-answer.ts";
 import type { WorkerDeps } from "./deps.ts";
 import type { Known } from "./known.ts";
 import { openMail } from "./open-mail.ts";
@@ -112,9 +112,14 @@ function toFacts(
 ): NewFact[] {
   const { mail } = inbound;
   const at = happened(deps, mail);
-  const answer = calendarAnswer(interview, mail, parsed, at, ownerZone);
+  const answer = calendarAnswer(
+    interview,
+    { from: mail.from, aliases: aliasesOf(interview), at },
+    parsed,
+    ownerZone,
+  );
   if (answer !== undefined) return answer;
-  const isStranger = !aliasesOf(interview).includes(mail.from);
+  const isStranger = !speakers(interview).includes(mail.from);
   const read = readReply({
     subject: parsed.subject,
     text: parsed.text,
@@ -153,10 +158,13 @@ function withCaution(interview: Interview, read: ReadReply, stranger: string | u
     const isTheirs = reading.address !== undefined && aliasesOf(interview).includes(reading.address);
     return isTheirs || email === undefined ? read : { ...read, reading: { ...reading, address: email } };
   }
-  if (stranger === undefined || (reading.kind !== "accepts" && reading.kind !== "declines")) return read;
+  if (stranger === undefined || ofAnybody.has(reading.kind)) return read;
   const because = `it came from ${stranger}, not from ${interview.contact.name}: “${read.because}”`;
   return { reading: { kind: "other" }, sure: false, because };
 }
+
+/** What holds whoever says it: it only ever makes us wait or stop. */
+const ofAnybody = new Set<ReadReply["reading"]["kind"]>(["opts-out", "out-of-office", "other"]);
 
 function hasWritten(interview: Interview): boolean {
   return (
@@ -168,6 +176,12 @@ function hasWritten(interview: Interview): boolean {
 /** It may have gone, and nobody knows yet. */
 function isUnderWay(status: string): boolean {
   return ["sending", "ambiguous", "review"].includes(status);
+}
+
+/** The contact, and the assistant whom they named: what that one writes in the thread is theirs. */
+function speakers(interview: Interview): string[] {
+  const assistant = assistantOf(interview);
+  return assistant === undefined ? aliasesOf(interview) : [...aliasesOf(interview), assistant.address];
 }
 
 function aliasesOf({ contact }: Interview): string[] {
@@ -194,56 +208,6 @@ function receivedFact(deps: WorkerDeps, inbound: Inbound, parsed: ParsedMail, re
 function happened(deps: WorkerDeps, mail: MailSummary): Instant {
   const now = deps.clock();
   return Temporal.Instant.compare(mail.at, now) < 0 ? mail.at : now;
-}
-
-/**
- * A calendar's own answer (RFC 5546, REPLY) says only whether the attendee comes; it counts where the contact
- * speaks for themselves (R-27). One to another invitation is not about us. Undefined: it is a mail like any other.
- */
-function calendarAnswer(
-  interview: Interview,
-  mail: MailSummary,
-  parsed: ParsedMail,
-  at: Instant,
-  ownerZone: string,
-): NewFact[] | undefined {
-  const aliases = aliasesOf(interview);
-  for (const part of parsed.calendars) {
-    const { method, events } = readable(part.text, ownerZone);
-    if ((method ?? part.method?.toUpperCase()) !== "REPLY") continue;
-    if (!aliases.includes(mail.from)) return [];
-    return events.flatMap((event) => {
-      const booking = bookingOf(interview, event.uid);
-      const shown = booking?.shown;
-      const partstat = event.attendees.find((attendee) => aliases.includes(attendee.address))?.partstat;
-      if (shown === undefined || !isAnswer(partstat)) return [];
-      const { uid, updated = at } = event;
-      const seen = {
-        uid,
-        // Nobody answers a version that was never sent, nor later than now: such a word would be the last for ever.
-        sequence: Math.min(event.sequence, booking?.sequence ?? 0),
-        updated: Temporal.Instant.compare(updated, at) > 0 ? at : updated,
-        status: "confirmed" as const,
-        ...shown,
-        partstat,
-      };
-      return judgeSeen(interview, seen, at) ?? [];
-    });
-  }
-  return undefined;
-}
-
-function readable(text: string, ownerZone: string): ReturnType<typeof readEvents> {
-  try {
-    return readEvents(text, ownerZone);
-  } catch {
-    // A stranger's calendar part that is none; the mail around it is read as any other.
-    return { method: undefined, events: [] };
-  }
-}
-
-function isAnswer(partstat: string | undefined): partstat is Exclude<Partstat, "needs-action"> {
-  return partstat === "accepted" || partstat === "declined" || partstat === "tentative";
 }
 
 function statusOf(parsed: ParsedMail) {

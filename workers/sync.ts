@@ -3,6 +3,7 @@
  * (contract, section 3). The cursors move only after the facts are written, so a crash replays and adds nothing.
  */
 import { judgeSeen } from "../src/core/adopt/seen.ts";
+import { judgeHold } from "../src/core/adopt/seen-hold.ts";
 import type { EventFact } from "../src/core/facts.ts";
 import { sameSlot } from "../src/core/fold-booking.ts";
 import type { Interview } from "../src/core/interview.ts";
@@ -98,29 +99,38 @@ async function syncCalendar(deps: WorkerDeps, events: readonly SeenEvent[]): Pro
   const now = deps.clock();
   const ours = events.flatMap((event) => {
     const parts = ownKey(deps, event.key);
-    return parts === undefined ? [] : [{ event, contactId: parts.contactId }];
+    return parts === undefined ? [] : [{ event, contactId: parts.contactId, step: parts.step }];
   });
   if (ours.length === 0) return;
   const known: Known = await loadKnown(
     deps,
     ours.map((each) => each.contactId),
   );
-  for (const { event, contactId } of ours) {
+  for (const { event, contactId, step } of ours) {
     const interview = known.interview(contactId);
     if (interview === undefined) continue;
+    // A clock that is ahead must not make one change the last word for ever.
+    const updated = Temporal.Instant.compare(event.updated, now) > 0 ? now : event.updated;
+    const at = deps.isVirtual ? now : updated;
+    if (step === "hold") {
+      const fact = judgeHold(interview, { ...event, updated }, at);
+      if (fact !== undefined) await known.append([fact]);
+      continue;
+    }
     const unwritten = madeUnwritten(deps, known, interview, event);
     if (unwritten !== undefined) {
       await known.append([unwritten]);
       continue;
     }
-    // A clock that is ahead must not make one change the last word for ever.
-    const updated = Temporal.Instant.compare(event.updated, now) > 0 ? now : event.updated;
-    const fact = judgeSeen(interview, { ...event, updated }, deps.isVirtual ? now : updated);
+    const fact = judgeSeen(interview, { ...event, updated }, at);
     if (fact !== undefined) await known.append([fact]);
   }
 }
 
-/** The entry of an agreed time that was made, and then a crash kept it from being written down: it is now. */
+/**
+ * The entry of an agreed time that was made, and then a crash kept it from being written down: it is now. Where that
+ * time was taken back meanwhile, the plan takes the entry away.
+ */
 function madeUnwritten(
   deps: WorkerDeps,
   known: Known,
@@ -129,7 +139,9 @@ function madeUnwritten(
 ): EventFact | undefined {
   const booking = interview.bookings.find(({ eventKey }) => eventKey === event.key);
   const isUnwritten =
-    booking?.status === "agreed" && booking.shown === undefined && booking.uid === event.uid;
+    (booking?.status === "agreed" || booking?.status === "cancelled") &&
+    booking.shown === undefined &&
+    booking.uid === event.uid;
   if (!isUnwritten || event.status !== "confirmed" || !sameSlot(booking, event)) return undefined;
   const { key, uid, sequence, start, end } = event;
   const attempt = known.pending.get(key)?.attempt ?? 1;

@@ -4,24 +4,23 @@
  */
 import { type ActionKey, parseActionKey, toActionKey } from "../src/core/keys.ts";
 import type { Pending } from "../src/core/pending.ts";
-import type { Busy } from "../src/core/slot.ts";
+import type { OwnTime } from "../src/core/slot.ts";
 import type { WorkerDeps } from "./deps.ts";
 
-/** `busy` less the entries of those actions that are still to be settled. Throws as the calendar does. */
-export async function withoutUnwritten(
-  deps: WorkerDeps,
-  pending: readonly Pending[],
-  busy: readonly Busy[],
-): Promise<readonly Busy[]> {
-  let left = busy;
+/** The entries of those actions that are still to be settled. Throws as the calendar does. */
+export async function unwrittenEntries(deps: WorkerDeps, pending: readonly Pending[]): Promise<OwnTime[]> {
+  const own: OwnTime[] = pending.filter(({ step }) => step === "hold").map(({ key }) => heldAt(key));
   for (const key of new Set(pending.flatMap(eventKeyOf))) {
     const entry = await deps.calendar.find(key);
     if (entry === undefined || entry.status === "cancelled" || entry.status === "deleted") continue;
-    const from = entry.start.epochMilliseconds;
-    const until = entry.end.epochMilliseconds;
-    left = left.flatMap((time) => less(time, { from, until }));
+    own.push({ key, start: entry.start });
   }
-  return left;
+  return own;
+}
+
+/** The key of a hold says where it stands. */
+function heldAt(key: ActionKey): OwnTime {
+  return { key, start: Temporal.Instant.from(parseActionKey(key).occurrence) };
 }
 
 /** A change is written to the entry of the event. */
@@ -31,12 +30,4 @@ function eventKeyOf({ key, step }: Pending): ActionKey[] {
   const parts = parseActionKey(key);
   const [booking = ""] = parts.occurrence.split(".");
   return [toActionKey({ ...parts, step: "event", occurrence: booking })];
-}
-
-function less(time: Busy, ours: Busy): Busy[] {
-  if (time.until <= ours.from || ours.until <= time.from) return [time];
-  return [
-    { from: time.from, until: ours.from },
-    { from: ours.until, until: time.until },
-  ].filter(({ from, until }) => from < until);
 }

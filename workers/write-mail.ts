@@ -36,6 +36,7 @@ export async function writeMail(deps: WorkerDeps, rules: Rules, order: Order): P
   const mime = await toMime({
     from,
     to: letter.to,
+    ...(letter.copies === undefined ? {} : { cc: letter.copies }),
     subject,
     text,
     html,

@@ -5,6 +5,7 @@ import type { OAuthClient } from "../providers/google/client-file.ts";
 import { ProviderError } from "../providers/provider.ts";
 import type { Account, Store, Vault } from "../store/store.ts";
 import { takeLease } from "./access-tokens.ts";
+import { isPersonal } from "./personal-account.ts";
 import { secretNames } from "./secret-names.ts";
 import { storedClient } from "./stored-client.ts";
 
@@ -55,14 +56,11 @@ async function revoke(
 function atMicrosoft(accountId: string): Unrevoked {
   return {
     why: "at Microsoft a program cannot do that",
-    where: accountId.toLowerCase().endsWith(`.${personalTenant}`)
+    where: isPersonal(accountId)
       ? "account.live.com/consent/Manage"
       : "myapps.microsoft.com (at the app: … > Manage your application > Revoke permissions)",
   };
 }
-
-/** The directory in which all personal accounts are. */
-const personalTenant = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
 async function revokeAtGoogle(
   vault: Vault,

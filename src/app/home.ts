@@ -129,6 +129,7 @@ export function toHome(parts: Parts): Home {
         cursors: store.cursors,
         mailbox: ports.mailbox,
         calendar: ports.calendar,
+        ...(ports.calendarMakes === undefined ? {} : { calendarMakes: ports.calendarMakes }),
         rules: async () => (await reader.lastGood(log)).rules,
         templates: async () => (await templates.lastGood(log)).known,
         render: async (letter) => (await templates.lastGood(log)).render(letter),

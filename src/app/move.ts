@@ -207,6 +207,7 @@ function emptyCopy(mailboxId: MailboxId): MailboxCopy {
     aliases: [],
     facts: [],
     interviews: [],
+    takenMinutes: [],
     actions: [],
     sends: [],
     messageIds: [],

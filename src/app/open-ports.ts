@@ -5,6 +5,7 @@ import type { Rules } from "../core/rules-shape.ts";
 import type { Calendar, Mailbox } from "../providers/provider.ts";
 import type { Store } from "../store/store.ts";
 import { noCalendar, noMailbox } from "./no-account.ts";
+import { isPersonal } from "./personal-account.ts";
 import type { Whose } from "./which-mailbox.ts";
 
 export interface PortsWish {
@@ -24,6 +25,8 @@ export interface PortsWish {
 export interface Ports {
   mailbox: Mailbox;
   calendar: Calendar;
+  /** The video link that the calendar makes by itself; absent where it makes none. */
+  calendarMakes?: "meet" | "teams";
   /** Milliseconds after which a lost answer cannot come true any more. */
   quietMs: number;
   /** What a mail carries to say whose action it is. */
@@ -43,12 +46,13 @@ export async function openPorts(folder: string, wish: PortsWish): Promise<Ports>
     const seen = { account, accounts, vault, environment, clock, rules: wish.rules };
     if (provider === "google") {
       const { googlePorts } = await import("./google-account.ts");
-      return { ...remote, ...googlePorts(seen) };
+      return { ...remote, ...googlePorts(seen), calendarMakes: "meet" };
     }
     if (provider === "microsoft") {
       const { microsoftPorts } = await import("./microsoft-account.ts");
       // And what Graph took may lie in Drafts for some time before its copy is seen.
-      return { ...remote, quietMs: 300_000, ...microsoftPorts(seen) };
+      const ports = { ...remote, quietMs: 300_000, ...microsoftPorts(seen) };
+      return isPersonal(account.accountId) ? ports : { ...ports, calendarMakes: "teams" };
     }
   }
   const { localPorts } = await import("./local-ports.ts");

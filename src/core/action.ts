@@ -7,7 +7,7 @@ import type { NewFact } from "./facts.ts";
 import type { ActionKey, BookingId, ContactId, FactId, Step } from "./keys.ts";
 import type { Listed } from "./morning/listed.ts";
 import type { Press } from "./rules-shape.ts";
-import type { Offered, Slot } from "./slot.ts";
+import type { Offered, OwnTime, Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
 
@@ -34,6 +34,8 @@ export interface Letter {
   language: string;
   values: Values;
   to: { name: string; address: string };
+  /** Whoever keeps their calendar, and was named by them. */
+  copies?: { name: string; address: string }[];
   /** The mail that it continues; undefined begins a new thread. */
   thread?: { messageId: string; threadId?: string; references: string[]; subject: string };
   offered: Offered[];
@@ -49,6 +51,18 @@ export interface Meeting extends Slot {
   eventKey: ActionKey;
   /** The zone in which the entry is written: the contact's, where it is known. */
   zone: string;
+  /** Entries of ours that do not stand in its way: its own as it is now, and what is held for this contact. */
+  own: OwnTime[];
+}
+
+/** A tentative entry for an offered time, as the planner wants it: private, and with nobody invited. */
+export interface HeldTime extends Slot {
+  /** The key that the entry is stored under: that of the step `hold`. */
+  key: ActionKey;
+  uid: string;
+  zone: string;
+  summary: string;
+  description: string;
 }
 
 export type Action =
@@ -87,6 +101,7 @@ export type Action =
       fingerprint: string;
       n: number;
     })
+  | (Common & { kind: "hold"; change: "make" | "release"; hold: HeldTime })
   /** A conclusion that is only written down: a close, a passed step, a breach. */
   | (Common & { kind: "record"; facts: NewFact[] });
 
@@ -135,7 +150,12 @@ export interface Ask {
   contactId: ContactId;
   since: Instant;
   says: string;
+  /** The answer that needs no more than the owner's yes. */
+  prepared?: PreparedAnswer;
 }
+
+/** A time that they named and that suits, or people whom they named with an address. */
+export type PreparedAnswer = { kind: "accepts"; start: Instant; minutes: number } | { kind: "refers" };
 
 export interface Skip {
   contactId: ContactId;

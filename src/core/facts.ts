@@ -81,8 +81,8 @@ export type ContactFact =
       text: string;
       read: ReadReply;
     })
-  /** The owner's reading of a received mail. */
-  | (OfContact & { kind: "answered"; to: FactId; reading: Reading });
+  /** The owner's reading of a received mail; by the product where the rules let it conclude one. */
+  | (OfContact & { kind: "answered"; to: FactId; reading: Reading; by?: "product" });
 
 /** A calendar entry of ours: what we did (made) and what people did (seen). */
 export type EventFact =
@@ -107,7 +107,15 @@ export type EventFact =
       partstat: Partstat;
       /** The time that the attendee would rather have; only some calendars can say so. */
       proposed?: { start: Instant; end: Instant };
+      /** It came in a mail from the attendee's calendar program: it says whether they come, and nothing of the entry. */
+      isAnswer?: true;
     });
+
+/** A tentative entry for a time that stands in a mail: what we did (made, released) and what people did (seen). */
+export type HoldFact =
+  | (OfKey & { kind: "hold-made"; start: Instant; end: Instant })
+  | (OfKey & { kind: "hold-released" })
+  | (OfKey & { kind: "hold-seen"; what: "deleted" | "moved" });
 
 /** What the owner said, or the product concluded. */
 export type OwnerFact =
@@ -127,7 +135,7 @@ export type OwnerFact =
   | (Common & { kind: "resumed" })
   | (Common & { kind: "bulk-confirmed"; count: number });
 
-export type NewFact = MailFact | ContactFact | EventFact | OwnerFact;
+export type NewFact = MailFact | ContactFact | EventFact | HoldFact | OwnerFact;
 
 /** A fact as the ledger holds it. `learnedAt` is when we wrote it down. */
 export type Fact = NewFact & { seq: number; learnedAt: Instant };

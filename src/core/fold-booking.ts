@@ -1,12 +1,17 @@
 /** What facts make of a booking: agreed, in the calendar, moved by people, held or not. */
 import type { EventFact, OwnerFact } from "./facts.ts";
+import { hear, silence, weigh } from "./fold-answers.ts";
 import type { Booking, Interview, Reply } from "./interview.ts";
 import { type ActionKey, type BookingId, toActionKey, toBookingId, toFactId } from "./keys.ts";
 import { never } from "./never.ts";
+import { wishedMode } from "./planner/manner.ts";
 import { missed, thanksAfter } from "./read-reply/after-meeting.ts";
+import { placeIn } from "./read-reply/place.ts";
+import type { Reading } from "./reading.ts";
 import type { Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
+type SeenFact = Extract<EventFact, { kind: "event-seen" }>;
 type BookingFact = EventFact | Extract<OwnerFact, { kind: "held" | "debriefed" | "met" | "breached" }>;
 
 export function applyBookingFact(interview: Interview, fact: BookingFact): void {
@@ -16,6 +21,8 @@ export function applyBookingFact(interview: Interview, fact: BookingFact): void 
   switch (fact.kind) {
     case "event-created":
     case "event-changed":
+      // Made, and known of only after the time was taken back.
+      if (booking.status === "cancelled" && booking.shown === undefined) booking.status = "cancel-wanted";
       booking.shown = { start: fact.start, end: fact.end };
       if (booking.status === "agreed" || booking.status === "moved") {
         booking.status = sameSlot(booking, booking.shown) ? "made" : "moved";
@@ -24,6 +31,7 @@ export function applyBookingFact(interview: Interview, fact: BookingFact): void 
       booking.revision = Math.max(booking.revision, fact.revision);
       booking.sequence = Math.max(booking.sequence, fact.sequence);
       booking.at = fact.at;
+      weigh(booking);
       return carriedOut(interview, fact.key);
     case "event-cancelled":
       booking.status = "cancelled";
@@ -71,13 +79,16 @@ export function agree(
     moving.start = slot.start;
     moving.end = slot.end;
     moving.status = "moved";
+    Object.assign(moving, wishesOf(interview, reply));
     moving.agreedBy = reply.factId;
     moving.revision += 1;
     moving.sequence += 1;
-    moving.partstat = "accepted";
-    moving.isOwnersWord = reply.answered !== undefined;
+    moving.version = { sequence: moving.sequence, isRaised: true, since: at, partstat: "accepted" };
+    moving.isOwnersWord = reply.isOwnersWord === true;
     moving.signs = [];
+    moving.moves += 1;
     delete moving.endedBy;
+    weigh(moving);
     return;
   }
   for (const booking of interview.bookings) {
@@ -96,15 +107,27 @@ export function agree(
     revision: 0,
     sequence: 0,
     uid: `${bookingId}@quarterhour`,
+    ...wishesOf(interview, reply),
     status: "agreed",
     at,
     partstat: "accepted",
+    answers: [],
+    version: { sequence: 0, isRaised: true, since: at, partstat: "accepted" },
     signs: [],
-    isOwnersWord: reply.answered !== undefined,
+    moves: 0,
+    isOwnersWord: reply.isOwnersWord === true,
     isBreached: false,
     isAdHoc: false,
   };
   interview.bookings = [...others, booking];
+}
+
+/** How and where, as the mail says it that agreed the time, else one before it; a named place is one to meet at in person. */
+function wishesOf(interview: Interview, { reading, text }: Reply): Pick<Booking, "mode" | "place"> {
+  if (reading.kind !== "accepts") return {};
+  const mode = reading.mode ?? (reading.place === undefined ? wishedMode(interview) : "in-person");
+  const place = reading.place ?? (mode === "in-person" ? placeIn(text) : undefined);
+  return { ...(mode === undefined ? {} : { mode }), ...(place === undefined ? {} : { place }) };
 }
 
 /** It was in the calendar once, or its invitation was called back: neither its entry nor its key is used again. */
@@ -132,8 +155,34 @@ export function unsettle(interview: Interview, reply: Reply): void {
   const booking = activeBooking(interview);
   if (booking === undefined || Temporal.Instant.compare(reply.at, booking.start) >= 0) return;
   booking.endedBy = reply.factId;
-  if (reply.reading.kind === "asks-for-times") booking.signs.push("asked-to-move");
+  if (moving.has(reply.reading.kind)) booking.signs.push("asked-to-move");
   else booking.status = "cancel-wanted";
+}
+
+const moving = new Set<Reading["kind"]>(["asks-for-times", "proposes", "reschedules"]);
+
+/** What a mail took back stands again, where the owner reads it otherwise and the entry is still there. */
+export function resettle(interview: Interview, reply: Reply): void {
+  for (const booking of interview.bookings) {
+    const isAskedToMove = booking.signs.includes("asked-to-move");
+    if (!isAskedToMove && booking.status !== "cancel-wanted") continue;
+    if (booking.endedBy !== reply.factId) continue;
+    const { shown } = booking;
+    booking.status = shown !== undefined && sameSlot(booking, shown) ? "made" : "moved";
+    booking.signs = booking.signs.filter((sign) => sign !== "asked-to-move");
+    delete booking.endedBy;
+  }
+}
+
+/** A meeting that is agreed and still to come when this mail was written. */
+export function hasMeetingAhead(interview: Interview, at: Instant): boolean {
+  return interview.bookings.some(
+    ({ round, status, isAdHoc, start }) =>
+      round === interview.round &&
+      !isAdHoc &&
+      (status === "agreed" || status === "made" || status === "moved") &&
+      Temporal.Instant.compare(at, start) < 0,
+  );
 }
 
 /** By an earlier mail, or by this one before the owner read it otherwise. */
@@ -157,43 +206,39 @@ export function signAfter(interview: Interview, reply: Reply): void {
   }
 }
 
-function applySeen(booking: Booking, fact: Extract<EventFact, { kind: "event-seen" }>): void {
+function applySeen(booking: Booking, fact: SeenFact): void {
+  if (fact.isAnswer === true) return hear(booking, fact);
   if (fact.sequence < booking.sequence) return;
   if (booking.seen !== undefined && compareSeen(fact, booking.seen) < 0) return;
   booking.seen = { sequence: fact.sequence, updated: fact.updated };
-  if (fact.proposed === undefined) delete booking.proposed;
-  else booking.proposed = fact.proposed;
+  if (booking.status === "made" && !sameSlot(booking, fact)) moveTo(booking, fact);
   if (fact.status === "deleted" || fact.status === "cancelled") {
     if (booking.status === "cancelled" || booking.status === "cancel-wanted") return;
     booking.status = "cancelled";
     booking.at = fact.at;
-    booking.signs.push("cancelled-by-person");
+    booking.signs = [...booking.signs.filter((sign) => sign !== "declined"), "cancelled-by-person"];
     booking.endedBy = toFactId(fact.factKey);
-    return;
+    booking.sequence = Math.max(booking.sequence, fact.sequence);
+    return silence(booking, fact.updated);
   }
-  if (fact.partstat === "declined" && booking.partstat !== "declined") {
-    booking.partstat = "declined";
-    booking.signs.push("declined");
-    booking.endedBy = toFactId(fact.factKey);
-  } else if (fact.partstat !== "needs-action") {
-    booking.partstat = fact.partstat;
-    if (fact.partstat === "accepted" && booking.signs.includes("declined")) {
-      booking.signs = booking.signs.filter((sign) => sign !== "declined");
-      delete booking.endedBy;
-    }
-  }
-  const slot = { start: fact.start, end: fact.end };
-  if (booking.status !== "made" || sameSlot(booking, slot)) return;
-  booking.start = slot.start;
-  booking.end = slot.end;
-  booking.shown = slot;
+  if (fact.partstat !== "needs-action") hear(booking, fact);
+}
+
+/** A person moved the entry. */
+function moveTo(booking: Booking, fact: SeenFact): void {
+  const { start, end, sequence, updated } = fact;
+  booking.start = start;
+  booking.end = end;
+  booking.shown = { start, end };
   booking.revision += 1;
+  const isRaised = sequence > booking.sequence;
   // What the entry shows, and no more: many people move a file without raising it.
-  booking.sequence = Math.max(booking.sequence, fact.sequence);
+  booking.sequence = Math.max(booking.sequence, sequence);
   booking.agreedBy = toFactId(fact.factKey);
   booking.at = fact.at;
   // Who accepted a time has not accepted another one.
-  booking.partstat = fact.partstat;
+  booking.version = { sequence: booking.sequence, isRaised, since: updated, partstat: "needs-action" };
+  weigh(booking);
 }
 
 /** An unscheduled conversation, logged afterwards. After a close it begins a new round (contract, section 2). */
@@ -216,8 +261,11 @@ function applyMet(interview: Interview, fact: Extract<OwnerFact, { kind: "met" }
     status: "made",
     at: fact.at,
     partstat: "accepted",
+    answers: [],
+    version: { sequence: 0, isRaised: true, since: fact.at, partstat: "accepted" },
     held: true,
     signs: [],
+    moves: 0,
     isOwnersWord: true,
     isBreached: false,
     isAdHoc: true,

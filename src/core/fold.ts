@@ -4,7 +4,8 @@
  */
 import type { Contact } from "./contact.ts";
 import type { CloseReason, Fact } from "./facts.ts";
-import { agree, applyBookingFact, signAfter, unsettle } from "./fold-booking.ts";
+import { agree, applyBookingFact, hasMeetingAhead, resettle, signAfter, unsettle } from "./fold-booking.ts";
+import { withHoldFact } from "./fold-hold.ts";
 import { applyMailFact } from "./fold-mail.ts";
 import type { Interview, OpenOffer, Reply } from "./interview.ts";
 import { type MailboxId, toFactId } from "./keys.ts";
@@ -25,6 +26,7 @@ export function fold(mailboxId: MailboxId, contact: Contact, facts: readonly Fac
     mails: none,
     replies: none,
     bookings: none,
+    holds: none,
     offers: none,
     wrote: none,
     notes: none,
@@ -78,6 +80,11 @@ function apply(interview: Interview, fact: Fact): void {
     case "met":
     case "breached":
       return applyBookingFact(interview, fact);
+    case "hold-made":
+    case "hold-released":
+    case "hold-seen":
+      interview.holds = withHoldFact(interview.holds, fact);
+      return;
     case "note":
       interview.notes = [...interview.notes, { at: fact.at, text: fact.text, isNews: fact.news }];
       return;
@@ -149,8 +156,12 @@ function readingInForce(interview: Interview, fact: ReceivedFact): Reading {
     const offer = offerOf(interview, reading);
     if (offer === undefined || !offer.isPlain) return { kind: "other" };
   }
+  // There is nothing to move or to call off.
+  if (ofMeeting.has(reading.kind) && !hasMeetingAhead(interview, fact.at)) return { kind: "other" };
   return reading;
 }
+
+const ofMeeting = new Set<Reading["kind"]>(["reschedules", "cancels"]);
 
 /** What a machine says, what stops everything, and a no that is known already. All else waits for the owner. */
 function standsAfterClose(reason: CloseReason, reading: Reading): boolean {
@@ -167,7 +178,9 @@ function standsAfterClose(reason: CloseReason, reading: Reading): boolean {
 function applyAnswered(interview: Interview, fact: AnsweredFact): void {
   const reply = interview.replies.find((known) => known.factId === fact.to);
   if (reply === undefined) return;
+  resettle(interview, reply);
   reply.answered = fact.reading;
+  reply.isOwnersWord = fact.by !== "product";
   reply.answeredAt = fact.at;
   reply.reading = fact.reading;
   if (reopening.has(fact.reading.kind) && !interview.hasOptedOut) delete interview.closed;
@@ -216,6 +229,9 @@ function applyReading(
       }
       return;
     case "asks-for-times":
+    case "proposes":
+    case "reschedules":
+    case "cancels":
     case "not-now":
       unsettle(interview, reply);
       return;

@@ -5,7 +5,7 @@
 import type { Contact } from "./contact.ts";
 import type { CloseReason, Partstat } from "./facts.ts";
 import type { ActionKey, BookingId, ContactId, FactId, MailboxId, Step } from "./keys.ts";
-import type { Reading, ReadReply } from "./reading.ts";
+import type { Mode, Reading, ReadReply } from "./reading.ts";
 import type { Offered, Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
@@ -82,10 +82,24 @@ export interface Reply {
   /** The owner's own reading, if they gave one; it wins. */
   answered?: Reading;
   answeredAt?: Instant;
+  /** False where the product concluded it, as the rules say. */
+  isOwnersWord?: boolean;
   /** In force: the owner's, else ours where it is sure, else `other`. */
   reading: Reading;
   /** False for away notes, other robots' mail and bounces. */
   isHuman: boolean;
+}
+
+/** Whether the attendee comes, as a calendar says it. SEQUENCE and DTSTAMP are those that it names itself. */
+export interface Answer {
+  sequence: number;
+  updated: Instant;
+  partstat: Partstat;
+  /** The time that they would rather have. */
+  proposed?: Slot;
+  /** The fact that says so, and when it was said. */
+  factKey: string;
+  at: Instant;
 }
 
 /** An agreed slot; one calendar entry with a revision that rises when it moves. */
@@ -99,19 +113,33 @@ export interface Booking extends Slot {
   revision: number;
   sequence: number;
   uid: string;
+  /** How they would like to meet, where they said so. */
+  mode?: Mode;
+  /** Where to meet in person, where somebody named it. */
+  place?: string;
   /** What the calendar entry shows, once there is one. */
   shown?: Slot;
   /** `agreed`: not yet in the calendar. `moved`: agreed anew, the entry still shows the old time. */
   status: "agreed" | "made" | "moved" | "cancel-wanted" | "cancelled";
   /** When the calendar entry was made, else when it was agreed. */
   at: Instant;
+  /** Of the answer that counts for the time that now holds. */
   partstat: Partstat;
+  /** The newest answer to each SEQUENCE. */
+  answers: Answer[];
+  /**
+   * The time that now holds: its SEQUENCE, whether that was raised for it, since when it holds, and what is held of it
+   * before anybody answers.
+   */
+  version: { sequence: number; isRaised: boolean; since: Instant; partstat: Partstat };
   /** The owner's word, or what a mail said: undefined while nobody said so. */
   held?: boolean;
   /** Contrary or confirming signs from mail after the end. */
   signs: ("thanks-after" | "missed" | "declined" | "cancelled-by-person" | "asked-to-move")[];
-  /** The time that the contact would rather have, as their calendar program told ours. */
-  proposed?: Slot;
+  /** The time that the contact would rather have, as their calendar program told ours; `by` is the fact that says so. */
+  proposed?: Slot & { by: FactId; at: Instant };
+  /** How often it was moved because they asked for it. */
+  moves: number;
   /** The newest state that the calendar showed us. */
   seen?: { sequence: number; updated: Instant };
   /** The fact that says that it was not held, or that took it away: new times answer it. */
@@ -121,6 +149,14 @@ export interface Booking extends Slot {
   debrief?: { line: string; at: Instant };
   isBreached: boolean;
   isAdHoc: boolean;
+}
+
+/** A tentative entry in the owner's calendar for a time that stands in a mail to this contact. */
+export interface Hold extends Slot {
+  /** Of the step `hold`: the entry is stored under it. */
+  key: ActionKey;
+  /** `deleted` and `moved`: by a person, in the calendar. */
+  status: "made" | "released" | "deleted" | "moved";
 }
 
 /** A time that a sent mail offers and that nobody has taken back. */
@@ -140,6 +176,7 @@ export interface Interview {
   mails: MailState[];
   replies: Reply[];
   bookings: Booking[];
+  holds: Hold[];
   offers: OpenOffer[];
   /** Mails of the owner's own to the contact. */
   wrote: { at: Instant; seq: number; messageId: string; subject: string }[];

@@ -23,6 +23,8 @@ export const steps = [
   "event",
   "event-change",
   "event-cancel",
+  "hold",
+  "hold-release",
   "event-nudge",
   "questions",
   "thank-you",

@@ -9,6 +9,7 @@ import type { Pending } from "./pending.ts";
 import { bulkBrake } from "./planner/bulk.ts";
 import { chooseWish, type Grants, grantUnderWay, grantWish, keepsGrant } from "./planner/grant.ts";
 import { grantEvent } from "./planner/grant-event.ts";
+import { grantHold } from "./planner/grant-hold.ts";
 import { grantWaiting } from "./planner/grant-waiting.ts";
 import { limits } from "./planner/limits.ts";
 import { lookOf } from "./planner/looks.ts";
@@ -44,6 +45,7 @@ export function plan(state: State, rules: Rules, now: Instant, only?: readonly C
     if (!view.isPaused)
       for (const record of view.out.records) grants.actions.push(recordAction(view, record));
     for (const event of view.out.events) grantEvent(view, event, grants);
+    for (const hold of view.out.holds) grantHold(view, hold, grants);
     grantUnderWay(view, grants, pending);
     const isInTheWay = grantWaiting(view, grants);
     for (const wish of chooseWish(view, isInTheWay)) candidates.push({ view, wish });

@@ -48,7 +48,14 @@ export interface Who {
 
 export interface Rules {
   version: 1;
-  me: { name: string; about: string; curious_about: string; timezone?: string; holidays?: string };
+  me: {
+    name: string;
+    about: string;
+    curious_about: string;
+    phone?: string;
+    timezone?: string;
+    holidays?: string;
+  };
   mailbox: { address: string; provider?: "google" | "microsoft" | "imap" | "local" };
   language: string;
   who_presses_send: { request: Press; follow_up: Press; invitation: Press; everything_else: Press };
@@ -79,11 +86,19 @@ export interface Rules {
     notice: Span;
     look_ahead: Span;
     gap: Span;
+    /** Before and after a meeting in person. */
+    travel: Span;
     /** Empty: none. Those of a `for` stand behind those of the file and hold as well. */
     at_most: MeetingLimit[];
     busy_calendars: string[];
     prefer: ("in person" | "video" | "phone")[];
     video: string;
+    /** A time that they propose and that suits the owner: the owner is asked, or it is booked. */
+    book_proposed: "ask" | "yes";
+    /** How often one meeting is moved because they ask for it, before the owner is asked. Undefined: no limit. */
+    reschedules: number | undefined;
+    /** After so long, an invitation that nobody answered gets one mail. Undefined: none. */
+    nudge: Span | undefined;
     /** Undefined: switched off. */
     before: { questions: Span | undefined; brief: Span | undefined };
     after: {

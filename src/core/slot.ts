@@ -1,4 +1,4 @@
-import type { ContactId } from "./keys.ts";
+import type { ActionKey, ContactId } from "./keys.ts";
 
 type Instant = Temporal.Instant;
 
@@ -17,6 +17,12 @@ export interface Offered extends Slot {
 export interface Busy {
   from: number;
   until: number;
+}
+
+/** A calendar entry of ours, as it should stand there. One that a person moved is another matter. */
+export interface OwnTime {
+  key: ActionKey;
+  start: Instant;
 }
 
 /** A slot that is promised to one contact, and therefore offered to no other. */

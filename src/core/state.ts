@@ -22,4 +22,6 @@ export interface State {
   /** Every template that can be used, under `language/name`: its version and the values without which it cannot be filled. */
   templates: ReadonlyMap<string, { version: string; needs: readonly string[] }>;
   holidays: HolidaysOf;
+  /** The video link that the connected calendar makes by itself, if any. */
+  calendarMakes?: "meet" | "teams";
 }

@@ -2,9 +2,10 @@
  * Busy time from calendar files. Recurring events are expanded only within the window asked for. What cannot be
  * read is reported by file and event, because unknown time is busy time, never free (R-24).
  */
-import type { Busy } from "../core/slot.ts";
+import type { Busy, OwnTime } from "../core/slot.ts";
 import { type BusyEntry, takesTime, toBusyEntry } from "./busy-entry.ts";
 import { type Component, IcalError, readCalendars, textOf } from "./ical-text.ts";
+import { actionHeader } from "./mime-out.ts";
 import { type Budget, occurrences } from "./repeat.ts";
 import { dayMs } from "./wall-time.ts";
 import { zonesOf } from "./zone-in.ts";
@@ -28,6 +29,8 @@ export interface BusyWindow {
   zone: string;
   /** The owner's normalised address: what they declined is not busy. */
   owner?: string;
+  /** Entries of ours that do not count where they stand at that time: by the second, as iCalendar knows it. */
+  own?: readonly OwnTime[];
 }
 
 /** Busy spans within the window, merged and sorted, and what could not be read and might lie in it. */
@@ -92,7 +95,7 @@ function ofCalendar(
       const counts = takesTime(event, window.owner);
       if (!counts && !isOverride) return;
       const entry = toBusyEntry(event, zoneOf);
-      if (entry === undefined) return;
+      if (entry === undefined || isOwn(event, entry, window.own)) return;
       labels.set(entry, event);
       if (!isOverride) masters.push(entry);
       else overrides.set(entry.uid, [...(overrides.get(entry.uid) ?? []), entry]);
@@ -107,6 +110,13 @@ function ofCalendar(
     });
   }
   return { busy: spans.flatMap((span) => clip(span, from, until)), says };
+}
+
+function isOwn(event: Component, { start, zone }: BusyEntry, own: readonly OwnTime[] = []): boolean {
+  if (own.length === 0) return false;
+  const key = textOf(event, actionHeader.toLowerCase());
+  const second = Math.floor(zone.toInstant(start) / 1_000);
+  return own.some((one) => one.key === key && Math.floor(one.start.epochMilliseconds / 1_000) === second);
 }
 
 /** All times of one event or series, less those that were taken out or replaced. */

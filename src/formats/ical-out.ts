@@ -11,13 +11,16 @@ export interface OutgoingEvent {
   sequence: number;
   start: Temporal.Instant;
   end: Temporal.Instant;
-  /** IANA zone that the times are written in. */
+  /** IANA zone that the times are written in; in UTC where its clock shows one of them twice. */
   zone: string;
   summary: string;
   description: string;
   location?: string;
   organizer: Person;
+  /** With nobody invited there is no organizer either (RFC 5545, 3.8.4.3). */
   attendees: readonly Person[];
+  /** Tentative, and for nobody's eyes but the owner's. */
+  isHold?: true;
 }
 
 export interface IcalOptions {
@@ -36,16 +39,12 @@ export interface IcalOptions {
 
 /** Lines ended by CRLF, folded at 75 octets. Throws Problem `mail/unsafe` for a UID or an address that cannot stand there. */
 export function toIcal(event: OutgoingEvent, options: IcalOptions): string {
-  const utc = event.zone === "UTC" || event.zone === "Etc/UTC";
+  const { zone, start, end } = event;
+  const utc = zone === "UTC" || zone === "Etc/UTC" || comesTwice(start, zone) || comesTwice(end, zone);
   const time = (name: string, at: Temporal.Instant) =>
     utc
       ? [name, {}, "date-time", `${toWallText(at.toZonedDateTimeISO("UTC").toPlainDateTime())}Z`]
-      : [
-          name,
-          { tzid: event.zone },
-          "date-time",
-          toWallText(at.toZonedDateTimeISO(event.zone).toPlainDateTime()),
-        ];
+      : [name, { tzid: zone }, "date-time", toWallText(at.toZonedDateTimeISO(zone).toPlainDateTime())];
   const text = (name: string, value: string | undefined) =>
     value === undefined ? [] : [[name, {}, "text", value]];
 
@@ -60,19 +59,22 @@ export function toIcal(event: OutgoingEvent, options: IcalOptions): string {
         "date-time",
         `${toWallText(options.stamp.toZonedDateTimeISO("UTC").toPlainDateTime())}Z`,
       ],
-      time("dtstart", event.start),
-      time("dtend", event.end),
+      time("dtstart", start),
+      time("dtend", end),
       ...text("summary", oneLine(event.summary)),
       ...text("description", clean(event.description)),
       ...text("location", event.location === undefined ? undefined : oneLine(event.location)),
-      ["organizer", named(event.organizer), "cal-address", mailto(event.organizer)],
+      ...(event.attendees.length === 0
+        ? []
+        : [["organizer", named(event.organizer), "cal-address", mailto(event.organizer)]]),
       ...event.attendees.map((person) => [
         "attendee",
         asked(person, options.answers),
         "cal-address",
         mailto(person),
       ]),
-      ...text("status", options.status ?? "CONFIRMED"),
+      ...text("status", options.status ?? (event.isHold === true ? "TENTATIVE" : "CONFIRMED")),
+      ...text("class", event.isHold === true ? "PRIVATE" : undefined),
       ...(options.action === undefined ? [] : [mark(actionHeader.toLowerCase(), options.action)]),
       ...Object.entries(options.marks ?? {}).map(([name, value]) => mark(name, value)),
     ],
@@ -85,9 +87,21 @@ export function toIcal(event: OutgoingEvent, options: IcalOptions): string {
       ["prodid", {}, "text", "-//quarterhour//quarterhour//EN"],
       ...text("method", options.method),
     ],
-    utc ? [vevent] : [toVtimezone(event.zone, event.start, event.end), vevent],
+    utc ? [vevent] : [toVtimezone(zone, start, end), vevent],
   ];
   return `${ICAL.stringify(calendar).trimEnd()}\r\n`;
+}
+
+/**
+ * In the hour in which the clock is set back: RFC 5545 (3.3.5) means the first of the two, some programs take the second,
+ * and the second cannot be written. Such an event is written in UTC.
+ */
+function comesTwice(at: Temporal.Instant, zone: string): boolean {
+  const wall = at.toZonedDateTimeISO(zone).toPlainDateTime();
+  const [first, second] = (["earlier", "later"] as const).map((disambiguation) =>
+    wall.toZonedDateTime(zone, { disambiguation }),
+  );
+  return first?.epochMilliseconds !== second?.epochMilliseconds;
 }
 
 /** A property of our own; its type keeps ical.js from adding `VALUE=TEXT`, and from escaping. */

@@ -15,6 +15,7 @@ export interface OutgoingMail {
   from: Person;
   /** Exactly one. */
   to: Person;
+  cc?: readonly Person[];
   subject: string;
   text: string;
   html?: string;
@@ -46,6 +47,7 @@ export async function toMime(mail: OutgoingMail): Promise<Uint8Array> {
   const composer = new MailComposer({
     from: onePerson("From", mail.from),
     to: onePerson("To", mail.to),
+    ...(mail.cc === undefined ? {} : { cc: mail.cc.map((person) => onePerson("Cc", person)) }),
     subject: safeHeader("Subject", mail.subject),
     text: { content: toLines(mail.text), contentTransferEncoding: "quoted-printable" },
     ...(mail.html === undefined

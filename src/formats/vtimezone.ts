@@ -22,7 +22,16 @@ export function toVtimezone(zone: string, from: Instant, until: Instant): Jcal {
     parts.push(toChange(at));
     at = at.getTimeZoneTransition("next");
   }
-  return ["vtimezone", [["tzid", {}, "text", zone]], parts];
+  return [
+    "vtimezone",
+    [["tzid", {}, "text", zone]],
+    parts.some(([name]) => name === "standard") ? parts : parts.map(asStandard),
+  ];
+}
+
+/** A clock that was only ever set forward shows no summer time; some programs refuse a zone without standard time. */
+function asStandard([, properties, components]: Jcal): Jcal {
+  return ["standard", properties, components];
 }
 
 /** The part that begins with a change of the clock. Its start is read on the clock as it stood before. */

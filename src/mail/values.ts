@@ -24,6 +24,7 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   "me.name": { says: "your name", kind: "text", from: ofRules },
   "me.first_name": { says: "the first word of it", kind: "text", from: ofRules },
   "me.about": { says: "your sentence about yourself", kind: "text", fit: "sentence", from: ofRules },
+  "me.phone": { says: "your telephone number", kind: "text", from: ofRules },
   "me.curious_about": {
     says: "what you want to hear, as it goes on after “I'd love to hear”",
     kind: "text",
@@ -80,7 +81,24 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   },
   "meeting.day": { says: "its weekday on the contact's clock", kind: "text", from: ofPlan },
   "meeting.length": { says: "its minutes", kind: "number", from: ofPlan },
-  "meeting.place": { says: "where: a link, a number, an address", kind: "text", from: ofPlan },
+  "meeting.place": {
+    says: "where, as the calendar shows it: a link, who calls which number, an address",
+    kind: "text",
+    from: ofPlan,
+  },
+  "meeting.mode": { says: "how: `in-person`, `phone` or `video`", kind: "text", from: ofPlan },
+  "meeting.link": {
+    says: "your own link, where it is by video and the calendar makes none",
+    kind: "text",
+    from: ofPlan,
+  },
+  "meeting.number": { says: "the number that is called, where it is by phone", kind: "text", from: ofPlan },
+  "meeting.caller": { says: "who calls it: `me` or `them`", kind: "text", from: ofPlan },
+  "meeting.lacks": {
+    says: "what is not known for the way in which they would rather meet: `number`, `place` or `link`",
+    kind: "text",
+    from: ofPlan,
+  },
   "target.role": { says: "their role", kind: "text", from: ofContact },
   debrief: {
     says: "your line after the meeting",

@@ -4,7 +4,7 @@
  */
 import type { Partstat } from "../core/facts.ts";
 import type { ActionKey } from "../core/keys.ts";
-import type { Busy } from "../core/slot.ts";
+import type { Busy, OwnTime } from "../core/slot.ts";
 
 type Instant = Temporal.Instant;
 
@@ -103,6 +103,8 @@ export interface CalendarEvent {
   location?: string;
   organizer: { name: string; address: string };
   attendees: { name: string; address: string }[];
+  /** Keeps a time free and invites nobody: tentative, private, and without a reminder. */
+  isHold?: true;
 }
 
 /** What the calendar says of one of our entries. */
@@ -127,11 +129,15 @@ export type CalendarChanges =
 export interface Calendar {
   /** Changes of entries that carry a key of ours; others are none of our business but for `busy`. */
   changesSince(cursor: string | undefined): Promise<CalendarChanges>;
-  /** Busy time of the listed calendars, merged and sorted. What cannot be read is busy (R-24). */
-  busy(from: Instant, until: Instant): Promise<Busy[]>;
+  /**
+   * Busy time of the listed calendars, merged and sorted. What cannot be read is busy (R-24). Entries of `own` that stand
+   * where they should do not count; whatever else lies at the same time does.
+   */
+  busy(from: Instant, until: Instant, own?: readonly OwnTime[]): Promise<Busy[]>;
   find(key: ActionKey): Promise<SeenEvent | undefined>;
   /** Creates or replaces the entry of a key; the same call again changes nothing. */
   put(key: ActionKey, event: CalendarEvent): Promise<SeenEvent>;
+  /** Nobody who was invited comes; of a hold nothing is left. */
   cancel(key: ActionKey, event: CalendarEvent): Promise<void>;
 }
 

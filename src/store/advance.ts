@@ -10,6 +10,7 @@ import { pack } from "./pack.ts";
 import { recordSend, sendingFactKey } from "./sends.ts";
 import type { Advance, Advanced, Claim } from "./store.ts";
 import { type AliasHash, isSuppressed } from "./suppression.ts";
+import { takeMinutes } from "./taken.ts";
 import { unwaited } from "./unwaited.ts";
 
 type To<K extends Advance["kind"]> = Extract<Advance, { kind: K }>;
@@ -28,6 +29,8 @@ export async function advanceClaim(
         return toDrafted(trx, claim, to, facts);
       case "sending":
         return toSending(trx, hashOf, claim, to, facts);
+      case "taking":
+        return toTaking(trx, claim, to, facts);
       case "ambiguous":
         return toAmbiguous(trx, claim, to, facts);
       case "review":
@@ -80,7 +83,9 @@ async function toSending(
   const row = await held(trx, claim, workableStates);
   if (row === undefined) return { kind: "lost" };
   const recipientHash = hashOf(to.check.recipient);
-  if (await isSuppressed(trx, claim, recipientHash)) return { kind: "suppressed" };
+  for (const hash of [recipientHash, ...(to.check.copies ?? []).map(hashOf)]) {
+    if (await isSuppressed(trx, claim, hash)) return { kind: "suppressed" };
+  }
   if (!(await isFresh(trx, claim, row.seen))) {
     await change(trx, claim, { lease_until: null, lease_owner: null });
     return { kind: "lost" };
@@ -102,6 +107,27 @@ async function toSending(
   await appendFacts(trx, claim.mailboxId, [...facts, sending], to.now);
   await recordSend(trx, claim, to.check, recipientHash, to.now);
   await change(trx, claim, { state: "sending", sending_at: to.now.epochMilliseconds });
+  return { kind: "ok" };
+}
+
+/** What was learned of the contact since the claim may be that they want another time: then it is planned anew. */
+async function toTaking(
+  trx: Transaction<Database>,
+  claim: Claim,
+  to: To<"taking">,
+  facts: readonly NewFact[],
+): Promise<Advanced> {
+  await lockMailbox(trx, claim.mailboxId);
+  const row = await held(trx, claim, workableStates);
+  if (row === undefined) return { kind: "lost" };
+  if (!(await isFresh(trx, claim, row.seen))) {
+    await change(trx, claim, { lease_until: null, lease_owner: null });
+    return { kind: "lost" };
+  }
+  const { mailboxId, key } = claim;
+  if (!(await takeMinutes(trx, { mailboxId, key, booking: to.booking, slot: to.slot, now: to.now })))
+    return { kind: "taken" };
+  if (facts.length > 0) await appendFacts(trx, mailboxId, facts, to.now);
   return { kind: "ok" };
 }
 

@@ -8,6 +8,7 @@ import { markInterviews, raiseMark } from "./marks.ts";
 import { toFact, toFactColumns } from "./pack.ts";
 import { forgetSend, recordOwnersSend } from "./sends.ts";
 import { suppressContact } from "./suppression.ts";
+import { giveBack, keepStanding } from "./taken.ts";
 import { unwaited } from "./unwaited.ts";
 
 export interface Appended {
@@ -66,7 +67,7 @@ async function follow(trx: Transaction<Database>, mailboxId: MailboxId, fact: Fa
       return;
     case "sent":
       await knowMessage(trx, mailboxId, fact);
-      await endReview(trx, fact);
+      await endReview(trx, mailboxId, fact);
       if (fact.by === "owner") await recordOwnersSend(trx, mailboxId, fact);
       return;
     case "wrote":
@@ -74,7 +75,7 @@ async function follow(trx: Transaction<Database>, mailboxId: MailboxId, fact: Fa
       await recordOwnersSend(trx, mailboxId, fact);
       return;
     case "not-sent":
-      await endReview(trx, fact);
+      await endReview(trx, mailboxId, fact);
       await forgetSend(trx, mailboxId, fact.key);
       return;
     case "received":
@@ -91,7 +92,7 @@ async function follow(trx: Transaction<Database>, mailboxId: MailboxId, fact: Fa
       return;
     case "withdrawn":
     case "discarded":
-      await endReview(trx, fact);
+      await endReview(trx, mailboxId, fact);
       return;
     case "refreshed":
     case "proposed":
@@ -106,6 +107,11 @@ async function follow(trx: Transaction<Database>, mailboxId: MailboxId, fact: Fa
     case "event-changed":
     case "event-cancelled":
     case "event-seen":
+      await keepStanding(trx, mailboxId, fact.contact);
+      return;
+    case "hold-made":
+    case "hold-released":
+    case "hold-seen":
     case "note":
     case "held":
     case "debriefed":
@@ -147,13 +153,15 @@ async function knowMessage(
 /** A person, or the mailbox itself, said what became of an action in `review`: its row is settled. */
 async function endReview(
   trx: Transaction<Database>,
+  mailboxId: MailboxId,
   fact: Extract<Fact, { kind: "sent" | "not-sent" | "withdrawn" | "discarded" }>,
 ): Promise<void> {
-  await trx
+  const ended = await trx
     .updateTable("actions")
     .set((eb) => ({ state: "done", fence: eb("fence", "+", 1), tries: 0 }))
     .where("action_key", "=", fact.key)
     .where("state", "=", "review")
-    .modifyEnd(unwaited)
-    .execute();
+    .returning("action_key")
+    .executeTakeFirst();
+  if (ended !== undefined) await giveBack(trx, mailboxId, [fact.key]);
 }

@@ -12,6 +12,7 @@ import { type Database, pendingStates, workableStates } from "./database.ts";
 import { lockMailbox } from "./locks.ts";
 import { markInterviews } from "./marks.ts";
 import type { Claim, Claimed, Ledger } from "./store.ts";
+import { giveBack } from "./taken.ts";
 
 type Instant = Temporal.Instant;
 
@@ -105,9 +106,15 @@ export async function settleClaim(
       .executeTakeFirst();
     if (row === undefined) return "lost";
     const { mark } = await appendFacts(trx, claim.mailboxId, facts, now);
+    if (how.kind !== "again" && isOfMeeting(claim)) await giveBack(trx, claim.mailboxId, [claim.key]);
     if (how.kind === "dropped") await markInterviews(trx, claim.mailboxId, [claim.contactId], mark);
     return "ok";
   });
+}
+
+/** Only these take minutes. */
+function isOfMeeting({ step }: Claim): boolean {
+  return step === "event" || step === "event-change";
 }
 
 /** What never began can be granted again as the same attempt; what had a draft or was sent is a new one. */

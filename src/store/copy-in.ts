@@ -31,6 +31,7 @@ const tables = [
   "facts",
   "interviews",
   "actions",
+  "taken_minutes",
   "sends",
   "listings",
   "message_ids",
@@ -103,6 +104,7 @@ async function writeAll(trx: Transaction<Database>, copy: MailboxCopy, aliasKey:
   await inChunks(aliases, (chunk) => trx.insertInto("aliases").values(chunk).execute());
   await inChunks(copy.facts, (chunk) => trx.insertInto("facts").values(chunk).execute());
   await inChunks(copy.interviews, (chunk) => trx.insertInto("interviews").values(chunk).execute());
+  await inChunks(copy.takenMinutes, (chunk) => trx.insertInto("taken_minutes").values(chunk).execute());
   await inChunks(copy.actions, (chunk) => trx.insertInto("actions").values(chunk).execute());
   await inChunks(sends, (chunk) => trx.insertInto("sends").values(chunk).execute());
   await inChunks(copy.messageIds, (chunk) => trx.insertInto("message_ids").values(chunk).execute());

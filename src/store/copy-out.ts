@@ -18,6 +18,7 @@ export interface MailboxCopy {
   /** In their order, without their numbers. */
   facts: Omit<Row<"facts">, "seq">[];
   interviews: Row<"interviews">[];
+  takenMinutes: Row<"taken_minutes">[];
   /** Nobody holds any of them. */
   actions: Row<"actions">[];
   /** `alias` where it is known whose hash it is. */
@@ -73,6 +74,7 @@ async function readAll(trx: Transaction<Database>, wish: CopyWish): Promise<Mail
     aliases: aliases.map(({ alias_hash: _, ...row }) => row),
     facts: facts.map(({ seq: _, ...row }) => row),
     interviews: (await of("interviews")).sort(by((row) => row.contact_id)),
+    takenMinutes: (await of("taken_minutes")).sort((a, b) => a.minute - b.minute),
     actions: (await of("actions"))
       .sort(by((row) => row.action_key))
       .map((row) => ({ ...row, lease_until: null, lease_owner: null, fence: row.fence + 1 })),

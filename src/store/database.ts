@@ -3,7 +3,7 @@
  * as JSON is written and read by `pack.ts`. The columns are made in `migrations/`.
  */
 import type { Generated, Selectable } from "kysely";
-import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
+import type { ActionKey, BookingId, ContactId, MailboxId, Step } from "../core/keys.ts";
 import type { Pending } from "../core/pending.ts";
 
 export interface Database {
@@ -73,6 +73,13 @@ export interface Database {
     fuse: "unprompted" | "answer" | "free";
     answers: string | null;
     content: string | null;
+  };
+  /** One row for each minute (epoch milliseconds / 60,000) that a meeting takes; `action_key` is of the action that took it, null once the entry stands. */
+  taken_minutes: {
+    mailbox_id: MailboxId;
+    minute: number;
+    booking_id: BookingId;
+    action_key: ActionKey | null;
   };
   /** How many mails each plan of the last minutes listed as due. */
   listings: { mailbox_id: MailboxId; at: number; listed: number };

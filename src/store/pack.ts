@@ -1,6 +1,7 @@
 /**
  * How values with instants in them become JSON text and come back the same. An instant is stored as whole epoch
- * milliseconds under its name with an `@` before it, wherever it stands, so a new fact needs no change here.
+ * milliseconds under its name with an `@` before it, wherever it stands, and so is a list of instants; so a new fact
+ * needs no change here.
  */
 import type { Fact, NewFact } from "../core/facts.ts";
 import type { FactRow } from "./database.ts";
@@ -53,6 +54,7 @@ function outward(value: unknown): unknown {
   for (const [name, part] of Object.entries(value)) {
     if (name.startsWith("@")) throw new TypeError(`A name that is stored must not begin with @: ${name}`);
     if (part instanceof Temporal.Instant) result[`@${name}`] = part.epochMilliseconds;
+    else if (isInstants(part)) result[`@${name}`] = part.map(({ epochMilliseconds }) => epochMilliseconds);
     else result[name] = outward(part);
   }
   return result;
@@ -66,9 +68,18 @@ function inward(value: unknown): unknown {
   for (const name in record) {
     const part = record[name];
     if (name.charCodeAt(0) !== at) result[name] = typeof part === "object" ? inward(part) : part;
-    else result[plainName(name)] = Temporal.Instant.fromEpochMilliseconds(Number(part));
+    else result[plainName(name)] = Array.isArray(part) ? part.map(toInstant) : toInstant(part);
   }
   return result;
+}
+
+/** An empty list is any list. */
+function isInstants(value: unknown): value is Temporal.Instant[] {
+  return Array.isArray(value) && value.length > 0 && value.every((each) => each instanceof Temporal.Instant);
+}
+
+function toInstant(stored: unknown): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Number(stored));
 }
 
 const at = "@".charCodeAt(0);

@@ -5,6 +5,7 @@ import { type ActionState, type Database, inChunks } from "./database.ts";
 import { raiseMark } from "./marks.ts";
 import { pack } from "./pack.ts";
 import type { Schedule } from "./store.ts";
+import { giveBack } from "./taken.ts";
 import { unwaited } from "./unwaited.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function writeSchedule(
     await raiseMark(trx, mailboxId, null);
     const { outdated, ready } = await asItStands(trx, mailboxId, schedule.asOf);
     const pins = schedule.pins.filter((pin) => !outdated.has(pin.contactId));
-    await dropUnwanted(trx, schedule, { outdated, ready });
+    await dropUnwanted(trx, mailboxId, schedule, { outdated, ready });
     await grant(trx, mailboxId, pins);
     await look(trx, mailboxId, schedule);
     await list(trx, mailboxId, schedule);
@@ -58,6 +59,7 @@ async function asItStands(trx: Transaction<Database>, mailboxId: MailboxId, asOf
 
 async function dropUnwanted(
   trx: Transaction<Database>,
+  mailboxId: MailboxId,
   schedule: Schedule,
   { outdated, ready }: Standing,
 ): Promise<void> {
@@ -66,15 +68,13 @@ async function dropUnwanted(
   const unwanted = ready.filter(
     (row) => planned.has(row.contact_id) && !outdated.has(row.contact_id) && !wanted.has(row.action_key),
   );
-  await inChunks(unwanted, (chunk) =>
+  const keys = unwanted.map((row) => row.action_key);
+  await giveBack(trx, mailboxId, keys);
+  await inChunks(keys, (chunk) =>
     trx
       .updateTable("actions")
       .set({ state: "dropped" })
-      .where(
-        "action_key",
-        "in",
-        chunk.map((row) => row.action_key),
-      )
+      .where("action_key", "in", chunk)
       .where("state", "=", "ready")
       .modifyEnd(unwaited)
       .execute(),

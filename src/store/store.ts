@@ -4,9 +4,9 @@
  */
 import type { Contact } from "../core/contact.ts";
 import type { Fact, NewFact } from "../core/facts.ts";
-import type { ActionKey, ContactId, MailboxId, Step } from "../core/keys.ts";
+import type { ActionKey, BookingId, ContactId, MailboxId, Step } from "../core/keys.ts";
 import type { Pending } from "../core/pending.ts";
-import type { Offered } from "../core/slot.ts";
+import type { Offered, Slot } from "../core/slot.ts";
 import type { Copies, Mailboxes } from "./shared-store.ts";
 
 type Instant = Temporal.Instant;
@@ -76,6 +76,8 @@ export type Claimed =
 /** What the two fuses and suppression need to know of one send. Addresses are normalised. */
 export interface SendCheck {
   recipient: string;
+  /** Who gets a copy: none of them may have asked to be left alone. */
+  copies?: readonly string[];
   /** `unprompted` and `answer` as in the contract; `free` is outside both fuses (mail to the owner). */
   fuse: "unprompted" | "answer" | "free";
   /** For an answer: the fact that it answers. */
@@ -88,17 +90,24 @@ export type Advance =
   | { kind: "drafted"; draft: DraftOnRecord }
   /** Commits `sending`: suppression, both fuses, the breaker and the fence in one transaction. */
   | { kind: "sending"; check: SendCheck; now: Instant }
+  /**
+   * Takes the minutes of a meeting before its entry is written: no other meeting of the mailbox can have one of them
+   * from here on (R-22). They stay taken while the entry stands, and come free when the action ends without one.
+   */
+  | { kind: "taking"; booking: BookingId; slot: Slot; now: Instant }
   | { kind: "ambiguous"; until: Instant; now: Instant }
   | { kind: "review"; evidence: string; now: Instant };
 
 export type Advanced =
   | { kind: "ok" }
   /**
-   * Another worker holds it now, or (for `sending`) something was learned about the contact since the claim: stop at
+   * Another worker holds it now, or (for `sending` and `taking`) something was learned about the contact since the claim: stop at
    * once, write nothing. In the second case the lease is given back and the action is rung, claimed and planned again.
    */
   | { kind: "lost" }
   | { kind: "suppressed" }
+  /** Another meeting has some of that time. */
+  | { kind: "taken" }
   /** The breaker tripped and the mailbox is paused; `says` is for the owner. */
   | { kind: "fuse"; says: string };
 

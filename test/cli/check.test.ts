@@ -25,9 +25,9 @@ describe("check", () => {
 
   it("names keys that nothing obeys yet, with their line", async () => {
     const home = practiceHome();
-    appendFileSync(join(home, "rules.yaml"), "requests: { hold_offered_times: yes }\n");
+    appendFileSync(join(home, "rules.yaml"), 'tests: [{ name: a reply, story: ["day 0: request sent"], never: [follow-up] }]\n');
     const { out } = await quarterhour(home, "check");
-    expect(out).toContain("rules.yaml:8 requests.hold_offered_times: This has no effect yet.");
+    expect(out).toContain("rules.yaml:8 tests: This has no effect yet.");
   });
 
   it("exits 1 at a line that it does not understand, and says which word was meant", async () => {

@@ -3,7 +3,13 @@
  * in it what owners and guests do.
  */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ActionKey, type ContactId, type MailboxId, toActionKey } from "../../src/core/keys.ts";
+import {
+  type ActionKey,
+  type ContactId,
+  type MailboxId,
+  parseActionKey,
+  toActionKey,
+} from "../../src/core/keys.ts";
 import type { Calendar, CalendarEvent, SeenEvent } from "../../src/providers/provider.ts";
 
 export interface CalendarWorld {
@@ -47,6 +53,27 @@ export function eventOf(n: number, more: Partial<CalendarEvent> = {}): CalendarE
     organizer: { name: "Dana Okafor", address: "dana@example.com" },
     attendees: [{ name: "Priya Nair", address: "priya@example.org" }],
     ...more,
+  };
+}
+
+/** The key of a time that is held for the contact of the `n`th event. */
+export function holdKeyOf(n: number): ActionKey {
+  return toActionKey({ ...parseActionKey(eventKeyOf(n)), step: "hold", occurrence: "2026-03-10T14:00:00Z" });
+}
+
+export function holdOf(n: number): CalendarEvent {
+  const { start, end } = eventOf(n);
+  return {
+    uid: `hold-${n}@example.com`,
+    sequence: 0,
+    start,
+    end,
+    zone: "America/New_York",
+    summary: "Held for Priya Nair",
+    description: "This time stands in a mail to Priya Nair.",
+    organizer: { name: "Dana Okafor", address: "dana@example.com" },
+    attendees: [],
+    isHold: true,
   };
 }
 
@@ -167,6 +194,57 @@ export function itIsACalendar(open: () => Promise<CalendarWorld>): void {
     it("is free outside the time that it is asked for", async () => {
       await world.person.isBusy(at("2026-05-12T10:00:00Z"), at("2026-05-12T11:00:00Z"));
       expect(await world.calendar.busy(march.from, march.until)).toEqual([]);
+    });
+
+    const ten = { from: Date.parse("2026-03-10T14:00:00Z"), until: Date.parse("2026-03-10T14:20:00Z") };
+    const held = holdKeyOf(1);
+    const own = [{ key: held, start: at("2026-03-10T14:00:00Z") }];
+
+    it("holds a time once, as tentative, and leaves nothing of it when it is taken away (A7, B8, R-26)", async () => {
+      await Promise.all([world.calendar.put(held, holdOf(1)), world.calendar.put(held, holdOf(1))]);
+      expect(await world.calendar.find(held)).toMatchObject({ key: held, status: "tentative" });
+      expect((await changes()).events).toHaveLength(1);
+      expect(await world.calendar.busy(march.from, march.until)).toEqual([ten]);
+      await world.calendar.cancel(held, holdOf(1));
+      await world.calendar.cancel(held, holdOf(1));
+      expect((await world.calendar.find(held))?.status ?? "deleted").toBe("deleted");
+      expect(await world.calendar.busy(march.from, march.until)).toEqual([]);
+    });
+
+    it("holds a time anew that was held before", async () => {
+      await world.calendar.put(held, holdOf(1));
+      await world.calendar.cancel(held, holdOf(1));
+      await world.calendar.put(held, holdOf(1));
+      expect(await world.calendar.busy(march.from, march.until)).toEqual([ten]);
+      expect(await world.calendar.busy(march.from, march.until, own)).toEqual([]);
+    });
+
+    it("leaves out entries of ours that it is told of, and nothing else that lies at the same time (A17, R-23)", async () => {
+      await world.calendar.put(held, holdOf(1));
+      expect(await world.calendar.busy(march.from, march.until, own)).toEqual([]);
+      const other = [{ key: holdKeyOf(2), start: at("2026-03-10T14:00:00Z") }];
+      expect(await world.calendar.busy(march.from, march.until, other)).toEqual([ten]);
+      await world.person.isBusy(at("2026-03-10T14:05:00Z"), at("2026-03-10T14:10:00Z"));
+      await world.person.isBusy(at("2026-03-10T14:20:00Z"), at("2026-03-10T15:00:00Z"));
+      expect(await world.calendar.busy(march.from, march.until, own)).toEqual([
+        { from: Date.parse("2026-03-10T14:05:00Z"), until: Date.parse("2026-03-10T14:10:00Z") },
+        { from: Date.parse("2026-03-10T14:20:00Z"), until: Date.parse("2026-03-10T15:00:00Z") },
+      ]);
+    });
+
+    it("counts a held time that a person moved, where it now lies", async () => {
+      await world.calendar.put(held, holdOf(1));
+      await world.person.moves(held, later.start, later.end);
+      expect(await world.calendar.busy(march.from, march.until, own)).toEqual([
+        { from: later.start.epochMilliseconds, until: later.end.epochMilliseconds },
+      ]);
+    });
+
+    it("notices that a person took a held time out", async () => {
+      await world.calendar.put(held, holdOf(1));
+      const { cursor } = await changes();
+      await world.person.deletes(held);
+      expect((await changes(cursor)).events).toMatchObject([{ key: held, status: "deleted" }]);
     });
 
     it("leaves the owner's own entries out of its changes", async () => {

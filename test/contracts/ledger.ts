@@ -4,6 +4,7 @@ import { itClaims } from "./ledger-claims.ts";
 import { itKeepsFacts } from "./ledger-facts.ts";
 import { itSchedules } from "./ledger-schedule.ts";
 import { itGuardsSending } from "./ledger-sending.ts";
+import { itTakesTime } from "./ledger-taking.ts";
 import type { OpenStore } from "./store-under-test.ts";
 
 export function itIsALedger(open: OpenStore): void {
@@ -11,4 +12,5 @@ export function itIsALedger(open: OpenStore): void {
   describe("a schedule", () => itSchedules(open));
   describe("a claim", () => itClaims(open));
   describe("the commit of sending", () => itGuardsSending(open));
+  describe("the time that meetings take", () => itTakesTime(open));
 }

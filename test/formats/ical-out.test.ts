@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Problem } from "../../src/core/problem.ts";
 import { readEvents } from "../../src/formats/ical-in.ts";
 import { type OutgoingEvent, toIcal } from "../../src/formats/ical-out.ts";
+import { invitations } from "./random-invitations.ts";
 
 const at = (text: string) => Temporal.Instant.from(text);
 const meeting: OutgoingEvent = {
@@ -102,6 +103,36 @@ describe("an event that we write", () => {
       }
     },
   );
+
+  it("is in UTC where the contact's clock shows its time twice (A10)", () => {
+    for (const hour of ["05", "06"]) {
+      const start = at(`2026-11-01T${hour}:15:00Z`);
+      const text = unfolded({ ...meeting, zone: "America/New_York", start, end: start.add({ minutes: 20 }) });
+      expect(text).toContain(`DTSTART:20261101T${hour}1500Z\r\nDTEND:20261101T${hour}3500Z`);
+      expect(text).not.toContain("VTIMEZONE");
+    }
+  });
+
+  it.each(["Asia/Pyongyang", "Africa/Abidjan", "Europe/Paris"])(
+    "describes %s with standard time at least: programs refuse a zone that knows none (A10)",
+    (zone) => {
+      expect(unfolded({ ...meeting, zone })).toContain("BEGIN:STANDARD");
+    },
+  );
+
+  it("means the same instants in any zone, whether its name is known or not, in weeks in which clocks change (A10)", () => {
+    for (const { event, text } of invitations(100, 7).flat()) {
+      for (const name of [event.zone, "Mine"]) {
+        const [read] = readEvents(
+          text
+            .replaceAll(`TZID:${event.zone}`, `TZID:${name}`)
+            .replaceAll(`TZID=${event.zone}`, `TZID=${name}`),
+          "UTC",
+        ).events;
+        expect(`${event.zone} ${read?.start} ${read?.end}`).toBe(`${event.zone} ${event.start} ${event.end}`);
+      }
+    }
+  });
 
   const golden = namesOf(toIcal(meeting, options)).filter((name) => name !== "");
   const tricks = [

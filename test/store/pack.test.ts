@@ -88,6 +88,9 @@ const oneOfEach: Record<FactKind, NewFact> = {
     lines: [{ line: "ok 1", came: "done", says: "It goes." }],
     distrust: "nobody vouches for it",
   },
+  "hold-made": { kind: "hold-made", ...ofKey, start: now, end: later({ minutes: 20 }) },
+  "hold-released": { kind: "hold-released", ...ofKey },
+  "hold-seen": { kind: "hold-seen", ...ofKey, what: "moved" },
   note: { kind: "note", ...ofContact, text: "t", news: true },
   held: { kind: "held", ...ofContact, booking, held: false },
   debriefed: { kind: "debriefed", ...ofContact, booking, line: "l" },
@@ -120,6 +123,13 @@ describe("what is stored of a fact", () => {
     expect(pack({ offered: [{ start: now }] })).toBe(`{"offered":[{"@start":${now.epochMilliseconds}}]}`);
   });
 
+  it("is a list of instants as a list of whole milliseconds, wherever it stands", () => {
+    const from = now;
+    const reading = { kind: "proposes", starts: [now, slot.end], windows: [{ from, to: slot.end }] };
+    expect(pack({ starts: [now] })).toBe(`{"@starts":[${now.epochMilliseconds}]}`);
+    expect(unpack(pack({ read: { reading } }))).toEqual({ read: { reading } });
+  });
+
   it("is any plain value, with instants anywhere in it, exactly", () => {
     const name = fc.string().filter((each) => !each.startsWith("@") && each !== "__proto__");
     const instant = fc
@@ -134,7 +144,7 @@ describe("what is stored of a fact", () => {
         fc.array(tie("value")),
         tie("record"),
       ),
-      record: fc.dictionary(name, fc.oneof(instant, tie("value"))),
+      record: fc.dictionary(name, fc.oneof(instant, fc.array(instant), tie("value"))),
     }));
     fc.assert(
       fc.property(value, (each) => {

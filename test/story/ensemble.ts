@@ -7,14 +7,17 @@ import { inlineQueue } from "../../src/queue/inline.ts";
 import type { WorkerDeps } from "../../workers/deps.ts";
 import { planHome } from "../../workers/plan.ts";
 import { type RanOnce, runOnce } from "../../workers/run.ts";
+import type { StoryDesk } from "./story-desk.ts";
 
 export interface Ensemble {
   /** What the program finds in its environment. */
   environment: Environment;
   /** How the same home is opened without it. */
   opening: Opening;
-  /** That holds rules.yaml, mail and calendar. */
+  /** That holds rules.yaml, and on a practice mailbox mail and calendar. */
   folder: string;
+  /** Where mail and calendar are, if not there. */
+  desk?: StoryDesk;
   /** Rules that were edited in the folder hold from now on, unless they are wrong. */
   applyRules(): Promise<void>;
   /** The workers, once. `why` hears why each action was wanted, before it is done. */
@@ -24,8 +27,8 @@ export interface Ensemble {
 
 export type Why = (key: ActionKey, because: Because) => void;
 
-/** Makes a home of a folder with nothing but rules.yaml. */
-export type Gather = (folder: string) => Promise<Ensemble>;
+/** Makes a home of a folder with nothing but rules.yaml; the clock is the story's. */
+export type Gather = (folder: string, clock: () => Temporal.Instant) => Promise<Ensemble>;
 
 export const alone: Gather = async (folder) => ({
   environment: { home: folder },

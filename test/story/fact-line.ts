@@ -52,13 +52,19 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
     case "received":
       return `noticed: ${who} wrote "${fact.subject}" = ${sayReading(fact.read.reading, zone)}${fact.read.sure ? "" : ", not sure"}`;
     case "answered":
-      return `the owner reads it as: ${sayReading(fact.reading, zone)}`;
+      return `${fact.by === "product" ? "taken, as the rules say" : "the owner reads it as"}: ${sayReading(fact.reading, zone)}`;
     case "event-created":
     case "event-changed":
     case "event-cancelled":
       return `${fact.kind} with ${who}: ${sayMoment(fact.start, zone)} to ${sayMoment(fact.end, zone)}, revision ${fact.revision}, sequence ${fact.sequence}`;
     case "event-seen":
       return `noticed: the meeting with ${who} is ${fact.status}, ${sayMoment(fact.start, zone)}, ${fact.partstat}`;
+    case "hold-made":
+      return `a time is held for ${who}: ${sayMoment(fact.start, zone)} to ${sayMoment(fact.end, zone)}`;
+    case "hold-released":
+      return `a time is no longer held for ${who}: ${parseActionKey(fact.key).occurrence}`;
+    case "hold-seen":
+      return `noticed: a time held for ${who} was ${fact.what}`;
     case "note":
       return `noted about ${who}${fact.news ? ", as news" : ""}: ${fact.text}`;
     case "held":
@@ -93,6 +99,16 @@ function sayReading(reading: Reading, zone: string): string {
     case "accepts": {
       const start = reading.start === undefined ? "" : ` ${sayMoment(reading.start, zone)}`;
       return `accepts${reading.slot === undefined ? start : ` time ${reading.slot + 1}`}`;
+    }
+    case "proposes":
+    case "reschedules": {
+      const spans = reading.windows.map(
+        ({ from, to }) => `${sayMoment(from, zone)} to ${sayMoment(to, zone)}`,
+      );
+      return [
+        reading.kind,
+        [...reading.starts.map((start) => sayMoment(start, zone)), ...spans].join(", "),
+      ].join(" ");
     }
     case "not-now":
     case "out-of-office":

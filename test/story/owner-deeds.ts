@@ -1,18 +1,10 @@
 /** What the owner can do: in the mail program, in the calendar program, with an editor, and on the command line. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  addBusy,
-  cancelEntry,
-  deleteEntry,
-  type Entry,
-  entriesWith,
-  moveEntry,
-  propertyOf,
-} from "./calendar-folder.ts";
 import { type Cast, filled, instantOf, meetingWith, nickname, personCalled } from "./cast.ts";
-import { discard, type MailOnDisk, mailsIn, mailsTo, moveToSent, rewrite, saveIn } from "./mail-folder.ts";
+import { mailsTo } from "./mail-folder.ts";
 import { morningDeeds } from "./morning-deeds.ts";
+import type { LyingEntry, LyingMail } from "./story-desk.ts";
 import { plainMail } from "./write-source.ts";
 
 /** What the program answered, where it refused. */
@@ -20,11 +12,12 @@ type Deed = (cast: Cast, what: unknown) => Promise<string | undefined>;
 
 export const ownerDeeds: Readonly<Record<string, Deed>> = {
   sends: async (cast, what) => {
-    for (const draft of await draftsTo(cast, what)) moveToSent(draft);
+    for (const draft of await draftsTo(cast, what)) await cast.home.desk.send(draft);
     return undefined;
   },
   "sends everything": async (cast) => {
-    for (const draft of await mailsIn(cast.home.folder, "Drafts")) moveToSent(draft);
+    const { desk } = cast.home;
+    for (const draft of await desk.mails("Drafts")) await desk.send(draft);
     return undefined;
   },
   edits: async (cast, what) => {
@@ -32,8 +25,7 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
     return undefined;
   },
   "sends edited": async (cast, what) => {
-    const draft = await edit(cast, what);
-    moveToSent(draft);
+    await cast.home.desk.send(await edit(cast, what));
     return undefined;
   },
   /** The mail program saves it as a new message, and takes the one that it came from away. */
@@ -46,7 +38,7 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
     return undefined;
   },
   "throws away": async (cast, what) => {
-    for (const draft of await draftsTo(cast, what)) discard(draft);
+    for (const draft of await draftsTo(cast, what)) await cast.home.desk.discard(draft);
     return undefined;
   },
   /** A mail of the owner's own. */
@@ -63,7 +55,7 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
       date: home.now,
       text,
     });
-    saveIn(home.folder, "Sent", messageId, source);
+    await home.desk.save("Sent", messageId, source);
     return undefined;
   },
   ...morningDeeds,
@@ -94,15 +86,16 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
     const [, day, time = ""] = /^day (\d+), (\d{1,2}:\d{2})$/.exec(part(what, "to")) ?? [];
     const moved = await instantOf(cast, { kind: "day", day: Number(day), time: time.padStart(5, "0") });
     const minutes = (end.epochMilliseconds - start.epochMilliseconds) / 60_000;
-    moveEntry(await entryWith(cast, who), { start: moved, end: moved.add({ minutes }) }, cast.home.now);
+    const entry = await entryWith(cast, who);
+    await cast.home.desk.move(entry, { start: moved, end: moved.add({ minutes }) });
     return undefined;
   },
   "cancels the meeting with": async (cast, what) => {
-    cancelEntry(await entryWith(cast, String(what)), cast.home.now);
+    await cast.home.desk.cancel(await entryWith(cast, String(what)));
     return undefined;
   },
   "deletes the meeting with": async (cast, what) => {
-    deleteEntry(await entryWith(cast, String(what)));
+    await cast.home.desk.remove(await entryWith(cast, String(what)));
     return undefined;
   },
   /** `{ from: "day 3, 9:00", until: "day 3, 17:00" }`, or `<start 1>` of somebody's times. */
@@ -116,7 +109,7 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
     };
     const from = await at("from");
     const until = optional(what, "until") === undefined ? from.add({ minutes: 60 }) : await at("until");
-    addBusy(cast.home.folder, `busy-${cast.serial()}`, from, until);
+    await cast.home.desk.addBusy(`busy-${cast.serial()}`, from, until);
     return undefined;
   },
   "edits the rules": async (cast, what) => {
@@ -133,7 +126,7 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
 /** Commands that take no clock (contract, section 7). */
 const timeless = new Set(["contacts", "research", "import", "check"]);
 
-async function edit(cast: Cast, what: unknown): Promise<MailOnDisk> {
+async function edit(cast: Cast, what: unknown): Promise<LyingMail> {
   const [draft] = await draftsTo(cast, what);
   if (draft === undefined) throw new Error("There is no draft to edit.");
   const text = await editedText(cast, what, draft);
@@ -143,7 +136,7 @@ async function edit(cast: Cast, what: unknown): Promise<MailOnDisk> {
     .replaceAll(/^Content-(?:Type|Transfer-Encoding):.*(?:\r?\n[ \t].*)*\r?\n?/gim, "")
     .trimEnd();
   const plain = ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", text, ""];
-  rewrite(draft, [kept, ...plain].join("\n"));
+  await cast.home.desk.rewrite(draft, [kept, ...plain].join("\n"));
   return draft;
 }
 
@@ -163,12 +156,12 @@ async function saveAsNew(cast: Cast, what: unknown, folder: "Drafts" | "Sent"): 
     text: await editedText(cast, what, draft),
     headers: mail.inReplyTo === undefined ? [] : [`In-Reply-To: <${mail.inReplyTo}>`],
   });
-  discard(draft);
-  saveIn(home.folder, folder, messageId, source);
+  await home.desk.discard(draft);
+  await home.desk.save(folder, messageId, source);
 }
 
 /** `{ to: priya, change: "these words", into: "those words" }`; without `change` the text stays as it is. */
-async function editedText(cast: Cast, what: unknown, { mail }: MailOnDisk): Promise<string> {
+async function editedText(cast: Cast, what: unknown, { mail }: LyingMail): Promise<string> {
   const change = optional(what, "change");
   if (change === undefined) return mail.text;
   const person = await personCalled(cast, part(what, "to"));
@@ -177,19 +170,17 @@ async function editedText(cast: Cast, what: unknown, { mail }: MailOnDisk): Prom
   return mail.text.replace(old, await filled(cast, person, part(what, "into")));
 }
 
-async function draftsTo(cast: Cast, what: unknown): Promise<MailOnDisk[]> {
+async function draftsTo(cast: Cast, what: unknown): Promise<LyingMail[]> {
   const who = typeof what === "string" ? what : part(what, "to");
   const { email } = await personCalled(cast, who);
-  const drafts = mailsTo(await mailsIn(cast.home.folder, "Drafts"), email);
+  const drafts = mailsTo(await cast.home.desk.mails("Drafts"), email);
   if (drafts.length === 0) throw new Error(`At ${cast.home.now} no draft to ${who} waits.`);
   return drafts;
 }
 
-async function entryWith(cast: Cast, who: string): Promise<Entry> {
+async function entryWith(cast: Cast, who: string): Promise<LyingEntry> {
   const { email } = await personCalled(cast, who);
-  const entry = entriesWith(cast.home.folder, email).findLast(
-    (one) => propertyOf(one, "STATUS") !== "CANCELLED",
-  );
+  const entry = await cast.home.desk.entryWith(email);
   if (entry === undefined) throw new Error(`There is no meeting with ${who} in the calendar.`);
   return entry;
 }

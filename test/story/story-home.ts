@@ -18,11 +18,14 @@ import type { RanOnce } from "../../workers/run.ts";
 import { withoutMorning } from "../without-morning.ts";
 import { type CommandLine, commandLine, done } from "./command-line.ts";
 import { alone, type Gather } from "./ensemble.ts";
+import { folderDesk, type StoryDesk } from "./story-desk.ts";
 
 type Instant = Temporal.Instant;
 
 export interface StoryHome {
   folder: string;
+  /** Where people do things. */
+  desk: StoryDesk;
   now: Instant;
   zone: string;
   /** The owner's address. */
@@ -60,7 +63,7 @@ export async function openStoryHome(
   const opened = { now: begins.toZonedDateTime("UTC").toInstant() };
   const clock = () => opened.now;
 
-  const ensemble = await gather(root);
+  const ensemble = await gather(root, clock);
   const { folder, opening } = ensemble;
   const command = commandLine(ensemble.environment, from);
   await done(command("import", join(from, "contacts.csv"), "--yes"));
@@ -83,6 +86,7 @@ export async function openStoryHome(
 
   return {
     folder,
+    desk: ensemble.desk ?? folderDesk(folder, clock),
     zone,
     owner,
     because,

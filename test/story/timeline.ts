@@ -97,4 +97,6 @@ const byUs = new Set<Fact["kind"]>([
   "event-created",
   "event-changed",
   "event-cancelled",
+  "hold-made",
+  "hold-released",
 ]);

@@ -22,8 +22,8 @@ export function plainMail(mail: Plain): string {
   ].join("\n");
 }
 
-/** The answer of a calendar program to an invitation (RFC 5546, REPLY). */
-export function calendarAnswer(mail: Plain, entry: readonly string[]): string {
+/** The answer of a calendar program to an invitation (RFC 5546, REPLY and COUNTER). */
+export function calendarAnswer(mail: Plain, method: "REPLY" | "COUNTER", entry: readonly string[]): string {
   const boundary = "answer-of-a-calendar";
   return [
     ...head(mail),
@@ -34,12 +34,12 @@ export function calendarAnswer(mail: Plain, entry: readonly string[]): string {
     "",
     mail.text,
     `--${boundary}`,
-    "Content-Type: text/calendar; charset=utf-8; method=REPLY",
+    `Content-Type: text/calendar; charset=utf-8; method=${method}`,
     "",
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//A calendar program//EN",
-    "METHOD:REPLY",
+    `METHOD:${method}`,
     "BEGIN:VEVENT",
     ...entry,
     "END:VEVENT",

@@ -3,17 +3,18 @@ import { namesake, toReferred, withAddress } from "../../core/deeds/refer.ts";
 import { offersIn, replyToAnswer } from "../../core/deeds/waiting-reply.ts";
 import { Problem } from "../../core/problem.ts";
 import { normaliseAddress, parseAddress } from "../../formats/address.ts";
-import { acceptedTime, checkTime } from "../deeds/accepted-time.ts";
+import { acceptedTime, checkTime, preparedTime } from "../deeds/accepted-time.ts";
 import { atDesk, type Desk, type Known, known } from "../deeds/desk.ts";
 import { finish } from "../deeds/finish.ts";
 import { saidText } from "../deeds/said-text.ts";
 import { mailText, offerLines } from "../deeds/waiting-mail.ts";
 import type { Command } from "../frame/command.ts";
 import type { Given } from "../frame/given.ts";
+import { answerWords } from "../show/prepared-answer.ts";
 import { sayCommand } from "../show/say-command.ts";
 
 const readings = {
-  accepts: "They accept a time",
+  accepts: "They accept a time, or name one that suits",
   declines: "They say no",
   "not-now": "Not now; write again on a day",
   "offer-times": "They want other times",
@@ -39,6 +40,7 @@ export const command: Command = {
   details: `Without a reading it shows the mail and the times that you offered, and asks.
 
 Examples:
+  quarterhour answer priya@example.com accepts
   quarterhour answer priya@example.com accepts --slot 2
   quarterhour answer priya@example.com accepts --start 2026-12-01T10:00 --minutes 30
   quarterhour answer priya@example.com not-now --until 2027-03-01
@@ -58,14 +60,22 @@ Examples:
     }),
 };
 
-async function askReading({ context, told }: Desk, { interview }: Known): Promise<string> {
+async function askReading(desk: Desk, known: Known): Promise<string> {
+  const { context, told } = desk;
+  const { interview } = known;
   const { reply } = replyToAnswer(interview);
+  const prepared = await preparedTime(desk, known);
   const offers = offerLines(offersIn(interview), interview, told);
   if (!context.isJson) {
     context.print(mailText(reply, interview, told));
     if (offers.length > 0)
       context.print(["", "Times that you offered:", ...offers.map((line) => `  ${line}`)].join("\n"));
   }
+  const { email, contactId } = interview.contact;
+  const line =
+    prepared === undefined ? undefined : `answer ${email ?? contactId} ${answerWords(prepared, told.zone)}`;
+  if (line !== undefined && !context.isJson)
+    context.print(`\nThe time that they name suits: \`${sayCommand(context, line)}\``);
   return context.ask({
     kind: "choice",
     flag: `one word behind the contact: ${Object.keys(readings).join(", ")}`,
@@ -101,7 +111,7 @@ async function toReading(desk: Desk, who: Known, word: Word, given: Given): Prom
     case "not-now":
       return { kind: word, until: given.day("--until") ?? (await askDay(desk, who)) };
     case "refers":
-      return { kind: word, people: [await named(desk, who, given.many("person"))] };
+      return { kind: word, people: await namedPeople(desk, who, given.many("person")) };
     default:
       return { kind: word };
   }
@@ -116,6 +126,21 @@ async function askDay({ context }: Desk, { contact }: Known): Promise<Temporal.P
     check: (answer) => (/^\d{4}-\d{2}-\d{2}$/.test(answer.trim()) ? undefined : "A day such as 2027-03-01"),
   });
   return Temporal.PlainDate.from(text);
+}
+
+/** Those who are given; without any, those whom the mail itself names with an address. */
+async function namedPeople(
+  desk: Desk,
+  who: Known,
+  words: readonly string[],
+): Promise<{ name: string; email: string }[]> {
+  const { read } = replyToAnswer(who.interview).reply;
+  if (words.length > 0 || read.reading.kind !== "refers") return [await named(desk, who, words)];
+  const inMail = read.reading.people.flatMap(({ name, email }) =>
+    email === undefined ? [] : [`${name ?? email.replace(/@.*/, "")} ${email}`],
+  );
+  if (inMail.length === 0) return [await named(desk, who, words)];
+  return Promise.all(inMail.map((person) => named(desk, who, [person])));
 }
 
 /** The one word with an @ is the address, wherever it stands; the others are the name. */

@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import { machineZone } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
 import { type ReplyInput, readReply } from "../../core/read-reply/read-reply.ts";
-import type { ReadReply } from "../../core/reading.ts";
-import { sayBothZones } from "../../core/say-time.ts";
+import type { Person, ReadReply } from "../../core/reading.ts";
+import { sayBothZones, sayTime } from "../../core/say-time.ts";
 import type { Slot } from "../../core/slot.ts";
 import { parseMail } from "../../formats/mime-in.ts";
 import { readBatch, toLineInput } from "../deeds/reply-batch.ts";
@@ -26,7 +26,8 @@ export const command: Command = {
     { flags: "--now <instant>", summary: "when it is read, for a mail without a date" },
     { flags: "--batch <file>", summary: "many at once: a file with one JSON object a line" },
   ],
-  details: `Nothing is kept, and no home is needed. \`slot\` in the JSON is the place of the accepted time, counted from 0.
+  details: `Nothing is kept, and no home is needed. \`slot\` in the JSON is the place of the accepted time, counted from 0;
+instants are ISO, in UTC, and a window runs from the earliest start to the latest end.
 
 A line of --batch holds {id, receivedAt, ownerZone, contactZone, offered: [{start, end}], text}, and may hold
 {scheduled: place of the agreed time, subject, headers: {name: value}, from}. One line of JSON comes out for each.
@@ -102,10 +103,14 @@ function toJson({ reading, sure, because }: ReadReply) {
   return {
     kind: reading.kind,
     sure,
-    ...("slot" in reading ? { slot: reading.slot } : {}),
-    ...("until" in reading ? { until: reading.until } : {}),
+    ...detailsOf(reading),
     because,
   };
+}
+
+/** Everything that the reading holds; instants print themselves. */
+function detailsOf({ kind, ...details }: ReadReply["reading"]) {
+  return kind === "bounced" && "address" in details ? { permanent: details.permanent } : details;
 }
 
 function toText(
@@ -123,6 +128,9 @@ function toText(
 
 const kindWords: Record<ReadReply["reading"]["kind"], string> = {
   accepts: "a yes to one of the times",
+  proposes: "another time",
+  reschedules: "a wish to move the meeting",
+  cancels: "the meeting is called off",
   declines: "a no",
   "not-now": "not now",
   "asks-for-times": "a wish for other times",
@@ -135,11 +143,26 @@ const kindWords: Record<ReadReply["reading"]["kind"], string> = {
 };
 
 function detail(reading: ReadReply["reading"], { offered, contactZone, ownerZone }: ReplyInput): string {
+  const say = (start: Temporal.Instant): string => sayBothZones({ start }, contactZone, ownerZone);
   switch (reading.kind) {
+    case "proposes":
+    case "reschedules": {
+      const times = [
+        ...reading.starts.map(say),
+        ...reading.windows.map(({ from, to }) => `${say(from)} to ${sayTime(to, contactZone)}`),
+      ];
+      return times.length === 0 ? "" : `: ${times.join("; ")}`;
+    }
+    case "asks-for-times":
+      if (reading.link !== undefined) return `, chosen at ${reading.link}`;
+      return reading.assistant === undefined ? "" : `, arranged with ${sayPerson(reading.assistant)}`;
+    case "refers":
+      return `: ${reading.people.map(sayPerson).join(", ")}`;
     case "accepts": {
       const slot = reading.slot === undefined ? undefined : offered[reading.slot];
       return slot === undefined ? "" : `: ${sayBothZones(slot, contactZone, ownerZone)}`;
     }
+    case "not-now":
     case "out-of-office":
       return reading.until === undefined ? "" : ` until ${reading.until}`;
     case "bounced":
@@ -147,6 +170,12 @@ function detail(reading: ReadReply["reading"], { offered, contactZone, ownerZone
     default:
       return "";
   }
+}
+
+function sayPerson({ name, email }: Person): string {
+  return [name, email === undefined ? undefined : `<${email}>`]
+    .filter((part) => part !== undefined)
+    .join(" ");
 }
 
 /** Instants without an end last 20 minutes. Throws a RangeError. */

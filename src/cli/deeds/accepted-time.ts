@@ -1,10 +1,12 @@
 /** Which time a contact accepted: one of those that were offered, or another that the owner gives. */
 
 import { loadState } from "../../../workers/load-state.ts";
+import type { PreparedAnswer } from "../../core/action.ts";
 import type { Answer } from "../../core/deeds/answer.ts";
 import { refused } from "../../core/deeds/deed.ts";
 import { meetingLength } from "../../core/deeds/meeting-length.ts";
 import { parseTime } from "../../core/deeds/moment.ts";
+import { preparedAnswer } from "../../core/deeds/prepared-answer.ts";
 import { timeFor } from "../../core/deeds/time-for.ts";
 import { offersIn } from "../../core/deeds/waiting-reply.ts";
 import type { NewFact } from "../../core/facts.ts";
@@ -44,9 +46,28 @@ export async function acceptedTime(
       minutes: meetingLength(rules, minutes, offer === undefined ? undefined : lengthOf(offer)),
     };
   }
+  const prepared = slot === undefined ? await preparedTime(desk, known) : undefined;
+  if (prepared !== undefined) {
+    return { ...prepared, minutes: meetingLength(rules, minutes, prepared.minutes) };
+  }
   const chosen = offers[(slot ?? (await askSlot(desk, known, offers))) - 1];
   if (chosen === undefined) throw noSuchSlot(slot ?? 0, offerLines(offers, interview, told));
   return { kind: "accepts", start: chosen.start, minutes: meetingLength(rules, minutes, lengthOf(chosen)) };
+}
+
+/** The time that they named themselves, where it suits. */
+export async function preparedTime(
+  desk: Desk,
+  { interview }: Known,
+): Promise<Extract<PreparedAnswer, { kind: "accepts" }> | undefined> {
+  const isNamed =
+    interview.bookings.some(({ proposed }) => proposed !== undefined) ||
+    interview.replies.some(({ reading }) => reading.kind === "proposes" || reading.kind === "reschedules");
+  if (!isNamed) return undefined;
+  const loaded = await loadState(await desk.home.deps(), { kind: "all" });
+  if (loaded === undefined) return undefined;
+  const prepared = preparedAnswer(loaded.state, loaded.rules, loaded.now, interview.contactId);
+  return prepared?.kind === "accepts" ? prepared : undefined;
 }
 
 const anExample =

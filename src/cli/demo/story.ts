@@ -154,6 +154,13 @@ function meaning(reading: Reading, when: (at: Instant) => string): string {
   switch (reading.kind) {
     case "accepts":
       return reading.start === undefined ? "a yes" : `a yes to ${when(reading.start)}`;
+    case "proposes":
+    case "reschedules":
+      return reading.starts.length === 0
+        ? "another time"
+        : `another time: ${reading.starts.map(when).join(", ")}`;
+    case "cancels":
+      return "they call it off";
     case "declines":
       return "a no";
     case "opts-out":

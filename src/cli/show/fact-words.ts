@@ -55,7 +55,9 @@ function happened(fact: Fact, clock: Clock): string {
     case "received":
       return `${received(fact.read.reading, clock)}${fact.read.sure ? "" : " (not read with certainty)"}: "${fact.subject}"`;
     case "answered":
-      return `you read their mail as: ${readingWords(fact.reading, clock)}`;
+      return fact.by === "product"
+        ? `booked as the rules say: their mail ${readingWords(fact.reading, clock)}`
+        : `you read their mail as: ${readingWords(fact.reading, clock)}`;
     case "event-created":
       return `in the calendar for ${clock.slot(fact)}`;
     case "event-changed":
@@ -64,6 +66,14 @@ function happened(fact: Fact, clock: Clock): string {
       return `the meeting of ${clock.slot(fact)} was called off in the calendar`;
     case "event-seen":
       return seen(fact, clock);
+    case "hold-made":
+      return `${clock.slot(fact)} is held in your calendar`;
+    case "hold-released":
+      return "taken out of your calendar again";
+    case "hold-seen":
+      return fact.what === "deleted"
+        ? "you took it out of your calendar"
+        : "you moved it in your calendar; the time stands in the mail all the same";
     case "note":
       return `you noted${fact.news ? " news" : ""}: "${fact.text}"`;
     case "held":
@@ -96,16 +106,22 @@ function happened(fact: Fact, clock: Clock): string {
 }
 
 /** "declines", "accepts Tue 1 Dec 10:00". */
-function readingWords(reading: Reading, clock: Pick<Clock, "when">): string {
+function readingWords(reading: Reading, clock: Clock): string {
   switch (reading.kind) {
     case "accepts":
       return reading.start === undefined ? "accepts an offered time" : `accepts ${clock.when(reading.start)}`;
+    case "proposes":
+      return `proposes ${timesWords(reading, clock)}`;
+    case "reschedules":
+      return `wants to move the meeting to ${timesWords(reading, clock)}`;
+    case "cancels":
+      return "calls the meeting off";
     case "declines":
       return "declines";
     case "not-now":
       return reading.until === undefined ? "not now" : `not now, but from ${reading.until} on`;
     case "asks-for-times":
-      return "asks for other times";
+      return asksForTimes(reading);
     case "refers":
       return `refers you to ${reading.people.map(({ name, email }) => name ?? email ?? "somebody").join(" and ")}`;
     case "opts-out":
@@ -121,6 +137,24 @@ function readingWords(reading: Reading, clock: Pick<Clock, "when">): string {
     default:
       return never(reading, "reading");
   }
+}
+
+/** "Tue 1 Dec 10:00 or Wed 2 Dec 09:00–12:00". */
+function timesWords(
+  { starts, windows }: Extract<Reading, { kind: "proposes" | "reschedules" }>,
+  clock: Clock,
+): string {
+  const times = [
+    ...starts.map((start) => clock.when(start)),
+    ...windows.map(({ from, to }) => clock.slot({ start: from, end: to })),
+  ];
+  return times.length === 0 ? "another time" : times.join(" or ");
+}
+
+function asksForTimes({ assistant, link }: Extract<Reading, { kind: "asks-for-times" }>): string {
+  if (link !== undefined) return `asks you to choose a time at ${link}`;
+  if (assistant === undefined) return "asks for other times";
+  return `asks you to arrange it with ${assistant.name ?? assistant.email ?? "an assistant"}`;
 }
 
 function received(reading: Reading, clock: Clock): string {
@@ -144,6 +178,7 @@ function seen(fact: Extract<Fact, { kind: "event-seen" }>, clock: Clock): string
     tentative: "perhaps",
   }[fact.partstat];
   const wish = fact.proposed === undefined ? "" : `; they propose ${clock.slot(fact.proposed)}`;
+  if (fact.isAnswer === true) return `their calendar answers: ${answer}${wish}`;
   return `the calendar shows ${clock.slot(fact)} (${answer}${wish})`;
 }
 

@@ -29,11 +29,12 @@ export function planJson(plan: Plan, people: People) {
       until,
       fingerprint,
     })),
-    asks: plan.asks.map(({ what, contactId, since, says }) => ({
+    asks: plan.asks.map(({ what, contactId, since, says, prepared }) => ({
       what,
       contact: people.ref(contactId),
       since,
       says,
+      prepared,
     })),
     skips: plan.skips.map(({ contactId, step, reason, says, until }) => ({
       contact: people.ref(contactId),

@@ -4,6 +4,7 @@ import type { Did, DidOutcome } from "../../core/did.ts";
 import type { ContactId } from "../../core/keys.ts";
 import { sayZone } from "../../core/say-zone.ts";
 import type { People } from "./people.ts";
+import { answerWords } from "./prepared-answer.ts";
 import { sayWhen } from "./say-when.ts";
 
 type Instant = Temporal.Instant;
@@ -52,7 +53,8 @@ export function planGroups(plan: Plan, page: Page): string[] {
 }
 
 /** What a command does about each kind of question. */
-function answerTo(ask: Pick<Ask, "what">, contact: string): string | undefined {
+function answerTo(ask: Pick<Ask, "what" | "prepared">, contact: string, zone: string): string | undefined {
+  if (ask.prepared !== undefined) return `answer ${contact} ${answerWords(ask.prepared, zone)}`;
   switch (ask.what) {
     case "why-them":
       return `research ${contact}`;
@@ -100,6 +102,10 @@ function whatIsDone(action: Action): string {
       return `${step}, the draft is taken back`;
     case "event":
       return `${action.press === "ask" ? "to be approved by you: " : ""}${{ create: "an event is made", change: "the event is moved", cancel: "the event is called off" }[action.change]}`;
+    case "hold":
+      return action.change === "make"
+        ? "a time is held in your calendar"
+        : "a held time is taken out of your calendar";
     case "record":
       return "written down";
   }
@@ -128,8 +134,9 @@ function heldLine(held: Held, page: Page, now: Instant): string {
   return `${who(held.contactId, page)}: ${stepWords(held.step)}${until}: ${held.says}`;
 }
 
-function askLine(ask: Ask, page: Page): string {
-  const line = answerTo(ask, page.people.ref(ask.contactId));
+/** What is asked, and below it the command that answers it. */
+export function askLine(ask: Ask, page: Pick<Page, "people" | "zone" | "command">): string {
+  const line = answerTo(ask, page.people.ref(ask.contactId), page.zone);
   return `${capital(ask.says)}${line === undefined ? "" : `\n      ${page.command(line)}`}`;
 }
 

@@ -1,5 +1,6 @@
 /** How all interviews stand, for people and for programs. */
 import type { Home } from "../../app.ts";
+import type { Ask } from "../../core/action.ts";
 import type { CloseReason } from "../../core/facts.ts";
 import type { Stage } from "../../core/planner/stage.ts";
 import { sayZone } from "../../core/say-zone.ts";
@@ -9,6 +10,7 @@ import type { Seen } from "../load-overview.ts";
 import { noticeLines, type Page } from "./accounts.ts";
 import { counted } from "./counted.ts";
 import type { People } from "./people.ts";
+import { askLine } from "./plan-text.ts";
 import { sayCommand } from "./say-command.ts";
 import { sayWhen } from "./say-when.ts";
 
@@ -58,7 +60,7 @@ export function statusText(
   const reasons = (Object.entries(closed) as [CloseReason, number][]).filter(([, count]) => count > 0);
   if (reasons.length > 0)
     lines.push(`       (closed: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(", ")})`);
-  lines.push("", ...waitingLines(seen, context));
+  lines.push("", ...waitingLines(seen, { people, zone, command: (line) => sayCommand(context, line) }));
   for (const { contactId, since } of paused) {
     // Of a sign-in that ended it was said above what goes on, and how.
     if (contactId === undefined && home.account?.ended !== undefined) continue;
@@ -82,7 +84,7 @@ function signInLines({ account }: Home, page: Page): string[] {
   return account === undefined || notice === undefined ? [] : [...noticeLines(notice, account, page), ""];
 }
 
-function waitingLines({ overview }: Seen, context: Pick<Context, "home" | "cwd">): string[] {
+function waitingLines({ overview }: Seen, page: Parameters<typeof askLine>[1]): string[] {
   const { drafts, approvals, review } = overview.waiting;
   const waiting = [
     ...(drafts > 0 ? [`${counted(drafts, "draft")} in your Drafts to look over and send`] : []),
@@ -94,9 +96,19 @@ function waitingLines({ overview }: Seen, context: Pick<Context, "home" | "cwd">
   return [
     "Waits for you:",
     ...waiting.map((line) => `  ${line}`),
-    `  (\`${sayCommand(context, "plan")}\` shows each)`,
+    `  (\`${page.command("plan")}\` shows each)`,
+    ...preparedLines(overview.asks, page),
   ];
 }
+
+/** Questions whose answer is prepared, each with the command that gives it. */
+function preparedLines(asks: readonly Ask[], page: Parameters<typeof askLine>[1]): string[] {
+  const prepared = asks.filter((ask) => ask.prepared !== undefined);
+  const lines = prepared.slice(0, mostPrepared).map((ask) => `  ${askLine(ask, page)}`);
+  return lines.length === 0 ? [] : ["", "One word of yours settles:", ...lines];
+}
+
+const mostPrepared = 10;
 
 const stageWords: Record<Stage, string> = {
   researching: "something is missing before they can be asked",

@@ -1,5 +1,6 @@
-/** What people did to a calendar entry of ours, as a fact; nothing where it shows what we know already. */
+/** What people did to a calendar entry of ours, or said of it, as a fact; nothing where it is what we know already. */
 import type { EventFact, Partstat } from "../facts.ts";
+import { isOutdated } from "../fold-answers.ts";
 import { sameSlot } from "../fold-booking.ts";
 import type { Booking, Interview } from "../interview.ts";
 import type { Slot } from "../slot.ts";
@@ -7,7 +8,7 @@ import type { Slot } from "../slot.ts";
 type Instant = Temporal.Instant;
 type SeenFact = Extract<EventFact, { kind: "event-seen" }>;
 
-/** An entry as the calendar shows it, or as a mail with a calendar answer speaks of it. */
+/** An entry as the calendar shows it. */
 export interface Seen extends Slot {
   uid: string;
   sequence: number;
@@ -52,7 +53,42 @@ export function judgeSeen(interview: Interview, seen: Seen, at: Instant): SeenFa
   };
 }
 
-export function bookingOf(interview: Interview, uid: string): Booking | undefined {
+/** What the attendee's calendar program says in a mail. */
+export type Said = Pick<Seen, "uid" | "sequence" | "updated" | "partstat" | "proposed">;
+
+/** Of an answer all is written down but what a newer one has overtaken: it may have to outweigh an older one yet to come. */
+export function judgeSaid(interview: Interview, said: Said, at: Instant): SeenFact | undefined {
+  const booking = bookingOf(interview, said.uid);
+  if (booking?.shown === undefined) return undefined;
+  const { uid, sequence, updated, partstat, proposed } = said;
+  const version = [
+    sequence,
+    updated.epochMilliseconds,
+    partstat,
+    ...(proposed === undefined ? [] : [proposed.start.epochMilliseconds, proposed.end.epochMilliseconds]),
+  ];
+  const factKey = `answer~${uid}~${version.join(".")}`;
+  if (isOutdated(booking, { ...said, factKey, at })) return undefined;
+  const { start, end } = booking.shown;
+  return {
+    kind: "event-seen",
+    factKey,
+    at,
+    contact: interview.contactId,
+    booking: booking.bookingId,
+    uid,
+    sequence,
+    updated,
+    status: "confirmed",
+    start,
+    end,
+    partstat,
+    isAnswer: true,
+    ...(proposed === undefined ? {} : { proposed: { start: proposed.start, end: proposed.end } }),
+  };
+}
+
+function bookingOf(interview: Interview, uid: string): Booking | undefined {
   return interview.bookings.find((booking) => booking.uid === uid);
 }
 

@@ -2,7 +2,7 @@
 import type { ContactFact } from "../facts.ts";
 import type { Booking, Interview, Reply } from "../interview.ts";
 import { never } from "../never.ts";
-import type { Reading } from "../reading.ts";
+import type { Mode, Person, Reading } from "../reading.ts";
 import { sayBothZones, sayDay } from "../say-time.ts";
 import { about, already, type Deed, refused, type Told } from "./deed.ts";
 import { type Answerable, replyToAnswer } from "./waiting-reply.ts";
@@ -71,11 +71,11 @@ function refusePast(answer: Answer, told: Told): void {
 function toReading(answer: Answer, reply: Reply): Reading {
   switch (answer.kind) {
     case "accepts":
-      return { kind: "accepts", start: answer.start, minutes: answer.minutes };
+      return { kind: "accepts", start: answer.start, minutes: answer.minutes, ...modeIn(reply) };
     case "not-now":
       return { kind: "not-now", until: answer.until.toString() };
     case "offer-times":
-      return { kind: "asks-for-times" };
+      return { kind: "asks-for-times", ...modeIn(reply), ...assistantIn(reply) };
     case "ignore":
       return { kind: "ignored" };
     case "refers": {
@@ -91,6 +91,17 @@ function toReading(answer: Answer, reply: Reply): Reading {
   }
 }
 
+/** How they would like to meet is theirs to say, and stays as they said it. */
+function modeIn({ read: { reading } }: Reply): { mode?: Mode } {
+  return "mode" in reading && reading.mode !== undefined ? { mode: reading.mode } : {};
+}
+
+function assistantIn({ read: { reading } }: Reply): { assistant?: Person } {
+  return reading.kind === "asks-for-times" && reading.assistant !== undefined
+    ? { assistant: reading.assistant }
+    : {};
+}
+
 function isSo(interview: Interview, reply: Reply, reading: Reading): boolean {
   const known = reply.reading;
   if (reading.kind === "accepts") {
@@ -99,8 +110,12 @@ function isSo(interview: Interview, reply: Reply, reading: Reading): boolean {
     return booking.start.equals(reading.start) && lengthOf(booking) === reading.minutes;
   }
   if (reading.kind === "not-now") return known.kind === "not-now" && known.until === reading.until;
-  if (reading.kind === "refers")
-    return known.kind === "refers" && known.people.length === reading.people.length;
+  if (reading.kind === "refers") {
+    const isSaid = reply.answered !== undefined && known.kind === "refers";
+    return isSaid && known.people.length === reading.people.length;
+  }
+  // Whoever sent a link was not offered times yet.
+  if (known.kind === "asks-for-times" && known.link !== undefined) return false;
   return known.kind === reading.kind;
 }
 

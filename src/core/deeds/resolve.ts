@@ -17,7 +17,7 @@ export interface Lost {
   key: ActionKey;
 }
 
-const ofCalendar = new Set<Step>(["event", "event-change", "event-cancel"]);
+const ofCalendar = new Set<Step>(["event", "event-change", "event-cancel", "hold", "hold-release"]);
 
 /** Throws `action/refused` where the action is not in `review`. */
 export function toResolve(lost: Lost, went: "sent" | "not-sent", told: Told): Deed {

@@ -12,6 +12,8 @@ const words: Partial<Record<Step, string>> = {
   event: "invitation",
   "event-change": "changed invitation",
   "event-cancel": "cancellation",
+  hold: "held time",
+  "hold-release": "held time",
   "introducer-thanks": "thanks",
   "decline-answer": "answer to a no",
   "not-now-answer": "answer to a not now",

@@ -4,6 +4,7 @@ import type { ContactId } from "../keys.ts";
 import { openViews } from "../planner/views.ts";
 import type { Rules } from "../rules-shape.ts";
 import type { Slot } from "../slot.ts";
+import { nearestSlots } from "../slots/nearest.ts";
 import { slotsFor } from "../slots-for.ts";
 import type { State } from "../state.ts";
 
@@ -31,7 +32,10 @@ export function timeFor(
   for (const view of views) {
     const booking = view.interview.bookings.findLast((known) => known.start.equals(start));
     if (booking !== undefined && !view.board.isFree(view, booking)) {
-      return { kind: "busy", nearest: nearestTo(start, slotsFor(state, rules, now, contactId)) };
+      return {
+        kind: "busy",
+        nearest: nearestTo(start, slotsFor(state, rules, now, contactId), view.zone ?? state.zone),
+      };
     }
   }
   return { kind: "free" };
@@ -45,16 +49,6 @@ function withFacts(state: State, contactId: ContactId, facts: readonly NewFact[]
 }
 
 /** Three that do not overlap each other. */
-function nearestTo(wanted: Instant, slots: readonly Slot[]): Slot[] {
-  const distance = ({ start }: Slot) => Math.abs(start.epochMilliseconds - wanted.epochMilliseconds);
-  const chosen: Slot[] = [];
-  for (const slot of slots.toSorted((a, b) => distance(a) - distance(b))) {
-    if (chosen.length === 3) break;
-    if (!chosen.some((other) => overlaps(other, slot))) chosen.push(slot);
-  }
-  return chosen.sort((a, b) => Temporal.Instant.compare(a.start, b.start));
-}
-
-function overlaps(a: Slot, b: Slot): boolean {
-  return Temporal.Instant.compare(a.start, b.end) < 0 && Temporal.Instant.compare(b.start, a.end) < 0;
+function nearestTo(start: Instant, slots: readonly Slot[], zone: string): Slot[] {
+  return nearestSlots(slots, { starts: [start], windows: [] }, { count: 3, apart: 0, zone });
 }

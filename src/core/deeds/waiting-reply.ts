@@ -1,6 +1,7 @@
 /** Which mail an answer of the owner's is about, and the times that it can choose from. */
 import type { Interview, Reply } from "../interview.ts";
-import { unreadReply } from "../planner/conversation.ts";
+import { isUnread, unreadReply } from "../planner/conversation.ts";
+import type { Reading } from "../reading.ts";
 import type { Offered } from "../slot.ts";
 import { refused } from "./deed.ts";
 
@@ -18,19 +19,27 @@ export function replyToAnswer(interview: Interview): Answerable {
   if (interview.hasOptedOut) {
     throw refused(`${name} wants no more mail; that holds for ever.`, `\`log\` shows when they said so.`);
   }
-  const waiting = unreadReply(interview);
-  const reply = waiting ?? interview.replies.findLast((r) => r.isHuman && r.round === interview.round);
+  const unread = unreadReply(interview);
+  const reply = unread ?? interview.replies.findLast((r) => r.isHuman && r.round === interview.round);
   if (reply === undefined) {
     throw refused(
       `No mail from ${name} is known, so there is nothing to answer.`,
       "If they answered by another way, say `met`, `note` or `close`; a mail that came just now is read by `start`.",
     );
   }
-  const earlier = interview.replies.filter(
-    (known) => known !== reply && known.isHuman && known.reading.kind === "other",
-  );
-  return { reply, isWaiting: waiting !== undefined, earlier };
+  const earlier = interview.replies.filter((known) => known !== reply && isUnread(known));
+  return { reply, isWaiting: unread !== undefined || waitsForYes(interview, reply), earlier };
 }
+
+/** It was read, and what it names is the owner's to agree to; or their calendar named another time since. */
+function waitsForYes(interview: Interview, { reading, answered, seq }: Reply): boolean {
+  if (interview.bookings.some(({ proposed }) => proposed !== undefined)) return true;
+  const isLink = reading.kind === "asks-for-times" && reading.link !== undefined;
+  if (answered !== undefined || !(isLink || forOwner.has(reading.kind))) return false;
+  return !interview.mails.some((mail) => mail.sent !== undefined && mail.sinceSeq > seq);
+}
+
+const forOwner = new Set<Reading["kind"]>(["proposes", "reschedules", "refers"]);
 
 /** The times that stand in the last mail that offered any, in its order: `--slot` counts them from 1. */
 export function offersIn(interview: Interview): Offered[] {

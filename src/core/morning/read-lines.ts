@@ -2,7 +2,7 @@
  * The owner's answer to a morning mail, line by line. A line that is not plainly one of these is unclear; nobody
  * guesses. What they quote, their signature and their phone's last line are not theirs to be read.
  */
-import { ownLines } from "../read-reply/new-text.ts";
+import { newText } from "../read-reply/new-text.ts";
 
 export type Said =
   /** `ok 2`, `no 3, 4` */
@@ -23,7 +23,7 @@ const mostLines = 60;
 
 /** Nothing is decided here of what a number means. */
 export function readLines(text: string): Line[] {
-  return joined(ownLines(text))
+  return joined(newText(text).written.body.split("\n"))
     .slice(0, mostLines)
     .filter((line) => !isCourtesy(line))
     .map((line) => ({ text: line, said: readLine(line) }));

@@ -1,10 +1,11 @@
 /** From a wish to a letter: the template, its values, and what is missing for it. */
 import type { Letter } from "../action.ts";
 import type { Booking } from "../interview.ts";
-import { shortHash } from "../keys.ts";
+import { type Step, shortHash } from "../keys.ts";
 import { saySlots } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
 import type { Offered } from "../slot.ts";
+import { assistantOf } from "./manner.ts";
 import { languageOf } from "./offers.ts";
 import type { View, Wish } from "./view.ts";
 
@@ -39,11 +40,13 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
     wish.to === "owner"
       ? { name: rules.me.name, address: rules.mailbox.address }
       : { name: interview.contact.name, address: interview.contact.email ?? "" };
+  const copies = copiesOf(view, wish);
   const letter: Letter = {
     template: wish.template,
     language: templateLanguage(view, wish.template),
     values,
     to,
+    ...(copies.length === 0 ? {} : { copies }),
     offered: [...offered],
     ...(thread === undefined ? {} : { thread }),
   };
@@ -53,10 +56,24 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
     letter,
     missing,
     fingerprint: shortHash(
-      JSON.stringify([template?.version, values, to, offered.map((o) => o.start.epochMilliseconds)]),
+      JSON.stringify([
+        template?.version,
+        values,
+        copies.length === 0 ? to : [to, ...copies],
+        offered.map((o) => o.start.epochMilliseconds),
+      ]),
     ),
   };
 }
+
+/** What is written about times goes to their assistant too, and nothing else does. */
+function copiesOf({ interview, rules }: View, { step, to }: Wish): { name: string; address: string }[] {
+  const assistant = aboutTimes.has(step) && to === "contact" ? assistantOf(interview) : undefined;
+  const known = [rules.mailbox.address.toLowerCase(), interview.contact.email, ...interview.contact.aliases];
+  return assistant === undefined || known.includes(assistant.address) ? [] : [assistant];
+}
+
+const aboutTimes = new Set<Step>(["new-times", "event-nudge"]);
 
 export function composeEvent(
   view: View,

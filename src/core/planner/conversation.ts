@@ -1,5 +1,6 @@
 /** Who spoke last, and what that means for anything that we would send. */
 import type { Interview, MailState, Reply } from "../interview.ts";
+import type { Reading } from "../reading.ts";
 import { isAfter, isPassed, latest, mailsOf } from "./view.ts";
 
 type Instant = Temporal.Instant;
@@ -8,7 +9,19 @@ const aboutIntroductions = new Set(["introduction-ask", "introducer-thanks"]);
 
 /** A human mail that nobody has read with certainty yet: until the owner settles it, nothing else is written. */
 export function unreadReply(interview: Interview): Reply | undefined {
-  return interview.replies.findLast((reply) => reply.isHuman && reply.reading.kind === "other");
+  const unread = interview.replies.findLast(isUnread);
+  const isOvertaken = interview.replies.some(
+    ({ isHuman, reading, seq }) => isHuman && ofTimes.has(reading.kind) && seq > (unread?.seq ?? 0),
+  );
+  return isOvertaken ? undefined : unread;
+}
+
+/** What they write later about the time overrides what they wrote before, read or not. */
+const ofTimes = new Set<Reading["kind"]>(["accepts", "proposes", "asks-for-times", "reschedules", "cancels"]);
+
+/** It waits for the owner's reading: what it says is not certain. */
+export function isUnread({ isHuman, reading }: Reply): boolean {
+  return isHuman && reading.kind === "other";
 }
 
 /** Human replies of this round about the interview itself (not about introducing somebody), less the ignored ones. */

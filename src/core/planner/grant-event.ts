@@ -1,6 +1,8 @@
 /** Calendar entries: made, moved and cancelled as agreed, or proposed where the owner wants to see them first. */
 
 import type { Meeting } from "../action.ts";
+import type { Booking } from "../interview.ts";
+import type { OwnTime } from "../slot.ts";
 import { composeEvent } from "./compose.ts";
 import type { Grants } from "./grant.ts";
 import { valuesFor } from "./letter.ts";
@@ -50,6 +52,7 @@ export function grantEvent(view: View, wish: EventWish, grants: Grants): void {
     uid: booking.uid,
     eventKey: booking.eventKey,
     zone: view.zone ?? view.state.zone,
+    own: ownTimes(view, booking),
   };
   grants.actions.push({
     ...common,
@@ -64,4 +67,11 @@ export function grantEvent(view: View, wish: EventWish, grants: Grants): void {
     n: (mail?.n ?? 0) + 1,
   });
   grants.pins.push({ ...common, due: wish.due, offered: [] });
+}
+
+/** The entry as it is, which shows its old time until it is moved, and what is held for this contact. */
+function ownTimes({ interview }: View, booking: Booking): OwnTime[] {
+  const { eventKey: key, shown = booking } = booking;
+  const holds = interview.holds.filter(({ status }) => status === "made");
+  return [{ key, start: shown.start }, ...holds.map(({ key, start }) => ({ key, start }))];
 }

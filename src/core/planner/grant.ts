@@ -29,6 +29,7 @@ const order: readonly Step[] = [
   "not-now-answer",
   "thank-you",
   "introducer-thanks",
+  "event-nudge",
   "questions",
   "follow-up",
   "introduction-ask",
@@ -163,7 +164,7 @@ function times(view: View, grants: Grants, wish: Wish, granted: Pending | undefi
     });
     return undefined;
   }
-  const offered = view.board.choose(view, view.rules.requests.offer);
+  const offered = view.board.choose(view, view.rules.requests.offer, wish.near);
   if (offered.length > 0) return offered;
   grants.waitsForOthers.add(view);
   const tomorrow = view.now.toZonedDateTimeISO(view.state.zone).startOfDay().add({ days: 1 }).toInstant();

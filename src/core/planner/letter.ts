@@ -5,6 +5,8 @@ import type { Booking, Interview, Reply } from "../interview.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
+import { howToMeet } from "./how-to-meet.ts";
+import { modesFor, wishedMode } from "./manner.ts";
 import { questionsFor } from "./questions.ts";
 import { isAfter, type Thread, type View } from "./view.ts";
 
@@ -22,7 +24,12 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
   const { interview, rules } = view;
   const { contact } = interview;
   const values: Values = {
-    me: { ...person(rules.me.name), about: rules.me.about, curious_about: rules.me.curious_about },
+    me: {
+      ...person(rules.me.name),
+      about: rules.me.about,
+      curious_about: rules.me.curious_about,
+      phone: rules.me.phone,
+    },
     contact: {
       ...person(contact.name),
       role: contact.role,
@@ -33,7 +40,7 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
     finding: newestFinding(contact),
     findings: contact.findings.map(({ text, source, on }) => `${text} (${source}, ${on})`),
     length: rules.meetings.length,
-    mode_words: modeWords(rules),
+    mode_words: modeWords(interview, rules),
     news: extra.news,
     until: extra.until === undefined ? undefined : dateWords(extra.until),
   };
@@ -56,7 +63,7 @@ function meetingValues(view: View, booking: Booking): Values {
       when_both: sayBothZones(booking, zone, state.zone),
       day: sayWeekday(booking.start, zone),
       length,
-      place: placeOf(view),
+      ...placeValues(view, booking),
     },
     debrief: booking.debrief?.line,
     questions: questionsFor(length),
@@ -67,17 +74,30 @@ function dateWords(date: string): string {
   return sayDay(Temporal.PlainDate.from(date).toZonedDateTime("UTC").toInstant(), "UTC");
 }
 
-/** A link of the owner's own, else the phone, else left to the contact. */
-function placeOf(view: View): string | undefined {
-  const { video } = view.rules.meetings;
-  if (/^https:\/\//.test(video)) return video;
-  const { phone } = view.interview.contact;
-  return phone === undefined ? undefined : `phone, ${phone}`;
+/** `place` is what the calendar shows as the place: nothing where the calendar itself makes a link. */
+function placeValues(view: View, booking: Booking): Values {
+  const { how, lacks } = howToMeet(view, booking);
+  switch (how?.mode) {
+    case undefined:
+      return { lacks };
+    case "in-person":
+      return { mode: how.mode, place: how.place, lacks };
+    case "video":
+      return { mode: how.mode, place: how.link, link: how.link, lacks };
+    case "phone": {
+      const caller = how.caller === "me" ? view.rules.me.name : view.interview.contact.name;
+      const place = `Phone: ${firstName(caller) ?? caller} calls ${how.number}`;
+      return { mode: how.mode, place, number: how.number, caller: how.caller, lacks };
+    }
+  }
 }
 
-/** "by video or phone": a meeting in person is never proposed by us before the contact names a place. */
-function modeWords(rules: Rules): string {
-  const remote = rules.meetings.prefer.filter((mode) => mode !== "in person");
+/** "by video or phone": as they wish, else without a meeting in person, which we never propose before they do (S24). */
+function modeWords(interview: Interview, rules: Rules): string {
+  const [first, ...others] = modesFor(interview, rules);
+  if (first?.replace(" ", "-") === wishedMode(interview))
+    return first === "in person" ? "in person, wherever suits you" : `by ${first}`;
+  const remote = [first, ...others].filter((mode) => mode !== "in person");
   return remote.length === 0 ? "in person, wherever suits you" : `by ${remote.join(" or ")}`;
 }
 

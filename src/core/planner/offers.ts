@@ -5,14 +5,19 @@ import type { Pending } from "../pending.ts";
 import { matchesWho } from "../rules/rules-for.ts";
 import type { MeetingLimit, Rules } from "../rules-shape.ts";
 import { saySlot } from "../say-time.ts";
-import type { Busy, Offered, Reservation, Slot } from "../slot.ts";
+import type { Busy, Slot } from "../slot.ts";
 import { type SlotAsk, type SlotBoard, slotBoard } from "../slots/board.ts";
+import { fitting } from "../slots/fit.ts";
+import { nearestSlots } from "../slots/nearest.ts";
 import { offerStillStands } from "../slots/offers.ts";
 import { toBusy } from "../slots/open-slots.ts";
 import type { State } from "../state.ts";
 import { addNotice, addSpan, spanMinutes } from "../time/span.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
-import { type Board, introducerNames, isAfter, isWaiting, type View } from "./view.ts";
+import { isInPerson, wantsInPerson } from "./how-to-meet.ts";
+import { withLunch } from "./lunch.ts";
+import { promises } from "./promises.ts";
+import { type Board, introducerNames, isAfter, latest, type View } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -34,20 +39,30 @@ export function makeBoard(
   now: Instant,
   isWanted: (row: Pending) => boolean,
 ): Board {
-  const agreed = agreements(interviews.values(), now);
+  const travel = spanMinutes(rules.meetings.travel);
+  const agreed = agreements(interviews.values(), now, travel);
   let shared: { board: SlotBoard; taken: TakenBusy[] } | undefined;
 
   return {
-    choose(view, count) {
+    choose(view, count, near) {
       const { board, taken } = desk();
       const ask = askOf(view, agreed);
+      const zone = view.zone ?? state.zone;
+      const given = (slots: readonly Slot[]) => {
+        taken.push(...slots.map((slot) => ({ ...toBusy(slot), contactId: view.interview.contactId })));
+        return slots.map((slot) => ({ ...slot, words: saySlot(slot, zone, languageOf(view)) }));
+      };
       // A day more than the notice, so that a draft does not go stale in the hour in which it was made.
       const later = addSpan(ask.from, { count: 1, unit: "working-days" }, calendar);
+      if (near !== undefined) {
+        const how = { count, apart: 60, zone };
+        const slots = nearestSlots(board.open({ ...ask, from: later }), near, how);
+        if (slots.length < count) slots.splice(0, count, ...nearestSlots(board.open(ask), near, how));
+        board.take(view.interview.contactId, slots);
+        return given(slots);
+      }
       const calm = board.offer({ ...ask, from: later, count, atLeast: count });
-      const slots = calm.length > 0 ? calm : board.offer({ ...ask, count });
-      taken.push(...slots.map((slot) => ({ ...toBusy(slot), contactId: view.interview.contactId })));
-      const zone = view.zone ?? state.zone;
-      return slots.map((slot) => ({ ...slot, words: saySlot(slot, zone, languageOf(view)) }));
+      return given(calm.length > 0 ? calm : board.offer({ ...ask, count }));
     },
     open: (view) => desk().board.open(askOf(view, agreed)),
     stillStand(view, offered) {
@@ -62,9 +77,29 @@ export function makeBoard(
         (slot) => offerStillStands(slot, { earliest, busy: state.busy, taken: others }) === "fine",
       );
     },
+    fit(view, wanted, namedAt) {
+      if (state.busy === "unreadable") return { kind: "unknown" };
+      const { contactId, bookings } = view.interview;
+      // The meeting that it would move is not in its way.
+      const moved = bookings.findLast(({ status, shown }) => shown !== undefined && status !== "cancelled");
+      const mine = moved?.shown === undefined ? undefined : toBusy(moved.shown);
+      const others = agreed.filter((slot) => slot.contactId !== contactId);
+      // Whoever named it in time keeps that time until it begins, however long the owner thinks about it.
+      const earliest = addNotice(namedAt, view.rules.meetings.notice, view.calendar);
+      return fitting(wanted, {
+        ...askOf(view, others),
+        busy: state.busy.flatMap((time) => parts(time, mine)),
+        meetings: others,
+        myZone: state.zone,
+        ...(calendar.country === undefined ? {} : { myHolidays: calendar.country }),
+        holidaysOf: state.holidays,
+        from: latest(earliest, now.add({ minutes: 1 })),
+        taken: desk().taken.filter((time) => time.contactId !== contactId),
+      });
+    },
     isFree(view, booking) {
       if (state.busy === "unreadable") return false;
-      const slot = toBusy(booking);
+      const slot = toBusy(withTravel(booking, spanMinutes(view.rules.meetings.travel)));
       const mine = booking.shown === undefined ? undefined : toBusy(booking.shown);
       const isBusy = state.busy.some((time) => parts(time, mine).some((part) => overlaps(part, slot)));
       return (
@@ -99,29 +134,26 @@ export function makeBoard(
 
 type TakenBusy = Busy & { contactId: ContactId };
 
-function agreements(interviews: Iterable<Interview>, now: Instant): Agreed[] {
+/** `travel` in minutes. */
+function agreements(interviews: Iterable<Interview>, now: Instant, travel: number): Agreed[] {
   const agreed: Agreed[] = [];
   const from = now.subtract({ hours: 8 * 24 });
   for (const { contactId, bookings, closed } of interviews) {
-    for (const { status, isAdHoc, start, end, at } of bookings) {
+    for (const booking of bookings) {
+      const { status, isAdHoc, end, at } = booking;
       if (status === "agreed" && closed !== undefined) continue;
       if (status === "cancelled" || status === "cancel-wanted" || isAdHoc || !isAfter(end, from)) continue;
-      agreed.push({ contactId, start, end, at, isAgreedOnly: status === "agreed" });
+      agreed.push({ contactId, ...withTravel(booking, travel), at, isAgreedOnly: status === "agreed" });
     }
   }
   return agreed;
 }
 
-/** What stands in drafts and proposals, and in mails for two working days after they were sent. */
-function promises(interviews: Iterable<Interview>, calendar: WorkCalendar, now: Instant): Reservation[] {
-  const taken: Reservation[] = [];
-  const kept = { count: 2, unit: "working-days" } as const;
-  const isRecent = (at: Instant) => isAfter(addSpan(at, kept, calendar), now);
-  for (const interview of interviews) {
-    const { contactId } = interview;
-    for (const { start, end } of promisedBy(interview, isRecent)) taken.push({ contactId, start, end });
-  }
-  return taken;
+/** A meeting in person takes the way there and back as well (S25). */
+function withTravel(booking: Booking, minutes: number): Slot {
+  const { start, end } = booking;
+  if (!isInPerson(booking)) return { start, end };
+  return { start: start.subtract({ minutes }), end: end.add({ minutes }) };
 }
 
 /** One gap for all contacts: with several, a crash could give somebody other times than before. */
@@ -129,23 +161,6 @@ function widestGap(rules: Rules): number {
   const gaps = rules.for.map(({ patch }) => patch.meetings?.gap).filter((gap) => gap !== undefined);
   return Math.max(spanMinutes(rules.meetings.gap), ...gaps.map(spanMinutes));
 }
-
-/** Slots that stand in drafts, in proposals, and in mails sent not long ago. */
-function promisedBy(interview: Interview, isRecent: (at: Instant) => boolean): Slot[] {
-  if (interview.mails.length === 0 && interview.offers.length === 0) return none;
-  if (interview.closed !== undefined)
-    return interview.mails.filter(isWaiting).flatMap((mail) => mail.offered);
-  const waiting = interview.mails.filter(
-    (mail) =>
-      isWaiting(mail) || mail.status === "sending" || mail.status === "ambiguous" || mail.status === "review",
-  );
-  return [
-    ...waiting.flatMap((mail): readonly Offered[] => mail.offered),
-    ...interview.offers.filter((offer) => isRecent(offer.sentAt)),
-  ];
-}
-
-const none: Slot[] = [];
 
 /** Of two agreements about one time, the one in the calendar holds, else the earlier, else the lower id. */
 function comesFirst(other: Agreed, contactId: ContactId, booking: Booking): boolean {
@@ -173,10 +188,13 @@ function askOf(view: View, agreed: readonly Agreed[]): SlotAsk {
   const { rules, now, interview, calendar, state } = view;
   const { meetings, sending } = rules;
   const { country } = interview.contact;
+  const isLunch = wantsInPerson(interview);
+  const gap = Math.max(spanMinutes(meetings.gap), isLunch ? spanMinutes(meetings.travel) : 0);
   return {
     contactId: interview.contactId,
     except: refused(interview),
-    myHours: meetings.my_hours,
+    myHours: isLunch ? withLunch(meetings.my_hours) : meetings.my_hours,
+    ...(isLunch ? { isLunch } : {}),
     theirHours: meetings.their_hours,
     theirDays: sending.days,
     theirZone: view.zone ?? state.zone,
@@ -184,7 +202,7 @@ function askOf(view: View, agreed: readonly Agreed[]): SlotAsk {
     from: addNotice(now, meetings.notice, calendar),
     until: addSpan(now, meetings.look_ahead, calendar),
     length: meetings.length,
-    gap: spanMinutes(meetings.gap),
+    gap,
     atMost: meetings.at_most.map((limit) => meetingLimit(view, limit, agreed)),
   };
 }

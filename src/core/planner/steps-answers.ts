@@ -1,22 +1,10 @@
 /** What a reply asks of us: other times, a polite answer to a no, an answer to "not now". One answer for each. */
 import type { Booking, Reply } from "../interview.ts";
-import type { FactId, Step } from "../keys.ts";
+import type { FactId } from "../keys.ts";
+import { answer } from "./answer-mail.ts";
 import { conversation } from "./conversation.ts";
-import { threadOf, valuesFor } from "./letter.ts";
-import {
-  ask,
-  isAfter,
-  isDue,
-  isPassed,
-  isSettled,
-  keyOf,
-  mailBy,
-  mailsOf,
-  skip,
-  type View,
-  type Wish,
-  wantMail,
-} from "./view.ts";
+import { askAboutMove, isMovedTooOften, wantProposed } from "./steps-proposals.ts";
+import { ask, isAfter, isDue, isSettled, mailsOf, skip, type View } from "./view.ts";
 
 type Instant = Temporal.Instant;
 
@@ -25,25 +13,68 @@ export function wantAnswer(view: View): void {
   const reply = conversation(view.interview).at(-1);
   if (reply === undefined) return;
   const at = reply.answeredAt ?? reply.at;
-  switch (reply.reading.kind) {
+  const { reading } = reply;
+  const { name } = view.interview.contact;
+  switch (reading.kind) {
     case "asks-for-times":
+      if (reading.link !== undefined) return askToChoose(view, reply, reading.link);
+      if (isMovedTooOften(view, reply)) return askAboutMove(view, at);
+      return wantTimes(view, reply, at, `${name} asked for other times`);
+    case "proposes":
+    case "reschedules":
+      if (isMovedTooOften(view, reply)) return askAboutMove(view, at);
+      if (reading.starts.length + reading.windows.length === 0)
+        return wantTimes(view, reply, at, `${name} asked for another time`);
+      return wantProposed(view, { by: reply.factId, at, reply, ...reading });
+    case "cancels":
       return answer(view, "new-times", reply.factId, at, {
         template: "new-times",
-        says: `${view.interview.contact.name} asked for other times`,
+        says: `${name} called the meeting off; other times are prepared`,
         offersTimes: true,
+        isForOwner: true,
       });
     case "not-now":
-      return wantLater(view, reply, at, reply.reading.until);
+      return wantLater(view, reply, at, reading.until);
     case "refers":
-      return skip(
-        view,
-        "new-times",
-        "referred",
-        `${view.interview.contact.name} named somebody else; say \`answer\` or \`close\` if more is to follow, or nothing`,
-      );
+      return askToBringIn(view, reply);
     default:
       return;
   }
+}
+
+function wantTimes(view: View, reply: Reply, at: Instant, says: string): void {
+  answer(view, "new-times", reply.factId, at, { template: "new-times", says, offersTimes: true });
+}
+
+/** We open no links: whoever wants a time chosen on a page of theirs leaves it to the owner. */
+function askToChoose(view: View, reply: Reply, link: string): void {
+  const { name } = view.interview.contact;
+  if (wroteSince(view, reply)) {
+    return skip(view, "new-times", "owner-wrote", `you answered ${name} yourself`);
+  }
+  const says = `${name} asks you to choose a time at ${link}; choose one there yourself, or offer yours (\`offer-times\`)`;
+  ask(view, "reading", reply.at, says);
+}
+
+/** People whom they named become contacts by the owner's word alone. */
+function askToBringIn(view: View, reply: Reply): void {
+  const { name } = view.interview.contact;
+  if (reply.reading.kind === "refers" && reply.answered === undefined) {
+    const people = reply.reading.people.map((person) => person.name ?? person.email ?? "somebody");
+    const isAddressed = reply.reading.people.some(({ email }) => email !== undefined);
+    const says = `${name} refers you to ${people.join(" and ")}${isAddressed ? "" : ", without an address"}; shall they become contacts?`;
+    ask(view, "reading", reply.at, says, isAddressed ? { kind: "refers" } : undefined);
+  }
+  skip(
+    view,
+    "new-times",
+    "referred",
+    `${name} named somebody else; say \`answer\` or \`close\` if more is to follow, or nothing`,
+  );
+}
+
+function wroteSince({ interview }: View, reply: Reply): boolean {
+  return interview.wrote.some((own) => own.seq > reply.seq);
 }
 
 /** The one mail that may still go to somebody who declined. */
@@ -111,59 +142,4 @@ function wantLater(view: View, reply: Reply, at: Instant, until: string | undefi
 /** When somebody who named a day may be written to again. */
 export function morningOf(date: string, zone: string): Instant {
   return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: "09:00" }).toInstant();
-}
-
-interface AnswerHow {
-  template: string;
-  says: string;
-  offersTimes: boolean;
-  isForOwner?: boolean;
-  /** The meeting that the mail speaks of. */
-  booking?: Booking;
-  until?: string;
-}
-
-function answer(view: View, step: Step, answers: FactId, due: Instant, how: AnswerHow): void {
-  const { interview, rules } = view;
-  const key = keyOf(view, step, answers);
-  const mail = mailBy(interview, key);
-  if (mail !== undefined && isPassed(mail) && interview.closed === undefined) {
-    return ask(
-      view,
-      "reading",
-      mail.at,
-      `you threw the answer to ${interview.contact.name} away; what shall follow? (\`answer\`, \`close\`)`,
-    );
-  }
-  if (isSettled(mail)) return;
-  const own = interview.wrote.at(-1)?.at;
-  if (own !== undefined && isAfter(own, due)) {
-    return skip(view, step, "owner-wrote", `you answered ${interview.contact.name} yourself`);
-  }
-  const press = rules.who_presses_send.everything_else;
-  const { until, booking } = how;
-  const extra = { ...(until === undefined ? {} : { until }), ...(booking === undefined ? {} : { booking }) };
-  const wish: Wish = {
-    key,
-    step,
-    due,
-    because: { says: how.says },
-    template: how.template,
-    offersTimes: how.offersTimes,
-    press:
-      isAnsweredByMail(view, key, answers) || (how.isForOwner === true && press === "auto") ? "me" : press,
-    fuse: "answer",
-    to: "contact",
-    thread: () => threadOf(interview),
-    values: () => valuesFor(view, extra),
-    answers,
-  };
-  wantMail(view, wish);
-}
-
-/** We send one answer to each inbound mail; a further one is the owner's to send (contract, section 4: fuses). */
-function isAnsweredByMail(view: View, key: Wish["key"], answers: FactId): boolean {
-  return view.interview.mails.some(
-    (mail) => mail.key !== key && mail.occurrence === answers && mail.sent !== undefined,
-  );
 }

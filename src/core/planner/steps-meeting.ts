@@ -173,6 +173,8 @@ export function wantNewTry(view: View): void {
   if (word !== "not-held" && word !== "no-show") return;
   // A reply that ended it is answered as a reply is; this is for a person's change in the calendar, or the owner's word.
   if (interview.replies.some((known) => known.factId === booking.endedBy)) return;
+  // With another time named, there is no need to look for one.
+  if (booking.proposed !== undefined && isAfter(booking.start, now)) return;
   wantTimesAfter(view, booking.endedBy, booking);
 }
 

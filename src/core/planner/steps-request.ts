@@ -134,7 +134,14 @@ export function wantQuietEnd(view: View): void {
 }
 
 /** Readings after which it is their turn once we have written. */
-const asking = new Set<Reading["kind"]>(["accepts", "asks-for-times", "not-now"]);
+const asking = new Set<Reading["kind"]>([
+  "accepts",
+  "proposes",
+  "asks-for-times",
+  "reschedules",
+  "cancels",
+  "not-now",
+]);
 
 /** They named a day, and it has not come. */
 function isDayToCome(view: View, { reading }: Reply): boolean {

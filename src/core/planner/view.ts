@@ -6,6 +6,7 @@ import type { Booking, Interview, MailState } from "../interview.ts";
 import { type ActionKey, type ContactId, type FactId, type Step, toActionKey } from "../keys.ts";
 import type { Press, Rules } from "../rules-shape.ts";
 import type { Offered, Slot } from "../slot.ts";
+import type { Fit, Wanted } from "../slots/fit.ts";
 import type { State } from "../state.ts";
 import type { WorkCalendar } from "../time/working-days.ts";
 
@@ -27,6 +28,8 @@ export interface Wish {
   /** Made only for a mail that passes the gates before it. */
   values: () => Values;
   answers?: FactId;
+  /** The times that they named, where the offers are to lie near those. */
+  near?: Wanted;
   /** Something came in since the draft was made that its text should hold: it is written anew while unedited. */
   newerThan?: Instant;
 }
@@ -49,10 +52,19 @@ export interface EventWish {
   press: Press;
 }
 
+export interface HoldWish {
+  key: ActionKey;
+  step: "hold" | "hold-release";
+  change: "make" | "release";
+  slot: Slot;
+  because: Because;
+}
+
 /** What the steps say about one interview. */
 export interface Out {
   wishes: Wish[];
   events: EventWish[];
+  holds: HoldWish[];
   records: { key: ActionKey; step: Step; because: Because; facts: NewFact[] }[];
   /** Shared by all interviews of a plan. */
   skips: Skip[];
@@ -62,12 +74,17 @@ export interface Out {
 
 /** The free times of one plan: shared by all contacts, so that no two are offered the same one. */
 export interface Board {
-  /** Up to `count` times for the contact, reserved from now on; fewer, or none, where there are no more. */
-  choose(view: View, count: number): Offered[];
+  /**
+   * Up to `count` times for the contact, reserved from now on; fewer, or none, where there are no more. The nearest to
+   * those that they named, where `near` says so.
+   */
+  choose(view: View, count: number, near?: Wanted): Offered[];
   /** All times that the contact could be offered; reserves nothing. */
   open(view: View): Slot[];
   /** Those that can still be offered: not too soon, not busy, not promised to somebody else. */
   stillStand(view: View, offered: readonly Offered[]): Offered[];
+  /** Whether a time that they named at that instant suits the owner; reserves nothing. */
+  fit(view: View, wanted: Wanted, namedAt: Instant): Fit;
   /** Nobody and nothing else has this agreed slot. */
   isFree(view: View, booking: Booking): boolean;
 }
@@ -151,6 +168,10 @@ export function wantEntry(view: View, wish: EventWish): void {
   view.out.events = [...view.out.events, wish];
 }
 
+export function wantHold(view: View, wish: HoldWish): void {
+  view.out.holds = [...view.out.holds, wish];
+}
+
 /** Something that is only written down. */
 export function conclude(view: View, record: Out["records"][number]): void {
   view.out.records = [...view.out.records, record];
@@ -162,8 +183,16 @@ export function skip(view: View, step: Step, reason: string, says: string, until
   if (until !== undefined) wake(view, until);
 }
 
-export function ask(view: View, what: Ask["what"], since: Instant, says: string): void {
-  view.out.asks.push({ what, contactId: view.interview.contactId, since, says });
+/** `prepared` is the answer that one press gives. */
+export function ask(
+  view: View,
+  what: Ask["what"],
+  since: Instant,
+  says: string,
+  prepared?: Ask["prepared"],
+): void {
+  const { contactId } = view.interview;
+  view.out.asks.push({ what, contactId, since, says, ...(prepared === undefined ? {} : { prepared }) });
 }
 
 /** Asks to be planned again at that instant, if it lies ahead. */

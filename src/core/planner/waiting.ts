@@ -47,7 +47,8 @@ export function fateOf(view: View, mail: MailState, wish: Wish | undefined): Fat
     return { kind: "stays", isStale, ...(isOutdated ? { warn } : {}) };
   }
   if (isStale && !view.isPaused) {
-    const offered = grantedTimes(view, mail) ?? view.board.choose(view, view.rules.requests.offer);
+    const offered =
+      grantedTimes(view, mail) ?? view.board.choose(view, view.rules.requests.offer, wish?.near);
     if (offered.length > 0) return { kind: "renew", says: "a time in it can no longer be offered", offered };
     // Another day brings other times.
     const tomorrow = addSpan(view.now, { count: 1, unit: "days" }, view.calendar);

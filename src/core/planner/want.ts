@@ -1,11 +1,17 @@
 /** Everything that one interview wants at this instant, step by step, before any gate. */
+import type { Reply } from "../interview.ts";
+import { sayBothZones } from "../say-time.ts";
 import { conversation, unreadReply } from "./conversation.ts";
+import { guessedAnswer } from "./guessed-answer.ts";
 import { lastHeld, stageOf } from "./stage.ts";
 import { wantAfter } from "./steps-after.ts";
 import { wantAnswer, wantDeclineAnswer } from "./steps-answers.ts";
+import { wantHolds } from "./steps-holds.ts";
 import { wantIntroductions } from "./steps-introducer.ts";
 import { wantCheckIn } from "./steps-keep-in-touch.ts";
 import { wantBrief, wantEvent, wantNewTry, wantNoEvent, wantQuestions } from "./steps-meeting.ts";
+import { wantNudge } from "./steps-nudge.ts";
+import { wantCounter } from "./steps-proposals.ts";
 import {
   closeRecord,
   introducerOf,
@@ -17,11 +23,16 @@ import {
 import { ask, isAfter, type View } from "./view.ts";
 
 export function want(view: View): void {
+  wantAll(view);
+  wantHolds(view);
+}
+
+function wantAll(view: View): void {
   const { interview, now, rules } = view;
   reviews(view);
   const unread = unreadReply(interview);
   if (unread !== undefined && !interview.hasOptedOut) {
-    ask(view, "reading", unread.at, `${interview.contact.name} wrote; what does it say? (\`answer\`)`);
+    askToRead(view, unread);
   }
   if (interview.closed !== undefined) {
     if (interview.closed.reason === "declined") wantDeclineAnswer(view);
@@ -42,10 +53,13 @@ export function want(view: View): void {
       return wantFollowUp(view);
     case "arranging":
       wantAnswer(view);
+      wantCounter(view);
       wantNewTry(view);
       return wantQuietEnd(view);
     case "scheduled":
       wantAnswer(view);
+      wantCounter(view);
+      wantNudge(view);
       wantBrief(view);
       wantQuestions(view);
       wantAfter(view);
@@ -63,6 +77,16 @@ export function want(view: View): void {
     case "closed":
       return;
   }
+}
+
+function askToRead(view: View, unread: Reply): void {
+  const { name, timezone } = view.interview.contact;
+  const guess = guessedAnswer(view, unread);
+  const seems =
+    guess === undefined
+      ? ""
+      : `, perhaps of ${sayBothZones(guess, timezone ?? view.state.zone, view.state.zone)}`;
+  ask(view, "reading", unread.at, `${name} wrote${seems}; what does it say? (\`answer\`)`, guess);
 }
 
 /** A decline closes at once, unless they wrote again since; a no to introducing somebody is only that. */

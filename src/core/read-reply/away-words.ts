@@ -28,6 +28,7 @@ export const awayPhrases = phraseBook(`
   not monitoring email | currently travelling | currently traveling | out of the country | autoreply | automated response |
   automatic reply | automated reply | auto reply | office is closed | offices are closed | we are closed |
 
+  holder ferie | på ferie | dovolenou | na dovolené | mimo kancelář | szabadságon | nem vagyok az irodában | 휴가 | 부재중 |
   nicht im büro | nicht am arbeitsplatz | außer haus | nicht im haus | im urlaub | in elternzeit | im mutterschutz | abwesend |
   bin nicht erreichbar | nicht erreichbar | in abwesenheit | während meiner abwesenheit | meiner abwesenheit | auf dienstreise |
   auf geschäftsreise | krankgeschrieben | wieder erreichbar | wieder im büro | keinen zugriff auf meine e mails | nur eingeschränkt |
@@ -71,6 +72,7 @@ export const forEverybody = phraseBook(`
   reply to your email | reply to your message | when i return | upon my return | on my return | once i return | as soon as possible |
   delayed response | delay in my response | response may be delayed | please contact | your email will not be forwarded | not be forwarded |
 
+  děkuji za | naléhavých | köszönöm | sürgős | 급한 | 메일 감사 |
   vielen dank für ihre | vielen dank für deine | danke für ihre | dringend | dringenden | in dringenden | nicht weitergeleitet |
   wenden sie sich | wende dich | nach meiner rückkehr | beantworte ich | werde ich | vertretung | vertritt mich |
   gracias por su | gracias por tu | urgente | urgencia | urgencias | a mi regreso | a mi vuelta | a la mayor brevedad | póngase en contacto |
@@ -85,7 +87,7 @@ export const forEverybody = phraseBook(`
 
 /** What is only said to this one person: then they wrote it themselves. */
 export const personal = phraseBook(`
-  happy to | glad to | love to | let us | how about | what about | shall we | could we | we could | we can | can we | works for me | works |
+  i could offer | can offer you | would you be | are you free | do you have | happy to | glad to | love to | let us | how about | what about | shall we | could we | we could | we can | can we | works for me | works |
   would work | could work | let me know | talk then | speak then | chat then | call me | ping me | try me | reach out again |
   reach out to me | write again | write me | email me again | remind me | feel free to | i can do | after that | looking forward |
   look forward | your note | your story | your background | your offer | sounds | sorry for the slow | sorry for the late |

@@ -63,7 +63,9 @@ function fromWords(
   const words = toWords(`${mail.subject}\n\n${text}`);
   const delay = findFirst(words, delays);
   if (delay !== undefined) return bounce(false, recipient, delay.words);
-  const enhanced = /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/u.exec(text)?.[1];
+  const enhanced =
+    /^\s*status:\s*([45]\.\d{1,3}\.\d{1,3})/imu.exec(text)?.[1] ??
+    /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/u.exec(text)?.[1];
   if (enhanced !== undefined) return bounce(isForGood(enhanced), recipient, enhanced);
   const temporary = findFirst(words, forNow);
   if (temporary !== undefined) return bounce(false, recipient, temporary.words);
@@ -75,9 +77,9 @@ function fromWords(
   return failure === undefined ? undefined : bounce(false, recipient, failure.words);
 }
 
-/** 5.2.2 is a full mailbox; 5.3, 5.4 and 5.7 are machines, routes and policies: the address may be right. */
+/** Class 5 says that sending it again will not help (RFC 3463); a full mailbox, 5.2.2, may be emptied. */
 function isForGood(status: string): boolean {
-  return /^5\.[012]\./u.test(status) && status !== "5.2.2";
+  return status.startsWith("5.") && status !== "5.2.2";
 }
 
 function bounce(permanent: boolean, address: string | undefined, because: string): Bounce {

@@ -23,10 +23,10 @@ function numbered(table: string): ReadonlyMap<string, number> {
 
 const weekdays = numbered(`
   monday | mon | mondays | montag | montags | lunes | lundi | lunedì | lunedi | maandag | mandag | måndag | poniedziałek | poniedziałku | poniedziałkiem | maanantai | maanantaina | pazartesi | понедельник
-  tuesday | tue | tues | tuesdays | dienstag | dienstags | martes | mardi | martedì | dinsdag | tirsdag | tisdag | wtorek | wtorku | tiistai | tiistaina | salı | вторник
-  wednesday | wed | weds | wednesdays | mittwoch | mittwochs | miércoles | mercredi | mercoledì | woensdag | onsdag | środa | środę | środy | keskiviikko | keskiviikkona | çarşamba | среда | среду
-  thursday | thu | thur | thurs | thursdays | donnerstag | donnerstags | jueves | jeudi | giovedì | donderdag | torsdag | czwartek | czwartku | torstai | torstaina | perşembe | четверг
-  friday | fri | fridays | freitag | freitags | viernes | vendredi | venerdì | vrijdag | fredag | piątek | piątku | perjantai | perjantaina | cuma | пятница | пятницу
+  tuesday | tue | terça | tues | tuesdays | dienstag | dienstags | martes | mardi | martedì | dinsdag | tirsdag | tisdag | wtorek | wtorku | tiistai | tiistaina | salı | вторник
+  wednesday | wed | quarta | weds | wednesdays | mittwoch | mittwochs | miércoles | mercredi | mercoledì | woensdag | onsdag | środa | środę | środy | keskiviikko | keskiviikkona | çarşamba | среда | среду
+  thursday | thu | quinta | thur | thurs | thursdays | donnerstag | donnerstags | jueves | jeudi | giovedì | donderdag | torsdag | czwartek | czwartku | torstai | torstaina | perşembe | четверг
+  friday | fri | sexta | fridays | freitag | freitags | viernes | vendredi | venerdì | vrijdag | fredag | piątek | piątku | perjantai | perjantaina | cuma | пятница | пятницу
   saturday | sat | saturdays | samstag | sonnabend | sábado | samedi | sabato | zaterdag | lørdag | lördag | sobota | sobotę | lauantai | cumartesi | суббота | субботу
   sunday | sun | sundays | sonntag | domingo | dimanche | domenica | zondag | søndag | söndag | niedziela | niedzielę | sunnuntai | pazar | воскресенье
 `);

@@ -7,53 +7,63 @@ export interface Clock {
   until: number;
 }
 
-/** Zones named in a list of words: "my time", "your time", "ET", "Chicago time". `unknown` names one we cannot place. */
-export function clocksIn(
-  words: readonly string[],
-  zones: { owner: string; contact: string },
-): Clock[] | "unknown" {
-  const found: Clock[] = [];
-  for (let place = 0; place < words.length; place += 1) {
-    const clock = clockAt(words, place, zones);
-    if (clock === "unknown") return "unknown";
-    if (clock === undefined) continue;
-    found.push(clock);
-    place = clock.until - 1;
-  }
-  return found;
-}
-
-function clockAt(
+/**
+ * The zone that is named at a place: "my time", "your time", "ET", "Chicago time", "London", "Italian hour", "here".
+ * A name without "time" counts only behind a time of day. `unknown` where it cannot be placed.
+ */
+export function clockAt(
   words: readonly string[],
   from: number,
   zones: { owner: string; contact: string },
 ): Clock | "unknown" | undefined {
-  const [first = "", second = ""] = words.slice(from, from + 2);
-  if (second === "time" && (first === "my" || first === "our"))
-    return { zone: zones.contact, from, until: from + 2 };
-  if (second === "time" && first === "your") return { zone: zones.owner, from, until: from + 2 };
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  const clock = (zone: string, length: number): Clock => ({ zone, from, until: from + length });
+  const isTime = (word: string): boolean => word === "time" || word === "hour" || word === "zeit";
+  if (isTime(second) && (first === "my" || first === "our")) return clock(zones.contact, 2);
+  if (isTime(second) && first === "your") return clock(zones.owner, 2);
+  const before = words[from - 1] ?? "";
+  const isAfterTime = /^\d|^(?:am|pm|noon|uhr|h)$/u.test(before === "," ? (words[from - 2] ?? "") : before);
+  if (isAfterTime && first === "here") return clock(zones.contact, 1);
+  if (isAfterTime && first === "for" && second === "me") return clock(zones.contact, 2);
+  if (isAfterTime && first === "for" && second === "you" && third !== "to") return clock(zones.owner, 2);
+  if (isAfterTime && /^(?:on|at)$/u.test(first) && /^(?:side|end)$/u.test(third)) {
+    if (second === "your") return clock(zones.owner, 3);
+    if (second === "my") return clock(zones.contact, 3);
+  }
   for (const zone of [zones.contact, zones.owner]) {
     const city = cityOf(zone);
-    const until = from + city.length;
-    if (city.every((word, n) => words[from + n] === word) && words[until] === "time")
-      return { zone, from, until: until + 1 };
+    if (!city.every((word, n) => words[from + n] === word)) continue;
+    if (isTime(words[from + city.length] ?? "")) return clock(zone, city.length + 1);
+    if (isAfterTime) return clock(zone, city.length);
   }
-  const isAfterTime = /^\d|^(?:am|pm|noon)$/u.test(words[from - 1] ?? "");
-  const named =
-    isAfterTime || second === "time"
-      ? (abbreviations.get(first) ?? (second === "time" ? regions.get(first) : undefined))
-      : undefined;
+  const two = regions.get(`${first} ${second}`);
+  if (two !== undefined && (isAfterTime || isTime(third))) return placed(two, isTime(third) ? 3 : 2);
+  if (!isAfterTime && !isTime(second)) return undefined;
+  const named = abbreviations.get(first) ?? regions.get(first);
   if (named !== undefined) {
-    const ours = named.find((known) => known === zones.contact || known === zones.owner);
-    if (first === "ist" && ours === undefined) return germanAfterIst.has(second) ? undefined : "unknown";
-    return { zone: ours ?? named[0] ?? zones.contact, from, until: second === "time" ? from + 2 : from + 1 };
+    if (first === "ist" && germanAfterIst.has(second)) return undefined;
+    return placed(named, isTime(second) ? 2 : 1);
   }
-  return second === "time" && !nonZones.has(first) ? "unknown" : undefined;
+  return isTime(second) && !nonZones.has(first) && isAfterTime ? "unknown" : undefined;
+
+  /** Several zones can have one name: ours is meant where it is among them. */
+  function placed(names: readonly string[], length: number): Clock | "unknown" {
+    const ours = names.find((known) => known === zones.contact || known === zones.owner);
+    if (first === "ist" && ours === undefined) return "unknown";
+    return clock(ours ?? names[0] ?? zones.contact, length);
+  }
 }
 
-function cityOf(zone: string): string[] {
-  return (zone.split("/").at(-1) ?? zone).toLowerCase().split(/[_-]/u);
+function cityOf(zone: string): readonly string[] {
+  const known = cities.get(zone);
+  if (known !== undefined) return known;
+  const city = (zone.split("/").at(-1) ?? zone).toLowerCase().split(/[_-]/u);
+  cities.set(zone, city);
+  return city;
 }
+
+/** As many as there are zones. */
+const cities = new Map<string, readonly string[]>();
 
 const eastern = ["America/New_York", "America/Toronto", "America/Detroit"];
 const central = ["America/Chicago", "America/Winnipeg", "America/Mexico_City"];
@@ -77,36 +87,97 @@ const midEurope = [
   ].map((city) => `Europe/${city}`),
 ];
 
-const abbreviations: ReadonlyMap<string, readonly string[]> = new Map([
-  ...["et", "est", "edt"].map((word): [string, string[]] => [word, eastern]),
-  ...["ct", "cdt"].map((word): [string, string[]] => [word, central]),
-  ...["mt", "mdt"].map((word): [string, string[]] => [word, mountain]),
-  ...["pt", "pst", "pdt"].map((word): [string, string[]] => [word, pacific]),
-  ...["cet", "cest"].map((word): [string, string[]] => [word, midEurope]),
-  ["ist", ["Asia/Kolkata", "Asia/Calcutta", "Asia/Jerusalem", "Europe/Dublin"]],
-  ["bst", ["Europe/London"]],
-  ["gmt", ["UTC"]],
-  ["utc", ["UTC"]],
-  ["jst", ["Asia/Tokyo"]],
-  ["aest", ["Australia/Brisbane", "Australia/Sydney"]],
-  ["aedt", ["Australia/Sydney", "Australia/Melbourne"]],
-]);
+/** Names of one clock, each line: the names, then the zones that they can mean. */
+function named(table: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const line of table.split("\n")) {
+    const [names = "", zones = ""] = line.split("=");
+    const known = zones
+      .trim()
+      .split(/\s+/u)
+      .flatMap((zone) => families.get(zone) ?? [zone]);
+    for (const name of names.split("|")) if (name.trim() !== "") found.set(name.trim(), known);
+  }
+  return found;
+}
 
-const regions: ReadonlyMap<string, readonly string[]> = new Map([
+const families: ReadonlyMap<string, readonly string[]> = new Map([
   ["eastern", eastern],
   ["central", central],
   ["mountain", mountain],
   ["pacific", pacific],
-  ["uk", ["Europe/London"]],
-  ["london", ["Europe/London"]],
-  ["german", ["Europe/Berlin"]],
-  ["india", ["Asia/Kolkata"]],
-  ["indian", ["Asia/Kolkata"]],
+  ["mid-europe", midEurope],
 ]);
+
+const abbreviations = named(`
+  et | est | edt = eastern
+  ct | cdt = central
+  mt | mdt | mst = mountain
+  pt | pst | pdt = pacific
+  cet | cest | mez | mesz = mid-europe
+  eet | eest = Europe/Helsinki Europe/Athens Europe/Kyiv Europe/Bucharest
+  ist = Asia/Kolkata Asia/Calcutta Asia/Jerusalem Europe/Dublin
+  bst = Europe/London
+  wat = Africa/Lagos
+  sast = Africa/Johannesburg
+  eat = Africa/Nairobi
+  brt = America/Sao_Paulo
+  art = America/Argentina/Buenos_Aires
+  gmt | utc = UTC
+  sgt | sst = Asia/Singapore
+  hkt = Asia/Hong_Kong
+  gst = Asia/Dubai
+  jst = Asia/Tokyo
+  kst = Asia/Seoul
+  msk = Europe/Moscow
+  aest = Australia/Brisbane Australia/Sydney Australia/Melbourne
+  aedt = Australia/Sydney Australia/Melbourne
+  awst = Australia/Perth
+  nzst | nzdt | nzt = Pacific/Auckland
+`);
+
+const regions = named(`
+  eastern | east coast | new york | nyc | ny | boston | toronto | washington | atlanta | miami = eastern
+  central | chicago | texas | dallas | houston | austin = central
+  mountain | denver = mountain
+  pacific | west coast | california | seattle | san francisco | sf | los angeles | la | vancouver = pacific
+  uk | london | british | england | scotland = Europe/London
+  irish | ireland | dublin = Europe/Dublin
+  german | germany | berlin | deutscher | munich | hamburg = Europe/Berlin
+  french | france | paris = Europe/Paris
+  spanish | spain | madrid | barcelona = Europe/Madrid
+  italian | italy | rome | milan = Europe/Rome
+  dutch | amsterdam | netherlands = Europe/Amsterdam
+  swiss | zurich | zürich | geneva = Europe/Zurich
+  austrian | vienna = Europe/Vienna
+  swedish | stockholm = Europe/Stockholm
+  polish | warsaw = Europe/Warsaw
+  turkish | istanbul = Europe/Istanbul
+  central european | european | mitteleuropaische = mid-europe
+  lisbon | portuguese = Europe/Lisbon
+  india | indian | mumbai | delhi | bangalore | bengaluru | kolkata | chennai = Asia/Kolkata
+  singapore | sg = Asia/Singapore
+  hong kong | hk = Asia/Hong_Kong
+  japan | tokyo | japanese = Asia/Tokyo
+  china | beijing | shanghai | chinese = Asia/Shanghai
+  dubai = Asia/Dubai
+  sydney = Australia/Sydney
+  melbourne = Australia/Melbourne
+  brisbane = Australia/Brisbane
+  perth = Australia/Perth
+  nigeria | nigerian | lagos = Africa/Lagos
+  kenya | nairobi = Africa/Nairobi
+  johannesburg | south africa = Africa/Johannesburg
+  brasilia | brazil | brazilian | sao paulo = America/Sao_Paulo
+  mexico city | mexico | cdmx = America/Mexico_City
+  bogota | colombia = America/Bogota
+  buenos aires | argentina = America/Argentina/Buenos_Aires
+  new zealand | nz | auckland = Pacific/Auckland
+`);
 
 /** "The time", "what time": no zone. */
 const nonZones: ReadonlySet<string> = new Set(
-  "the that this a your first second third last what which either another other spare free any good great same some much of more long next one it and in for".split(
+  "the that this a your any same some whatever what full part real lead first second third last what which either another other spare free any good great same some much of more long next one it and in for".split(
     " ",
   ),
 );

@@ -23,6 +23,19 @@ export function looksLikeName(line: string): boolean {
   );
 }
 
+/** "Sol Wexler, CPA", "Marguerite Dube, Deputy Comptroller": a name with what its bearer is. */
+export function looksLikeBearer(line: string): boolean {
+  const comma = line.indexOf(",");
+  if (comma <= 0 || line.length > 70 || /[?!\d:;]|\.$/u.test(line.slice(comma))) return false;
+  const rest = line
+    .slice(comma + 1)
+    .trim()
+    .split(/\s+/u);
+  const isRole = rest.length <= 6 && rest.every((word) => /^(?:\p{Lu}|of$|and$|the$|for$|de$|&)/u.test(word));
+  const name = line.slice(0, comma).trim();
+  return isRole && looksLikeName(name) && (name.includes(" ") || rest.length > 1);
+}
+
 /** "Sent from my iPhone"; `start` is the folded line. */
 export function isDeviceLine(start: string): boolean {
   return devices.some((words) => start.startsWith(words));

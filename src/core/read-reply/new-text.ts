@@ -3,7 +3,14 @@
  * addresses of pages. What a mail says is read from here and from nowhere else.
  */
 
-import { isBanner, isClosing, isDeviceLine, isDisclaimer, looksLikeName } from "./closing.ts";
+import {
+  isBanner,
+  isClosing,
+  isDeviceLine,
+  isDisclaimer,
+  looksLikeBearer,
+  looksLikeName,
+} from "./closing.ts";
 import { isAttribution, isDivider, isHeaderLine } from "./quoting.ts";
 import { fold } from "./words.ts";
 
@@ -15,6 +22,8 @@ export interface NewText {
    * below "-- " is left out altogether.
    */
   tail: string;
+  /** Body and tail with the addresses of pages and people that stand in them. */
+  written: { body: string; tail: string };
   /** True where the mail is longer than what we read. */
   isCut: boolean;
 }
@@ -24,23 +33,37 @@ const readLimit = 65_536;
 const lineLimit = 4000;
 
 export function newText(text: string): NewText {
-  const { lines, isCut } = linesOf(text);
-  const own = withoutFooters(withoutQuotes(lines).map(withoutPages));
-  const { body, tail } = parted(own);
-  return { body: body.join("\n").trim(), tail: tail.join("\n").trim(), isCut };
-}
-
-/** The person's own lines, word for word: with the addresses of pages, and without quotes, closing and signature. */
-export function ownLines(text: string): string[] {
-  return parted(withoutFooters(withoutQuotes(linesOf(text).lines))).body;
-}
-
-function linesOf(text: string): { lines: string[]; isCut: boolean } {
   const all = text
     .slice(0, readLimit)
     .replace(/\r\n?|[\u2028\u2029\u0085]/gu, "\n")
     .split("\n");
-  return { lines: all.slice(0, lineLimit), isCut: text.length > readLimit || all.length > lineLimit };
+  const lines = all.slice(0, lineLimit);
+  const isCut = text.length > readLimit || all.length > lineLimit;
+  const written = withoutFooters(withoutQuotes(lines));
+  const own = written.map(withoutPages);
+  const { body, tail } = parted(own, written);
+  const bare = (part: readonly Line[]) =>
+    part
+      .map(({ bare }) => bare)
+      .join("\n")
+      .trim();
+  const whole = (part: readonly Line[]) =>
+    part
+      .map(({ full }) => full)
+      .join("\n")
+      .trim();
+  return {
+    body: bare(body),
+    tail: bare(tail),
+    written: { body: whole(body), tail: whole(tail) },
+    isCut,
+  };
+}
+
+/** A line without the addresses in it, and with them. */
+interface Line {
+  bare: string;
+  full: string;
 }
 
 /** Lines up to a quoted mail, without the lines that are quoted one by one. */
@@ -134,17 +157,18 @@ function withoutFooters(lines: readonly string[]): string[] {
 }
 
 /** Parts the mail at its closing; paragraphs that begin with "PS" come back to the body. */
-function parted(lines: readonly string[]): { body: string[]; tail: string[] } {
-  const place = closingPlace(lines);
-  if (place === undefined) return { body: [...lines], tail: [] };
+function parted(bare: readonly string[], full: readonly string[]): { body: Line[]; tail: Line[] } {
+  const lines = bare.map((line, place) => ({ bare: line, full: full[place] ?? line }));
+  const place = closingPlace(bare);
+  if (place === undefined) return { body: lines, tail: [] };
   const body = lines.slice(0, place);
-  const tail: string[] = [];
-  const isSignature = isRule(lines[place] ?? "");
+  const tail: Line[] = [];
+  const isSignature = isRule(bare[place] ?? "");
   let isPostscript = false;
   for (const line of lines.slice(place)) {
-    if (line === "") isPostscript = false;
-    if (/^p\.?\s?p?\.?s\b\.?/iu.test(line)) isPostscript = true;
-    if (isPostscript) body.push("", line);
+    if (line.bare === "") isPostscript = false;
+    if (/^p\.?\s?p?\.?s\b\.?/iu.test(line.bare)) isPostscript = true;
+    if (isPostscript) body.push({ bare: "", full: "" }, line);
     else if (!isSignature) tail.push(line);
   }
   return { body, tail };
@@ -156,7 +180,12 @@ function isCardBelow(lines: readonly string[], place: number): boolean {
   const below = lines.slice(place + 1).filter((line) => line !== "");
   return (
     below.length <= 6 &&
-    below.every((line) => line.length <= 80 && /^[\p{Lu}\d+(|]/u.test(line) && !/[.?!,]$/u.test(line))
+    below.every(
+      (line) =>
+        line.length <= 80 &&
+        /^[\p{Lu}\d+(|]/u.test(line) &&
+        (!/[.?!,]$/u.test(line) || /\bhours\b|\btel\b|\bphone\b|\bmob|\bfax\b|\|/iu.test(line)),
+    )
   );
 }
 
@@ -168,7 +197,8 @@ function closingPlace(lines: readonly string[]): number | undefined {
     if (n === first || line === "") continue;
     const next = nextFilled(lines, n + 1);
     if (isClosing(line) && (next === undefined || looksLikeName(next))) return n;
-    if (looksLikeName(line) && (next === undefined || isCardBelow(lines, n))) return n;
+    const isHead = looksLikeName(line) || looksLikeBearer(line);
+    if (isHead && (next === undefined || isCardBelow(lines, n))) return n;
   }
   return undefined;
 }

@@ -14,7 +14,7 @@ const firstPerson = `
   do not write me | do not message me | do not send me any | do not send me more | do not send me emails | do not send me mail |
   do not send me anything | do not send me messages | do not send me this | do not send me these | never contact me | never email me |
   never write to me | not contact me again | not email me again | not write to me again |
-  leave me alone | lose my email | lose my address | lose my number |
+  please do not follow up | do not follow up with me | take me out of | leave me alone | lose my email | lose my address | lose my number |
   unsubscribe me | opt me out | i opt out | i am opting out |
   i do not want to receive | i no longer want to receive | i no longer wish to receive |
   i do not wish to receive | do not want to be contacted | not wish to be contacted |
@@ -47,6 +47,7 @@ const english = `
 `;
 
 const others = `
+  수신 거부 | 수신거부 | 보내지 마 | 연락하지 마 | 삭제해 주세요 |
   melden sie mich ab | meld mich ab | bitte abmelden | bitte austragen | tragen sie mich aus |
   trag mich aus | aus ihrem verteiler | aus deinem verteiler | aus dem verteiler |
   keine weiteren mails | keine weiteren e mails | keine weiteren emails |

@@ -4,8 +4,10 @@
  * alone.
  */
 import type { NewText } from "./new-text.ts";
+import { removalForms } from "./opt-out-forms.ts";
 import { shapedRequest } from "./opt-out-shape.ts";
 import { bareStops, lists, plainRequests, removals, robotSafe } from "./opt-out-words.ts";
+import { matches } from "./patterns.ts";
 import { type Found, findAll, isMark, sentenceAt, toWords, type Words } from "./words.ts";
 
 /** The words that say so, or undefined. `isRobot` leaves only what is said in the first person. */
@@ -25,7 +27,8 @@ export function optsOut(text: NewText, subject: string, isRobot: boolean): strin
     standsAlone(body) ??
     standsAlone(toWords(own)) ??
     standsAlone(toWords(text.body.replace(/^\s*[\p{L}.' -]{1,40},/u, ""))) ??
-    shapedRequest(body)
+    shapedRequest(body) ??
+    removal(body)
   );
 }
 
@@ -36,6 +39,13 @@ function isMeant({ list }: Words, found: Found): boolean {
   const lastMark = before.findLastIndex((word) => isMark(word));
   const near = before.slice(lastMark + 1);
   if (near.some((word) => negations.has(word)) && !found.words.startsWith("do not")) return false;
+  if (
+    /^(?:take|remove) me/u.test(found.words) &&
+    list
+      .slice(found.from, found.until + 4)
+      .some((word) => /^(?:calendar|schedule|diary|invite|meeting|call)$/u.test(word))
+  )
+    return false;
   if (/^no (?:more|further)/u.test(found.words) && having.has(list[found.from - 1] ?? "")) return false;
   if (!/(?:contact|email|mail|write to|message) me$/u.test(found.words)) return true;
   if (
@@ -55,6 +65,26 @@ function takesOff(words: Words, found: Found): boolean {
   if (sentence.some((word) => negations.has(word))) return false;
   return sentence.some((word) => removals.some((stem) => word.startsWith(stem)));
 }
+
+/** "Delete my address", "usunięcie moich danych": not with a "not" before it, nor about an offer or a meeting. */
+function removal({ list }: Words): string | undefined {
+  const found = matches(list, removalForms).find(({ from, until }) => {
+    const sentence = sentenceAt({ list, folded: "" }, from);
+    const before = list.slice(Math.max(0, from - 3), from);
+    return (
+      !before.some((word) => negations.has(word)) &&
+      !sentence.some((word) => aboutMeeting.has(word)) &&
+      until > from
+    );
+  });
+  return found === undefined ? undefined : list.slice(found.from, found.until).join(" ");
+}
+
+const aboutMeeting: ReadonlySet<string> = new Set(
+  "calendar schedule diary invite meeting call slot slots option thread calendario agenda reunion reunión cita termin kalender afspraak".split(
+    " ",
+  ),
+);
 
 /** A sentence that consists of the word, with at most courtesy around it. */
 function standsAlone(words: Words): string | undefined {

@@ -7,14 +7,16 @@
  */
 import type { Reading, ReadReply } from "../reading.ts";
 import type { Slot } from "../slot.ts";
-import { accepts } from "./accept.ts";
 import { readAutomatic } from "./away.ts";
 import { type DeliveryStatus, readBounce } from "./bounce.ts";
-import { declines } from "./decline.ts";
+import { readPerson } from "./from-person.ts";
+import { withoutGreeting } from "./greeting.ts";
 import { type NewText, newText } from "./new-text.ts";
 import { optsOut } from "./opt-out.ts";
 import { returnDate } from "./return-date.ts";
 import { robotSigns } from "./robot.ts";
+import { toSentences } from "./sentences.ts";
+import { sayingsIn, timesSaid } from "./times-said.ts";
 
 export interface ReplyInput {
   subject: string;
@@ -71,29 +73,31 @@ function fromMachine(
 }
 
 function fromPerson(text: NewText, input: ReplyInput): ReadReply {
-  const today = input.receivedAt.toZonedDateTimeISO(input.contactZone).toPlainDate();
   const isCalendarAnswer =
     /^\s*(?:declined|tentative|tentatively accepted|cancell?ed|updated|abgelehnt|mit vorbehalt)\s*:/iu.test(
       input.subject,
     );
-  if (isCalendarAnswer) return otherwise(input.subject.slice(0, 120));
-  const yes = accepts(text, {
+  if (isCalendarAnswer) {
+    const isOff = /^\s*(?:declined|cancell?ed|abgelehnt|abgesagt)/iu.test(input.subject);
+    const because = input.subject.slice(0, 120);
+    return isOff && input.scheduled !== undefined ? sure({ kind: "cancels" }, because) : otherwise(because);
+  }
+  const ground = {
     offered: input.offered,
     owner: input.ownerZone,
     contact: input.contactZone,
     receivedAt: input.receivedAt,
-  });
-  if (yes !== undefined) {
-    const chosen = input.offered[yes.slot];
-    const isNews =
-      input.scheduled !== undefined && chosen !== undefined && !input.scheduled.start.equals(chosen.start);
-    return isNews ? otherwise(yes.because) : sure({ kind: "accepts", slot: yes.slot }, yes.because);
-  }
-  const no = input.scheduled === undefined ? declines(text, today) : undefined;
-  return no === undefined
-    ? otherwise(text.body.replace(/\s+/gu, " ").slice(0, 120))
-    : sure({ kind: "declines" }, no);
+    scheduled: input.scheduled,
+  };
+  const isLong = text.body.length > personLimit;
+  const own = { ...text, isCut: text.isCut || isLong };
+  const sentences = toSentences(withoutGreeting(text.body.slice(0, personLimit)));
+  const times = timesSaid(sayingsIn(sentences, ground), ground);
+  return readPerson({ text: own, sentences, times, ground });
 }
+
+/** Characters of their own in which people answer; what is longer is read no further, and never for sure. */
+const personLimit = 6000;
 
 function isAutoReply(headers: ReplyInput["headers"]): boolean {
   return (headers["auto-submitted"] ?? "").trim().toLowerCase().startsWith("auto-replied");

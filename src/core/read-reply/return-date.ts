@@ -77,12 +77,12 @@ const strengths: readonly Cues[] = [
     strength: 3,
     isEitherSide: true,
     book: phraseBook(`
-      back | return | returning | returned | resume | resuming | reachable again | available again | returns |
+      back | reopens | reopen | again from | open again | return | returning | returned | resume | resuming | reachable again | available again | returns |
       zurück | wieder | erreichbar | regreso | regresaré | regreso a | vuelvo | volveré | de vuelta | reincorporaré | reincorporo |
       de retour | mon retour | retour | reviens | serai de nouveau | rientro | rientrerò | torno | tornerò | sarò di nuovo |
       terug | weer bereikbaar | weer aanwezig | regresso | regressarei | retorno | retornarei | volto | voltarei |
       tillbaka | åter | tilbake | tilbage | wracam | wrócę | powrót | powrotu | będę ponownie | takaisin | paluu | dönüyorum | döneceğim |
-      вернусь | возвращаюсь | 戻り | 戻る | 出社 | 復帰 | 返回 | 回来 | 以降
+      вернусь | отвечу | возвращаюсь | 戻り | 戻る | 出社 | 復帰 | 返回 | 回来 | 以降 | 恢复
     `),
   },
   {

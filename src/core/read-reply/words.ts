@@ -27,8 +27,7 @@ const foldedLimit = 131_072;
 
 /** Lower case, compatibility forms unified, accents taken off, one kind of apostrophe. */
 export function fold(text: string): string {
-  return text
-    .normalize("NFKD")
+  return decomposed(text)
     .slice(0, foldedLimit)
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/gu, "")
     .normalize("NFKC")
@@ -40,7 +39,30 @@ export function fold(text: string): string {
     .replaceAll("æ", "ae");
 }
 
+/** Piece by piece, so that what grows is not taken apart beyond what is read. */
+function decomposed(text: string): string {
+  if (text.length <= piece) return text.normalize("NFKD");
+  let all = "";
+  for (let from = 0; from < text.length && all.length < foldedLimit; from += piece)
+    all += text.slice(from, from + piece).normalize("NFKD");
+  return all;
+}
+
+const piece = 4096;
+
+/** The same text is looked through for many things in a row: the last one is remembered. */
 export function toWords(text: string): Words {
+  if (text !== lastText) {
+    lastWords = readWords(text);
+    lastText = text;
+  }
+  return lastWords;
+}
+
+let lastText = "";
+let lastWords: Words = { list: [], folded: "" };
+
+function readWords(text: string): Words {
   const folded = fold(text);
   const list: string[] = [];
   for (const [token] of folded.matchAll(tokenPattern)) {
@@ -130,7 +152,7 @@ export function isMark(word: string | undefined): boolean {
 }
 
 const tokenPattern = /\p{N}+(?:[:./-]\p{N}+)*\p{L}*|[\p{L}\p{M}]+(?:'\p{L}+)*|[.?!;…。？！]|\n[^\S\n]*\n/gu;
-const unpartedScript = /[\u3040-\u30ff\u3400-\u9fff]/u;
+const unpartedScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
 
 const marks: ReadonlyMap<string, string> = new Map([
   [".", "."],
@@ -141,7 +163,8 @@ const marks: ReadonlyMap<string, string> = new Map([
   ["!", "!"],
 ]);
 
-const contractions: ReadonlyMap<string, string> = new Map([
+/** Contractions, and short forms of single words, written out. */
+export const contractions: ReadonlyMap<string, string> = new Map([
   ...[
     "do",
     "does",

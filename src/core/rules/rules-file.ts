@@ -25,6 +25,12 @@ const me = section("Who I am: it goes into my mails", {
     examples: ["how people got from the clinic into a data team"],
     required: true,
   }),
+  phone: maybe(
+    said((text) => readLabel(text, 40), {
+      description: "My telephone number, for invitations to talk by phone",
+      examples: ["+1 212 555 0123"],
+    }),
+  ),
   timezone: maybe(
     said(readZone, {
       description: "My time zone; else the calendar's",

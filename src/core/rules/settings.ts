@@ -138,6 +138,11 @@ const meetings = section("When and how we meet", {
     most: "24 hours",
     example: "10 minutes",
   }),
+  travel: spanOrZero("Time for the way, before and after a meeting in person", {
+    least: "0 minutes",
+    most: "6 hours",
+    example: "30 minutes",
+  }),
   at_most: rates("Meetings; offers do not count", ["2 a day, 5 a week"], 100),
   busy_calendars: maybe(
     saidList(
@@ -172,6 +177,25 @@ const meetings = section("When and how we meet", {
       pattern: "meet|teams|https://.+",
     }),
   ),
+  book_proposed: choice(
+    "A time that they propose, and that my calendar and these rules allow. ask: I am asked first; yes: it is booked",
+    ["ask", "yes"],
+  ),
+  reschedules: maybe(
+    said(
+      orLifted((text) => readTimes(text, 9)),
+      {
+        description: "How often one meeting is moved because they ask; then I am asked",
+        examples: ["2 times"],
+        pattern: `${timesPattern}|none`,
+      },
+    ),
+  ),
+  nudge: spanOrNone("An invitation that nobody answered gets one mail after so long; no: none", {
+    least: "1 day",
+    most: "30 days",
+    example: "2 working days",
+  }),
   before: maybe(
     section("Ahead of a meeting", {
       questions: spanOrNone("My questions go to the contact this long before; no: none are sent", {

@@ -30,18 +30,9 @@ export interface NoEffect {
 
 export const noEffectYet: readonly NoEffect[] = [
   {
-    path: "requests.hold_offered_times",
-    when: (_rules, patch) => patch.requests?.hold_offered_times === true,
-    says: "Offered times are kept free for each other, but no tentative entries are made in the calendar.",
-  },
-  {
     path: "tests",
     when: (rules) => rules.tests.length > 0,
     says: "Your own tests are read, but not run.",
-  },
-  {
-    path: "meetings.prefer",
-    says: "The order is used in the words of your mails and by nothing else.",
   },
   {
     path: "meetings.video",

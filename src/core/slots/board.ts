@@ -25,6 +25,8 @@ export type SlotAsk = Omit<SlotQuery, Exclude<keyof Desk, "gap"> | "limit"> & {
   contactId: ContactId;
   /** Times that are not to be offered to them, such as those that they turned down. */
   except?: readonly Slot[];
+  /** Over lunch rather than around it. */
+  isLunch?: boolean;
 };
 
 export interface SlotBoard {
@@ -93,12 +95,13 @@ export function slotBoard(desk: Desk): SlotBoard {
 function menuFor(desk: Desk, ask: SlotAsk): Menu {
   const length = ask.length * minuteMs;
   const times = openStarts({ ...desk, ...ask }).map((from) => ({ from, until: from + length }));
-  return toMenu(times, desk.gap * minuteMs, desk.myZone, ask.theirZone);
+  return toMenu(times, desk.gap * minuteMs, desk.myZone, ask.theirZone, ask.isLunch);
 }
 
 function menuKey(ask: SlotAsk): string {
   const { myHours, theirHours, theirDays, theirZone, theirHolidays, from, until, length, gap, step, atMost } =
     ask;
+  const { isLunch } = ask;
   const times = [from.epochMilliseconds, until.epochMilliseconds, length, gap, step];
-  return JSON.stringify([times, theirZone, theirHolidays, theirHours, theirDays, myHours, atMost]);
+  return JSON.stringify([times, theirZone, theirHolidays, theirHours, theirDays, myHours, atMost, isLunch]);
 }

@@ -29,7 +29,13 @@ export interface Menu {
 }
 
 /** Times in epoch milliseconds, sorted; `gap` in milliseconds. */
-export function toMenu(times: readonly Busy[], gap: number, myZone: string, theirZone: string): Menu {
+export function toMenu(
+  times: readonly Busy[],
+  gap: number,
+  myZone: string,
+  theirZone: string,
+  isLunch = false,
+): Menu {
   const mine = zoneTable(myZone);
   const theirs = zoneTable(theirZone);
   const menu: Menu = {
@@ -49,7 +55,7 @@ export function toMenu(times: readonly Busy[], gap: number, myZone: string, thei
     const time = (wall - day * dayMs) / minuteMs;
     menu.day[index] = day;
     menu.half[index] = time >= noon ? 1 : 0;
-    menu.cost[index] = costOf(time, Math.floor(toWall(mine, from) / minuteMs));
+    menu.cost[index] = costOf(time, Math.floor(toWall(mine, from) / minuteMs), isLunch);
   });
   return menu;
 }
@@ -83,12 +89,13 @@ const noon = 720;
 /** Two times on one day lie further apart than this where they can. */
 const apart = 120 * minuteMs;
 
-/** Full hours, then half hours, on their clock and then on mine; not in the middle of their lunch. */
-function costOf(theirTime: number, myMinute: number): number {
+/** Full hours, then half hours, on their clock and then on mine; not in the middle of their lunch, or at its beginning. */
+function costOf(theirTime: number, myMinute: number, isLunch: boolean): number {
   const minute = theirTime % 60;
   const onTheirs = minute === 0 ? 0 : minute === 30 ? 0.25 : 1;
   const onMine = myMinute % 30 === 0 ? 0 : 0.5;
-  const atLunch = theirTime >= noon && theirTime < noon + 60 ? 0.5 : 0;
+  const isNoon = theirTime >= noon && theirTime < noon + 60;
+  const atLunch = isLunch ? (isNoon ? 0 : 3) : isNoon ? 0.5 : 0;
   return onTheirs + onMine + atLunch;
 }
 

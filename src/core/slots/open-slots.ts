@@ -125,6 +125,7 @@ function alignedStarts(query: SlotQuery, free: readonly number[]): number[] {
   const starts: number[] = [];
   for (let i = 0; i < free.length; i += 2) {
     const last = (free[i + 1] ?? 0) - length;
+    if (last < (free[i] ?? 0)) continue;
     let start = aligned(table, free[i] ?? 0, step);
     for (; start <= last; start = aligned(table, start + step, step)) {
       if (isFull?.(Math.floor(toWall(table, start) / dayMs)) === true) continue;

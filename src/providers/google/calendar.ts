@@ -10,6 +10,7 @@ import { freeBusy } from "./free-busy.ts";
 import { eventIdOf, isAsWanted, type OwnEntry, propertyOf, toBody, toOwnEntry } from "./own-entries.ts";
 import { isAnswer } from "./trouble.ts";
 import { EventItem, EventList, Nothing } from "./wire.ts";
+import { withoutOwn } from "./without-own.ts";
 
 export interface GoogleCalendarOptions {
   /** Business time. */
@@ -100,7 +101,10 @@ export function googleCalendar(client: GoogleClient, options: GoogleCalendarOpti
   return {
     changesSince: (cursor) => calendarChanges(client, now(), cursor),
 
-    busy: (from, until) => freeBusy(client, options.calendars, from, until),
+    async busy(from, until, own = []) {
+      const found = await freeBusy(client, options.calendars, { from, until });
+      return own.length === 0 ? found.busy : withoutOwn(client, found, own, now());
+    },
 
     find: async (key) => (await look(key)).entry?.seen,
 

@@ -2,7 +2,7 @@
 import { Problem } from "../../core/problem.ts";
 import type { Busy } from "../../core/slot.ts";
 import type { GoogleClient } from "./client.ts";
-import { FreeBusy } from "./wire.ts";
+import { FreeBusyReply } from "./wire.ts";
 
 type Instant = Temporal.Instant;
 
@@ -10,24 +10,34 @@ type Instant = Temporal.Instant;
 const mostCalendars = 50;
 const mostHours = 85 * 24;
 
+export interface FreeBusy {
+  /** Of all calendars: merged and sorted. */
+  busy: Busy[];
+  /** Of the calendar in which our own entries stand, as Google told it; empty where it is not asked about. */
+  primary: Busy[];
+  /** Of all others. */
+  others: Busy[];
+}
+
 /** Throws `ProviderError`, and Problem `calendar/unreadable` where the rules name a calendar that there is not. */
 export async function freeBusy(
   client: GoogleClient,
   calendars: readonly string[],
-  from: Instant,
-  until: Instant,
-): Promise<Busy[]> {
-  const busy: Busy[] = [];
+  { from, until }: { from: Instant; until: Instant },
+): Promise<FreeBusy> {
+  const primary: Busy[] = [];
+  const others: Busy[] = [];
   for (let first = 0; first < calendars.length; first += mostCalendars) {
     const ids = calendars.slice(first, first + mostCalendars);
     for (let start = from; Temporal.Instant.compare(start, until) < 0; ) {
       const after = start.add({ hours: mostHours });
       const end = Temporal.Instant.compare(after, until) < 0 ? after : until;
-      busy.push(...(await query(client, ids, start, end)));
+      for (const [id, spans] of await query(client, ids, start, end))
+        (id === "primary" ? primary : others).push(...spans);
       start = end;
     }
   }
-  return merged(busy);
+  return { busy: merged([...primary, ...others]), primary, others };
 }
 
 async function query(
@@ -35,22 +45,23 @@ async function query(
   ids: readonly string[],
   from: Instant,
   until: Instant,
-): Promise<Busy[]> {
+): Promise<[id: string, busy: Busy[]][]> {
   const requestBody = {
     timeMin: from.toString(),
     timeMax: until.toString(),
     items: ids.map((id) => ({ id })),
     calendarExpansionMax: mostCalendars,
   };
-  const { calendars } = await client.calendar({ intent: "reading", reply: FreeBusy }, ({ freebusy }, how) =>
-    freebusy.query({ requestBody }, how),
+  const { calendars } = await client.calendar(
+    { intent: "reading", reply: FreeBusyReply },
+    ({ freebusy }, how) => freebusy.query({ requestBody }, how),
   );
   const whole = { from: from.epochMilliseconds, until: until.epochMilliseconds };
-  return ids.flatMap((id) => {
+  return ids.map((id) => {
     const found = calendars[id];
     if (found?.errors.some(({ reason }) => reason === "notFound")) throw unknownCalendar(id);
-    if (found === undefined || found.errors.length > 0) return [whole];
-    return found.busy.map((span) => within(span, whole));
+    if (found === undefined || found.errors.length > 0) return [id, [whole]];
+    return [id, found.busy.map((span) => within(span, whole))];
   });
 }
 
@@ -63,7 +74,7 @@ function within(span: { start: string; end: string }, whole: Busy): Busy {
 }
 
 /** Sorted, and without overlaps. */
-function merged(busy: readonly Busy[]): Busy[] {
+export function merged(busy: readonly Busy[]): Busy[] {
   const result: Busy[] = [];
   for (const span of busy.filter((one) => one.from < one.until).toSorted((a, b) => a.from - b.from)) {
     const last = result.at(-1);

@@ -69,7 +69,7 @@ export function toOwnEntry(item: EventItem, now: Temporal.Instant, known?: Known
 export function isAsWanted({ item, seen }: OwnEntry, event: CalendarEvent): boolean {
   const there = item.attendees.filter(isGuest).map((guest) => guest.email.toLowerCase());
   return (
-    seen.status === "confirmed" &&
+    seen.status === statusOf(event) &&
     seen.uid === event.uid &&
     seen.sequence >= event.sequence &&
     isSameTime(seen, event) &&
@@ -93,9 +93,13 @@ export function toBody(
     isKept ? before.item.attendees.map((guest) => [guest.email.toLowerCase(), guest]) : [],
   );
   const wantsMeet =
-    how.makesMeet && event.location === undefined && before?.item.conferenceData === undefined;
+    how.makesMeet &&
+    event.isHold !== true &&
+    event.location === undefined &&
+    before?.item.conferenceData === undefined;
   return {
-    status: "confirmed",
+    status: statusOf(event),
+    ...(event.isHold === true ? { visibility: "private", reminders: { useDefault: false } } : {}),
     summary: event.summary,
     description: event.description,
     ...(event.location === undefined ? {} : { location: event.location }),
@@ -127,6 +131,10 @@ export function toBody(
         }
       : {}),
   };
+}
+
+function statusOf({ isHold }: CalendarEvent): "tentative" | "confirmed" {
+  return isHold === true ? "tentative" : "confirmed";
 }
 
 function textMark({ summary, description, location }: CalendarEvent): string {

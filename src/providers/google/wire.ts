@@ -64,6 +64,8 @@ export const EventItem = z.object({
   updated: z.string().optional(),
   sequence: z.int().default(0),
   recurringEventId: z.string().optional(),
+  eventType: z.string().optional(),
+  transparency: z.string().optional(),
   start: Moment.optional(),
   end: Moment.optional(),
   attendees: z
@@ -89,7 +91,7 @@ export const EventList = z.object({
   nextSyncToken: z.string().optional(),
 });
 
-export const FreeBusy = z.object({
+export const FreeBusyReply = z.object({
   calendars: z.record(
     z.string(),
     z.object({

@@ -2,6 +2,7 @@
  * A folder of .ics files as a calendar (contract, section 9). Each booking is one file named by its key, and is the
  * invitation; every other file is the owner's own and takes time.
  */
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ActionKey } from "../../core/keys.ts";
 import { hash } from "../../core/keys.ts";
@@ -28,8 +29,8 @@ export interface LocalCalendarOptions {
 /** The calendar in `folder` (a home's `calendar`), which is made when the first entry is written. */
 export function localCalendar(folder: string, options: LocalCalendarOptions): Calendar {
   const readOwn = ownEntries(options.zone);
-  const own = async (): Promise<OwnEntry[]> => readOwn((await listIcs(folder, "primary")) ?? []);
-  const entryOf = async (key: ActionKey) => (await own()).find((entry) => entry.key === key);
+  const entries = async (): Promise<OwnEntry[]> => readOwn((await listIcs(folder, "primary")) ?? []);
+  const entryOf = async (key: ActionKey) => (await entries()).find((entry) => entry.key === key);
   const aside = join(folder, ".tmp");
 
   const write = async (
@@ -54,7 +55,7 @@ export function localCalendar(folder: string, options: LocalCalendarOptions): Ca
     const text = toIcal(event, {
       stamp: now,
       action: key,
-      status: how.status === "cancelled" ? "CANCELLED" : "CONFIRMED",
+      ...(how.status === "cancelled" ? { status: "CANCELLED" as const } : {}),
       answers,
       marks: { [markName]: markOf(seen) },
     });
@@ -72,7 +73,7 @@ export function localCalendar(folder: string, options: LocalCalendarOptions): Ca
         const before = cursor === undefined ? new Map<string, EntryState>() : parseCalendarCursor(cursor);
         if (before === undefined) return { kind: "start-over" };
         const now = options.now();
-        const present = (await own()).map((entry) => toSeen(entry, now));
+        const present = (await entries()).map((entry) => toSeen(entry, now));
         const keys = new Set<string>(present.map((event) => event.key));
         const gone = [...before.values()].filter((event) => !keys.has(event.key));
         const events = [
@@ -82,7 +83,7 @@ export function localCalendar(folder: string, options: LocalCalendarOptions): Ca
         return { kind: "changes", events, cursor: toCalendarCursor(present) };
       }),
 
-    busy: (from, until) =>
+    busy: (from, until, own = []) =>
       onDisk(async () => {
         const files: CalendarFile[] = [];
         for (const calendar of options.calendars) {
@@ -96,6 +97,7 @@ export function localCalendar(folder: string, options: LocalCalendarOptions): Ca
           until,
           zone,
           ...(address === undefined ? {} : { owner: address }),
+          own,
         });
         const first = unreadable[0];
         if (first !== undefined) throw unreadableFile(first.name, first.says, unreadable.length - 1);
@@ -113,7 +115,7 @@ export function localCalendar(folder: string, options: LocalCalendarOptions): Ca
         const before = await entryOf(key);
         if (before !== undefined && isAsWanted(before, event, options.now()))
           return toSeen(before, options.now());
-        return write(key, event, { status: "confirmed", before });
+        return write(key, event, { status: event.isHold === true ? "tentative" : "confirmed", before });
       }),
 
     cancel: (key, event) =>
@@ -121,6 +123,7 @@ export function localCalendar(folder: string, options: LocalCalendarOptions): Ca
         const before = await entryOf(key);
         // Deleted by a person, or cancelled before: there is nothing left to cancel.
         if (before === undefined || before.event.status === "cancelled") return;
+        if (event.isHold === true && before.isAlone) return rm(before.file.path, { force: true });
         await write(key, event, { status: "cancelled", before });
       }),
   };
@@ -147,7 +150,7 @@ function isAsWanted({ event: there }: OwnEntry, event: CalendarEvent, now: Tempo
   const [wanted] = readEvents(toIcal(event, { stamp: now }), "UTC").events;
   return (
     wanted !== undefined &&
-    there.status === "confirmed" &&
+    there.status === wanted.status &&
     there.uid === wanted.uid &&
     there.sequence === wanted.sequence &&
     sameTime(there, wanted) &&

@@ -46,7 +46,7 @@ export function graphCalendar(client: GraphClient, options: GraphCalendarOptions
     const entries = value
       .flatMap((item) => toOwnEntry(item, now()) ?? [])
       .filter(({ seen }) => seen.key === key);
-    return entries.find(({ seen }) => seen.status === "confirmed") ?? entries[0];
+    return entries.find(stands) ?? entries[0];
   };
 
   /** A personal account has none. */
@@ -65,7 +65,7 @@ export function graphCalendar(client: GraphClient, options: GraphCalendarOptions
   };
 
   const insert = async (key: ActionKey, event: CalendarEvent): Promise<SeenEvent> => {
-    const body = toBody(key, event, await teams());
+    const body = toBody(key, event, event.isHold !== true && (await teams()));
     const query = { $expand: shows("entry") };
     const item = await client.ask({
       method: "POST",
@@ -118,24 +118,29 @@ export function graphCalendar(client: GraphClient, options: GraphCalendarOptions
   return {
     changesSince: (cursor) => calendarChanges(client, now(), cursor),
 
-    busy: (from, until) => freeBusy(client, { calendars: options.calendars, zones }, from, until),
+    busy: (from, until, own = []) =>
+      freeBusy(client, { calendars: options.calendars, zones, own }, from, until),
 
     find: async (key) => (await look(key))?.seen,
 
     put: (key, event) =>
       inTurn(key, async () => {
         const entry = await look(key);
-        if (entry === undefined || entry.seen.status !== "confirmed") return insert(key, event);
+        if (entry === undefined || !stands(entry)) return insert(key, event);
         return isAsWanted(entry, event) ? entry.seen : change(key, event, entry);
       }),
 
     cancel: (key) =>
       inTurn(key, async () => {
         const entry = await look(key);
-        if (entry === undefined || entry.seen.status !== "confirmed") return;
+        if (entry === undefined || !stands(entry)) return;
         await takeAway(client, entry);
       }),
   };
+}
+
+function stands({ seen }: OwnEntry): boolean {
+  return seen.status === "confirmed" || seen.status === "tentative";
 }
 
 /** Whoever was invited is told; Graph cancels only what somebody was invited to. */

@@ -1,10 +1,11 @@
 /** When the listed calendars are busy. What Graph cannot say is busy (R-24). */
 import { Problem } from "../../core/problem.ts";
-import type { Busy } from "../../core/slot.ts";
+import type { Busy, OwnTime } from "../../core/slot.ts";
 import { toZoneName } from "../../formats/zone-name.ts";
 import { isTrouble } from "../provider.ts";
 import { type GraphClient, part } from "./client.ts";
 import { toInstant, toMoment } from "./graph-time.ts";
+import { shows, valueIn } from "./properties.ts";
 import { isAnswer } from "./trouble.ts";
 import { type EventItem, EventList, type Moment, Schedules, Settings } from "./wire.ts";
 
@@ -15,12 +16,14 @@ export interface BusyOptions {
   calendars: readonly string[];
   /** Remembers the mailbox's own zone. */
   zones: Map<string, string>;
+  /** Entries of ours that do not count where they stand at that time. */
+  own: readonly OwnTime[];
 }
 
 /** Throws `ProviderError`, and Problem `calendar/unreadable` where the rules name a calendar that there is not. */
 export async function freeBusy(
   client: GraphClient,
-  { calendars, zones }: BusyOptions,
+  { calendars, zones, own }: BusyOptions,
   from: Instant,
   until: Instant,
 ): Promise<Busy[]> {
@@ -28,7 +31,7 @@ export async function freeBusy(
   const busy: Busy[] = [];
   for (const id of calendars.filter((one) => !one.includes("@"))) {
     for (const item of await viewOf(client, id, from, until)) {
-      if (!takesTime(item)) continue;
+      if (!takesTime(item) || isOwn(item, own)) continue;
       busy.push(within(await spanOf(client, zones, item), whole));
     }
   }
@@ -54,6 +57,7 @@ async function viewOf(client: GraphClient, id: string, from: Instant, until: Ins
       startDateTime: `${from}`,
       endDateTime: `${until}`,
       $select: "start,end,isAllDay,isCancelled,showAs",
+      $expand: shows("action"),
       $top: "250",
     },
   };
@@ -75,6 +79,17 @@ async function viewOf(client: GraphClient, id: string, from: Instant, until: Ins
 /** Who works elsewhere can be met; tentative, away and whatever Graph cannot say cannot (A17). */
 function takesTime({ isCancelled, showAs }: EventItem): boolean {
   return isCancelled !== true && showAs !== "free" && showAs !== "workingElsewhere";
+}
+
+function isOwn(item: EventItem, own: readonly OwnTime[]): boolean {
+  if (own.length === 0 || item.start === undefined) return false;
+  const key = valueIn(item, "action");
+  const start = toInstant(item.start);
+  return own.some((one) => one.key === key && start !== undefined && toSecond(one.start) === toSecond(start));
+}
+
+function toSecond(at: Instant): number {
+  return Math.floor(at.epochMilliseconds / 1_000);
 }
 
 type Span = { start: Instant | undefined; end: Instant | undefined };

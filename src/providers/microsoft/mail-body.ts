@@ -7,9 +7,15 @@ import { type Property, property } from "./properties.ts";
 export interface MailBody {
   subject: string;
   body: { contentType: "html" | "text"; content: string };
-  toRecipients: { emailAddress: { name: string; address: string } }[];
+  toRecipients: Recipient[];
+  /** Only where somebody gets a copy. */
+  ccRecipients?: Recipient[];
   internetMessageId: string;
   singleValueExtendedProperties: Property[];
+}
+
+interface Recipient {
+  emailAddress: { name: string; address: string };
 }
 
 export interface WrittenMail {
@@ -31,7 +37,8 @@ export async function writtenMail(mime: Uint8Array, key?: ActionKey): Promise<Wr
       html === undefined
         ? { contentType: "text", content: mail.text }
         : { contentType: "html", content: html },
-    toRecipients: mail.to.map(({ name, address }) => ({ emailAddress: { name: name || address, address } })),
+    toRecipients: mail.to.map(toRecipient),
+    ...(mail.cc.length === 0 ? {} : { ccRecipients: mail.cc.map(toRecipient) }),
     internetMessageId: `<${messageId}>`,
     singleValueExtendedProperties: [
       ...(key === undefined ? [] : [property("action", toMark(key))]),
@@ -39,6 +46,10 @@ export async function writtenMail(mime: Uint8Array, key?: ActionKey): Promise<Wr
     ],
   };
   return { mail, messageId, body };
+}
+
+function toRecipient({ name, address }: ParsedMail["to"][number]): Recipient {
+  return { emailAddress: { name: name || address, address } };
 }
 
 /**

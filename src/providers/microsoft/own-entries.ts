@@ -47,7 +47,7 @@ export function toOwnEntry(item: EventItem, now: Temporal.Instant, known?: Known
     uid,
     sequence: Math.max(kept.sequence, known?.sequence ?? 0),
     updated: Number.isNaN(updated) ? now : Temporal.Instant.fromEpochMilliseconds(updated),
-    status: item.isCancelled === true ? "cancelled" : "confirmed",
+    status: statusOf(item),
     start,
     end,
     partstat: partstatOf(item),
@@ -60,7 +60,7 @@ export function toOwnEntry(item: EventItem, now: Temporal.Instant, known?: Known
 export function isAsWanted(entry: OwnEntry, event: CalendarEvent): boolean {
   const { item, seen } = entry;
   return (
-    seen.status === "confirmed" &&
+    seen.status !== "cancelled" &&
     seen.uid === event.uid &&
     seen.sequence >= event.sequence &&
     isSameTime(seen, event) &&
@@ -77,7 +77,9 @@ export function toBody(key: ActionKey, event: CalendarEvent, makesTeams: boolean
     ...whenOf(event),
     ...(event.location === undefined ? {} : { location: { displayName: event.location } }),
     attendees: guestsOf(event),
-    allowNewTimeProposals: true,
+    ...(event.isHold === true
+      ? { showAs: "tentative", sensitivity: "private", isReminderOn: false }
+      : { allowNewTimeProposals: true }),
     ...(makesTeams && event.location === undefined
       ? { isOnlineMeeting: true, onlineMeetingProvider: "teamsForBusiness" }
       : {}),
@@ -118,6 +120,11 @@ export function isOnline({ item }: OwnEntry): boolean {
 /** Whether its words are to change. */
 export function isReworded(before: OwnEntry, event: CalendarEvent): boolean {
   return before.text !== textMark(event);
+}
+
+function statusOf({ isCancelled, showAs }: EventItem): SeenEvent["status"] {
+  if (isCancelled === true) return "cancelled";
+  return showAs === "tentative" ? "tentative" : "confirmed";
 }
 
 function entryProperty(key: ActionKey, event: CalendarEvent, sequence: number) {

@@ -106,9 +106,8 @@ function isAsWanted(made: Message, body: MailBody): boolean {
   return (
     made.subject === body.subject &&
     made.internetMessageId === body.internetMessageId &&
-    addresses(made.toRecipients) ===
-      body.toRecipients.map(({ emailAddress }) => emailAddress.address).join() &&
-    (made.ccRecipients ?? []).length === 0 &&
+    addresses(made.toRecipients) === addresses(body.toRecipients) &&
+    addresses(made.ccRecipients) === addresses(body.ccRecipients) &&
     !/<hr/i.test((made.body?.content ?? "").replace(body.body.content, ""))
   );
 }

@@ -25,7 +25,17 @@ export type Deed =
   | {
       kind: "reply";
       who: number;
-      reading: "accepts" | "declines" | "opts-out" | "other" | "away" | "bounced" | "thanks";
+      reading:
+        | "accepts"
+        | "proposes"
+        | "reschedules"
+        | "cancels"
+        | "declines"
+        | "opts-out"
+        | "other"
+        | "away"
+        | "bounced"
+        | "thanks";
     }
   | {
       kind: "answer";
@@ -84,6 +94,10 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
         "accepts" as const,
         "accepts" as const,
         "accepts" as const,
+        "proposes" as const,
+        "proposes" as const,
+        "reschedules" as const,
+        "cancels" as const,
         "thanks" as const,
         "declines" as const,
         "opts-out" as const,
@@ -136,6 +150,7 @@ export const rules = fc
     undo: fc.constantFrom("none", "15 minutes"),
     atMost: fc.constantFrom("none", "2 a day"),
     news: fc.constantFrom("ask", "draft"),
+    proposed: fc.constantFrom("ask", "yes"),
   })
   .map(
     (
@@ -143,6 +158,7 @@ export const rules = fc
     ) => `${fiveLines}who_presses_send: { request: ${r.request}, follow_up: ${r.follow}, invitation: ${r.invitation}, everything_else: ${r.rest} }
 sending: { undo: ${r.undo}, at_most: ${r.atMost} }
 keep_in_touch: { without_news: ${r.news} }
+meetings: { book_proposed: ${r.proposed} }
 `,
   );
 
@@ -277,6 +293,15 @@ function reply(w: World, email: string, reading: Extract<Deed, { kind: "reply" }
         email,
         offer === undefined ? { kind: "other" } : { kind: "accepts", slot: 0, start: offer.start },
       );
+      return;
+    }
+    case "proposes":
+    case "reschedules": {
+      // Five days on, in the afternoon; sometimes the time that somebody else was offered.
+      const day = later(w.now, 5);
+      const start = Temporal.Instant.from(`${day}T${w.facts.length % 2 === 0 ? "15:00" : "21:30"}:00Z`);
+      const windows = w.facts.length % 3 === 0 ? [{ from: start, to: start.add({ hours: 3 }) }] : [];
+      w.reply(email, { kind: reading, starts: windows.length === 0 ? [start] : [], windows });
       return;
     }
     case "away":

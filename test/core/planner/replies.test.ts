@@ -31,6 +31,21 @@ describe("a reply that nobody has read with certainty", () => {
     expect(w.interview(priya).closed).toBeUndefined();
   });
 
+  it("waits for the owner too where it names another time, moves the meeting or calls it off", () => {
+    const times = { starts: [start("2026-12-03T15:00:00Z")], windows: [] };
+    for (const reading of [
+      { kind: "proposes", ...times },
+      { kind: "reschedules", ...times },
+      { kind: "cancels" },
+    ] as const) {
+      const w = requested();
+      w.reply(priya, reading);
+      const { done, plan } = later(w, { hours: 1 });
+      expect(done).toEqual([]);
+      expect(plan.asks).toMatchObject([{ what: "reading" }]);
+    }
+  });
+
   it("keeps an acceptance of a time beside which the owner wrote others for the owner", () => {
     const w = world();
     w.run(monday);

@@ -45,6 +45,7 @@ const stepsWithTimes = [
   "follow-up-2",
   "new-times",
   "new-times-gone",
+  "new-times-near",
   "new-times-after-missed",
 ];
 
@@ -58,6 +59,7 @@ const templates: State["templates"] = new Map(
       "introducer-thanks-after",
       "event",
       "event-cancel",
+      "event-nudge",
       "questions",
       "brief",
       "thank-you",

@@ -21,6 +21,7 @@ export interface SeenMail {
   subject: string;
   from: string;
   to: string[];
+  cc: { name: string; address: string }[];
   /** As text, whatever it was written in. */
   text: string;
   isDraft: boolean;
@@ -270,6 +271,10 @@ function seenMail(mail: MailItem): SeenMail {
     subject: data.subject ?? "",
     from: data.from?.emailAddress?.address ?? "",
     to: (data.toRecipients ?? []).map(({ emailAddress }) => emailAddress?.address ?? ""),
+    cc: (data.ccRecipients ?? []).map(({ emailAddress }) => ({
+      name: emailAddress?.name ?? "",
+      address: emailAddress?.address ?? "",
+    })),
     text: previewOf(data.body, 1_000_000),
     isDraft: data.isDraft ?? false,
     isRead: data.isRead ?? false,

@@ -10,22 +10,31 @@ const script = join(import.meta.dirname, "read-home.py");
 
 /** The first Python 3 that can import the modules; undefined where there is none. */
 export function pythonWith(...modules: string[]): string | undefined {
-  const candidates = ["python3", "/usr/bin/python3"];
-  return candidates.find((python) => {
-    const { status } = spawnSync(python, ["-c", `import ${modules.join(", ")}`], { stdio: "ignore" });
-    return status === 0;
-  });
+  return pythonThatRuns(`import ${modules.join(", ")}`);
 }
 
-/** Installs Debian's own package where this is Debian and we may; true where it is there afterwards. */
-export function installed(debianPackage: string, ...modules: string[]): boolean {
-  if (pythonWith(...modules) !== undefined) return true;
-  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return false;
+/** The first Python 3 that runs the lines without complaint; undefined where there is none. */
+export function pythonThatRuns(lines: string): string | undefined {
+  const candidates = ["python3", "/usr/bin/python3"];
+  return candidates.find((python) => spawnSync(python, ["-c", lines], { stdio: "ignore" }).status === 0);
+}
+
+/**
+ * Installs Debian's own packages where this is Debian and we may. The Python that then runs the lines without complaint;
+ * undefined where there is none.
+ */
+export function installed(debianPackages: readonly string[], lines: string): string | undefined {
+  const python = pythonThatRuns(lines);
+  if (python !== undefined) return python;
+  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return undefined;
   const options = { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const;
-  for (const line of [["install", "-y", debianPackage], ["update"], ["install", "-y", debianPackage]]) {
-    if (spawnSync(installer, line, options).status === 0 && pythonWith(...modules) !== undefined) return true;
+  const install = ["install", "-y", ...debianPackages];
+  for (const words of [install, ["update"], install]) {
+    if (spawnSync(installer, words, options).status !== 0) continue;
+    const there = pythonThatRuns(lines);
+    if (there !== undefined) return there;
   }
-  return false;
+  return undefined;
 }
 
 /** Throws with what Python said where it stumbled. */

@@ -32,13 +32,13 @@ function mails(home: string): Shown {
 
 function events(home: string): Shown {
   const what = "Python's icalendar reads every event";
-  if (!installed("python3-icalendar", "icalendar")) {
+  const python = installed(["python3-icalendar"], "import icalendar");
+  if (python === undefined) {
     return notHere(
       what,
       "the Python package icalendar is not there, and could not be installed with apt-get",
     );
   }
-  const python = pythonWith("icalendar") ?? "python3";
   const theirs = readWith(python, home, "events");
   const ours = eventRows(home);
   const same = theirs.filter(([key, uid, start]) =>

@@ -10,7 +10,8 @@ import { runOnce } from "../../../workers/run.ts";
 import { consent } from "../../doubles/google/consent.ts";
 import type { GoogleUser } from "../../doubles/google/google-user.ts";
 import { type GoogleDouble, googleDouble } from "../../doubles/google.ts";
-import { type RemoteAccount, remotePost } from "./remote-post.ts";
+import type { StoryAccount } from "./remote-desk.ts";
+import { type RemoteEvent, remotePost } from "./remote-post.ts";
 import type { RemoteWish } from "./same-timeline.ts";
 import { signedIn } from "./signed-in.ts";
 
@@ -55,7 +56,8 @@ export function onGoogle({ rules, files }: RemoteWish, told: (stage: Stage) => v
   };
 }
 
-function accountOf(user: GoogleUser): RemoteAccount {
+/** What a person can do with that account. */
+export function accountOf(user: GoogleUser): StoryAccount {
   const eventOf = (uid: string) =>
     user.events().find(({ extendedProperties }) => extendedProperties?.private?.quarterhourUid === uid);
   const at = (time: { dateTime?: string | null } | undefined) =>
@@ -68,30 +70,49 @@ function accountOf(user: GoogleUser): RemoteAccount {
     editDraft: async (draftId, mime) => void user.editDraft(draftId, mime),
     discardDraft: async (draftId) => user.discardDraft(draftId),
     deliver: async (mime) => void user.deliver(mime),
-    event(uid) {
-      const event = eventOf(uid);
-      if (event === undefined || event.status === "cancelled") return undefined;
-      const guests = (event.attendees ?? []).filter(({ email }) => email !== user.email);
-      return {
-        uid,
-        sequence: event.sequence ?? 0,
-        start: at(event.start),
-        end: at(event.end),
-        summary: event.summary ?? "",
-        description: event.description ?? "",
-        attendees: guests.map(({ displayName, email }) => ({
-          name: displayName ?? "",
-          address: email ?? "",
-        })),
-      };
+    event: shownEvent,
+    meetingWith(address) {
+      const uids = user
+        .events()
+        .flatMap(({ extendedProperties }) => extendedProperties?.private?.quarterhourUid ?? []);
+      return uids
+        .flatMap((uid) => shownEvent(uid) ?? [])
+        .findLast(({ attendees }) => attendees.some((guest) => guest.address === address));
     },
+    dropEvent: (uid) => user.deleteEvent(idOf(uid)),
+    addBusy: (from, until) => void user.addBusy("primary", from, until),
+    write: async (source) => void user.send(source),
+    // Google tells nobody of a time that a guest would rather have.
+    respond: async ({ path }, address, word) => user.respond(address, idOf(path), word),
     async moveEvent(uid, start, end) {
-      const event = eventOf(uid);
-      if (event?.id === undefined || event.id === null) throw new Error(`no event ${uid}`);
-      user.editEvent(event.id, {
+      user.editEvent(idOf(uid), {
         start: { dateTime: start.toString() },
         end: { dateTime: end.toString() },
       });
     },
   };
+
+  function idOf(uid: string): string {
+    const id = eventOf(uid)?.id;
+    if (id === undefined || id === null) throw new Error(`no event ${uid}`);
+    return id;
+  }
+
+  function shownEvent(uid: string): RemoteEvent | undefined {
+    const event = eventOf(uid);
+    if (event === undefined || event.status === "cancelled") return undefined;
+    const guests = (event.attendees ?? []).filter(({ email }) => email !== user.email);
+    return {
+      uid,
+      sequence: event.sequence ?? 0,
+      start: at(event.start),
+      end: at(event.end),
+      summary: event.summary ?? "",
+      description: event.description ?? "",
+      attendees: guests.map(({ displayName, email }) => ({
+        name: displayName ?? "",
+        address: email ?? "",
+      })),
+    };
+  }
 }

@@ -10,9 +10,10 @@ import { toMime } from "../../../src/formats/mime-out.ts";
 import { inlineQueue } from "../../../src/queue/inline.ts";
 import { runOnce } from "../../../workers/run.ts";
 import { consent } from "../../doubles/graph/consent.ts";
-import type { GraphUser, SeenMail } from "../../doubles/graph/graph-user.ts";
+import type { GraphUser, SeenEvent, SeenMail } from "../../doubles/graph/graph-user.ts";
 import { type GraphDouble, graphDouble } from "../../doubles/graph.ts";
-import { type RemoteAccount, type RemoteMail, remotePost } from "./remote-post.ts";
+import type { StoryAccount } from "./remote-desk.ts";
+import { type RemoteEvent, type RemoteMail, remotePost } from "./remote-post.ts";
 import type { RemoteWish } from "./same-timeline.ts";
 import { signedIn } from "./signed-in.ts";
 
@@ -49,10 +50,16 @@ export function onMicrosoft({ rules, files }: RemoteWish, told: (stage: Stage) =
   };
 }
 
-function accountOf(user: GraphUser, clock: Clock): RemoteAccount {
+/** What a person can do with that account. */
+export function accountOf(user: GraphUser, clock: Clock): StoryAccount {
   const owner = { name: user.name, address: user.email };
   const eventOf = (uid: string) =>
     user.events().find(({ extended }) => extended.some(({ value }) => value.includes(`"uid":"${uid}"`)));
+  const idOf = (uid: string): string => {
+    const event = eventOf(uid);
+    if (event === undefined) throw new Error(`no event ${uid}`);
+    return event.id;
+  };
   return {
     owner,
     sent: () => Promise.all(user.sent().map((mail) => shown(mail, owner, clock()))),
@@ -66,21 +73,45 @@ function accountOf(user: GraphUser, clock: Clock): RemoteAccount {
     deliver: async (mime) => void (await user.deliver(mime)),
     event(uid) {
       const event = eventOf(uid);
-      if (event === undefined) return undefined;
-      const { start, end, subject } = event;
-      const attendees = event.attendees.map(({ emailAddress }) => ({
-        name: emailAddress?.name ?? "",
-        address: emailAddress?.address ?? "",
-      }));
-      return { uid, sequence: 0, start, end, summary: subject, description: "", attendees };
+      return event === undefined ? undefined : shownEvent(uid, event);
+    },
+    meetingWith(address) {
+      return user
+        .events()
+        .flatMap((event) => {
+          const uid = uidIn(event);
+          return uid === undefined ? [] : [shownEvent(uid, event)];
+        })
+        .findLast(({ attendees }) => attendees.some((guest) => guest.address === address));
+    },
+    dropEvent: (uid) => user.deleteEvent(idOf(uid)),
+    addBusy: (from, until) => void user.addBusy("primary", from, until),
+    write: (source) => user.send(source),
+    async respond({ path }, address, word, proposed) {
+      const answer = word === "tentative" ? "tentativelyAccepted" : word;
+      const event = eventOf(path);
+      if (event === undefined) throw new Error(`no event ${path}`);
+      const until = proposed?.add(event.start.until(event.end));
+      const wish = proposed === undefined || until === undefined ? undefined : { from: proposed, until };
+      await user.respond(address, event.id, answer, wish);
     },
     async moveEvent(uid, start, end) {
-      const event = eventOf(uid);
-      if (event === undefined) throw new Error(`no event ${uid}`);
       const time = (at: Temporal.Instant) => ({ dateTime: at.toString().replace(/Z$/, ""), timeZone: "UTC" });
-      user.editEvent(event.id, { start: time(start), end: time(end) });
+      user.editEvent(idOf(uid), { start: time(start), end: time(end) });
     },
   };
+}
+
+function uidIn({ extended }: SeenEvent): string | undefined {
+  return extended.map(({ value }) => /"uid":"([^"]+)"/.exec(value)?.[1]).find((uid) => uid !== undefined);
+}
+
+function shownEvent(uid: string, { start, end, subject, attendees }: SeenEvent): RemoteEvent {
+  const guests = attendees.map(({ emailAddress }) => ({
+    name: emailAddress?.name ?? "",
+    address: emailAddress?.address ?? "",
+  }));
+  return { uid, sequence: 0, start, end, summary: subject, description: "", attendees: guests };
 }
 
 /** As it reaches whom it is for. */
@@ -93,6 +124,7 @@ async function shown(
   const raw = await toMime({
     from: owner,
     to: { name: "", address: to },
+    ...(mail.cc.length === 0 ? {} : { cc: mail.cc }),
     subject: mail.subject,
     text: mail.text,
     date,

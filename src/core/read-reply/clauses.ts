@@ -1,0 +1,177 @@
+/** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
+import { has, without } from "./patterns.ts";
+import type { Said } from "./said.ts";
+import type { Sentence } from "./sentences.ts";
+import { fillers, hedges, idle, noWords, yesWords } from "./stance-words.ts";
+
+export type Stance = "yes" | "no" | "bare" | "none";
+
+export interface Clause {
+  /** A time stands as `timeMark`. */
+  words: readonly string[];
+  items: readonly Said[];
+  stance: Stance;
+  isHedged: boolean;
+  isFresh: boolean;
+}
+
+export const timeMark = "\u0001";
+
+/** The clauses of a sentence, each with its stance; what names only times takes that of the clause beside it. */
+export function toClauses(sentence: Sentence, items: readonly Said[]): Clause[] {
+  const clauses = split(sentence.words, items).map(toClause);
+  return joined(clauses);
+}
+
+interface Piece {
+  words: string[];
+  items: Said[];
+  /** Behind a colon: it says on its own what was announced. */
+  isFresh: boolean;
+}
+
+function split(words: readonly string[], items: readonly Said[]): Piece[] {
+  const starts = new Map(items.map((item) => [item.from, item]));
+  const found: Piece[] = [];
+  let current: Piece = { words: [], items: [], isFresh: false };
+  const end = () => {
+    if (current.words.length > 0) found.push(current);
+    current = { words: [], items: [], isFresh: false };
+  };
+  let place = 0;
+  while (place < words.length) {
+    const item = starts.get(place);
+    if (item !== undefined) {
+      current.words.push(item.kind === "length" ? lengthMark : timeMark);
+      current.items.push(item);
+      place = item.until;
+      continue;
+    }
+    const word = words[place] ?? "";
+    if (
+      word === "," ||
+      word === ":" ||
+      breaks.has(word) ||
+      (word === "and" && isNewThought(words, place, starts, current.items))
+    ) {
+      end();
+      if (word === ":") current.isFresh = true;
+      else if (word !== ",") current.words.push(word);
+    } else current.words.push(word);
+    place += 1;
+  }
+  end();
+  return found;
+}
+
+/** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
+function isNewThought(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+  items: readonly Said[],
+): boolean {
+  const next = words[place + 1] ?? "";
+  if (subjects.has(next)) return true;
+  const article = next === "the" ? place + 2 : place + 1;
+  const item = starts.get(article);
+  if (item === undefined || items.length === 0) return false;
+  return item.kind === "days" && verbs.has(words[item.until] ?? "");
+}
+
+function toClause({ words, items, isFresh }: Piece): Clause {
+  const said = without(words, idle);
+  const isExcepting = said.some((word) => exceptions.has(word)) && items.length > 1;
+  const bare = said.every((word) => word === timeMark || word === lengthMark || fillers.has(word));
+  const isNo = has(said, noWords);
+  const isYes = has(said, yesWords);
+  const hasTimes = items.some(({ kind }) => kind !== "length" && kind !== "zone");
+  const stance: Stance = isNo ? "no" : hasTimes && bare ? "bare" : isYes ? "yes" : "none";
+  return { words: said, items, stance, isHedged: isExcepting || has(said, hedges), isFresh };
+}
+
+/** What names only times belongs to the clause before it, or else to the one behind it. */
+function joined(clauses: readonly Clause[]): Clause[] {
+  const found: Clause[] = [];
+  for (const clause of clauses) {
+    const last = found.at(-1);
+    const hasTimes = timesOf(clause).length > 0;
+    const lastHasTimes = last !== undefined && timesOf(last).length > 0;
+    if (last !== undefined && lastHasTimes && isZoneOnly(clause))
+      found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
+    else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
+    else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
+      found[found.length - 1] = merge(last, clause);
+    else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare"))
+      found[found.length - 1] = merge(last, clause);
+    else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
+    else if (clause.stance === "bare" && last.stance === "none")
+      found[found.length - 1] = merge(last, clause);
+    else if (clause.stance === "bare" && last.stance === "no" && lastHasTimes && last.words[0] !== "not")
+      found.push({ ...clause, stance: "none" });
+    else if (last.stance === "bare" && clause.stance !== "none" && (clause.stance === "yes" || !hasTimes))
+      found[found.length - 1] = merge(last, clause);
+    else if (
+      last.stance === "none" &&
+      lastHasTimes &&
+      !hasTimes &&
+      (clause.stance === "yes" || clause.stance === "no") &&
+      clause.words.length <= 3
+    )
+      found[found.length - 1] = merge(last, clause);
+    else found.push(clause);
+  }
+  return found;
+}
+
+/** "Would Tuesday, the 20th, at 3 suit you": the day stands in one part, the time in the next. */
+function isDaysOnly(clause: Clause): boolean {
+  const times = timesOf(clause);
+  return times.length > 0 && times.every(({ kind }) => kind === "days");
+}
+
+/** "…, New York time". */
+function isZoneOnly({ words, items }: Clause): boolean {
+  return words.length <= 2 && items.length === 1 && items[0]?.kind === "zone";
+}
+
+function lacksDays(clause: Clause): boolean {
+  const times = timesOf(clause);
+  return (
+    times.length > 0 && times.every(({ kind }) => kind === "time" || kind === "range" || kind === "zone")
+  );
+}
+
+function merge(a: Clause, b: Clause): Clause {
+  const stance: Stance = a.stance === "bare" ? b.stance : b.stance === "bare" ? a.stance : b.stance;
+  return {
+    words: [...a.words, ",", ...b.words],
+    items: [...a.items, ...b.items],
+    stance,
+    isHedged: a.isHedged || b.isHedged,
+    isFresh: a.isFresh,
+  };
+}
+
+/** Without lengths of time, which are no times. */
+export function timesOf(clause: Clause): Said[] {
+  return clause.items.filter(({ kind }) => kind !== "length");
+}
+
+export const lengthMark = "\u0002";
+
+const breaks: ReadonlySet<string> = new Set(
+  "but so though although however because since otherwise whereas hence aber sondern pero mais ma maar mas men ale sino".split(
+    " ",
+  ),
+);
+/** "Any time but noon": what is left is not said plainly. */
+const exceptions: ReadonlySet<string> = new Set(
+  "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
+);
+const subjects: ReadonlySet<string> = new Set(
+  "i we it that would could can let please you she he they my our then".split(" "),
+);
+const verbs: ReadonlySet<string> = new Set(
+  "is was i works work would will looks we are at after before from between does has".split(" "),
+);

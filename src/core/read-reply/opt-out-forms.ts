@@ -1,0 +1,47 @@
+/** Wishes to be taken off a list or out of the data, by the shape that they have in each language. */
+import { shapes } from "./patterns.ts";
+
+export const removalForms = shapes(`
+  remove|delete|erase|strike|purge|scrub|drop|lose *2 my|me|this|our *2 address|email|mail|data|details|name|contact|record|records|list
+  be|get removed|deleted|erased|taken *3 from|off
+  require|request|demand|want *3 erasure|deletion|removal of
+  withdraw *3 consent
+  weiteren|weitere|weiterer *3 abzusehen|absehen|verzichten|ab
+  losch~|streich~|entfern~|nehm~|nimm|trag~ *3 meine~|mich *5 daten|adresse|mail|liste|verteiler|namen|kontakt~|heraus|aus
+  loschung meiner
+  baja de|del *2 lista|correo|boletin
+  elimin~|borr~|quit~|retir~|sac~|suprim~ *2 mi|mis|me *3 correo|direccion|datos|lista|nombre|contacto|email|mail
+  me elimin~|borr~|quit~|retir~|sac~|suprim~ *4
+  retir~|supprim~|effac~|enlev~|desinscri~|desabonn~ *2 moi|mon|ma|mes|me *3 adresse|donnees|liste|listes|fichier~|mail|email|nom|coordonnees|contact
+  rimuov~|cancell~|elimin~|toglie~ *3 mio|mia|miei|mi *3 indirizzo|dati|lista|email|mail|nome|contatto
+  verwijder~|schrap~|haal *3 mij|mijn|me *4 bestand|lijst|adres|gegevens|mail|naam
+  wilt|wil|kunt u|you|je stoppen met
+  remov~|retir~|exclu~|apag~|elimin~|tir~ *3 meu|minha|meus|me *3 mail|email|e|contato|contacto|lista|endereco|dados|nome
+  nao *2 contact~|contat~|escrev~|envi~ *2 novamente|mais|nunca
+  me *1 retir~|remov~|exclu~ *4
+  ta bort mig|min|mitt
+  stryk|radera|avregistrera mig|min|mina
+  fjern|slet|slett|stryk meg|mig|min|mine|mit|mitt|navnet
+  lad|la vaere *4
+  usun~|wykresl~|skasow~ *3 moj~|mnie|moich *5
+  usuniecie *3 moj~|danych|adresu|mnie
+  nieprzysylanie|niekontaktowanie *4
+  poista~ *2 minu~|osoitte~|tieto~ *3
+  listeden|listenizden|listelerden cikar~|sil~
+  beni *3 cikar~|sil~
+  удал~ *3 меня|мои|мое *4
+  отпи~ меня
+  виключ~|видал~ *3 мене|мої
+  ne pis~|kontakt~|posil~|zasil~
+  nepis~|neposil~|nekontakt~|nezasil~|neobtez~ *4
+  odhlas~|vyrad~|smaz~|vymaz~|odstran~ *2 me|muj|moji *5
+  ne irj~|kuldj~|keres~ *4
+  torol~|vegy~ *5 list~|cim~|adat~
+  nu *3 scri~|contact~|trimit~ *4
+  sterg~|scoat~|elimin~ *2 ma|adresa|datele *4
+  μην *4 στειλ~|ξαναστειλ~|γραψ~|επικοινων~|ξαναγραψ~
+  διαγρα~ *4
+  не пиш~|надсила~|присила~|турбу~ *3
+  no *2 escrib~|contact~|mand~|envi~ *2 mas|nunca|nuevo
+  no quiero saber nada *3
+`);

@@ -1,0 +1,126 @@
+/**
+ * Shapes of phrases, for what people say in many wordings. A shape is written as words: `a|b` is either, `walk~` any
+ * word that begins so, `word?` may be missing, and `*3` stands for up to three words. Each place of a text is tried
+ * with the few shapes that begin with its word, and a shape looks a bounded way ahead: linear whatever the text is.
+ */
+import { fold } from "./words.ts";
+
+interface Element {
+  exact: ReadonlySet<string>;
+  stems: readonly string[];
+  isOptional: boolean;
+  /** More than 0: stands for up to so many words, whatever they are. */
+  gap: number;
+}
+type Shape = readonly Element[];
+
+export interface Shapes {
+  byWord: ReadonlyMap<string, readonly Shape[]>;
+  byStem: ReadonlyMap<string, readonly Shape[]>;
+}
+
+/** Where a shape stands in a list of words. */
+export interface Match {
+  from: number;
+  until: number;
+}
+
+const stemLength = 3;
+
+/** One shape a line. A shape must not begin with a gap, and a stem has at least three letters. */
+export function shapes(...tables: readonly string[]): () => Shapes {
+  let read: Shapes | undefined;
+  return () => {
+    read ??= readShapes(tables);
+    return read;
+  };
+}
+
+/** The places where a shape of the book stands, in order; of those that begin together the longest. */
+export function matches(words: readonly string[], book: () => Shapes): Match[] {
+  const { byWord, byStem } = book();
+  const found: Match[] = [];
+  for (let from = 0; from < words.length; from += 1) {
+    const word = words[from] ?? "";
+    let until = 0;
+    for (const shape of byWord.get(word) ?? none) until = Math.max(until, endOf(words, from, shape, 0));
+    if (byStem.size > 0)
+      for (const shape of byStem.get(word.slice(0, stemLength)) ?? none)
+        until = Math.max(until, endOf(words, from, shape, 0));
+    if (until > from) found.push({ from, until });
+  }
+  return found;
+}
+
+/** Whether any shape of the book stands in the words. */
+export function has(words: readonly string[], book: () => Shapes): boolean {
+  return matches(words, book).length > 0;
+}
+
+/** The words without those that a shape of the book covers. */
+export function without(words: readonly string[], book: () => Shapes): string[] {
+  const found = matches(words, book);
+  if (found.length === 0) return [...words];
+  const drop = new Set<number>();
+  for (const { from, until } of found) for (let place = from; place < until; place += 1) drop.add(place);
+  return words.filter((_, place) => !drop.has(place));
+}
+
+const none: readonly Shape[] = [];
+
+/** Behind the end of the shape, or 0 where it does not stand here. */
+function endOf(words: readonly string[], place: number, shape: Shape, at: number): number {
+  const element = shape[at];
+  if (element === undefined) return place;
+  if (element.gap > 0) {
+    for (let skipped = 0; skipped <= element.gap; skipped += 1) {
+      const end = endOf(words, place + skipped, shape, at + 1);
+      if (end > 0) return end;
+      if (isStop(words[place + skipped])) return 0;
+    }
+    return 0;
+  }
+  const word = words[place];
+  const fits =
+    word !== undefined && (element.exact.has(word) || element.stems.some((stem) => word.startsWith(stem)));
+  const end = fits ? endOf(words, place + 1, shape, at + 1) : 0;
+  return end > 0 || !element.isOptional ? end : endOf(words, place, shape, at + 1);
+}
+
+/** A gap does not reach over the end of a sentence. */
+function isStop(word: string | undefined): boolean {
+  return word === undefined || word === "." || word === "?" || word === "!";
+}
+
+function readShapes(tables: readonly string[]): Shapes {
+  const byWord = new Map<string, Shape[]>();
+  const byStem = new Map<string, Shape[]>();
+  const add = (map: Map<string, Shape[]>, key: string, shape: Shape) => {
+    const same = map.get(key);
+    if (same === undefined) map.set(key, [shape]);
+    else same.push(shape);
+  };
+  for (const line of tables.flatMap((table) => table.split("\n"))) {
+    const shape = line.trim().split(/\s+/u).filter(Boolean).map(toElement);
+    for (let first = 0; first < shape.length; first += 1) {
+      for (const word of shape[first]?.exact ?? []) add(byWord, word, shape.slice(first));
+      for (const stem of shape[first]?.stems ?? [])
+        add(byStem, stem.slice(0, stemLength), shape.slice(first));
+      if (shape[first]?.isOptional !== true) break;
+    }
+  }
+  return { byWord, byStem };
+}
+
+function toElement(text: string): Element {
+  const gap = /^\*(\d)$/u.exec(text);
+  if (gap !== null) return { exact: new Set(), stems: [], isOptional: false, gap: Number(gap[1]) };
+  const isOptional = text.endsWith("?");
+  const words = (isOptional ? text.slice(0, -1) : text).split("|").map(fold);
+  return {
+    exact: new Set(words.filter((word) => !word.endsWith("~"))),
+    stems: words.filter((word) => word.endsWith("~")).map((word) => word.slice(0, -1)),
+    isOptional,
+    gap: 0,
+  };
+}

@@ -1,0 +1,297 @@
+/** Shapes by which people hand us on, refuse, ask for other times, or change a meeting that is agreed. */
+import { shapes } from "./patterns.ts";
+
+/** Somebody keeps their calendar for them. */
+export const assistants = shapes(`
+  my|our|his|her|the assistant|secretary|pa|ea|scheduler|admin|receptionist|coordinator|asistente|secretaria|assistentin|assistente|sekretarin|sekretariat|asistenta
+  executive|personal|judicial|administrative assistant
+  keeps|runs|manages|handles|controls|looks|does|minds *2 my|our|his|her|the *1 calendar|diary|schedule|scheduling|appointments|agenda
+  handles|does|manages scheduling|appointments
+  set|arrange|coordinate|schedule|organise|organize|fix|sort|book|plan|liaise *4 with|through|via
+  find|fix|get|book|arrange|set|sort *3 us *4
+  my assistant|secretary|pa|ea
+  ponte|pongase de acuerdo
+  agendar|coordinar|concertar con
+  meiner|meine|mein assisten~|sekret~
+  mon|ma assistant~|secretaire
+  mia|mio assistent~|segretari~
+  mijn assistent~|secretaresse
+`);
+
+/** The sender is that somebody. */
+export const onBehalf = shapes(`
+  answering|writing|replying|responding|reaching *2 for|behalf
+  on behalf of
+  im auftrag|namen von
+  en nombre de
+  de la part de
+`);
+
+/** Somebody else is the one to ask. */
+export const referrals = shapes(`
+  spoken|talked|written|reached *1 to
+  my *2 colleague|manager|boss|teammate|director|counterpart
+  perfect for this|that|it|you
+  talk|speak|write|reach|chat|connect|turn *2 to|with
+  reach out to
+  get in touch|contact with
+  contact|ask|try|approach|email|message|ping|call|consult|hit|see
+  have a go|word|chat at|with
+  should|could|might|would|to talk|speak|ask|contact
+  recommend|suggest|refer|referring|introduce|introducing|connect|connecting|passing|pass|forward|forwarding|forwarded|looping|loop|copying|copied|cc
+  put you in touch|contact
+  person|one|someone|somebody|people|contact you|to *2 want|need|should|looking|after|talk|speak|ask
+  who|whom you want|need
+  right|better|best|ideal person|contact|one|fit|placed|source|bet|choice|man|woman
+  better|best to|off talk~|speak~|ask~
+  be *2 better|best|glad|happy|able
+  my|the successor|replacement
+  took|taken|taking over
+  now runs|leads|heads|handles|handling|manages|does
+  handling the same
+  agreed to talk|speak
+  instead
+  wenden|wende sie|dich *2 an
+  kolleg~
+  ansprechpartner~
+  recomiendo|escribas|escriba|contacta|contacte|habla|hable
+  companero|companera|colega
+  adressez|contactez|ecrivez
+  consiglio|contatti|contattare|scriva|sentire
+  fale|procure|contate|contatar
+  neem contact
+  skontaktowac|prosze pisac
+  kontakta|kontakte
+`);
+
+/** They are not the one to ask, or not any more. */
+export const notMe = shapes(`
+  not *3 right|best|correct|ideal person|one|contact|fit|source|choice
+  not *2 my|really|quite area|field|remit|department|patch|thing
+  not really my
+  wrong person|contact|address
+  no longer|more *5
+  left|moved|retired|superannuated
+  would be useless
+  too *1 junior|senior|new|far
+  not *2 use|useful|help
+  know too little
+  pass|decline|refuse
+  can not
+  say no
+  bin *3 der|die falsche
+  ya no
+  ne plus
+  non *4 piu
+`);
+
+/** None of the offered times, or simply other ones. */
+export const wantsOthers = shapes(`
+  neither|none
+  not|no those|these|either|any|that *2 two|three|days|times|dates|slots|week
+  not either
+  those|these|both|they|the|your *4 not|clash~|conflict~|out|booked|full|impossible|unavailable|tricky|bad|difficult
+  on|at|to|of both|either|all|those|these *2 days|dates|times|of|three|two
+  can|could|will not *2 do|make|manage|meet *2 either|any|those|these|both|them
+  both|all clash~|conflict~|out|taken|booked|gone|full|bad
+  any|some|other|different|further|more|another|alternative|alternate|fresh|additional|new|else times|time|slots|slot|dates|date|days|day|options|option|timing|timings|windows|availability
+  anything|something|what|when|where|somewhere else
+  suggest|share|send|propose|offer|give|let|have *5 times|dates|slots|options|availability|alternatives|timings
+  suggest|share|send|propose|offer|give|try *3 others|another|alternatives
+  a few|couple *2 other|more|different|alternative times|dates|options|slots
+  when|what *4 free|available|availability|suits
+  send *3 times|dates|availability|options|slots
+  what other|else
+  other|anderen|andere|weitere termin~|zeiten|zeit|tage|vorschlage|vorschlag
+  an beiden|diesen tagen
+  beide~ termin~|tage *3 nicht
+  otra|otro|otras|otros|alguna|algun fecha~|dia~|hora~|horario~|opcion~|momento~
+  ninguna|ninguno *3
+  autre~|d autres creneau~|date~|jour~|horaire~|moment~
+  aucun~ *4
+  altri|altre|altro|altra giorn~|orari~|dat~|moment~
+  nessun~ *3
+  andere momenten|data|tijden|opties|dagen
+  outro~|outra~ horario~|data~|dia~|opc~
+  inny|inne|innych|inna termin~|dat~
+  andra|annen tid~|dag~
+  baska|diger bir|zaman~|tarih~
+`);
+
+/** A wish that we name times, whatever days stand beside it. */
+export const requests = shapes(`
+  send|share|suggest|give|tell|let *2 me|us *3 times|dates|slots|options|availability|when|what|which|know
+  when|what *2 are you|suits
+  do you have *4
+  got|have anything|something|any
+`);
+
+export const refusals = shapes(`
+  but no .|,|thank~
+  not *1 taking|accepting|doing any|new|on|these|more
+  nee zeggen
+  nein sagen
+  decir que no
+  dire non
+  have|need|going|must|shall|will|would|am|like|better|want to? *2 decline|pass|refuse|abstain
+  decline|declining|declined
+  pass on this|it|that|the
+  have|need|going to turn *3 down
+  say no
+  not *1 interested
+  no interest
+  no ,? thank~|thx|ty
+  pas|non|nicht|niet|nao|inte|ikke|nie *1 interes~|interess~|zainteres~
+  no from me
+  not for me
+  a no
+  rather|prefer not .|,|and|but|because|thank~|do|take|participate|discuss
+  muss|musste *3 absagen|ablehnen|passen
+  no *3 posible|puedo|podre|podria *2 ayud~|particip~|atend~
+  ne|non|nao *4 aider|aiutar~|ajudar|participer
+  do not think|believe *2 can|could|would *2 help|useful|use|assistance|value
+  does|do not allow|permit|let *2 us|me|staff|employees|to|interviews
+  not *1 able to speak|talk|discuss|meet|do|comment
+  not *1 able|willing|prepared|going|possible|in *4 help|assist|participate|accommodate|oblige|grant|take|give|contribute|offer|support|accept|commit
+  unable to *1 help|assist|participate|accommodate|oblige|grant|take|give|contribute|offer|support|accept|commit
+  can|could|will|may|must not *2 help|assist|participate|accommodate|oblige|grant|take|give|contribute|accept|commit|fulfil|fulfill|entertain|discuss|speak|talk
+  can not be of help|assistance
+  do|does|did not *1 do|give|take|offer|grant|entertain|accept|conduct|participate *4 interviews|interview|these|calls|informational|meetings|requests|chats|coffees|mentoring
+  not *1 permitted|allowed|comfortable|authorised|authorized|supposed|entitled|free to|with|discussing|talking|speaking|doing
+  not at liberty
+  stopped doing|giving|taking|accepting
+  do|does|will not *1 have *2 time|capacity|bandwidth|energy|space|headspace
+  too busy|much|stretched|overcommitted
+  plate *2 full
+  must|have to respectfully|politely|regretfully *2
+  not *2 something|thing i *2 do|want|offer|feel
+  not *2 good|right|great fit|match|use
+  nothing useful|to offer|add|say
+  ablehnen
+  absagen muss
+  leider absagen|ablehnen
+  kein interesse
+  nein danke
+  no gracias
+  no me interesa
+  declinar
+  non merci
+  decliner
+  no grazie
+  declinare
+  nee bedankt|dank
+  geen interesse
+  nao obrigad~
+  nao tenho interesse
+  nej tack|tak
+  nei takk
+  nie dziekuje
+  нет спасибо
+`);
+
+/** A refusal with one of these is less than a plain one. */
+export const leavesOpen = shapes(`
+  happy|glad|willing to *2 answer|reply|respond|email|help|chat|talk|speak|meet|do|take
+  i|we can|could|would certainly|gladly|still|also|only|always|probably|happily? answer|reply|respond|email|help|chat|talk|speak|meet|do|take
+  by|via|over|in|through email|mail|writing|chat|linkedin
+  your questions
+  if you *6
+  instead
+  maybe|perhaps|might|possibly
+  kidding|joking|joke
+  this|that|next|those|these week|month|time|times|day|days|quarter|year|slot|slots|date|dates
+  now|currently|presently|moment|yet|until|till
+  later|again|another
+  today|tomorrow
+  tentativ~
+  in person
+  on|off the record
+  calendar invite|link
+  exam|the first
+  say no to that|a
+  can not say
+`);
+
+/** The agreed meeting is off. */
+export const cancels = shapes(`
+  cancel|cancelling|canceling|cancelled|canceled|cancellation
+  call|calling|called *4 off
+  withdraw|withdrawing
+  take|remove me off|from *1 calendar|schedule|diary
+  scrub|scrap
+  drop|pull|back|bow|bail|bailing out|on
+  pulling|dropping|backing|bowing out
+  count me out
+  not be available *3
+  monday|tuesday|wednesday|thursday|friday|tomorrow|today|meeting|call|chat is? off
+  will not be needed|happening|possible
+  no need to rebook|reschedule|rearrange
+  absagen|abgesagt|absage|stornieren
+  anular|cancelar|suspender
+  annuler|annule|decommander
+  annullare|disdire|cancellare
+  annuleren|afzeggen|afgelasten
+  desmarcar
+  avboka|stalla in
+  avlyse|aflyse
+  odwolac|odwoluje
+  iptal
+  отменить|отмена
+`);
+
+/** It stays as agreed. */
+export const staysOn = shapes(`
+  can make it after all
+  no need to cancel|reschedule|move|rebook *6 can|still|fine
+  still on|good|works
+  not *2 have|need to cancel|reschedule|move
+  will be there
+`);
+
+/** They cannot come; whether they want another time is not said. */
+export const canNotCome = shapes(`
+  can|could|will|would not *3 make|do|attend|join|come|be|manage|keep|meet
+  not *2 able|going to *2 make|attend|join|come|keep|be
+  unable to *2 make|attend|join|come|keep
+  no longer *2 make|available|able
+  not|never *2 make it|our|the|this
+  has|something|something's|just come|came|landed|cropped up|on
+  came up
+  come up
+  conflict|clash
+  need|have|must to? move
+  gone sideways
+  shut|closed|strike|hartal|fever|sick|ill|hospital|emergency
+  schaffe|kann *3 nicht
+  complico|complicado
+  nao vou conseguir
+  no voy a poder
+  no podre
+  non riesco|posso
+  lukt niet
+`);
+
+export const moves = shapes(`
+  reschedul~
+  rearrang~
+  postpon~|prepon~
+  move|moved|moving|shift|shifting|push|pushing|bump|bumping|bring|switch|swap|change|slide *4 it|our|ours|us|the|to|this|that|tomorrow|today|monday|tuesday|tues|wednesday|thursday|friday|back|call|chat|meeting|up
+  move|shift|push|switch monday|tuesday|wednesday|thursday|friday|tomorrow|today
+  another|other|different|new|alternative|couple time|times|day|days|date|dates|slot|slots|of
+  do *4 instead
+  instead
+  rain check
+  raincheck
+  later in|this|that *1 week
+  would|could|can|let|shall|how|is|will *8 suit|work|instead|possible|do|be|about
+  verschieben|verlegen|umbuchen
+  reprogramar|aplazar|mover|cambiar|pasamos|pasarlo|posponer
+  deplacer|reporter|decaler
+  spostare|rimandare|rinviare
+  verzetten|verplaatsen|verschuiven
+  remarcar|adiar|mudar
+  flytta|flytte|ombooka
+  przelozyc|przesunac
+  ertele~
+  перенести
+`);

@@ -1,0 +1,222 @@
+/** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
+import { clockAt } from "./clocks.ts";
+import { type Calendar, daysAt, type SaidDays } from "./said-days.ts";
+import { type SaidTime, timeSaidAt } from "./said-times.ts";
+
+export interface SaidZone {
+  kind: "zone";
+  /** Absent where the name is not known. */
+  zone?: string;
+  from: number;
+  until: number;
+}
+
+/** "The second one": places in the list of offers. `isAny`: whichever of them. */
+export interface SaidOffers {
+  kind: "offers";
+  slots: readonly number[];
+  isAny: boolean;
+  /** "The other one": what is left when the ones that were spoken of are taken away. */
+  isOther?: boolean;
+  from: number;
+  until: number;
+}
+
+export type Said = SaidDays | SaidTime | SaidZone | SaidOffers;
+
+export interface OfferList {
+  count: number;
+  /** Places in the order of time. */
+  inTime: readonly number[];
+}
+
+export function saidIn(
+  words: readonly string[],
+  on: { calendar: Calendar; zones: { owner: string; contact: string }; offers: OfferList },
+): Said[] {
+  const found: Said[] = [];
+  let place = 0;
+  while (place < words.length) {
+    const said = saidAt(words, place, found.at(-1), on);
+    if (said === undefined) place += 1;
+    else {
+      found.push(said);
+      place = said.until;
+    }
+  }
+  return found;
+}
+
+function saidAt(
+  words: readonly string[],
+  place: number,
+  last: Said | undefined,
+  { calendar, zones, offers }: Parameters<typeof saidIn>[1],
+): Said | undefined {
+  const clock = clockAt(words, place, zones);
+  if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
+  if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
+  const pointed = offersAt(words, place, offers);
+  if (pointed !== undefined) return pointed;
+  const isDayBefore =
+    last?.kind === "days" &&
+    (last.until === place || (words[last.until] === "," && last.until === place - 1));
+  const isTimeBefore =
+    last?.kind === "time" &&
+    (words[place - 1] === "or" || words[place - 1] === ",") &&
+    last.until === place - 1;
+  // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
+  const days = daysAt(words, place, calendar);
+  const time = timeSaidAt(words, place, isDayBefore || isTimeBefore);
+  if (days === undefined) return time;
+  if (time === undefined) return days;
+  return time.until > days.until && time.kind !== "time" ? time : days;
+}
+
+/** "The second one", "option B", "the later one", "either", "any of those". */
+function offersAt(words: readonly string[], from: number, offers: OfferList): SaidOffers | undefined {
+  const { count, inTime } = offers;
+  if (count === 0) return undefined;
+  const one = (slot: number | undefined, length: number): SaidOffers | undefined =>
+    slot === undefined || slot < 0 || slot >= count
+      ? undefined
+      : { kind: "offers", slots: [slot], isAny: false, from, until: from + length };
+  const [first = "", second = ""] = words.slice(from, from + 2);
+  if (nouns.has(first) || first === "number" || first === "no" || first === "opcion" || first === "termin") {
+    const gap = second === "number" || second === "no" ? 2 : 1;
+    const number = numberOf(words[from + gap] ?? "");
+    const behind = words[from + gap + 1] ?? "";
+    if (number !== undefined && !/^(?:pm|am|uhr|\d.*)$/u.test(behind)) return one(number - 1, gap + 1);
+  }
+  const any = anyOf(words, from);
+  if (any > 0) return { kind: "offers", slots: inTime, isAny: true, from, until: from + any };
+  const article = articles.has(first) ? 1 : 0;
+  const word = words[from + article] ?? "";
+  const next = words[from + article + 1] ?? "";
+  const isNamed = nouns.has(next);
+  const isAlone = article === 1 && (next === "" || enders.has(next));
+  if (!isNamed && !isAlone) return undefined;
+  const length = article + (isNamed ? 2 : 1);
+  const ordinal = ordinals.get(word);
+  if (ordinal !== undefined) return one(ordinal - 1, length);
+  if (lastWords.has(word)) return one(count - 1, length);
+  if (word === "later" || word === "latest")
+    return count === 2 || word === "latest" ? one(inTime.at(-1), length) : undefined;
+  if (word === "earlier" || word === "earliest")
+    return count === 2 || word === "earliest" ? one(inTime[0], length) : undefined;
+  if (word === "former" && count === 2) return one(0, length);
+  if (word === "latter" && count === 2) return one(1, length);
+  if (word === "middle" && count === 3) return one(1, length);
+  const isOther = word === "other" && (first === "the" || from === 0 || words[from - 1] === ",");
+  return isOther
+    ? { kind: "offers", slots: [], isAny: false, isOther, from, until: from + length }
+    : undefined;
+}
+
+function anyOf(words: readonly string[], from: number): number {
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  const before = words[from - 1] ?? "";
+  if (/^(?:not|on|of|do|does|for)$/u.test(before)) return 0;
+  if (first === "either" || first === "both") {
+    if (second === "of") return /^(?:them|those|these|the|your)$/u.test(third) ? 3 : 2;
+    if (second === "way" || second === "side" || second === "our" || second === "your") return 0;
+    return /^(?:one|time|slot|day|option|times|slots|days|options|date|dates)$/u.test(second) ? 2 : 1;
+  }
+  if (first === "any" || first === "all") {
+    if (second === "of" && /^(?:them|those|these|the|your)$/u.test(third)) return 3;
+    if (first === "all" && /^(?:three|two)$/u.test(second)) return 2;
+    return 0;
+  }
+  if (/^(?:beide|cualquiera|whichever)$/u.test(first)) return 1;
+  return 0;
+}
+
+function numberOf(word: string): number | undefined {
+  if (/^[1-9]$/u.test(word)) return Number(word);
+  return { one: 1, two: 2, three: 3, a: 1, b: 2, c: 3 }[word];
+}
+
+const articles: ReadonlySet<string> = new Set([
+  "the",
+  "der",
+  "den",
+  "die",
+  "das",
+  "la",
+  "el",
+  "le",
+  "il",
+  "a",
+  "o",
+  "your",
+  "de",
+  "het",
+]);
+const nouns: ReadonlySet<string> = new Set(
+  "one option slot time date choice suggestion proposal offer termin vorschlag opcion opcao fecha creneau proposition optie proposta day window".split(
+    " ",
+  ),
+);
+/** What may follow "the second" where nothing else names what it is. */
+const enders: ReadonlySet<string> = new Set(
+  ", is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
+    " ",
+  ),
+);
+const lastWords: ReadonlySet<string> = new Set([
+  "last",
+  "final",
+  "letzte",
+  "letzten",
+  "ultima",
+  "ultimo",
+  "dernier",
+  "derniere",
+  "laatste",
+]);
+const ordinals: ReadonlyMap<string, number> = new Map(
+  [
+    [
+      "first",
+      "1st",
+      "erste",
+      "ersten",
+      "primera",
+      "primer",
+      "primero",
+      "premier",
+      "premiere",
+      "primeira",
+      "primo",
+      "prima",
+      "eerste",
+    ],
+    [
+      "second",
+      "2nd",
+      "zweite",
+      "zweiten",
+      "segunda",
+      "segundo",
+      "deuxieme",
+      "seconde",
+      "secondo",
+      "seconda",
+      "tweede",
+    ],
+    [
+      "third",
+      "3rd",
+      "dritte",
+      "dritten",
+      "tercera",
+      "tercero",
+      "troisieme",
+      "terceira",
+      "terzo",
+      "terza",
+      "derde",
+    ],
+    ["fourth", "4th", "vierte"],
+  ].flatMap((words, place) => words.map((word): [string, number] => [word, place + 1])),
+);

@@ -1,0 +1,150 @@
+/**
+ * A mail as sentences: words in lower case without accents, contractions written out, and the commas, dashes and
+ * brackets that part a sentence. One pass over the text.
+ */
+import { monthOf, weekdayOf } from "./calendar-words.ts";
+import { contractions, fold } from "./words.ts";
+
+export interface Sentence {
+  /** `,` stands for every mark that parts clauses, `-` for a dash between numbers. */
+  words: readonly string[];
+  isQuestion: boolean;
+}
+
+const tokens =
+  /20\d\d-\d\d?-\d\d?|\p{N}+(?:[:./]\p{N}+)*(?:\p{L}+(?![\p{L}']))?|[\p{L}\p{M}]+(?:'\p{L}+)*|[.?!;,:()\n-]|…|。|？|！|、|\p{Extended_Pictographic}/gu;
+
+export function toSentences(text: string): Sentence[] {
+  const folded = fold(prepared(text));
+  const flat: string[] = [];
+  for (const [token] of folded.matchAll(tokens)) {
+    const said = spelled.get(token) ?? contractions.get(token);
+    if (said !== undefined) flat.push(...said.split(" "));
+    else if (token.includes("'"))
+      flat.push(...token.split("'").filter((part) => part !== "" && part !== "s"));
+    else flat.push(token);
+  }
+  return parted(flat.flatMap((token) => token.split(" ")));
+}
+
+/** "3 p.m." is one time, a line that a mail program broke is one line, and a phone number is no time. */
+function prepared(text: string): string {
+  const lines = text.split("\n");
+  return lines
+    .map((line, place) => {
+      const next = lines[place + 1] ?? "";
+      const isBroken = line.length >= 55 && /^[\p{L}\d(]/u.test(next);
+      const goesOn = isBroken || /^[\p{Ll}]/u.test(next) || /,$/u.test(line);
+      return next === "" || line === "" || !goesOn ? `${line}\n` : `${line} `;
+    })
+    .join("")
+    .replace(/["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,200}["\u201d\u201c\u00bb]/gu, " ")
+    .replace(/^\s*(?:\d{1,2}[.)]|[*•-])\s+(?=.*\d)/gmu, "")
+    .replace(/[\u2012-\u2015\u2212]/gu, "-")
+    .replace(/(?<=\p{L})-(?=\p{L})/gu, (dash, place: number, whole: string) => {
+      const left = /\p{L}{1,12}$/u.exec(whole.slice(Math.max(0, place - 12), place))?.[0] ?? "";
+      const right = /^\p{L}{1,12}/u.exec(whole.slice(place + 1, place + 13))?.[0] ?? "";
+      return isDay(left) && isDay(right) ? dash : " ";
+    })
+    .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")
+    .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
+      isPhone(number) ? " " : number,
+    )
+    .replace(/\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr)\./giu, (word) =>
+      word.slice(0, -1),
+    )
+    .replace(/(?<!\d)(\d{1,2})h(\d{2})(?!\d)/giu, "$1:$2")
+    .replace(
+      /\bim (?=moment|augenblick|büro|urlaub|\p{Lu}?\p{L}+ber\b|januar|februar|märz|april|mai|juni|juli|august|frühling|sommer|herbst|winter|neuen)/giu,
+      "in ",
+    )
+    .replace(/@\s*(?=\d)/gu, " at ");
+}
+
+function isPhone(number: string): boolean {
+  const digits = number.replace(/\D/gu, "");
+  if (/^20\d\d-\d\d?-\d\d?$/u.test(number) || /^\d{1,2}\.\s?\d{1,2}\.\s?\d{4}$/u.test(number)) return false;
+  return digits.length >= 8 || /^\d{3}[-. ]\d{4}$/u.test(number);
+}
+
+function parted(flat: readonly string[]): Sentence[] {
+  const found: Sentence[] = [];
+  let words: string[] = [];
+  const end = (isQuestion: boolean) => {
+    if (words.some((word) => word !== "," && word !== "-")) found.push({ words, isQuestion });
+    words = [];
+  };
+  flat.forEach((word, place) => {
+    if (word === "." || word === "…" || word === "。") {
+      if (!isOrdinalDot(flat, place)) end(false);
+    } else if (word === "?" || word === "？") end(true);
+    else if (word === "!" || word === "！" || word === ";" || word === "\n") end(false);
+    else if (word === "-") {
+      const isBetween = /^\d/u.test(flat[place - 1] ?? "") && /^\d/u.test(flat[place + 1] ?? "");
+      const isDays = isDay(flat[place - 1] ?? "") && isDay(flat[place + 1] ?? "");
+      const isWord = /^\p{L}/u.test(flat[place - 1] ?? "") && /^\p{L}/u.test(flat[place + 1] ?? "");
+      if (isBetween || isDays) words.push("-");
+      else if (!isWord || words.length > 0) words.push(",");
+    } else if (word === ":") words.push(words.length > 0 ? ":" : ",");
+    else if (word === "(" || word === ")" || word === "、") words.push(",");
+    else words.push(word);
+  });
+  end(false);
+  return found;
+}
+
+function isDay(word: string): boolean {
+  return weekdayOf(word.toLowerCase()) !== undefined;
+}
+
+/** "7. Dezember", "9.12.", "Dec. 7": no end of a sentence. */
+function isOrdinalDot(flat: readonly string[], place: number): boolean {
+  const before = flat[place - 1] ?? "";
+  const after = flat[place + 1] ?? "";
+  if (/^\d{1,2}\.\d{1,2}$/u.test(before)) return !/^[\n]$/u.test(after) && after !== "";
+  if (/^\d{1,2}$/u.test(before)) return monthOf(after) !== undefined;
+  return (
+    before.length <= 5 &&
+    /^\d/u.test(after) &&
+    (monthOf(before) !== undefined || weekdayOf(before) !== undefined)
+  );
+}
+
+/** Short forms of a telegram style, and pictures that say yes. */
+const spelled: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "👍": "ok",
+    "👌": "ok",
+    "✅": "ok",
+    gonna: "going to",
+    wanna: "want to",
+    gotta: "have got to",
+    tmrw: "tomorrow",
+    tmr: "tomorrow",
+    tmw: "tomorrow",
+    tomoz: "tomorrow",
+    tomo: "tomorrow",
+    wk: "week",
+    arvo: "afternoon",
+    aft: "afternoon",
+    tho: "though",
+    thru: "through",
+    ur: "your",
+    r: "are",
+    pls: "please",
+    kindly: "please",
+    hrs: "hours",
+    mins: "minutes",
+    min: "minutes",
+    "30min": "30 minutes",
+    "15min": "15 minutes",
+    "20min": "20 minutes",
+    dont: "do not",
+    doesnt: "does not",
+    ive: "i have",
+    youre: "you are",
+    "i'd": "i would",
+    w: "with",
+    grate: "great",
+  }),
+);

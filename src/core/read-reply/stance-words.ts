@@ -1,0 +1,312 @@
+/** Shapes that say yes or no to a time, doubt it, or tie it to a condition; and those that look so and are not. */
+import { shapes } from "./patterns.ts";
+
+/** Hold a "no" or an "if" and mean nothing by it; they are taken out first. */
+export const idle = shapes(`
+  no|not problem~|worries|trouble|bother|issue~|hassle|drama
+  not a problem|bother|trouble|worry
+  not at all
+  no need *4
+  can|could not wait
+  can not say no *4
+  why not
+  do|did not mind
+  would not mind
+  no rush|hurry|pressure|stress|big
+  not only
+  if not too|already|yet|obvious
+  if that|this|it works|suits|helps|is|sounds|fits|would
+  if you like|want|prefer|are|have|need|would|could|do|wish|please|think
+  if possible|ok|okay|convenient|needed|necessary|easier|of|agreeable|need|anything|preferred|useful|helpful|so|any
+  if i|we may|can|could help|be|assist
+  if your schedule|diary|calendar|team|time|offer
+  sorry|apologies|apologize|apologise for|about the|my|this|being|taking late|slow|delay~|belated|tardy|long *2
+  sorry for|about the wait|silence|delay|lag
+  sorry it|this|that took *4
+  i should have *4
+  should you *6
+  should|if anything *4 change|come
+  should be enough|plenty|sufficient|ample
+  better late than never
+  can not complain
+  not far|long|sure if|whether you know *3
+  without further ado
+  no idea who|what *4
+  hope that|this|you|all|it|to is|are|helps|find~|see|hear|have|had|meet|talk
+  hope you *6
+  hoping you *6
+  i think *2 enough|plenty
+  you might like|want|enjoy
+  may i call you
+  good|nice|great|lovely|happy|glad|pleased to hear *2
+  kein problem
+  keine ursache
+  no hay problema
+  sin problema~
+  sem problema~
+  nessun problema
+  geen probleem
+  pas de probleme
+  pas de souci
+  aucun probleme
+  inga problem
+  nie ma problemu
+`);
+
+export const noWords = shapes(`
+  not|never|nor|neither|none|nope|nah
+  no
+  unable|unavailable|unfeasible|impossible|infeasible
+  booked|busy|slammed|swamped|tied|packed|jammed|rammed|snowed|buried
+  full|gone|taken|blocked|spoken
+  clash~|conflict~|overlap~
+  travel~
+  out
+  away
+  write off
+  writing off
+  no good|go
+  flat out
+  bad|tricky|difficult|tough|hard|awkward|impossible|problematic|terrible|hopeless|hell|rough
+  off the table
+  is|are|am off
+  afraid
+  unfortunately|sadly|alas|regrettably
+  holiday|leave|vacation|offsite|pto|rdo
+  too early|late|soon|close|tight
+  does|do|did|will|would|can|could|is|are not
+  nicht|leider|kein~|schlecht|unmoglich|verhindert
+  geht|passt nicht|nie
+  no puedo|puede|podre|podria|me
+  imposible|tampoco|ocupad~|complicad~
+  ne|pas|aucun~|indisponible|impossible
+  non posso|riesco|potrei|mi|va
+  nessun~|impegnat~|purtroppo
+  niet|geen|helaas
+  niestety|zaden|zadna|nie
+  nao|infelizmente|nenhum~
+  inte|tyvarr|ikke|desverre|dessverre
+`);
+
+export const yesWords = shapes(`
+  works|work|worked
+  good|fine|great|perfect|perfectly|ok|okay|ideal|lovely|excellent|brilliant|wonderful|grand|cool|super|fantastic|awesome|terrific|superb|spot
+  suits|suit|suitable|convenient|feasible|doable|possible|free|available|open|okey
+  better|best|easier|easiest|preferable
+  yes|yep|yup|yeah|yea|sure|absolutely|definitely|certainly|agreed|confirmed|confirm|accepted|accept
+  can|could|might|will|would|should do|make|manage|meet|talk|speak|chat|offer|say|call|swing|fit|see|work|suit|join|jump|hop
+  let us
+  see|talk|speak|meet|catch|call you|me|up
+  i|we am|are free|available|open|around|good|game
+  i|we have|got 
+  i|we have|got|having *2 free|open|available|opening|openings|slot|slots|gap|gaps|availability|disponibility|space|room
+  how|what about|if
+  would|could|can|does|do|will|is|are|shall|may *4 work|suit|do|be|meet|talk|speak|make|say|try|push|move|shift|have|go|fit|schedule|connect|okay|ok|fine|good|possible|convenient|free|still
+  shall we
+  propose|proposing|suggest|suggesting|offer|offering|recommend
+  prefer
+  block|book|put|schedule|pick|choose|take|go|lock|fix|reserve|keep|grab|pencil|mark|count|arrange|confirm|set|try
+  instead|rather
+  please|pls
+  happy|glad|pleased|delighted|love
+  it is
+  nos vemos
+  ci vediamo
+  wir sehen|sprechen|horen uns
+  plan for|on
+  done
+  looking forward
+  passt|passen|ginge|gingen|geht|ging|gern~|gut|perfekt|prima|einverstanden|bestens|vorschlagen|ware|moglich|konnte~|anbieten|klappt|klappen|wurde
+  me va|viene|sirve|queda|parece
+  te|le|os parece|viene|va|sirve|queda
+  puede|podria|podemos|puedo|pode|podemos|posso|podria~ 
+  perfecto|vale|acuerdo|encantad~|gusto|claro|bien|si|dale|propongo|propone
+  convient|disponible|accord|parfait|propose|possible|oui|volontiers
+  va bene
+  bene|perfetto|volentieri|disponibile|andrebbe
+  akkoord|past|schikt|uitkomt|komt|lukt|prima|goed|graag|kan|leuk|oke
+  pasuje|proponuje|moge|tak|dobrze|odpowiada
+  combinado|perfeito|pra|remarcar|consigo|topo|fica|sim|otimo
+  passar|funkar|kan|bra|garna|gerne|fint
+  uygun|olur|tamam
+`);
+
+/** A doubt about what is said in the same breath. */
+export const hedges = shapes(`
+  might|maybe|perhaps|possibly|probably|likely|presumably|hopefully|potentially|theoretically
+  may be|work|have|need|not|also
+  should work|be|suit|do|also
+  i|we would? think|guess|suppose|believe|assume|reckon|imagine|expect|hope
+  tentatively|tentative|provisional~|pencil~
+  not sure|certain|100
+  ish|roughly|or so
+  in theory|principle
+  more or less
+  at a pinch|push|stretch
+  if i|he|she|we must|have
+  vielleicht|eventuell|wahrscheinlich|vermutlich|voraussichtlich
+  quiza~|tal vez|probablemente|creo
+  peut etre
+  peut-etre|probablement|normalement
+  forse|probabilmente|dovrei
+  misschien|waarschijnlijk
+  talvez|provavelmente|acho
+  kanske|kanskje|maske|nok
+  moze byc
+  byc moze
+  chyba|belki|может
+`);
+
+/** The whole hangs on something that is still to be checked, heard or decided. */
+export const pending = shapes(`
+  let me check|see|confirm|look|ask|get|come|think|double|verify|find|consult|know
+  will|shall|must|need|have|going|want|got to? check|confirm|ask|consult|verify|revert|clarify
+  will have a look
+  i will|should know|see by|when|once|tomorrow|on|later|if|for
+  confirm later|tomorrow|closer|nearer|once|when|by|after
+  get|come|be|revert|circle back with|in|to you|touch
+  to be confirmed
+  tbc|tbd
+  it|that|all|everything|this depends
+  depending on
+  subject to
+  provided|providing|unless|assuming
+  pending *3
+  as|so long as
+  if you must|insist|can|really
+  once i|we|my *3 know|confirm~|hear|check~
+  am|are|is|still waiting for|on|to
+  wait|hold on|off
+  no wait
+  second thought~
+  scratch|disregard that|this|my
+  kidding|joking|jk
+  i meant|mean
+  oops|correction
+  may|might *1 have|need|not
+  if my|the|i|we|he|she|they|nothing|all|everything|for|something|our
+  in case
+  what do you think
+  still not sure|certain
+  not sure|certain *1 yet|if|whether|what|when|about
+  do not know yet|if|whether
+  wenn|falls|sofern
+  melde mich *3
+  noch nicht sicher
+  si mi|el|la|todo|nada|puedo
+  te|le aviso|confirmo|digo
+  todavia no|aun
+  je vous|te confirme|redis|tiens
+  ti|le faccio|confermo
+  laat ik|het
+  aterkommer
+  dam znac
+  potwierdze
+`);
+
+/** Something is asked or demanded before there is a yes. */
+export const asksFirst = shapes(`
+  before i|we say|agree|commit|decide|answer|accept
+  how much|many|long
+  rate|fee|fees|invoice|payment|nda|honorarium
+  who are|is|gave|else
+  how did|do you
+  why me|do|are|did
+  what is|are|would|do|exactly|did|kind|company|role
+  which one|of|role|hat|company
+  need to know
+  could|can|would|please you? tell|explain|clarify|specify|confirm|advise *3 what|why|how|which|whether|who|more
+  cv|resume|credentials
+  record~|recording
+  can|could|may i bring
+  bring my|a colleague|friend|along
+  joking|joke
+  my|our boss|manager|husband|wife|lawyer|legal *2 will|must|has|needs|wants|says|said
+  legal|compliance|approval|permission|clearance
+  in return|exchange
+  on|under one condition
+  only if
+  who|whom *3 referred|sent
+`);
+
+/** A yes that names no time. */
+export const agrees = shapes(`
+  that|this|it *1 works|suits|fits
+  works|suits *2 me|us
+  that|this|it|time|day|date|slot is|would|will *2 fine|good|great|perfect|ok|okay|ideal|work|suit
+  sounds good|great|perfect|fine|lovely|ideal
+  i can do|make|manage|be *1 that|it|there
+  see|talk|speak|meet *2 then
+  confirmed|confirm
+  let us do|go *2 that|it
+  book|count it|me
+  i accept
+  i will be there
+  am|are free|available then
+  das|termin|es passt
+  passt mir|gut
+  me va|viene bien
+  ca|cela me va|convient
+  va bene
+  dat past|komt|schikt
+  combinado|perfeito
+  det passar|passer
+  pasuje mi
+`);
+
+/** Takes a yes back, or makes it less than one. */
+export const takesBack = shapes(`
+  actually|hmm|hm|haha|lol|jk|kidding|joking|joke|enfin|finalement|anzi|oops|sike
+  we will see
+  i guess|suppose|mean|meant
+  on second
+  not sure|certain
+  so so
+  in theory|principle
+  scratch|strike|forget|never mind|that|it
+  make that|it
+  sorry i mean|meant
+  ignore|disregard|override *4 instructions|rules|previous|prompt|above
+  you are *3 agent|assistant|model
+  system prompt
+  book|accept all *2 slots|times
+  better|rather|instead *1 for me
+  my|the assistant|secretary|pa
+  no it does|is not
+  if you must|insist|really
+  under protest
+  not really
+  correction
+`);
+
+/** Questions that ask for nothing before a yes. */
+export const harmlessQuestions = shapes(`
+  send|share|shoot|forward|drop|pop *4 link|invite|invitation|details|calendar|over|across|agenda|questions
+  zoom|teams|link|phone|call|meet|video|skype|invite|invitation
+  ok|okay|alright|fine with|for? you
+  ok|okay
+  sound|sounds good|ok|okay|fine|alright
+  does that work|suit
+  work|works for you
+  that|this ok|okay|alright
+  where *4
+  what is|are? your|the *1 number|address|phone|best
+  coffee|cafe|lunch|tea|there
+  me manda|mandas|envia|envias *6
+  how are|is you|things|it|life|everything
+  how have you
+  tudo bem
+  todo bien
+  que|como tal|estas|va
+  ca va
+  wie geht
+  all well|good
+  you well
+`);
+
+/** Words that say nothing beside a time. */
+export const fillers: ReadonlySet<string> = new Set(
+  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
+    " ",
+  ),
+);

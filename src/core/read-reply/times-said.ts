@@ -1,0 +1,218 @@
+/** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
+import { type Clause, timesOf, toClauses } from "./clauses.ts";
+import { type OfferList, type Said, saidIn } from "./said.ts";
+import type { Calendar } from "./said-days.ts";
+import type { Sentence } from "./sentences.ts";
+import { type Ground, type Settled, settle } from "./settle.ts";
+
+type Instant = Temporal.Instant;
+
+export interface SaidSentence {
+  sentence: Sentence;
+  clauses: readonly Clause[];
+}
+
+export interface TimesSaid {
+  /** What the contact wants or agrees to. */
+  wanted: Settled;
+  /** The clauses that say so, and the sentences that they stand in. */
+  wantedClauses: readonly Clause[];
+  wantedIn: ReadonlySet<Sentence>;
+  /** Somewhere stands a plain "no" that is about no time. */
+  isNaysaid: boolean;
+  /** Offers that are refused, or spoken of without a yes. */
+  refused: ReadonlySet<number>;
+  mentioned: ReadonlySet<number>;
+  /** A time is refused in a way that leaves it open which ones are not. */
+  isBoundRefused: boolean;
+  isHedged: boolean;
+  /** A time stands in a question. */
+  isAsked: boolean;
+  minutes: number | undefined;
+  /** A length that is asked about, or that somebody cannot give. */
+  isLengthOpen: boolean;
+}
+
+export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "days">): SaidSentence[] {
+  const calendar: Calendar = {
+    today: ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate(),
+    offered: ground.offered.map((slot) => slot.start.toZonedDateTimeISO(ground.contact).toPlainDate()),
+  };
+  const offers: OfferList = {
+    count: ground.offered.length,
+    inTime: ground.offered
+      .map((_, place) => place)
+      .sort((a, b) => compareAt(ground.offered[a]?.start, ground.offered[b]?.start)),
+  };
+  const zones = { owner: ground.owner, contact: ground.contact };
+  return sentences.map((sentence) => ({
+    sentence,
+    clauses: toClauses(sentence, saidIn(sentence.words, { calendar, zones, offers })),
+  }));
+}
+
+export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, "days">): TimesSaid {
+  const wanted: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
+  const wantedClauses: Clause[] = [];
+  const wantedIn = new Set<Sentence>();
+  let isNaysaid = false;
+  const refused = new Set<number>();
+  const mentioned = new Set<number>();
+  let isBoundRefused = false;
+  let isHedged = false;
+  let isAsked = false;
+  let minutes: number | undefined;
+  let isLengthOpen = false;
+  let isLengthRefused = false;
+  let ground: Ground = {
+    ...given,
+    days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)],
+  };
+  for (const { sentence, clauses } of sayings) {
+    for (const clause of clauses) {
+      const length = clause.items.find((item) => item.kind === "length");
+      if (length?.kind === "length" && clause.stance !== "no") minutes = length.minutes;
+      if (length !== undefined && (sentence.isQuestion || clause.isHedged)) isLengthOpen = true;
+      if (length !== undefined && clause.stance === "no") isLengthRefused = true;
+      if (timesOf(clause).length === 0) {
+        isNaysaid ||= isNay(clause.words);
+        continue;
+      }
+      isHedged ||= clause.isHedged;
+      const settled = settle(
+        clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)),
+        ground,
+      );
+      const isWanted =
+        clause.stance === "yes" ||
+        clause.stance === "bare" ||
+        (sentence.isQuestion && clause.stance === "none" && !isStory(clause) && isAskedFor(clause, clauses));
+      const slots = slotsOf(settled, given);
+      if (isRestated(clause, settled, slots, wanted, given)) continue;
+      if (isWanted) {
+        add(wanted, settled);
+        wantedClauses.push(clause);
+        wantedIn.add(sentence);
+        isAsked ||= sentence.isQuestion;
+      } else {
+        for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
+        if (
+          clause.stance === "no" &&
+          clause.items.some(({ kind }) => kind === "range" || kind === "part") &&
+          slots.length === 0
+        )
+          isBoundRefused = true;
+        if (clause.stance === "no" && /^(?:no|nope)$/u.test(clause.words[0] ?? "") && wantedIn.has(sentence))
+          isNaysaid = true;
+      }
+      ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
+    }
+  }
+  return {
+    wanted,
+    wantedClauses,
+    wantedIn,
+    isNaysaid,
+    refused,
+    mentioned,
+    isBoundRefused,
+    isHedged,
+    isAsked,
+    minutes,
+    isLengthOpen: isLengthOpen || (isLengthRefused && minutes === undefined),
+  };
+}
+
+/** "The other one" is the one that was not spoken of. */
+function named(item: Said, spoken: readonly number[], count: number): Said {
+  if (item.kind !== "offers" || item.isOther !== true) return item;
+  const left = Array.from({ length: count }, (_, place) => place).filter((place) => !spoken.includes(place));
+  return { ...item, slots: left.length === 1 ? left : [] };
+}
+
+/** "No", "actually no", "it does not". */
+function isNay(words: readonly string[]): boolean {
+  const [last = ""] = words.slice(-1);
+  const isShort = words.length <= 2 || (words.length <= 5 && /^(?:it|that|this)$/u.test(words.at(-3) ?? ""));
+  return isShort && /^(?:no|nope|nah|not|never)$/u.test(last);
+}
+
+/** Of a question that says yes to no time: the last one that it names, or the only one with an hour. */
+function isAskedFor(clause: Clause, clauses: readonly Clause[]): boolean {
+  if (clauses.some((each) => each !== clause && each.stance === "yes" && timesOf(each).length > 0))
+    return false;
+  return clause === clauses.findLast((each) => timesOf(each).length > 0);
+}
+
+/** "When did you start?", "were you on leave Tuesday?" ask for no meeting. */
+function isStory(clause: Clause): boolean {
+  return clause.words.some((word) => /^(?:was|were|did|had|which|who|why)$/u.test(word));
+}
+
+/** "That is 11 here" and "Wednesday then", of a time that was agreed to a moment ago. */
+function isRestated(
+  clause: Clause,
+  settled: Settled,
+  slots: readonly number[],
+  wanted: Settled,
+  given: Omit<Ground, "days">,
+): boolean {
+  const known = slotsOf(wanted, given);
+  const starts = [...wanted.starts, ...known.flatMap((slot) => given.offered[slot]?.start ?? [])];
+  if (starts.length === 0) return false;
+  if (clause.items.some(({ kind }) => kind === "zone"))
+    return (
+      settled.windows.length === 0 &&
+      settled.starts.length + slots.length > 0 &&
+      settled.starts.every((start) => starts.some((each) => each.equals(start))) &&
+      slots.every((slot) => known.includes(slot))
+    );
+  const isDay = timesOf(clause).every(({ kind }) => kind === "days");
+  const [day, other] = settled.days;
+  return (
+    isDay &&
+    clause.stance !== "no" &&
+    day !== undefined &&
+    other === undefined &&
+    settled.windows.length > 0 &&
+    starts.some((start) => dayOf(start, given.contact).equals(day))
+  );
+}
+
+/** What "half an hour later" counts from: the one time named last. */
+function baseOf(settled: Settled, slots: readonly number[], ground: Ground): Instant | undefined {
+  const [slot, other] = slots;
+  if (slot !== undefined && other === undefined) return ground.offered[slot]?.start;
+  const [start, second] = settled.starts;
+  return start !== undefined && second === undefined ? start : ground.base;
+}
+
+/** The places of the offers that are meant, by pointing at them or by naming their start. */
+export function slotsOf(settled: Settled, { offered }: Pick<Ground, "offered">): number[] {
+  const named = settled.starts.flatMap((start) => offered.findIndex((slot) => slot.start.equals(start)));
+  return [...new Set([...settled.slots, ...named])].filter((place) => place >= 0);
+}
+
+function add(to: Settled, more: Settled): void {
+  // "The week after? Mornings, Tuesday to Thursday": what is said more closely replaces the week.
+  if (more.starts.length + more.windows.length > 0 && to.isWeek === true) to.windows = [];
+  to.isWeek = more.isWeek === true && to.starts.length + to.windows.length === 0;
+  to.starts = [...to.starts, ...more.starts.filter((at) => !to.starts.some((known) => known.equals(at)))];
+  to.windows.push(
+    ...more.windows.filter(
+      ({ from, to: end }) => !to.windows.some((known) => known.from.equals(from) && known.to.equals(end)),
+    ),
+  );
+  to.slots = [...new Set([...to.slots, ...more.slots])];
+  to.isAny ||= more.isAny;
+  to.doubts.push(...more.doubts);
+  to.days = more.days;
+}
+
+function dayOf(at: Instant, zone: string): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(zone).toPlainDate();
+}
+
+function compareAt(a: Instant | undefined, b: Instant | undefined): number {
+  return a === undefined || b === undefined ? 0 : Temporal.Instant.compare(a, b);
+}
