@@ -15,6 +15,8 @@ export interface Environment {
   mailbox?: string | undefined;
   /** QUARTERHOUR_KEY: the key of the vault, instead of the file `data/key`; a fleet has no such file. */
   key?: string | undefined;
+  /** XDG_CONFIG_HOME: where the owner's programs keep what they are told, when it is not ~/.config. */
+  configHome?: string | undefined;
   /** QUARTERHOUR_GOOGLE_API: where Gmail and Calendar answer, instead of at Google. */
   googleApi?: string | undefined;
   /** QUARTERHOUR_GOOGLE_OAUTH: where one signs in, instead of at Google. */
@@ -36,6 +38,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     redisUrl: secret(variables, "REDIS_URL"),
     mailbox: filled(variables.QUARTERHOUR_MAILBOX),
     key: secret(variables, "QUARTERHOUR_KEY"),
+    configHome: filled(variables.XDG_CONFIG_HOME),
     googleApi: filled(variables.QUARTERHOUR_GOOGLE_API),
     googleOauth: filled(variables.QUARTERHOUR_GOOGLE_OAUTH),
     graphApi: filled(variables.QUARTERHOUR_GRAPH_API),

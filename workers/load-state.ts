@@ -2,7 +2,7 @@
 import type { Contact } from "../src/core/contact.ts";
 import type { Fact } from "../src/core/facts.ts";
 import { standingHolds } from "../src/core/fold-hold.ts";
-import type { ContactId, Step } from "../src/core/keys.ts";
+import { type ContactId, type Step, toOwnerId } from "../src/core/keys.ts";
 import { Problem } from "../src/core/problem.ts";
 import type { Reading } from "../src/core/reading.ts";
 import type { Rules } from "../src/core/rules-shape.ts";
@@ -20,7 +20,10 @@ export type What =
   | { kind: "all" }
   /** Interviews whose look-again has come, with those that they depend on. */
   | { kind: "due"; limit: number }
-  /** One contact, their introducer and those whom they introduce; `step` says whether busy time matters. */
+  /**
+   * One contact, their introducer and those whom they introduce; `step` says whether busy time matters. The owner's
+   * morning mail is about everybody.
+   */
   | { kind: "contact"; contactId: ContactId; step: Step };
 
 export interface Loaded {
@@ -67,6 +70,7 @@ const lookAtCalendar = new Set<Step>([
   "not-now-answer",
   "event",
   "event-change",
+  "morning",
 ]);
 
 interface Whom {
@@ -79,7 +83,8 @@ interface Whom {
 async function loadContacts(deps: WorkerDeps, what: What, now: Instant): Promise<Whom | undefined> {
   const { mailboxId, ledger } = deps;
   const suppressed = () => deps.contacts.suppressed(mailboxId);
-  if (what.kind === "all") {
+  const owner = toOwnerId(mailboxId);
+  if (what.kind === "all" || (what.kind === "contact" && what.contactId === owner)) {
     const view = await ledger.read(mailboxId, { kind: "all" });
     return {
       contacts: await deps.contacts.all(mailboxId),
@@ -97,6 +102,7 @@ async function loadContacts(deps: WorkerDeps, what: What, now: Instant): Promise
   }
   const due = await ledger.read(mailboxId, { kind: "due", now, limit: what.limit });
   if (due.facts.size === 0) return undefined;
+  if (due.facts.has(owner)) return loadContacts(deps, { kind: "all" }, now);
   const [planned, stopped] = await Promise.all([withRelated(deps, [...due.facts.keys()]), suppressed()]);
   if (planned.length === 0) return undefined;
   const only = planned.map((contact) => contact.contactId);

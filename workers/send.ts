@@ -11,7 +11,7 @@ import { type Doubt, doubt } from "./doubt.ts";
 import { isFresh } from "./fresh.ts";
 import { leave, type MailAction, type OwnDraft, ownDraft } from "./own-draft.ts";
 import { restSignedOut } from "./signed-out.ts";
-import { again, contactOf, drop, finish, lost, notSent, review, type Work } from "./work.ts";
+import { again, contactOf, drop, factKeyOf, finish, lost, notSent, review, type Work } from "./work.ts";
 
 type Instant = Temporal.Instant;
 
@@ -25,7 +25,7 @@ export async function send(work: Work, action: MailAction): Promise<Outcome | Do
   if (own.kind === "theirs") return leave(work, action, own);
   if (!own.isKnown) {
     const draft = { ...own.draft, hash: own.written.hash, subject: own.written.subject };
-    const advanced = await deps.ledger.advance(claim, { kind: "drafted", draft });
+    const advanced = await deps.ledger.advance(claim, { kind: "drafted", draft }, listed(work, action));
     if (advanced.kind !== "ok") return lost;
   }
   // The computer may have slept since the plan was asked, or the draft have taken its time: what was right then, and
@@ -67,6 +67,14 @@ export async function send(work: Work, action: MailAction): Promise<Outcome | Do
 }
 
 const mostPassedMs = 60_000;
+
+/** What the numbers of a morning mail mean is known before it can leave, and again whenever its text is written anew. */
+function listed(work: Work, { key, listed: items }: MailAction): NewFact[] {
+  if (items === undefined) return [];
+  const { claim, now } = work;
+  const factKey = factKeyOf(work, `listed.${claim.attempt}.${claim.fence}`);
+  return [{ kind: "listed", factKey, at: now, contact: contactOf(claim), key, items }];
+}
 
 /** One attempt, and no second one. */
 async function attempt(work: Work, action: MailAction, own: OwnDraft): Promise<Outcome | Doubt> {

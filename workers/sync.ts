@@ -24,6 +24,7 @@ import { ownAddress } from "./own-address.ts";
 import { goOnSignedIn, restSignedOut, tellOfEnd } from "./signed-out.ts";
 import { syncInbound, whoseInbound } from "./sync-inbound.ts";
 import { syncOutgoing, whoseSent } from "./sync-outgoing.ts";
+import { syncOwner } from "./sync-owner.ts";
 
 /** The processor of the queue `sync`. It rings a plan when it is through. */
 export function syncProcessor(deps: WorkerDeps): Processor {
@@ -72,6 +73,7 @@ async function syncOnce(deps: WorkerDeps): Promise<void> {
   const { mails, touched } = changes;
   await syncOutgoing(deps, known, { sent, drafts: mails, touched });
   await syncInbound(deps, known, inbound, zone);
+  await syncOwner(deps, mails, owner);
   await cursors.write(mailboxId, cursorNames.mail, changes.cursor, now);
 
   const earlier = (await cursors.read(mailboxId, cursorNames.calendar))?.value;

@@ -6,11 +6,15 @@ import { databaseOf, type Home, openHome } from "../app.ts";
 import { Problem } from "../core/problem.ts";
 import { signInNotice } from "../core/sign-in-notice.ts";
 import { ProviderError } from "../providers/provider.ts";
+import { thisMachine } from "./at-work/machine.ts";
+import { serviceOf } from "./at-work/service-of.ts";
 import { findFaults } from "./find-faults.ts";
 import type { Context } from "./frame/context.ts";
 import { loadOverview } from "./load-overview.ts";
 import { missingUntilFirstRequest } from "./readiness.ts";
+import { counted } from "./show/counted.ts";
 import { people } from "./show/people.ts";
+import { sayCommand } from "./show/say-command.ts";
 import { sayWhen } from "./show/say-when.ts";
 
 export interface Check {
@@ -54,7 +58,9 @@ export async function examine(context: Context): Promise<Check[]> {
     await look("sign-in", () => signIn(open));
     await look("mailbox", () => mailbox(open));
     await look("calendar", () => calendar(open));
-    await look("next", () => next(open, context));
+    await look("contacts", () => contacts(open));
+    await look("by itself", () => byItself(open, context));
+    for (const missing of await nextSteps(open, context)) checks.push(missing);
   } finally {
     await open.close();
   }
@@ -145,11 +151,56 @@ async function calendar(home: Home): Promise<Omit<Check, "name"> | undefined> {
   return fine(`${where}, ${spans} in the next 30 days`);
 }
 
-/** The first thing that the owner has to do. */
-async function next(home: Home, context: Context): Promise<Omit<Check, "name">> {
-  const seen = await loadOverview(home);
-  const [first] = missingUntilFirstRequest({ home, seen, context, people: people(seen.state.contacts) });
-  return first === undefined ? fine("nothing is missing") : note(first.says, first.next);
+/** Who can be asked, and what the others lack. */
+async function contacts(home: Home): Promise<Omit<Check, "name">> {
+  const { overview, state } = await loadOverview(home);
+  const lacking = (what: string) =>
+    overview.missing.filter(({ missing }) => missing.some((one) => one.what === what)).length;
+  const lacks = [
+    { count: lacking("address"), says: "without an address" },
+    { count: lacking("why-them"), says: "without a sentence on why them" },
+    { count: lacking("person") + lacking("employer"), says: "without a finding that the rules ask for" },
+    { count: lacking("introducer"), says: "waiting for an introduction" },
+    { count: overview.zoneless.length, says: "without a time zone" },
+  ].filter(({ count }) => count > 0);
+  const all = counted(state.contacts.length, "contact");
+  if (lacks.length === 0) return fine(all);
+  return note(`${all}; ${lacks.map(({ count, says }) => `${count} ${says}`).join(", ")}`);
+}
+
+/** Whether this machine keeps the home at work when nobody is there to say `start`. */
+async function byItself(home: Home, context: Context): Promise<Omit<Check, "name"> | undefined> {
+  if (home.isShared || home.isVirtual || !home.isConnected) return undefined;
+  const install = sayCommand(context, "service install");
+  try {
+    const { stands, file } = await serviceOf(context, thisMachine(context.environment), home.address);
+    if (stands.file === "absent") return note("no service keeps this home at work", install);
+    if (stands.file === "other")
+      return note(`the file of ${file.name} is not the one that would be written now`, install);
+    return stands.isRunning
+      ? fine(`${file.name} (${file.manager}) runs`)
+      : {
+          state: "wrong",
+          says: `${file.name} (${file.manager}) is installed and does not run`,
+          next: install,
+        };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== "service/unsupported") throw error;
+    return note(error.message, error.next);
+  }
+}
+
+/** All that the owner has to do until the first request can go out, in order. */
+async function nextSteps(home: Home, context: Context): Promise<Check[]> {
+  const name = "next";
+  try {
+    const seen = await loadOverview(home);
+    const steps = missingUntilFirstRequest({ home, seen, context, people: people(seen.state.contacts) });
+    if (steps.length === 0) return [{ name, ...fine("nothing is missing") }];
+    return steps.map((step) => ({ name, ...note(step.says, step.next) }));
+  } catch (error) {
+    return [{ name, ...toCheck(error) }];
+  }
 }
 
 function toCheck(error: unknown): Omit<Check, "name"> {

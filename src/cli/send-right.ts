@@ -12,6 +12,6 @@ export function missingSendRight({ account, address, rules: { rules } }: Home): 
   return new Problem("provider/scopes", {
     what: `By \`${key}\` mail leaves by itself, but when ${address} was connected nothing did, so the right to send (Mail.Send) was not asked for. Nothing was sent.`,
     where: cite(rules, key),
-    next: `Run \`quarterhour connect microsoft\` once more; or write \`${key}: ${key.endsWith("brief") ? "no" : "me"}\`.`,
+    next: `Run \`quarterhour connect microsoft\` once more; or write \`${key}: ${key.startsWith("who_presses_send") ? "me" : "no"}\`.`,
   });
 }

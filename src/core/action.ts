@@ -5,6 +5,7 @@
 
 import type { NewFact } from "./facts.ts";
 import type { ActionKey, BookingId, ContactId, FactId, Step } from "./keys.ts";
+import type { Listed } from "./morning/listed.ts";
 import type { Press } from "./rules-shape.ts";
 import type { Offered, OwnTime, Slot } from "./slot.ts";
 
@@ -78,6 +79,8 @@ export type Action =
       attempt: number;
       n: number;
       fuse: "unprompted" | "answer" | "free";
+      /** What the numbers in a morning mail mean. */
+      listed?: Listed[];
     })
   | (Common & {
       kind: "refresh";

@@ -2,6 +2,7 @@
 import type { Interview } from "./interview.ts";
 import type { ContactId } from "./keys.ts";
 import { awayUntil } from "./planner/conversation.ts";
+import { limits, type Room } from "./planner/limits.ts";
 import { type Missing, missingFor } from "./planner/must-have.ts";
 import { type Stage, stageOf } from "./planner/stage.ts";
 import { introducerOf } from "./planner/steps-request.ts";
@@ -18,6 +19,11 @@ export interface Holds {
   path: string;
   value: string;
   where: string;
+  /** Of a limit on mails: how many count in it now, and from when on there is room again where there is none. */
+  taken?: number;
+  until?: Instant;
+  /** The limit with the least room: the one that decides. */
+  isSmallest?: true;
 }
 
 export interface Explained {
@@ -39,14 +45,14 @@ export interface Explained {
   rules: Holds[];
 }
 
-/** Undefined where the contact is not among those that were loaded. */
+/** Undefined where the contact is not among those that were loaded. Limits are counted over all that were. */
 export function explain(
   state: State,
   rules: Rules,
   now: Instant,
   contactId: ContactId,
 ): Explained | undefined {
-  const { views } = openViews(state, rules, now, { only: [contactId], isWanted: () => true });
+  const { views, interviews } = openViews(state, rules, now, { only: [contactId], isWanted: () => true });
   const [view] = views;
   if (view === undefined) return undefined;
   const { interview } = view;
@@ -64,7 +70,7 @@ export function explain(
     missing: stage === "researching" ? missingFor(interview, view.rules, introducer) : [],
     isSuppressed: state.suppressed.has(contactId) || interview.hasOptedOut,
     ...(isAway ? { awayUntil: away } : {}),
-    limits: limitsOf(view.rules),
+    limits: limitsOf(view.rules, limits(interviews, state.zone, now).rooms(view)),
     rules: decisionsOf(view.rules),
   };
 }
@@ -77,13 +83,20 @@ function plain({ closed, lastContact, pausedSince }: Interview) {
   };
 }
 
-function limitsOf(rules: Rules): Holds[] {
+function limitsOf(rules: Rules, rooms: readonly Room[]): Holds[] {
   const { sending, meetings, keep_in_touch } = rules;
   const holds = holdsOf(rules);
+  const smallest = smallestOf(rooms);
   return [
-    ...sending.budgets.map(({ path, rate, counts }) =>
-      holds(path, `${sayRate(rate)}${counts === "company" ? " to one company" : ""}`),
-    ),
+    ...rooms.map((room): Holds => {
+      const { path, rate, counts } = room.budget;
+      return {
+        ...holds(path, `${sayRate(rate)}${counts === "company" ? " to one company" : ""}`),
+        taken: room.taken,
+        ...(room.until === undefined ? {} : { until: room.until }),
+        ...(room === smallest ? { isSmallest: true as const } : {}),
+      };
+    }),
     holds("sending.days", sending.days.map((day) => dayNames[day - 1]).join(", ")),
     holds("sending.hours", `${sayHours(sending.hours)}, on their clock`),
     ...meetings.at_most.map((limit) =>
@@ -97,6 +110,13 @@ function limitsOf(rules: Rules): Holds[] {
     ),
     holds("keep_in_touch.quiet_after_contact", orNone(keep_in_touch.quiet_after_contact)),
   ];
+}
+
+/** Of those that are full the one that opens last, else the one with the least left. */
+function smallestOf(rooms: readonly Room[]): Room | undefined {
+  const opens = ({ until }: Room) => until?.epochMilliseconds ?? 0;
+  const left = ({ budget, taken }: Room) => budget.rate.count - taken;
+  return rooms.toSorted((a, b) => opens(b) - opens(a) || left(a) - left(b))[0];
 }
 
 function decisionsOf(rules: Rules): Holds[] {

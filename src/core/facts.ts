@@ -3,6 +3,7 @@
  * else is. `factKey` = source~externalId~version is unique, so a replayed sync adds nothing.
  */
 import type { ActionKey, BookingId, ContactId, FactId, Step } from "./keys.ts";
+import type { Heard, Listed } from "./morning/listed.ts";
 import type { Reading, ReadReply } from "./reading.ts";
 import type { Offered } from "./slot.ts";
 
@@ -126,6 +127,10 @@ export type OwnerFact =
   | (OfContact & { kind: "closed"; reason: CloseReason; by: "owner" | "product" })
   | (OfContact & { kind: "reopened"; round: number })
   | (OfContact & { kind: "breached"; booking: BookingId; says: string })
+  /** What the numbers of a morning mail mean; written down with its draft, before it can leave. */
+  | (OfKey & { kind: "listed"; items: Listed[] })
+  /** The owner answered the morning mail `key`: what each line came to. `distrust`: why none of it was read. */
+  | (OfKey & { kind: "said"; messageId: string; lines: Heard[]; distrust?: string })
   | (Common & { kind: "paused"; by: "owner" | "product"; because: string })
   | (Common & { kind: "resumed" })
   | (Common & { kind: "bulk-confirmed"; count: number });

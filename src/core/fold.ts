@@ -106,6 +106,8 @@ function apply(interview: Interview, fact: Fact): void {
       delete interview.pausedSince;
       return;
     case "bulk-confirmed":
+    case "listed":
+    case "said":
       return;
     default:
       return never(fact, "fact");

@@ -55,6 +55,14 @@ export function toContactId(mailboxId: MailboxId, alias: string): ContactId {
   return shortHash(`${mailboxId}~${alias}`) as ContactId;
 }
 
+/**
+ * The id under which mails to the owner are kept that are about no one contact: the morning mail. It stays when the
+ * owner's address changes, and no contact can have it, because no alias is that word.
+ */
+export function toOwnerId(mailboxId: MailboxId): ContactId {
+  return toContactId(mailboxId, "owner");
+}
+
 export function toFactId(factKey: string): FactId {
   return shortHash(factKey) as FactId;
 }

@@ -4,6 +4,7 @@
  */
 import type { Action, Plan } from "./action.ts";
 import type { ContactId } from "./keys.ts";
+import { type MorningPlan, planMorning } from "./morning/plan-morning.ts";
 import type { Pending } from "./pending.ts";
 import { bulkBrake } from "./planner/bulk.ts";
 import { chooseWish, type Grants, grantUnderWay, grantWish, keepsGrant } from "./planner/grant.ts";
@@ -60,7 +61,20 @@ export function plan(state: State, rules: Rules, now: Instant, only?: readonly C
     }
   }
   bulkBrake(grants, state.mailboxFacts, rules.mailbox.address);
-  return { ...assemble(views, grants, now), asks, skips };
+  const made = { ...assemble(views, grants, now), asks, skips };
+  return only === undefined ? withMorning(made, planMorning(state, rules, now, { ...made, views })) : made;
+}
+
+/** The mail to the owner about all of it; it takes no place from anybody. */
+function withMorning(made: Plan, { actions, pins, looks }: MorningPlan): Plan {
+  const times = [made.lookAgainAt, ...looks.map(({ lookAt }) => lookAt)].filter((at) => at !== undefined);
+  return {
+    ...made,
+    actions: [...made.actions, ...actions],
+    pins: [...made.pins, ...pins],
+    looks: [...made.looks, ...looks],
+    lookAgainAt: times.sort(Temporal.Instant.compare)[0],
+  };
 }
 
 /** What was granted before keeps its place; running conversations come before new requests. */

@@ -49,6 +49,8 @@ export const problems = {
   "cli/cancelled": "somebody left a question without answering it",
   "cli/bug": "quarterhour did something that it should not have done",
   "home/refused": "the machine does not let us read or write a file",
+  "service/unsupported": "this machine has nothing that we know to keep a program running",
+  "service/refused": "the machine's own tool refused the service",
   "action/unknown": "there is no such action",
   "action/refused": "the action cannot be done in its present state",
 } as const;

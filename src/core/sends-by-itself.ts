@@ -4,7 +4,7 @@ import type { Rules } from "./rules-shape.ts";
 type Press = Partial<Rules["who_presses_send"]> | undefined;
 
 /**
- * A brief goes to the owner without being asked for. Events are the calendar's: their invitations need no right to send
+ * A brief and the morning mail go to the owner without being asked for. Events are the calendar's: their invitations need no right to send
  * mail. Returns the first key that says so, such as `who_presses_send.request`.
  */
 export function sendsByItself(rules: Rules): string | undefined {
@@ -14,7 +14,7 @@ export function sendsByItself(rules: Rules): string | undefined {
     if (key !== undefined) return `who_presses_send.${key}`;
     if (meetings?.before?.brief !== undefined) return "meetings.before.brief";
   }
-  return undefined;
+  return rules.morning_mail === undefined ? undefined : "morning_mail";
 }
 
 const mails = ["request", "follow_up", "everything_else"] as const;

@@ -5,9 +5,9 @@
 
 /** Longest header that we read, in bytes; what is longer is cut at a line or, failing that, in the middle. */
 const longest = 32_768;
-/** Received and trace headers say nothing that we ask for. */
-const unread =
-  /^(received|x-received|authentication-results|arc-[a-z-]+|dkim-signature|x-ms-[a-z-]+|x-google-[a-z-]+):/i;
+/** Received and trace headers say nothing that we ask for; of the verdicts on the sender only the topmost one counts. */
+const unread = /^(received|x-received|arc-[a-z-]+|dkim-signature|x-ms-[a-z-]+|x-google-[a-z-]+):/i;
+const verdict = /^authentication-results\s*:/i;
 const mostHeaders = 500;
 /** What people write, calendar parts and reports come first in a mail; what is behind this is attachments. */
 const mostLines = 12_000;
@@ -20,11 +20,13 @@ export function slimMail(bytes: Uint8Array): { head: Uint8Array; body: Uint8Arra
   let field: Buffer[] = [];
   let size = 0;
   let at = 0;
+  let hasVerdict = false;
   const keep = () => {
     const first = field[0];
-    if (first !== undefined && kept.length < mostHeaders && !unread.test(first.toString("latin1", 0, 64))) {
-      kept.push(...field);
-    }
+    const name = first?.toString("latin1", 0, 64) ?? "";
+    const isWanted = verdict.test(name) ? !hasVerdict : !unread.test(name);
+    if (first !== undefined && kept.length < mostHeaders && isWanted) kept.push(...field);
+    hasVerdict ||= verdict.test(name);
     field = [];
     size = 0;
   };

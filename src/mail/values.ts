@@ -118,6 +118,22 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
     from: "`quarterhour note CONTACT --news`",
   },
   questions: { says: "what you would like to ask", kind: "list", from: ofPlan },
+  "morning.subject": { says: "what your day is about, in a line", kind: "text", from: ofPlan },
+  "morning.today": { says: "your meetings today, and what leaves by itself", kind: "list", from: ofPlan },
+  "morning.decide": {
+    says: "what waits for your word, each with its number and how it is answered",
+    kind: "list",
+    from: ofPlan,
+  },
+  "morning.drafts": { says: "what waits in your Drafts", kind: "list", from: ofPlan },
+  "morning.wrong": { says: "what went wrong since the last morning mail", kind: "list", from: ofPlan },
+  "morning.held": { says: "what was held back, and why", kind: "list", from: ofPlan },
+  "morning.heard": {
+    says: "lines of your last answer that were not understood, or came too late",
+    kind: "list",
+    from: ofPlan,
+  },
+  "morning.has_met": { says: "yes where you have met somebody", kind: "yes-no", from: ofPlan },
   until: { says: "when they asked to be written to again: “1 March”", kind: "text", from: ofPlan },
   "last.subject": {
     says: "the subject of the mail that this one answers, without “Re:”",

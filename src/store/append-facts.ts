@@ -1,7 +1,7 @@
 /** Writing facts down, with what follows from each of them in the other tables, inside the caller's transaction. */
 import type { Transaction } from "kysely";
 import type { Fact, NewFact } from "../core/facts.ts";
-import type { ContactId, MailboxId } from "../core/keys.ts";
+import { type ContactId, type MailboxId, toOwnerId } from "../core/keys.ts";
 import { never } from "../core/never.ts";
 import type { Database } from "./database.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
@@ -121,18 +121,21 @@ async function follow(trx: Transaction<Database>, mailboxId: MailboxId, fact: Fa
     case "paused":
     case "resumed":
     case "bulk-confirmed":
+    case "listed":
+    case "said":
       return;
     default:
       never(fact, "fact");
   }
 }
 
-/** From now on a mail that refers to this one is known to be the contact's. */
+/** From now on a mail that refers to this one is known to be the contact's; one that refers to a mail to the owner is nobody's. */
 async function knowMessage(
   trx: Transaction<Database>,
   mailboxId: MailboxId,
   fact: Extract<Fact, { messageId: string }>,
 ): Promise<void> {
+  if (fact.contact === toOwnerId(mailboxId)) return;
   const key = "key" in fact ? fact.key : null;
   await trx
     .insertInto("message_ids")

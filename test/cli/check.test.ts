@@ -86,6 +86,18 @@ describe("doctor", () => {
     expect(out).toContain("practice mailbox");
   });
 
+  it("says how many contacts lack what, and all that is missing until the first request can go out", async () => {
+    const { out } = await quarterhour(practiceHome(), "doctor", "--json");
+    const { checks } = JSON.parse(out) as { checks: { name: string; says: string; next?: string }[] };
+    expect(checks.find(({ name }) => name === "contacts")?.says).toBe(
+      "3 contacts; 1 without a sentence on why them",
+    );
+    expect(checks.filter(({ name }) => name === "next").map(({ says }) => says)).toEqual([
+      "one sentence is missing: why Tom Reyes?",
+      "2 contacts can be asked",
+    ]);
+  });
+
   it("goes on after the first thing that is wrong, says each, and exits 1", async () => {
     const home = practiceHome();
     mkdirSync(join(home, "calendar"), { recursive: true });

@@ -11,15 +11,16 @@ mailbox: dana@example.com
 const says = (more: string) => sendsByItself(parseRules(five + more, "rules.yaml").rules);
 
 describe("rules that let mail leave by itself (C-4)", () => {
-  it("are those with a brief, and those in which not only the owner presses Send", () => {
+  it("are those with a brief or a morning mail, and those in which not only the owner presses Send", () => {
     expect(says("")).toBe("meetings.before.brief");
-    expect(says("meetings: { before: { brief: no } }\n")).toBeUndefined();
+    expect(says("meetings: { before: { brief: no } }\n")).toBe("morning_mail");
+    expect(says("meetings: { before: { brief: no } }\nmorning_mail: no\n")).toBeUndefined();
     expect(says("who_presses_send: { follow_up: ask }\n")).toBe("who_presses_send.follow_up");
   });
 
   it("are none for an invitation, which the calendar sends", () => {
     expect(
-      says("meetings: { before: { brief: no } }\nwho_presses_send: { invitation: auto }\n"),
+      says("meetings: { before: { brief: no } }\nmorning_mail: no\nwho_presses_send: { invitation: auto }\n"),
     ).toBeUndefined();
   });
 

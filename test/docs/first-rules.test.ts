@@ -65,7 +65,11 @@ describe("the first rules of the README", () => {
   });
 
   it("leave the request and the thank-you in Sent, and one meeting in the calendar", () => {
-    expect(globSync("mail/.Sent/cur/*", { cwd: home })).toHaveLength(2);
+    const sent = globSync("mail/.Sent/cur/*", { cwd: home }).map((name) =>
+      readFileSync(join(home, name), "utf8"),
+    );
+    // The morning mails to Dana herself lie there too.
+    expect(sent.filter((mail) => !/^To: .*<dana@example.com>/m.test(mail))).toHaveLength(2);
     expect(globSync("calendar/*.ics", { cwd: home })).toHaveLength(1);
   });
 

@@ -42,6 +42,18 @@ export const dana: Values = {
   news: "The vaccination project works",
   questions: ["How did you get into this field?", "Who else would you suggest that I talk to?"],
   until: "Monday 1 March",
+  morning: {
+    subject: "Tuesday 1 December: Priya Raman at 11:00, 1 to decide",
+    today: ["11:00 (10:00 Chicago time): Priya Raman, Lakeside Health, 20 minutes"],
+    decide: [
+      "1. Did you meet Tom Reyes on Monday 30 November? Nobody accepted the invitation. (ok 1 or no 1)",
+    ],
+    drafts: ["Request to Tom Reyes, since Monday 30 November"],
+    wrong: ["The thank-you to Priya Raman was not sent within 48 hours."],
+    held: ["Request to Ana Diaz until Wednesday 2 December at 8:30: the limit of 5 a day is reached"],
+    has_met: true,
+    heard: ["“ok 7”: that mail had no number 7"],
+  },
 };
 
 /** `changes` replace values by their first name. */

@@ -70,6 +70,8 @@ export interface Remote {
   /** Takes a draft up and carries it out when it is called, whatever became of it meanwhile. */
   takesUp(draftId: string): () => Promise<void>;
   receives(mime: string): Promise<void>;
+  /** The owner writes a mail of their own. Resolves to the Message-ID under which it went, where that is another. */
+  writes(mime: string): Promise<string | undefined>;
   /** From now on no cursor is known any more. */
   expires(what: "mail" | "calendar"): void;
   token(): string;

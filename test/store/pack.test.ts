@@ -76,6 +76,18 @@ const oneOfEach: Record<FactKind, NewFact> = {
     ...{ kind: "event-seen", ...ofContact, ...slot, booking, uid: "u1", sequence: 3 },
     ...{ updated: now, status: "confirmed", partstat: "accepted" },
   },
+  listed: {
+    kind: "listed",
+    ...ofKey,
+    items: [{ what: "approval", contactId: ana, key: keyOf(ana), fingerprint: "f" }],
+  },
+  said: {
+    kind: "said",
+    ...ofKey,
+    messageId,
+    lines: [{ line: "ok 1", came: "done", says: "It goes." }],
+    distrust: "nobody vouches for it",
+  },
   "hold-made": { kind: "hold-made", ...ofKey, start: now, end: later({ minutes: 20 }) },
   "hold-released": { kind: "hold-released", ...ofKey },
   "hold-seen": { kind: "hold-seen", ...ofKey, what: "moved" },

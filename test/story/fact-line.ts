@@ -10,9 +10,13 @@ import { sayMoment } from "./moments.ts";
 
 export function factLine(fact: Fact, contacts: readonly Contact[], zone: string): string {
   const contact = contacts.find(({ contactId }) => contactId === fact.contact);
-  const who =
-    contact === undefined ? "" : nickname(contact.name).replace(/^./, (first) => first.toUpperCase());
   const step = "key" in fact && fact.key !== undefined ? parseActionKey(fact.key).step : "";
+  const who =
+    contact === undefined
+      ? step === "morning"
+        ? "the owner"
+        : ""
+      : nickname(contact.name).replace(/^./, (first) => first.toUpperCase());
   // In the words of the mail, on the clock of whoever reads it; where they stand, the owner's clock is shown.
   const times = (offered: readonly Offered[]) =>
     offered.length === 0 ? "" : `, offers ${offered.map(({ words }) => words).join(", ")}`;
@@ -79,6 +83,10 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
       return `paused${who === "" ? "" : `: ${who}`}, by ${fact.by}`;
     case "resumed":
       return `resumed${who === "" ? "" : `: ${who}`}`;
+    case "listed":
+      return `written down: ${fact.items.map(({ what }, index) => `${index + 1} ${what}`).join(", ") || "nothing to decide"}`;
+    case "said":
+      return `noticed: ${fact.distrust === undefined ? "the owner answered the morning mail" : fact.distrust}${fact.lines.map(({ line, came, says }) => `\n             “${line}” = ${came}: ${says}`).join("")}`;
     case "bulk-confirmed":
       return `confirmed: up to ${fact.count} mails may leave at once`;
     default:

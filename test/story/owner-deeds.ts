@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Cast, filled, instantOf, meetingWith, nickname, personCalled } from "./cast.ts";
 import { mailsTo } from "./mail-folder.ts";
+import { morningDeeds } from "./morning-deeds.ts";
 import type { LyingEntry, LyingMail } from "./story-desk.ts";
 import { plainMail } from "./write-source.ts";
 
@@ -57,6 +58,7 @@ export const ownerDeeds: Readonly<Record<string, Deed>> = {
     await home.desk.save("Sent", messageId, source);
     return undefined;
   },
+  ...morningDeeds,
   /** The program's own command line; first names stand for addresses. */
   says: async (cast, what) => {
     const { home } = cast;

@@ -5,6 +5,7 @@
 import type { Plan } from "../../src/core/action.ts";
 import { type Cast, instantOf, newCast, personCalled } from "./cast.ts";
 import { contactDeeds } from "./contact-deeds.ts";
+import { morningMails } from "./morning-deeds.ts";
 import { ownerDeeds } from "./owner-deeds.ts";
 import type { Doing, Story } from "./read-story.ts";
 import type { StoryHome } from "./story-home.ts";
@@ -77,6 +78,7 @@ async function work(worker: Worker): Promise<void> {
   worker.lookAgainAt = plan.lookAgainAt;
   const contacts = await home.contacts();
   timeline.learned(home.now, await home.facts(), contacts, home.because);
+  timeline.mails(home.now, await morningMails(home.folder, home.owner));
   if (stopped !== undefined) timeline.said(home.now, `the worker stopped: ${stopped}`);
   timeline.stands(home.now, await whereTheyStand(home, plan, contacts));
   await worker.watch(home, plan);

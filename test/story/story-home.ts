@@ -2,7 +2,7 @@
  * A home for stories: the real wiring, store, templates and local provider in a temporary folder, on a clock that
  * the story moves. What the owner says goes through the program's own command line. Who works is the ensemble's matter.
  */
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Home, openHome, withHome } from "../../src/app.ts";
@@ -15,6 +15,7 @@ import type { WorkerDeps } from "../../workers/deps.ts";
 import { loadState } from "../../workers/load-state.ts";
 import { planHome } from "../../workers/plan.ts";
 import type { RanOnce } from "../../workers/run.ts";
+import { withoutMorning } from "../without-morning.ts";
 import { type CommandLine, commandLine, done } from "./command-line.ts";
 import { alone, type Gather } from "./ensemble.ts";
 import { folderDesk, type StoryDesk } from "./story-desk.ts";
@@ -58,7 +59,7 @@ export async function openStoryHome(
   gather: Gather = alone,
 ): Promise<StoryHome> {
   const root = await mkdtemp(join(tmpdir(), "quarterhour-story-"));
-  await cp(join(from, "rules.yaml"), join(root, "rules.yaml"));
+  await writeFile(join(root, "rules.yaml"), withoutMorning(await readFile(join(from, "rules.yaml"), "utf8")));
   const opened = { now: begins.toZonedDateTime("UTC").toInstant() };
   const clock = () => opened.now;
 

@@ -21,6 +21,8 @@ export interface Timeline {
     contacts: readonly Contact[],
     because: ReadonlyMap<ActionKey, Because>,
   ): void;
+  /** Mails to the owner, as they read them; each is shown once. */
+  mails(at: Instant, mails: readonly { messageId: string; subject: string; text: string }[]): void;
   /** Only what is different from the last call. */
   stands(at: Instant, standing: Standing): void;
   text(): string;
@@ -32,6 +34,7 @@ export function newTimeline(zone: string, begins: Temporal.PlainDate): Timeline 
   let clock = "";
   let lastSeq = 0;
   const standing = new Map<string, string>();
+  const shown = new Set<string>();
 
   const line = (at: Instant, text: string) => {
     const today = at.toZonedDateTimeISO(zone).toPlainDate();
@@ -61,6 +64,14 @@ export function newTimeline(zone: string, begins: Temporal.PlainDate): Timeline 
           "key" in fact && fact.key !== undefined && byUs.has(fact.kind) ? because.get(fact.key) : undefined;
         if (why !== undefined)
           below(`  because ${why.says}${why.rule === undefined ? "" : ` (${why.rule})`}`);
+      }
+    },
+    mails(at, mails) {
+      for (const { messageId, subject, text } of mails) {
+        if (shown.has(messageId)) continue;
+        shown.add(messageId);
+        line(at, `the owner reads: ${subject}`);
+        for (const one of text.split("\n")) below(`    | ${one}`.trimEnd());
       }
     },
     stands(at, now) {

@@ -17,20 +17,22 @@ import { inlineQueue } from "../../src/queue/inline.ts";
 import { openSqliteStore, type SqliteStore } from "../../src/store/sqlite/open.ts";
 import type { WorkerDeps } from "../../workers/deps.ts";
 import { type RanOnce, runOnce } from "../../workers/run.ts";
+import { withoutMorning } from "../without-morning.ts";
 
 export const owner = "dana@example.com";
 export const mailboxId = toMailboxId("local", owner);
 /** 10:01 in New York. */
 export const monday = Temporal.Instant.from("2026-03-02T15:01:00Z");
 
-const rulesText = (more = "") => `
+const rulesText = (more = "") =>
+  withoutMorning(`
 me:
   name: Dana Okafor
   about: I was a public-health nurse for six years and am moving into health data.
   curious_about: how people got from the clinic into a data team
   timezone: America/New_York
 mailbox: { address: ${owner}, provider: local }
-${more}`;
+${more}`);
 
 const templates = loadTemplates([shippedTemplates]);
 const opened: { folder: string; store: SqliteStore }[] = [];

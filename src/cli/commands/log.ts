@@ -21,7 +21,7 @@ export const command: Command = {
         mailboxId,
         contact === undefined ? { kind: "all" } : { kind: "contacts", contactIds: [contact.contactId] },
       );
-      const who = people(await store.contacts.all(mailboxId));
+      const who = people(await store.contacts.all(mailboxId), home);
       const facts: Fact[] = [
         ...[...view.facts.values()].flat(),
         ...(contact === undefined ? view.mailboxFacts : []),

@@ -14,7 +14,7 @@ export const command: Command = {
   async run(context, given) {
     await withHome(context, "reading", async (home) => {
       const { plan } = await planHome(await home.deps(), { kind: "all" });
-      const who = people(await home.store.contacts.all(home.mailboxId));
+      const who = people(await home.store.contacts.all(home.mailboxId), home);
       if (context.isJson) return context.printJson(planJson(plan, who));
       const page = {
         people: who,

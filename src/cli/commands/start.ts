@@ -52,7 +52,7 @@ Examples:
 
 async function startOnce(home: Home, context: Context, given: Given): Promise<ExitCode> {
   await confirmBulk(home, given.whole("--confirm"));
-  const who = people(await home.store.contacts.all(home.mailboxId));
+  const who = people(await home.store.contacts.all(home.mailboxId), home);
   const noticed: string[] = [];
   const log = (event: string, fields: Record<string, string | number>) => {
     const line = event.startsWith("act.") ? undefined : workLine(event, fields, who);
@@ -87,7 +87,7 @@ async function startOnce(home: Home, context: Context, given: Given): Promise<Ex
 /** Until it is told to stop. The first round is done at once, so that a question is asked while somebody is there. */
 async function startForGood(home: Home, context: Context, given: Given): Promise<ExitCode> {
   await confirmBulk(home, given.whole("--confirm"));
-  const who = people(await home.store.contacts.all(home.mailboxId));
+  const who = people(await home.store.contacts.all(home.mailboxId), home);
   const say = (line: string) => {
     const at = home
       .clock()

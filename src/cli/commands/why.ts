@@ -18,16 +18,12 @@ export const command: Command = {
       const contact = await findContact(home, given.required("contact"));
       const deps = await home.deps();
       const { plan } = await planHome(deps, { kind: "all" });
-      const loaded = await loadState(deps, {
-        kind: "contact",
-        contactId: contact.contactId,
-        step: "check-in",
-      });
+      const loaded = await loadState(deps, { kind: "all" });
       if (loaded === undefined) return;
       const { state, rules, now } = loaded;
       const explained = explain(state, rules, now, contact.contactId);
       if (explained === undefined) return;
-      const who = people(await home.store.contacts.all(home.mailboxId));
+      const who = people(await home.store.contacts.all(home.mailboxId), home);
       if (context.isJson) return context.printJson(whyJson(explained, plan, who));
       const page = {
         people: who,

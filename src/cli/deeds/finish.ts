@@ -21,7 +21,7 @@ export async function finish(desk: Desk, whose: readonly ContactId[], deed: Deed
   const written = deed.facts.length === 0 ? [] : await ledger.append(home.mailboxId, deed.facts, told.now);
   // Somebody said the same at the same moment.
   const done = deed.facts.length > 0 && written.length === 0 ? "already" : deed.done;
-  const who = people(await contacts.all(home.mailboxId));
+  const who = people(await contacts.all(home.mailboxId), home);
   const next = whose.length === 0 ? undefined : await planFor(desk, whose);
   if (context.isJson) {
     const [only] = whose;

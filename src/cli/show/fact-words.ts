@@ -4,6 +4,7 @@ import { parseActionKey } from "../../core/keys.ts";
 import { never } from "../../core/never.ts";
 import type { Reading } from "../../core/reading.ts";
 import type { Offered, Slot } from "../../core/slot.ts";
+import { counted } from "./counted.ts";
 import { stepWords } from "./plan-text.ts";
 
 export interface Clock {
@@ -93,6 +94,10 @@ function happened(fact: Fact, clock: Clock): string {
       return `paused ${fact.by === "owner" ? "by you" : "by a safety catch"}${fact.because === "" ? "" : `: ${fact.because}`}`;
     case "resumed":
       return "no longer paused";
+    case "listed":
+      return `${counted(fact.items.length, "thing")} to decide stood in it`;
+    case "said":
+      return fact.distrust ?? `you answered: ${heard(fact.lines)}`;
     case "bulk-confirmed":
       return `you confirmed that ${fact.count} mails may leave at once`;
     default:
@@ -154,6 +159,13 @@ function asksForTimes({ assistant, link }: Extract<Reading, { kind: "asks-for-ti
 
 function received(reading: Reading, clock: Clock): string {
   return reading.kind === "other" ? "they wrote" : `they wrote (${readingWords(reading, clock)})`;
+}
+
+function heard(lines: Extract<Fact, { kind: "said" }>["lines"]): string {
+  const words = { done: "done", no: "not possible", unclear: "not understood" };
+  return lines.length === 0
+    ? "nothing to be done"
+    : lines.map(({ line, came }) => `“${line}” (${words[came]})`).join(", ");
 }
 
 function seen(fact: Extract<Fact, { kind: "event-seen" }>, clock: Clock): string {

@@ -1,6 +1,6 @@
 /** How contacts are named in what commands print. */
 import type { Contact } from "../../core/contact.ts";
-import type { ContactId } from "../../core/keys.ts";
+import { type ContactId, type MailboxId, toOwnerId } from "../../core/keys.ts";
 import { contactRef } from "../find-contact.ts";
 
 export interface People {
@@ -11,8 +11,17 @@ export interface People {
   name(contactId: ContactId): string;
 }
 
-export function people(contacts: readonly Contact[]): People {
+/** `owner`: whose mails to themselves are among what is shown. */
+export function people(
+  contacts: readonly Contact[],
+  owner?: { mailboxId: MailboxId; address: string },
+): People {
   const known = new Map(contacts.map((contact) => [contact.contactId, contact]));
+  if (owner !== undefined) {
+    const { mailboxId, address } = owner;
+    const contactId = toOwnerId(mailboxId);
+    known.set(contactId, { contactId, name: "You", email: address, aliases: [], tags: [], findings: [] });
+  }
   return {
     ref(contactId) {
       const contact = known.get(contactId);

@@ -158,6 +158,7 @@ function who(contactId: ContactId, page: Page): string {
 
 /** `follow-up` → `follow-up`, `new-times` → `new times`. */
 export function stepWords(step: string): string {
+  if (step === "morning") return "morning mail";
   return step === "follow-up" || step === "thank-you" || step === "check-in"
     ? step
     : step.replaceAll("-", " ");

@@ -2,6 +2,7 @@
 import type { Plan } from "../../core/action.ts";
 import type { Explained, Holds } from "../../core/explain.ts";
 import { sayZone } from "../../core/say-zone.ts";
+import { wouldChange } from "../../core/would-change.ts";
 import type { People } from "./people.ts";
 import { planJson } from "./plan-json.ts";
 import { type Page, planGroups } from "./plan-text.ts";
@@ -21,6 +22,12 @@ export function whyJson(explained: Explained, plan: Plan, people: People) {
     asks,
     skips,
     next: nextOf(plan, explained) ?? null,
+    wouldChange: wouldChange(explained, ofContact(plan, explained)).map((change) => ({
+      ...change,
+      ...(change.command === undefined
+        ? {}
+        : { command: commandOf(change.command, plan, explained, people) }),
+    })),
   };
 }
 
@@ -52,16 +59,42 @@ export function whyText(explained: Explained, plan: Plan, page: Page): string {
     groups.length === 0 || next !== undefined
       ? then
       : "Nothing happens by itself before you have done your part.",
-    `Limits that hold for them\n${holds(explained.limits)}`,
-    `What your rules say for them\n${holds(explained.rules)}`,
+    ...changes(explained, plan, page),
+    `Limits that hold for them\n${holds(explained.limits, when)}`,
+    `What your rules say for them\n${holds(explained.rules, when)}`,
   ].join("\n\n");
 }
 
-function holds(list: readonly Holds[]): string {
+function changes(explained: Explained, plan: Plan, page: Page): string[] {
+  const all = wouldChange(explained, ofContact(plan, explained));
+  if (all.length === 0) return [];
+  const lines = all.map(({ says, command }) =>
+    command === undefined
+      ? `  ${says}`
+      : `  ${says}\n      ${page.command(commandOf(command, plan, explained, page.people))}`,
+  );
+  return [["What would change it", ...lines].join("\n")];
+}
+
+function commandOf(command: string, plan: Plan, { contactId }: Explained, people: People): string {
+  const lost = plan.held.find((held) => held.contactId === contactId && held.reason === "review");
+  return command.replace("CONTACT", people.ref(contactId)).replace("KEY", lost?.key ?? "KEY");
+}
+
+/** Most often one limit decides; it is said which. */
+function roomOf({ taken, until, isSmallest }: Holds, when: (at: Temporal.Instant) => string): string {
+  if (taken === undefined) return "";
+  const full = until === undefined ? "" : `, none left until ${when(until)}`;
+  return `  ${taken} taken${full}${isSmallest === true ? " (the smallest)" : ""}`;
+}
+
+function holds(list: readonly Holds[], when: (at: Temporal.Instant) => string): string {
   const width = Math.max(...list.map(({ path }) => path.length));
   const value = Math.max(...list.map((one) => one.value.length));
   return list
-    .map((one) => `  ${one.path.padEnd(width)}  ${one.value.padEnd(value)}  ${placeOf(one)}`)
+    .map(
+      (one) => `  ${one.path.padEnd(width)}  ${one.value.padEnd(value)}  ${placeOf(one)}${roomOf(one, when)}`,
+    )
     .join("\n");
 }
 

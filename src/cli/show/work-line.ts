@@ -62,4 +62,5 @@ const learned: Record<string, string> = {
   wrote: "you wrote to them yourself",
   received: "a mail came from them",
   "event-seen": "the calendar entry changed",
+  said: "you answered the morning mail",
 };

@@ -8,6 +8,7 @@ export function stepWords(step: Step): string {
 const hyphened: ReadonlySet<Step> = new Set(["follow-up", "thank-you", "check-in"]);
 
 const words: Partial<Record<Step, string>> = {
+  morning: "morning mail",
   event: "invitation",
   "event-change": "changed invitation",
   "event-cancel": "cancellation",

@@ -33,9 +33,19 @@ interface Place {
 /** The places that one budget counts, for each company or for all under "". */
 type Count = Map<string, number[]>;
 
+/** How much of one limit is taken. */
+export interface Room {
+  budget: Budget;
+  taken: number;
+  /** From when on there is room again; absent where there is room now. */
+  until?: Instant;
+}
+
 export interface Limits {
   /** The limit that is reached, with the instant from which there is room again. */
   reached(view: View): { says: string; until: Instant } | undefined;
+  /** Every limit that binds this contact's mails, with how much of it is taken. */
+  rooms(view: View): Room[];
   /** The mail takes its place now. */
   take(view: View, step: Step): void;
   /** Request drafts that wait now. */
@@ -52,7 +62,7 @@ export function limits(interviews: ReadonlyMap<ContactId, Interview>, zone: stri
   const counts = new Map<string, { budget: Budget; count: Count }>();
   const instants = new Map<number, Instant>();
   const places: Place[] = [];
-  const self: Limits = { reached, take, waitingRequests: 0 };
+  const self: Limits = { reached, rooms, take, waitingRequests: 0 };
   for (const { contact, mails } of interviews.values()) {
     if (mails.length === 0) continue;
     const introducer = aliasesOf(contact);
@@ -76,6 +86,16 @@ export function limits(interviews: ReadonlyMap<ContactId, Interview>, zone: stri
     const whom = what === "company" ? " for one company" : "";
     const says = `the limit of ${rate.count} a ${rate.per}${whom} is reached (${cite(view.rules, path)})`;
     return { says, until: instantOf(worst.until) };
+  }
+
+  function rooms(view: View): Room[] {
+    return view.rules.sending.budgets.flatMap((budget) => {
+      const group = groupOf(budget, view.interview.contact);
+      if (group === undefined) return [];
+      const taken = countOf(budget).get(group)?.length ?? 0;
+      const until = fullUntil(view, budget);
+      return [{ budget, taken, ...(until === undefined ? {} : { until: instantOf(until) }) }];
+    });
   }
 
   /** Thousands of contacts wait for the same midnight; an Instant is dear. */

@@ -30,11 +30,6 @@ export interface NoEffect {
 
 export const noEffectYet: readonly NoEffect[] = [
   {
-    path: "morning_mail",
-    when: (rules) => rules.morning_mail !== undefined,
-    says: "No morning mail is sent; `quarterhour status` and `quarterhour plan` show what waits for you.",
-  },
-  {
     path: "tests",
     when: (rules) => rules.tests.length > 0,
     says: "Your own tests are read, but not run.",

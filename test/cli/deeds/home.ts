@@ -19,6 +19,7 @@ import {
 } from "../../../src/core/keys.ts";
 import { inlineQueue } from "../../../src/queue/inline.ts";
 import { type RanOnce, runOnce } from "../../../workers/run.ts";
+import { withoutMorning } from "../../without-morning.ts";
 
 /** Monday, 10:01 in New York. */
 export const monday = Temporal.Instant.from("2026-03-02T15:01:00Z");
@@ -26,13 +27,14 @@ export const monday = Temporal.Instant.from("2026-03-02T15:01:00Z");
 const owner = "dana@example.com";
 export const mailboxId = toMailboxId("local", owner);
 
-const rulesText = (more: string) => `me:
+const rulesText = (more: string) =>
+  withoutMorning(`me:
   name: Dana Okafor
   about: I was a public-health nurse for six years and am moving into health data.
   curious_about: how people got from the clinic into a data team
   timezone: America/New_York
 mailbox: { address: ${owner}, provider: local }
-${more}`;
+${more}`);
 
 export interface Said {
   exitCode: number;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { stageOf } from "../../../src/core/planner/stage.ts";
 import { parseRules } from "../../../src/core/rules/parse-rules.ts";
 import { rulesFor } from "../../../src/core/rules/rules-for.ts";
+import { withoutMorning } from "../../without-morning.ts";
 import {
   bookingOf,
   debriefed,
@@ -16,7 +17,7 @@ import {
 } from "./story.ts";
 import { contact, fiveLines, type World, world } from "./world.ts";
 
-const rules = parseRules(fiveLines, "rules.yaml").rules;
+const rules = parseRules(withoutMorning(fiveLines), "rules.yaml").rules;
 const stage = (w: World) => stageOf(w.interview(priya), rulesFor(rules, contact(priya)), w.now);
 const past = (w: World, span: Temporal.DurationLike) => w.run(bookingOf(w).end.add(span).toString());
 

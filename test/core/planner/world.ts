@@ -21,6 +21,7 @@ import { parseRules } from "../../../src/core/rules/parse-rules.ts";
 import type { Rules } from "../../../src/core/rules-shape.ts";
 import type { Busy } from "../../../src/core/slot.ts";
 import type { State } from "../../../src/core/state.ts";
+import { withoutMorning } from "../../without-morning.ts";
 
 type Instant = Temporal.Instant;
 
@@ -196,7 +197,7 @@ export function world(rulesText = fiveLines, contacts: Contact[] = [contact("pri
 const parsed = new Map<string, Rules>();
 
 export function rulesOf(text: string): Rules {
-  const known = parsed.get(text) ?? parseRules(text, "rules.yaml").rules;
+  const known = parsed.get(text) ?? parseRules(withoutMorning(text), "rules.yaml").rules;
   parsed.set(text, known);
   return known;
 }

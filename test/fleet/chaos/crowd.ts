@@ -78,6 +78,7 @@ meetings:
   my_hours:
     Mon-Fri: 8:00 to 18:00
   their_hours: 8:00 to 18:00
+morning_mail: no
 `;
 
 /** As `import --yes`, `start --confirm` and `apply` do it, in an order in which nobody is due before all is there. */

@@ -8,6 +8,7 @@ import type { Calendar, Mailbox } from "../../../src/providers/provider.ts";
 import { openSqliteStore, type SqliteStore } from "../../../src/store/sqlite/open.ts";
 import type { WorkerDeps } from "../../../workers/deps.ts";
 import type { Remote } from "../../providers/remote.ts";
+import { withoutMorning } from "../../without-morning.ts";
 
 export interface StormHome {
   remote: Remote;
@@ -25,7 +26,8 @@ export const mailboxId = toMailboxId("google", address);
 /** Of somebody else on the same store. */
 export const otherMailboxId = toMailboxId("google", "sam@example.com");
 
-const rulesText = (more: string) => `
+const rulesText = (more: string) =>
+  withoutMorning(`
 me:
   name: Dana Okafor
   about: I was a public-health nurse for six years and am moving into health data.
@@ -33,7 +35,7 @@ me:
   timezone: America/New_York
 mailbox: ${address}
 ${more}
-`;
+`);
 
 const auto = `
 who_presses_send: { request: auto }

@@ -77,6 +77,7 @@ export function googleRemote(world: World): Remote {
       };
     },
     receives: async (mime) => void user.deliver(mime),
+    writes: async (mime) => /^Message-ID:\s*<([^>]+)>/im.exec(user.send(mime).raw.toString())?.[1],
     expires(what) {
       if (what === "mail") double.expireHistory(user.email);
       else double.expireSyncTokens(user.email);

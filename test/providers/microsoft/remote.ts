@@ -76,6 +76,10 @@ export function graphRemote(world: World): Remote {
       };
     },
     receives: async (mime) => void (await user.deliver(Buffer.from(mime))),
+    async writes(mime) {
+      await user.send(Buffer.from(mime));
+      return undefined;
+    },
     expires() {
       double.expireDelta(user.email, forgetting[expired % forgetting.length]);
       expired += 1;
