@@ -45,6 +45,8 @@ export type MailFact =
   | (OfKey & { kind: "proposed"; n: number; fingerprint: string; offered: Offered[] })
   | (OfKey & { kind: "approved"; fingerprint: string })
   | (OfKey & { kind: "rejected" })
+  /** The owner lets these words go, though they break a rule of etiquette. */
+  | (OfKey & { kind: "let-go"; wording: string; objection: string })
   /** Committed before the one attempt; from here the key is closed. */
   | (OfKey & { kind: "sending" })
   | (OfKey & { kind: "ambiguous"; until: Instant })

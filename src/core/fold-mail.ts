@@ -9,8 +9,9 @@ const offering = new Set(["request", "follow-up", "new-times"]);
 
 /** `seq` is the fact's place in the ledger. */
 export function applyMailFact(interview: Interview, fact: MailFact & { seq: number }): void {
+  const isNew = !interview.mails.some((known) => known.key === fact.key);
   const mail = findOrMake(interview, fact.key, fact.at);
-  mail.at = fact.at;
+  if (fact.kind !== "let-go" || isNew) mail.at = fact.at;
   switch (fact.kind) {
     case "drafted":
       beginAttempt(mail, fact.at, fact.seq);
@@ -48,6 +49,10 @@ export function applyMailFact(interview: Interview, fact: MailFact & { seq: numb
       return;
     case "approved":
       if (mail.fingerprint === fact.fingerprint) mail.status = "approved";
+      return;
+    case "let-go":
+      mail.asItIs = fact.wording;
+      if (isNew) mail.status = "let-go";
       return;
     case "rejected":
     case "discarded":

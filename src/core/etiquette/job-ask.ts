@@ -13,12 +13,16 @@ export interface JobAsk {
   words: string;
   /** What they amount to: "asks for a post". */
   says: string;
+  /** It has the form of a job ask; otherwise only its words together speak for one. */
+  isPlain: boolean;
 }
 
 /** The first frame that the sentence fits; undefined where it asks for no job. */
 export function jobAskIn({ words, plain }: Sentence): JobAsk | undefined {
   const open = withoutDisclaimer(plain);
   const frame = frames.find(({ forms }) => forms.some((form) => form.test(open)));
-  if (frame !== undefined) return { words, says: frame.says };
-  return jobWeight(open) >= 3 ? { words, says: "asks for a job, read as a whole" } : undefined;
+  if (frame !== undefined) return { words, says: frame.says, isPlain: true };
+  return jobWeight(open) >= 3
+    ? { words, says: "reads as if you asked for a job", isPlain: false }
+    : undefined;
 }

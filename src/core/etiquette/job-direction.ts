@@ -15,7 +15,8 @@ export function isToActOnMe(said: string): boolean {
   return [...said.matchAll(plea)].some(({ groups }) => !telling.test(groups?.deed ?? "tell me"));
 }
 
-const adverb = "(?:(?:also|really|very|much|even|just|gladly|happily|easily|surely|certainly|perhaps|maybe|then|only|still|always|well|soon|now|of course|certainly|so|dearly|simply|probably|definitely|immediately|one day) )*";
+const adverb =
+  "(?:(?:also|really|very|much|even|just|gladly|happily|easily|surely|certainly|perhaps|maybe|then|only|still|always|well|soon|now|of course|certainly|so|dearly|simply|probably|definitely|immediately|one day) )*";
 const willing =
   "(?:(?:like|love|wish|prefer|be (?:very |so |more than |only too |really )?(?:happy|glad|delighted|thrilled|honou?red|ready|willing|able|prepared|keen|eager|free|available|pleased|proud|allowed)) (?:to )?)?";
 const intention = new RegExp(

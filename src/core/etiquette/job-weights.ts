@@ -25,7 +25,7 @@ function weightOf(said: string, forms: readonly RegExp[]): number {
 
 /** What people honestly say of themselves: "I'm doing an internship", "my employer", "a PhD candidate". */
 const ownSituation =
-  /\b(?:(?:am |was |have been )?(?:doing|did|done|finish\p{L}*|complet\p{L}+|during|after|following|end of|began|started|through) (?:an?|my|the|this|that|two|three) (?:\p{L}+ ){0,2}?(?:internships?|apprenticeships?|traineeships?|placements?|contracts?|postdoc|ph\.?d)|my (?:\p{L}+ )?(?:employer|contract|boss|manager|supervisor)(?! to\b)|my (?:first|last|second|current|present|old|previous|former|own) (?:\p{L}+ )?(?:internship|apprenticeship|placement|job|post|position|role|employment)|(?:ph\.?d|doctoral|master's|degree|mba) (?:candidate|student)(?= (?:in|at|of|from|and|who|,|\.|$))|(?:hiring|recruitment|recruiting) (?:bias|practices?|freezes?|waves?|of volunteers)|(?:talk|paper|article|book|post|lecture|study) (?:on|about) (?:\p{L}+ ){0,3}?(?:hiring|recruit\p{L}*|employment|salar\p{L}*|jobs?|internships?)|employment (?:rate|law|figures|statistics|outlook|service)s?|(?:worked|work|working) in (?:hiring|hr|recruit\p{L}*)|hr clerk|(?:article|essay|thesis|book) (?:about|on) (?:internships|apprenticeships)|job (?:titles?|sharing|descriptions?|market|satisfaction|interviews? (?:you|that you))|(?:desk|day|dream|old|first) job)\b/gu;
+  /\b(?:if (?:there is (?:something|anything) )?i can (?:ever )?do (?:something|anything) for you(?: in return)?|(?:am |was |have been )?(?:doing|did|done|finish\p{L}*|complet\p{L}+|during|after|following|end of|began|started|through) (?:an?|my|the|this|that|two|three) (?:\p{L}+ ){0,2}?(?:internships?|apprenticeships?|traineeships?|placements?|contracts?|postdoc|ph\.?d)|my (?:\p{L}+ )?(?:employer|contract|boss|manager|supervisor)(?! to\b)|my (?:first|last|second|current|present|old|previous|former|own) (?:\p{L}+ )?(?:internship|apprenticeship|placement|job|post|position|role|employment)|(?:ph\.?d|doctoral|master's|degree|mba) (?:candidate|student)(?= (?:in|at|of|from|and|who|,|\.|$))|(?:hiring|recruitment|recruiting) (?:bias|practices?|freezes?|waves?|of volunteers)|(?:talk|paper|article|book|post|lecture|study) (?:on|about) (?:\p{L}+ ){0,3}?(?:hiring|recruit\p{L}*|employment|salar\p{L}*|jobs?|internships?)|employment (?:rate|law|figures|statistics|outlook|service)s?|(?:worked|work|working) in (?:hiring|hr|recruit\p{L}*)|hr clerk|(?:article|essay|thesis|book) (?:about|on) (?:internships|apprenticeships)|job (?:titles?|sharing|descriptions?|market|satisfaction|interviews? (?:you|that you))|(?:desk|day|dream|old|first) job)\b/gu;
 
 /** An employer gives it, or a worker offers it. */
 const strong: readonly RegExp[] = [
@@ -91,7 +91,10 @@ const strong: readonly RegExp[] = [
   /\b(?:always|could|can|might|must|do) (?:\p{L}+ )?(?:use|need) (?:\p{L}+ )?(?:divers|hands|people|helpers|drivers|welders|translators|nurses|coders|writers|\p{L}{3,}ers|\p{L}{3,}ists|\p{L}{3,}ians)\b/u,
   /\b(?:my|an?|this|another|new|second|formal|informal|speculative|unsolicited|spontaneous|initiative) application\b(?! (?:to|for) (?:the|an?) (?:university|course|master|visa|school|grant))/u,
   /\b(?:resign\p{L}*|hand in my notice|quit my|give notice|leave my (?:job|post|present|current))\b.*\b(?:you|your|word)\b|\b(?:you|your|word)\b.*\b(?:resign\p{L}*|hand in my notice|quit my|give notice)\b/u,
-  new RegExp(`\\b(?:contact|speak|talk|write|turn|send|introduce|recommend|connect|point|put|direct)\\p{L}*\\b.{0,40}\\b(?:${deciders})\\b`, "u"),
+  new RegExp(
+    `\\b(?:contact|speak|talk|write|turn|send|introduce|recommend|connect|point|put|direct)\\p{L}*\\b.{0,40}\\b(?:${deciders})\\b`,
+    "u",
+  ),
 ];
 
 /** One of many such words, undetermined: never "your work" or "this job". */
@@ -108,7 +111,9 @@ const wish =
 
 function isLearning(said: string): boolean {
   if (
-    /\b(?:hear|know|ask|see|say|find out|tell me|wonder(?:ing)?) (?:whether|if|of|about|when|as soon as) (?:\p{L}+ ){0,3}?(?:any|anything|there|your|you|openings?|vacanc)/u.test(said)
+    /\b(?:hear|know|ask|see|say|find out|tell me|wonder(?:ing)?) (?:whether|if|of|about|when|as soon as) (?:\p{L}+ ){0,3}?(?:any|anything|there|your|you|openings?|vacanc)/u.test(
+      said,
+    )
   )
     return false;
   return /\b(?:hear|learn(?!ed| the trade| on the job)|understand|ask|asking|find out|know more|know what|know how|know where|curious|interested in how|questions?|your view|your experience|your opinion|listen|tell me (?:how|what|why|about)|what it is like|would you say|picture of|idea of|insight|stayed with me|decide (?:whether|if|by|about))\b/u.test(
@@ -117,13 +122,21 @@ function isLearning(said: string): boolean {
 }
 
 function isAboutThem(said: string): boolean {
-  if (/\b(?:i|me|my|mine|us)\b/u.test(said)) return /^(?:how|what|which|why|where) (?:\p{L}+ )?(?:do|did|does|is|are|was|were|has|have|would|should|made|makes)\b/u.test(said) && !/\b(?:i|me) (?:\p{L}+ )?(?:get|join|apply|work|enter|send)\b/u.test(said);
-  return /^(?:(?:and|so|also|then|but),? )?(?:how|what|which|why|where|when|who|whose|did|was|were|has|have you (?:ever|always)|is it|is the|is an?|are (?:the|most|people|you still|you ever|small|all)|do (?:the|most|people|many|employers|museums|companies)|does (?:an?|the|anyone|it)|will (?!you|your|there)|would you (?:still|say|call|rather|advise|choose))\b/u.test(said);
+  if (/\b(?:i|me|my|mine|us)\b/u.test(said))
+    return (
+      /^(?:how|what|which|why|where) (?:\p{L}+ )?(?:do|did|does|is|are|was|were|has|have|would|should|made|makes)\b/u.test(
+        said,
+      ) && !/\b(?:i|me) (?:\p{L}+ )?(?:get|join|apply|work|enter|send)\b/u.test(said)
+    );
+  return /^(?:(?:and|so|also|then|but),? )?(?:how|what|which|why|where|when|who|whose|did|was|were|has|have you (?:ever|always)|is it|is the|is an?|are (?:the|most|people|you still|you ever|small|all)|do (?:the|most|people|many|employers|museums|companies)|does (?:an?|the|anyone|it)|will (?!you|your|there)|would you (?:still|say|call|rather|advise|choose))\b/u.test(
+    said,
+  );
 }
 
 function isGeneral(said: string): boolean {
   return (
-    /\b(?:in general|generally|broadly|as a whole|overall|across the|(?:in|of|for|within) (?:the|this|that|your) (?:field|profession|industry|sector|trade|discipline)|on average|most people|graduates|nowadays|these days|anymore|worldwide|in (?:europe|africa|asia|america)|everywhere)\b/u.test(said) &&
-    !/\b(?:me|my|hire|take) (?:on|in|up)?\b/u.test(said)
+    /\b(?:in general|generally|broadly|as a whole|overall|across the|(?:in|of|for|within) (?:the|this|that|your) (?:field|profession|industry|sector|trade|discipline)|on average|most people|graduates|nowadays|these days|anymore|worldwide|in (?:europe|africa|asia|america)|everywhere)\b/u.test(
+      said,
+    ) && !/\b(?:me|my|hire|take) (?:on|in|up)?\b/u.test(said)
   );
 }

@@ -26,7 +26,10 @@ export function plain(words: string): string {
     .toLowerCase()
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”«»„]/g, '"')
-    .replace(/\b(ca|wo|do|does|did|is|are|was|were|would|could|should|have|has|had|must|need)n'?t\b/g, expanded)
+    .replace(
+      /\b(ca|wo|do|does|did|is|are|was|were|would|could|should|have|has|had|must|need)n'?t\b/g,
+      expanded,
+    )
     .replace(/\bcannot\b/g, "can not")
     .replace(/\bi'm\b|\bim\b/g, "i am")
     .replace(/\bi've\b/g, "i have")

@@ -12,6 +12,8 @@ export interface Composed {
   letter: Letter;
   /** Changes with the template, any value, the times and the address: an approval holds for exactly this. */
   fingerprint: string;
+  /** Changes with the template and any value, not with the offered times: what the owner lets go as it is. */
+  wording: string;
   /** Values that the template cannot do without and that are not there. */
   missing: string[];
 }
@@ -52,6 +54,7 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
   return {
     letter,
     missing,
+    wording: shortHash(JSON.stringify([template?.version, { ...values, offer: undefined }])),
     fingerprint: shortHash(
       JSON.stringify([template?.version, values, to, offered.map((o) => o.start.epochMilliseconds)]),
     ),
@@ -63,7 +66,7 @@ export function composeEvent(
   booking: Booking,
   template: string,
   values: Letter["values"],
-): Composed {
+): Omit<Composed, "wording"> {
   const { interview, state } = view;
   const to = { name: interview.contact.name, address: interview.contact.email ?? "" };
   const letter: Letter = { template, language: templateLanguage(view, template), values, to, offered: [] };
