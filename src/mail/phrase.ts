@@ -12,6 +12,25 @@ export function toSentence(text: string): string {
 }
 
 /**
+ * A reason as a whole sentence: "because you said no" gets the "I'm writing to you" before it, and "Read your article
+ * twice" the "I" that its writer left out. Anything else stays.
+ */
+export function toReason(sentence: string, language = "en"): string {
+  const leads: Readonly<Record<string, readonly [RegExp, string]>> = {
+    en: [/^because\b/i, "I'm writing to you because"],
+    de: [/^weil\b/i, "Ich schreibe Ihnen, weil"],
+    es: [/^porque\b/i, "Le escribo porque"],
+  };
+  for (const [because, lead] of Object.entries(leads).flatMap(([code, pair]) =>
+    code === "en" || language.startsWith(code) ? [pair] : [],
+  ))
+    if (because.test(sentence)) return sentence.replace(because, lead);
+  const left =
+    /^(?:read|watched|saw|heard|met|listened|played|smelled|found|loved|enjoyed|followed|used|tried|visited|came|went|noticed|learned|studied|worked|built|spent)\s+(?:your|you|the|a|an|about|to|all|through|across|on|in|at|with|this|that)\b/i;
+  return left.test(sentence) ? `I ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence;
+}
+
+/**
  * What follows "I'd love to hear": a question word or "about" is kept, anything else gets "about" before it, and a
  * lead-in of the owner's own ("I'd like to know how …") is taken off. No full stop at the end.
  */

@@ -10,7 +10,7 @@ export function sourcedFact(findings: readonly string[], text: string): Remark {
       shared: wordsOf(finding.replace(/ \([^()]*\)$/, "")).filter((word) => there.has(word)),
     }))
     .toSorted((a, b) => b.shared.length - a.shared.length)[0];
-  if (used === undefined || used.shared.length < 2) {
+  if (used === undefined || used.shared.length === 0) {
     const says =
       findings.length === 0
         ? "No fact with a source is known about them; your own sentence stands alone."
@@ -27,7 +27,7 @@ export function sourcedFact(findings: readonly string[], text: string): Remark {
 
 /** Words that carry something, each by its beginning, so that "models" and "model" are one. */
 function wordsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\d][\p{L}\d'-]{3,}/gu) ?? [];
+  const words = text.toLowerCase().match(/[\p{L}\d][\p{L}\d'-]{4,}/gu) ?? [];
   return [...new Set(words.filter((word) => !empty.has(word)).map((word) => word.slice(0, 6)))];
 }
 

@@ -2,6 +2,7 @@
 import type { Letter } from "../action.ts";
 import type { Booking } from "../interview.ts";
 import { shortHash } from "../keys.ts";
+import { properName } from "../person-name.ts";
 import { saySlots } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
 import type { Offered } from "../slot.ts";
@@ -40,7 +41,7 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
   const to =
     wish.to === "owner"
       ? { name: rules.me.name, address: rules.mailbox.address }
-      : { name: interview.contact.name, address: interview.contact.email ?? "" };
+      : { name: properName(interview.contact.name), address: interview.contact.email ?? "" };
   const letter: Letter = {
     template: wish.template,
     language: templateLanguage(view, wish.template),
@@ -50,7 +51,10 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
     ...(thread === undefined ? {} : { thread }),
   };
   const template = templateOf(view, wish.template);
-  const missing = (template?.needs ?? ["template"]).filter((need) => isMissing(values, need));
+  const needs = template?.needs ?? ["template"];
+  const missing = [...needs, ...(wish.to === "owner" ? [] : greeted)].filter((need) =>
+    isMissing(values, need),
+  );
   return {
     letter,
     missing,
@@ -75,6 +79,9 @@ export function composeEvent(
   const times = [booking.start.epochMilliseconds, booking.end.epochMilliseconds, state.zone];
   return { letter, missing, fingerprint: shortHash(JSON.stringify([known?.version, values, to, times])) };
 }
+
+/** Nobody is greeted without a name, whichever of its forms a template uses. */
+const greeted = ["contact.first_name"];
 
 /** What is written in the contact's language, where that template exists; else English. */
 function templateLanguage(view: View, template: string): string {

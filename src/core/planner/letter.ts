@@ -1,7 +1,8 @@
 /** What a template may say: the owner's words, the contact, what was agreed. Only data; the words are the template's. */
 import type { Values } from "../action.ts";
-import { type Contact, firstName } from "../contact.ts";
+import type { Contact } from "../contact.ts";
 import type { Booking, Interview, Reply } from "../interview.ts";
+import { firstName, formalName, properName } from "../person-name.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
@@ -25,10 +26,12 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
     me: { ...person(rules.me.name), about: rules.me.about, curious_about: rules.me.curious_about },
     contact: {
       ...person(contact.name),
+      formal_name: formalName(contact.name),
       role: contact.role,
       company: contact.company,
       city: contact.city,
     },
+    turn: turnsOf(contact),
     why_them: contact.why_them,
     finding: newestFinding(contact),
     findings: contact.findings.map(({ text, source, on }) => `${text} (${source}, ${on})`),
@@ -82,7 +85,18 @@ function modeWords(rules: Rules): string {
 }
 
 function person(name: string): Values {
-  return { name, first_name: firstName(name) };
+  return { name: properName(name), first_name: firstName(name) };
+}
+
+/**
+ * Three numbers from 1 to 4 that stay with a contact for ever: by them a template chooses among its wordings, so that
+ * not everybody gets the same sentences, and each person always the same.
+ */
+function turnsOf({ contactId }: Contact): Values {
+  const [first, second, third] = [0, 5, 10].map(
+    (from) => (Number.parseInt(contactId.slice(from, from + 5), 16) % 4) + 1,
+  );
+  return { one: first, two: second, three: third };
 }
 
 function newestFinding(contact: Contact): string | undefined {
