@@ -5,7 +5,7 @@ import type { MailFact } from "../src/core/facts.ts";
 import { type Draft, isTrouble } from "../src/providers/provider.ts";
 import type { Outcome } from "../src/queue/queue.ts";
 import { objection } from "./etiquette.ts";
-import { contactOf, drop, factKeyOf, finish, type Work } from "./work.ts";
+import { contactOf, drop, factKeyOf, finish, questionsIn, type Work } from "./work.ts";
 import { writeMail } from "./write-mail.ts";
 
 type Refresh = Extract<Action, { kind: "refresh" }>;
@@ -47,6 +47,7 @@ export async function refresh(work: Work, action: Refresh): Promise<Outcome> {
     draftId: renewed.draftId,
     textHash: renewed.hash,
     offered: letter.offered,
+    ...questionsIn(work.claim, letter),
   };
   return finish(work, [fact], { outcome: "refreshed", messageId: renewed.messageId });
 }

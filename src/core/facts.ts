@@ -38,8 +38,17 @@ export type MailFact =
       textHash: string;
       offered: Offered[];
       subject: string;
+      /** What it asks, where it lists questions (S36). */
+      questions?: string[];
     })
-  | (OfKey & { kind: "refreshed"; n: number; draftId: string; textHash: string; offered: Offered[] })
+  | (OfKey & {
+      kind: "refreshed";
+      n: number;
+      draftId: string;
+      textHash: string;
+      offered: Offered[];
+      questions?: string[];
+    })
   /** The draft is no longer the text that we wrote; a mail client may have rewritten it as a new message. */
   | (OfKey & { kind: "edited"; messageId: string; draftId: string; threadId?: string; textHash: string })
   | (OfKey & { kind: "proposed"; n: number; fingerprint: string; offered: Offered[] })
@@ -63,6 +72,7 @@ export type MailFact =
       /** Dates or times stand in it that we did not put there. */
       otherTimes: boolean;
       subject: string;
+      questions?: string[];
     })
   | (OfKey & { kind: "withdrawn"; because: string })
   | (OfKey & { kind: "discarded" })

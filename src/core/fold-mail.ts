@@ -25,10 +25,12 @@ export function applyMailFact(interview: Interview, fact: MailFact & { seq: numb
       if (fact.threadId !== undefined) mail.draft.threadId = fact.threadId;
       mail.offered = fact.offered;
       mail.subject = fact.subject;
+      keepQuestions(mail, fact);
       return;
     case "refreshed":
       mail.n = fact.n;
       mail.offered = fact.offered;
+      keepQuestions(mail, fact);
       if (mail.draft !== undefined) {
         mail.draft = { ...mail.draft, draftId: fact.draftId, textHash: fact.textHash, isEdited: false };
       }
@@ -92,6 +94,7 @@ function applySent(interview: Interview, mail: MailState, fact: Extract<MailFact
   mail.status = "sent";
   mail.offered = fact.offered;
   mail.subject = fact.subject;
+  keepQuestions(mail, fact);
   mail.sent = {
     messageId: fact.messageId,
     at: fact.at,
@@ -116,6 +119,10 @@ function applySent(interview: Interview, mail: MailState, fact: Extract<MailFact
     const booking = interview.bookings.find((known) => known.bookingId === mail.occurrence);
     if (booking !== undefined) booking.held ??= true;
   }
+}
+
+function keepQuestions(mail: MailState, { questions }: { questions?: string[] }): void {
+  if (questions !== undefined) mail.questions = questions;
 }
 
 /** The owner took an event back before it began: it is to be cancelled. */

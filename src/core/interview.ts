@@ -57,6 +57,8 @@ export interface MailState {
   /** What stands, or stood, in it. After `sent` only what the sent text still offers. */
   offered: Offered[];
   subject: string;
+  /** What is asked in it, where it lists questions. */
+  questions?: string[];
   sent?: {
     messageId: string;
     threadId?: string;

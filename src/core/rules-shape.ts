@@ -84,6 +84,8 @@ export interface Rules {
     busy_calendars: string[];
     prefer: ("in person" | "video" | "phone")[];
     video: string;
+    /** The owner's own questions, the most important first. */
+    questions: string[];
     /** Undefined: switched off. */
     before: { questions: Span | undefined; brief: Span | undefined };
     after: {

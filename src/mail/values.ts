@@ -3,7 +3,7 @@
  * which `docs/templates.md` prints. The planner gives them (type `Values`); `madeHere` follow from what it gives.
  */
 import type { Letter, Values } from "../core/action.ts";
-import { isSentence, toClause, toReason, toSentence } from "./phrase.ts";
+import { isQuestion, isSentence, toClause, toReason, toSentence } from "./phrase.ts";
 
 export interface KnownValue {
   says: string;
@@ -42,6 +42,11 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   "contact.city": { says: "their city", kind: "text", from: ofContact },
   curious_is_general: {
     says: "yes where what you want to hear says no “you”, and can be said to somebody else",
+    kind: "yes-no",
+    from: ofRules,
+  },
+  curious_is_question: {
+    says: "yes where what you want to hear begins with how, what, why …",
     kind: "yes-no",
     from: ofRules,
   },
@@ -116,6 +121,11 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
     fit: "sentence",
     from: "`quarterhour note CONTACT --news`",
   },
+  "brief.missing": {
+    says: "in the brief: what you have not prepared yet",
+    kind: "list",
+    from: ofPlan,
+  },
   questions: { says: "what you would like to ask", kind: "list", from: ofPlan },
   until: { says: "when they asked to be written to again: “1 March”", kind: "text", from: ofPlan },
   "last.subject": {
@@ -133,7 +143,7 @@ export function preparedValues(letter: Letter): Values {
   const values = cleaned(letter.values) ?? (Object.create(null) as Values);
   for (const [path, { fit }] of fitted) {
     const text = valueAt(values, path);
-    if (typeof text === "string") put(values, path, fit === "sentence" ? toSentence(text) : toClause(text));
+    if (typeof text === "string") put(values, path, fit === "sentence" ? toSentence(text) : toClause(text, letter.language));
   }
   const why = valueAt(values, "why_them");
   if (typeof why === "string") values.why_them = toReason(why, letter.language);
@@ -144,10 +154,12 @@ export function preparedValues(letter: Letter): Values {
   if (values.finding_is_news === true)
     values.finding = `${company}${String(finding).slice(String(company).length)}`;
   const curious = valueAt(values, "me.curious_about");
+  if (typeof curious === "string") values.curious_is_question = isQuestion(curious);
   if (typeof curious === "string")
     values.curious_is_general = !/\b(?:you|your|yours|yourself)\b/i.test(curious);
   const introducer = valueAt(values, "introducer.name");
-  if (typeof introducer === "string" && typeof why === "string") values.introducer_named = names(why, introducer);
+  if (typeof introducer === "string" && typeof why === "string")
+    values.introducer_named = names(why, introducer);
   const debrief = valueAt(values, "debrief");
   if (typeof debrief === "string") values.debrief_is_sentence = isSentence(debrief);
   const subject = letter.thread === undefined ? undefined : withoutReply(oneLine(letter.thread.subject));
@@ -158,6 +170,7 @@ export function preparedValues(letter: Letter): Values {
 /** Values that are made here out of others, so that the planner need not have them. */
 export const madeHere: ReadonlySet<string> = new Set([
   "curious_is_general",
+  "curious_is_question",
   "debrief_is_sentence",
   "finding_is_news",
   "introducer_named",

@@ -9,7 +9,9 @@ import { deciders, withYou, yourHouse } from "./job-words.ts";
 /** At 3 and more, a sentence asks for a job. `open` is plain, without what it expressly does not ask for. */
 export function jobWeight(open: string): number {
   const said = open.replace(ownSituation, " ");
-  const deeds = (wouldDoForThem(said) ? 2 : 0) + (isToActOnMe(said) ? 2 : 0);
+  // Times to choose from are no deed.
+  const isTimes = /\b\d{1,2}[:.]\d{2}\b/u.test(said);
+  const deeds = isTimes ? 0 : (wouldDoForThem(said) ? 2 : 0) + (isToActOnMe(said) ? 2 : 0);
   const things = weightOf(said, strong) * 2 + (weak.test(said) ? 1 : 0) + deeds;
   if (things === 0) return 0;
   const isTheirs = theirs.test(said);

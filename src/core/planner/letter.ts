@@ -3,10 +3,12 @@ import type { Values } from "../action.ts";
 import type { Contact } from "../contact.ts";
 import type { Booking, Interview, Reply } from "../interview.ts";
 import { firstName, formalName, properName } from "../person-name.ts";
+import { chooseQuestions } from "../questions/choose-questions.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
-import { questionsFor } from "./questions.ts";
+import { languageOf } from "./offers.ts";
+import { wasHeld } from "./verdict.ts";
 import { isAfter, type Thread, type View } from "./view.ts";
 
 export interface Extra {
@@ -36,9 +38,9 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
     finding: newestFinding(contact),
     findings: contact.findings.map(({ text, source, on }) => `${text} (${source}, ${on})`),
     length: rules.meetings.length,
-    mode_words: modeWords(rules),
+    mode_words: modeWords(rules, languageOf(view)),
     news: extra.news,
-    until: extra.until === undefined ? undefined : dateWords(extra.until),
+    until: extra.until === undefined ? undefined : dateWords(extra.until, languageOf(view)),
   };
   if (extra.introducer !== undefined) values.introducer = person(extra.introducer.name);
   if (extra.target !== undefined) {
@@ -51,38 +53,94 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
 function meetingValues(view: View, booking: Booking): Values {
   const { state } = view;
   const zone = view.zone ?? state.zone;
+  const language = languageOf(view);
   const length = Math.round((booking.end.epochMilliseconds - booking.start.epochMilliseconds) / 60_000);
   return {
     meeting: {
-      when: `${saySlot(booking, zone)}, ${sayZone(zone)}`,
+      when: `${saySlot(booking, zone, language)}, ${sayZone(zone, language)}`,
       when_mine: `${saySlot(booking, state.zone)}, ${sayZone(state.zone)}`,
-      when_both: sayBothZones(booking, zone, state.zone),
-      day: sayWeekday(booking.start, zone),
+      when_both: sayBothZones(booking, zone, state.zone, language),
+      day: sayWeekday(booking.start, zone, language),
       length,
-      place: placeOf(view),
+      place: placeOf(view, language),
     },
+    brief: { missing: unprepared(view) },
     debrief: booking.debrief?.line,
-    questions: questionsFor(length),
+    questions: questionsFor(view, booking, length),
   };
 }
 
-function dateWords(date: string): string {
-  return sayDay(Temporal.PlainDate.from(date).toZonedDateTime("UTC").toInstant(), "UTC");
+/** What the guides ask for before a meeting, and is not there (S06, S33, S35, S43). */
+function unprepared({ interview, rules }: View): string[] {
+  const { contact } = interview;
+  const missing: string[] = [];
+  if (!contact.findings.some(({ about }) => about === "person")) missing.push(`a finding about ${contact.name}`);
+  if (contact.company !== undefined && !contact.findings.some(({ about }) => about === "employer"))
+    missing.push(`a finding about ${contact.company}`);
+  if (rules.meetings.questions.length === 0) missing.push("a question of your own (`meetings.questions`)");
+  return missing;
+}
+
+/** Those that were sent ahead of this meeting; else new ones, and none of an earlier one that took place. */
+function questionsFor(view: View, booking: Booking, minutes: number): string[] {
+  const { interview, rules, now } = view;
+  const ahead = interview.mails.find(
+    (mail) => mail.step === "questions" && mail.occurrence === booking.bookingId && mail.sent !== undefined,
+  );
+  if (ahead?.questions !== undefined) return ahead.questions;
+  const held = new Set(
+    interview.bookings
+      .filter((other) => other.bookingId !== booking.bookingId && wasHeld(other, now))
+      .map((other): string => other.bookingId),
+  );
+  const asked = interview.mails.flatMap((mail) =>
+    mail.sent !== undefined && held.has(mail.occurrence.split(".")[0] ?? "") ? (mail.questions ?? []) : [],
+  );
+  return chooseQuestions({ minutes, own: rules.meetings.questions, asked, language: languageOf(view) });
+}
+
+function dateWords(date: string, language: string): string {
+  return sayDay(Temporal.PlainDate.from(date).toZonedDateTime("UTC").toInstant(), "UTC", language);
 }
 
 /** A link of the owner's own, else the phone, else left to the contact. */
-function placeOf(view: View): string | undefined {
+function placeOf(view: View, language: string): string | undefined {
   const { video } = view.rules.meetings;
   if (/^https:\/\//.test(video)) return video;
   const { phone } = view.interview.contact;
-  return phone === undefined ? undefined : `phone, ${phone}`;
+  return phone === undefined ? undefined : `${wordsIn(language).phone}, ${phone}`;
 }
 
 /** "by video or phone": a meeting in person is never proposed by us before the contact names a place. */
-function modeWords(rules: Rules): string {
-  const remote = rules.meetings.prefer.filter((mode) => mode !== "in person");
-  return remote.length === 0 ? "in person, wherever suits you" : `by ${remote.join(" or ")}`;
+function modeWords(rules: Rules, language: string): string {
+  const words = wordsIn(language);
+  const remote = rules.meetings.prefer.flatMap((mode) => (mode === "in person" ? [] : [words[mode]]));
+  return remote.length === 0 ? words.inPerson : `${words.by} ${remote.join(` ${words.or} `)}`;
 }
+
+interface ModeWords {
+  by: string;
+  or: string;
+  video: string;
+  phone: string;
+  inPerson: string;
+}
+
+function wordsIn(language: string): ModeWords {
+  return modes[language.split("-")[0] ?? "en"] ?? english;
+}
+
+const english: ModeWords = {
+  by: "by",
+  or: "or",
+  video: "video",
+  phone: "phone",
+  inPerson: "in person, wherever suits you",
+};
+const modes: Readonly<Record<string, ModeWords>> = {
+  de: { by: "per", or: "oder", video: "Video", phone: "Telefon", inPerson: "persönlich, wo immer es Ihnen passt" },
+  es: { by: "por", or: "o por", video: "vídeo", phone: "teléfono", inPerson: "en persona, donde le venga bien" },
+};
 
 function person(name: string): Values {
   return { name: properName(name), first_name: firstName(name) };

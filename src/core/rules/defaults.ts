@@ -39,6 +39,7 @@ export const defaultWords = {
     busy_calendars: ["primary"],
     prefer: ["in person", "video", "phone"],
     video: "meet",
+    questions: [],
     before: { questions: "2 days", brief: "1 day" },
     after: {
       debrief: "15 minutes",

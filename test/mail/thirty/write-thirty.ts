@@ -79,7 +79,12 @@ function letterOf({ owner, contact }: Pair, templates: Templates): Letter {
   };
   const rules = parseRules(
     stringify({
-      me: { name: owner.name, about: `I'm ${owner.situation}`, curious_about: owner.field, timezone: owner.zone },
+      me: {
+        name: owner.name,
+        about: `I'm ${owner.situation}`,
+        curious_about: owner.field,
+        timezone: owner.zone,
+      },
       mailbox: { address: owner.email, provider: "local" },
       // People on the other side of the world are talked to in the evening.
       meetings: { my_hours: { "Mon-Fri": "7:00 to 22:00" } },
@@ -105,7 +110,10 @@ function letterOf({ owner, contact }: Pair, templates: Templates): Letter {
     now,
   );
   const request = made.actions.find((action) => action.step === "request");
-  if (request?.kind !== "mail") throw new Error(`no request to ${contact.name}: ${JSON.stringify(made.skips)}${JSON.stringify(made.held)}`);
+  if (request?.kind !== "mail")
+    throw new Error(
+      `no request to ${contact.name}: ${JSON.stringify(made.skips)}${JSON.stringify(made.held)}`,
+    );
   return request.letter;
 }
 
