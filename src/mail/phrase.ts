@@ -45,14 +45,17 @@ export function toClause(text: string, language = "en"): string {
   return `${aboutIn[language.split("-")[0] ?? "en"] ?? aboutIn.en} ${lowered}`;
 }
 
-const aboutIn: Readonly<Record<string, string>> & { en: string } = { en: "about", de: "etwas über", es: "sobre" };
+const aboutIn: Readonly<Record<string, string>> & { en: string } = {
+  en: "about",
+  de: "etwas über",
+  es: "sobre",
+};
 
 /** True for what begins with a question word, in the languages that mails are written in. */
 export function isQuestion(clause: string): boolean {
   return /^(?:how|what|why|where|when|which|who|whose|whom|whether|if|wie|was|warum|weshalb|wo|wann|welche[rsnm]?|wer|wem|ob|woran|womit|cómo|qué|por qué|dónde|cuándo|cuál(?:es)?|quién(?:es)?|cuánt[oa]s?|si)(?![\p{L}])/u.test(
     clause,
   );
-}`;
 }
 
 /**
@@ -129,7 +132,9 @@ const functionWords =
 
 /** After a greeting with a comma German goes on in a small letter, unless the word has a capital of its own. */
 export function afterComma(text: string): string {
-  return /^(?:Ich|Wir|Mein|Meine|Der|Die|Das|Den|Auf|In|Im|Bei|Beim|Als|Seit|Vor|Nach|Durch|Über|Weil|Da|Wenn|Mit|Aus|Von|Für|Es|Heute|Gestern|Neulich|Kürzlich|Vielen|Danke|Schon)\b/u.test(text)
+  return /^(?:Ich|Wir|Mein|Meine|Der|Die|Das|Den|Auf|In|Im|Bei|Beim|Als|Seit|Vor|Nach|Durch|Über|Weil|Da|Wenn|Mit|Aus|Von|Für|Es|Heute|Gestern|Neulich|Kürzlich|Vielen|Danke|Schon)\b/u.test(
+    text,
+  )
     ? `${text.charAt(0).toLowerCase()}${text.slice(1)}`
     : text;
 }

@@ -143,7 +143,8 @@ export function preparedValues(letter: Letter): Values {
   const values = cleaned(letter.values) ?? (Object.create(null) as Values);
   for (const [path, { fit }] of fitted) {
     const text = valueAt(values, path);
-    if (typeof text === "string") put(values, path, fit === "sentence" ? toSentence(text) : toClause(text, letter.language));
+    if (typeof text === "string")
+      put(values, path, fit === "sentence" ? toSentence(text) : toClause(text, letter.language));
   }
   const why = valueAt(values, "why_them");
   if (typeof why === "string") values.why_them = toReason(why, letter.language);

@@ -11,7 +11,9 @@ import { valueAt } from "../../src/mail/values.ts";
 import { dana, letter, thread, wordsOfHtml } from "./letters.ts";
 
 const templates = await loadTemplates([shippedTemplates]);
-const names = [...templates.known.keys()].map((name) => name.slice("en/".length));
+const names = [...templates.known.keys()].flatMap((name) =>
+  name.startsWith("en/") ? [name.slice("en/".length)] : [],
+);
 const toContact = names.filter((name) => name !== "brief");
 const file = join(shippedTemplates, "compiled.json");
 
@@ -54,8 +56,8 @@ describe("the templates that ship", () => {
       const path = `${name}.mjml`;
       const source = readFileSync(join(shippedTemplates, path), "utf8");
       const { html } = readTemplate(source, path);
-      if (html === undefined) throw new Error(`${path} has no HTML part`);
-      fresh[name] = { version, needs: checkTemplate(source, path), html: await compileMjml(html) };
+      const compiled = html === undefined ? {} : { html: await compileMjml(html) };
+      fresh[name] = { version, needs: checkTemplate(source, path), ...compiled };
     }
     if (process.env.UPDATE !== undefined) writeFileSync(file, `${JSON.stringify(fresh, undefined, 2)}\n`);
     expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(fresh);
@@ -134,7 +136,7 @@ describe("a request", () => {
       const { text } = await templates.render(letter(name));
       expect(text).toContain("I'm not asking about a job, only hoping to learn");
       expect(text).toContain("20 minutes");
-      expect(text).toContain("so is a no");
+      expect(text).toContain("and so is a no.");
       expect(text).toContain("Your talk on cleaning up triage notes stayed with me.");
     },
   );

@@ -74,7 +74,8 @@ function meetingValues(view: View, booking: Booking): Values {
 function unprepared({ interview, rules }: View): string[] {
   const { contact } = interview;
   const missing: string[] = [];
-  if (!contact.findings.some(({ about }) => about === "person")) missing.push(`a finding about ${contact.name}`);
+  if (!contact.findings.some(({ about }) => about === "person"))
+    missing.push(`a finding about ${contact.name}`);
   if (contact.company !== undefined && !contact.findings.some(({ about }) => about === "employer"))
     missing.push(`a finding about ${contact.company}`);
   if (rules.meetings.questions.length === 0) missing.push("a question of your own (`meetings.questions`)");
@@ -138,8 +139,20 @@ const english: ModeWords = {
   inPerson: "in person, wherever suits you",
 };
 const modes: Readonly<Record<string, ModeWords>> = {
-  de: { by: "per", or: "oder", video: "Video", phone: "Telefon", inPerson: "persönlich, wo immer es Ihnen passt" },
-  es: { by: "por", or: "o por", video: "vídeo", phone: "teléfono", inPerson: "en persona, donde le venga bien" },
+  de: {
+    by: "per",
+    or: "oder",
+    video: "Video",
+    phone: "Telefon",
+    inPerson: "persönlich, wo immer es Ihnen passt",
+  },
+  es: {
+    by: "por",
+    or: "o por",
+    video: "vídeo",
+    phone: "teléfono",
+    inPerson: "en persona, donde le venga bien",
+  },
 };
 
 function person(name: string): Values {
