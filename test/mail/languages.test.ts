@@ -90,7 +90,7 @@ describe.each(["de", "es"] as const)("the template set `%s`", (language) => {
         for (const about of [question, noun]) {
           const changes = { ...curious(about), turn: { one: turn, two: turn, three: turn } };
           const { subject, text } = await templates.render(letter(name, changes, { language, thread }));
-          const whole = `${subject}\n${text}`.replace(/(?:Data analyst|From nursing to health data)/g, "");
+          const whole = `${subject}\n${text}`.replaceAll(/Data analyst|From nursing to health data/g, "X");
           expect(whole, name).not.toMatch(/ {2}|\n{3}| [,.;!?](?:\s|$)|\{|\}|undefined|\.\.|,\s*,|¿\s/);
           expect(whole, name).not.toMatch(/\b(?:the|and|would|your|minutes|about|with)\b/i);
           if (language === "es") expect(whole, name).not.toMatch(/\b(?:und|oder|ich)\b/i);
