@@ -4,6 +4,7 @@
  */
 import { PostgresDialect, type PostgresPool } from "kysely";
 import { Pool, type QueryConfig, type QueryResult, types } from "pg";
+import { unwaitedMark } from "../unwaited.ts";
 import { toProblem } from "./trouble.ts";
 
 export interface PostgresDialectOptions {
@@ -30,7 +31,10 @@ export function postgresDialect({ url, most, where }: PostgresDialectOptions): P
     pipeline: true,
   });
   // A connection that breaks while it lies idle is not lost on anybody: the next query takes another one.
-  pool.on("error", () => {});
+  pool.on("error", ignore);
+  // Between queries of a transaction, and in the moment in which a new connection is handed over, nobody else listens; the
+  // next query says that it is lost.
+  pool.on("connect", (client) => client.on("error", ignore));
   return new PostgresDialect({ pool: translating(pool, where) });
 }
 
@@ -67,29 +71,47 @@ function withoutNul(parameter: unknown): unknown {
 type Send = (text: string, parameters?: readonly unknown[]) => Promise<QueryResult>;
 
 /**
- * The beginning of a transaction goes out together with its first statement, and after one that only read nobody waits
- * for its end: the server does what one connection is sent in its order, and where the connection is lost, what comes
- * next says so. Each saves a way there and back while others may wait for a lock.
+ * What one connection is sent the server does in its order, so three things are not waited for: the beginning of a
+ * transaction, which goes out with its first statement; the end of one that only read; and within one, a write whose
+ * result nobody looks at. What fails there is told by the next statement, or by the commit, which then is none. Each
+ * saves a way there and back while others may wait for a lock.
  */
 function withoutWaiting(send: Send): Send {
   let beginning: string | undefined;
   let isReading = false;
+  let isWithin = false;
+  let failed: { error: unknown } | undefined;
   return async (text, parameters) => {
     if (text === "begin" || text.startsWith("start transaction")) {
       beginning = text;
       isReading = text.includes("read only");
+      isWithin = true;
+      failed = undefined;
       return nothing;
     }
     const isEnd = text === "commit" || text === "rollback";
+    if (isEnd) isWithin = false;
     if (beginning !== undefined) {
       const first = beginning;
       beginning = undefined;
       if (isEnd) return nothing;
       send(first).catch(ignore);
     }
-    if (!isEnd || !isReading) return send(text, parameters);
-    send(text).catch(ignore);
-    return nothing;
+    if (isEnd && isReading) {
+      send(text).catch(ignore);
+      return nothing;
+    }
+    if (isWithin && text.endsWith(unwaitedMark)) {
+      send(text, parameters).catch((error: unknown) => {
+        failed ??= { error };
+      });
+      return nothing;
+    }
+    const result = await send(text, parameters).catch((error: unknown) => {
+      throw failed?.error ?? error;
+    });
+    if (failed !== undefined && text !== "rollback") throw failed.error;
+    return result;
   };
 }
 
@@ -106,8 +128,6 @@ function translating(pool: Pool, where: string): PostgresPool {
       const client = await pool.connect().catch((error: unknown) => {
         throw toProblem(error, where);
       });
-      // Between queries of a transaction nobody else listens; the next query says that it is lost.
-      client.on("error", ignore);
       const send = (text: string, parameters: readonly unknown[] = []) =>
         client.query(named(text, parameters.map(withoutNul))).catch((error: unknown) => {
           throw toProblem(error, where);
@@ -115,10 +135,7 @@ function translating(pool: Pool, where: string): PostgresPool {
       return {
         query: withoutWaiting(send) as never,
         end: () => client.release(true),
-        release(destroy) {
-          client.off("error", ignore);
-          client.release(destroy);
-        },
+        release: (destroy) => client.release(destroy),
       };
     },
   };
