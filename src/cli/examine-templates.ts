@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Home } from "../app.ts";
 import type { Values } from "../core/action.ts";
-import { examineMail, type Remark } from "../core/etiquette/examine-mail.ts";
+import { examineMail } from "../core/etiquette/examine-mail.ts";
+import type { Remark } from "../core/etiquette/remark.ts";
 import type { Step } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 

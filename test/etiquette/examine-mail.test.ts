@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { examineMail, objectionTo, type Remark } from "../../src/core/etiquette/examine-mail.ts";
+import { examineMail, objectionTo } from "../../src/core/etiquette/examine-mail.ts";
 import { flatteryIn, pressureIn } from "../../src/core/etiquette/manners.ts";
+import type { Remark } from "../../src/core/etiquette/remark.ts";
 import { sentencesOf } from "../../src/core/etiquette/sentences.ts";
 import { dana } from "../mail/letters.ts";
 import { labelled } from "./read-labelled.ts";

@@ -168,6 +168,36 @@ describe("a thank-you", () => {
   });
 });
 
+describe("the ask for an introduction", () => {
+  it("asks a friend for one line, says that it is about no job, and leaves a way out (S13)", async () => {
+    const { subject, text } = await templates.render(letter("introduction-ask"));
+    expect(subject).toBe("Tom Reyes, Lakeside Health");
+    expect(text).toContain("20 minutes would be plenty, and it isn't about a job.");
+    expect(text).toContain("Would you introduce us? A line to both of us is enough");
+    expect(text).toContain("If you'd rather not, that is quite all right.");
+  });
+});
+
+describe("the brief", () => {
+  it("says who you are in a minute, what may be asked back, what is missing, and to leave the resume aside (S33, S41, S42, S44, S45)", async () => {
+    const { text } = await templates.render(
+      letter("brief", { brief: { missing: ["a finding about Lakeside Health"] } }),
+    );
+    expect(text).toContain("Who you are, in a minute: I was a public-health nurse");
+    expect(text).toContain("What they may ask you: ");
+    expect(text).toContain("What is missing:\n- a finding about Lakeside Health");
+    expect(text).toContain("Leave your resume aside unless they ask for it.");
+  });
+});
+
+describe("the calendar entry", () => {
+  it("carries the same purpose as the request: what you want to hear (S20)", async () => {
+    const curious = "how people got from the clinic into a data team";
+    for (const name of ["request", "event", "follow-up-1"])
+      expect((await templates.render(letter(name, {}, { thread }))).text, name).toContain(curious);
+  });
+});
+
 /** Everything that a mail may lack. */
 const bare: Values = {
   contact: { name: "Priya Raman", first_name: "Priya" },

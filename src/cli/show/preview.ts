@@ -1,6 +1,6 @@
 /** One finished mail, or what is missing for it. */
 import type { Contact } from "../../core/contact.ts";
-import type { Remark } from "../../core/etiquette/examine-mail.ts";
+import type { Remark } from "../../core/etiquette/remark.ts";
 import type { Rules } from "../../core/rules-shape.ts";
 import { contactRef } from "../find-contact.ts";
 import type { Previewed } from "../preview-mail.ts";

@@ -1,6 +1,6 @@
 /** What a template engine leaves behind when a value was wrong: placeholders, strangers' names, shouting (S23). */
 import type { Values } from "../action.ts";
-import type { FinishedMail, Remark } from "./examine-mail.ts";
+import type { FinishedMail, Remark } from "./remark.ts";
 
 export function brokenMerges({ subject, text, values }: FinishedMail): Remark[] {
   const whole = `${subject}\n${text}`;

@@ -4,7 +4,6 @@
  * warning is only shown.
  */
 import type { Values } from "../action.ts";
-import type { Step } from "../keys.ts";
 import { brokenMerges } from "./broken-merges.ts";
 import { sourcedFact } from "./facts-used.ts";
 import { jobAskIn } from "./job-ask.ts";
@@ -12,41 +11,8 @@ import { jobAskAbroad } from "./job-ask-abroad.ts";
 import { asksOf, flatteryIn, hasNoAsk, isAboutTheAsk, pressureIn } from "./manners.ts";
 import { purposeIn, saysNoJob } from "./purpose.ts";
 import { questionFaults } from "./question-faults.ts";
+import type { FinishedMail, Remark } from "./remark.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
-
-export type EtiquetteRule =
-  | "job-ask"
-  | "purpose"
-  | "no-job-said"
-  | "why-them"
-  | "sourced-fact"
-  | "one-ask"
-  | "length"
-  | "subject"
-  | "flattery"
-  | "pressure"
-  | "question"
-  | "merge";
-
-export interface Remark {
-  rule: EtiquetteRule;
-  /** `kept`: the rule is satisfied, and by which words. */
-  weight: "kept" | "warning" | "error";
-  /** A whole sentence for the owner. */
-  says: string;
-  /** As they stand in the mail. */
-  words?: string;
-}
-
-/** A mail as it would leave, with the values that it was made from. */
-export interface FinishedMail {
-  step: Step;
-  /** BCP 47. */
-  language: string;
-  subject: string;
-  text: string;
-  values: Values;
-}
 
 /** What is kept, what is amiss, in the order in which an owner wants to read it: errors first. */
 export function examineMail(mail: FinishedMail): Remark[] {

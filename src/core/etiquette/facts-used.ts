@@ -1,5 +1,5 @@
 /** Which fact of the research sheet a mail rests on (S16, B16): the one whose own words stand in it. */
-import type { Remark } from "./examine-mail.ts";
+import type { Remark } from "./remark.ts";
 
 /** `findings` are as a template gets them: "text (source, date)". */
 export function sourcedFact(findings: readonly string[], text: string): Remark {

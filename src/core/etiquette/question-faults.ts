@@ -1,6 +1,7 @@
 /** What is wrong with a question that somebody wants to ask (S19, S38, S39). */
-import type { Remark } from "./examine-mail.ts";
+
 import { jobAskIn } from "./job-ask.ts";
+import type { Remark } from "./remark.ts";
 import { plain } from "./sentences.ts";
 
 /** Openings of the house are an error; closed and googleable questions are warned about, for good ones are among them. */

@@ -1,7 +1,8 @@
 /** What etiquette says of the words in the rules themselves: who I am, what I want to hear, what I want to ask (S17, S19, S38, S39). */
-import type { Remark } from "../etiquette/examine-mail.ts";
+
 import { jobAskIn } from "../etiquette/job-ask.ts";
 import { questionFaults } from "../etiquette/question-faults.ts";
+import type { Remark } from "../etiquette/remark.ts";
 import { sentencesOf } from "../etiquette/sentences.ts";
 import type { Rules } from "../rules-shape.ts";
 

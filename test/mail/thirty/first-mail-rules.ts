@@ -1,4 +1,4 @@
-import type { EtiquetteRule } from "../../../src/core/etiquette/examine-mail.ts";
+import type { EtiquetteRule } from "../../../src/core/etiquette/remark.ts";
 
 /** What a first mail has to keep, each with the words that keep it. */
 export const firstMailRules: EtiquetteRule[] = [
