@@ -13,5 +13,15 @@ export async function objection(
   const { subject, text } = await deps.render(letter);
   if (mail.isAsItIs) return undefined;
   const { language, values } = letter;
-  return objectionTo(examineMail({ step, language, subject, text, values }));
+  const known = `${step} ${language}\n${subject}\n${text}`;
+  const before = examined.get(known);
+  if (before !== undefined) return before.says;
+  const says = objectionTo(examineMail({ step, language, subject, text, values }));
+  if (examined.size >= mostKept) examined.clear();
+  examined.set(known, { says });
+  return says;
 }
+
+/** The plan and the act look at the same mail, a moment apart; what the text says decides. */
+const examined = new Map<string, { says: string | undefined }>();
+const mostKept = 200;

@@ -11,10 +11,19 @@ export function sentencesOf(text: string): Sentence[] {
   return text
     .split(/\n{2,}|\n(?=[-*•] )|(?<=,)\n/)
     .flatMap((block) => block.replace(/\s+/g, " ").split(ends))
+    .flatMap(inPieces)
     .map((words) => words.replace(/^[-*•] /, "").trim())
     .filter((words) => /\p{L}/u.test(words))
     .map((words) => ({ words, plain: plain(words) }));
 }
+
+/** What has no end is looked at in pieces, so that a long text costs no more than its length (C-38). */
+function inPieces(words: string): string[] {
+  return words.length <= mostCharacters ? [words] : (words.match(pieces) ?? []);
+}
+
+const mostCharacters = 400;
+const pieces = /.{1,400}(?=\s|$)|.{400}/gsu;
 
 /** Not after a title, a single letter or a known short form ("Dr. Weiss", "J. Smith", "e.g. this"). */
 const ends =

@@ -36,7 +36,7 @@ export interface Request {
   remarks: Remark[];
 }
 
-export const now = Temporal.Instant.from("2026-11-23T13:00:00Z");
+const now = Temporal.Instant.from("2026-11-23T13:00:00Z");
 
 export async function writeThirty(): Promise<Request[]> {
   const pairs = JSON.parse(readFileSync(join(import.meta.dirname, "people.json"), "utf8")) as Pair[];
