@@ -4,7 +4,8 @@ import { editedFactKey } from "../src/core/adopt/fact-keys.ts";
 import type { MailFact } from "../src/core/facts.ts";
 import { type Draft, isTrouble } from "../src/providers/provider.ts";
 import type { Outcome } from "../src/queue/queue.ts";
-import { contactOf, drop, factKeyOf, finish, type Work } from "./work.ts";
+import { objection } from "./etiquette.ts";
+import { contactOf, drop, factKeyOf, finish, questionsIn, type Work } from "./work.ts";
 import { writeMail } from "./write-mail.ts";
 
 type Refresh = Extract<Action, { kind: "refresh" }>;
@@ -14,6 +15,8 @@ type Known = Refresh["draft"];
 export async function refresh(work: Work, action: Refresh): Promise<Outcome> {
   const { deps, rules, now } = work;
   const { key, letter, draft, n } = action;
+  const against = await objection(deps, action);
+  if (against !== undefined) return drop(work, against);
   const there = toDraft(draft);
   const written = await writeMail(deps, rules, {
     key,
@@ -44,6 +47,7 @@ export async function refresh(work: Work, action: Refresh): Promise<Outcome> {
     draftId: renewed.draftId,
     textHash: renewed.hash,
     offered: letter.offered,
+    ...questionsIn(work.claim, letter),
   };
   return finish(work, [fact], { outcome: "refreshed", messageId: renewed.messageId });
 }

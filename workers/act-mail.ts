@@ -3,11 +3,14 @@ import type { MailFact } from "../src/core/facts.ts";
 import { never } from "../src/core/never.ts";
 import type { Outcome } from "../src/queue/queue.ts";
 import type { Doubt } from "./doubt.ts";
+import { objection } from "./etiquette.ts";
 import { leave, type MailAction, ownDraft } from "./own-draft.ts";
 import { send } from "./send.ts";
 import { contactOf, drop, factKeyOf, type Work } from "./work.ts";
 
 export async function performMail(work: Work, action: MailAction): Promise<Outcome | Doubt> {
+  const against = await objection(work.deps, action);
+  if (against !== undefined) return drop(work, against);
   switch (action.press) {
     case "ask":
       return propose(work, action);

@@ -7,7 +7,7 @@ import { toMessageId } from "../src/core/adopt/message-id.ts";
 import type { MailFact } from "../src/core/facts.ts";
 import type { Became, Draft } from "../src/providers/provider.ts";
 import type { Outcome } from "../src/queue/queue.ts";
-import { contactOf, factKeyOf, finish, type Work } from "./work.ts";
+import { contactOf, factKeyOf, finish, questionsIn, type Work } from "./work.ts";
 import { type Written, writeMail } from "./write-mail.ts";
 
 export type MailAction = Extract<Action, { kind: "mail" }>;
@@ -100,6 +100,7 @@ function draftedFact(work: Work, action: MailAction, own: OwnDraft): MailFact {
     textHash: own.kind === "theirs" ? (work.claim.draft?.hash ?? written.hash) : written.hash,
     offered: action.letter.offered,
     subject: written.subject,
+    ...questionsIn(work.claim, action.letter),
   };
   if (draft.threadId !== undefined) fact.threadId = draft.threadId;
   return fact;

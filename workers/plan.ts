@@ -6,6 +6,7 @@ import { Problem } from "../src/core/problem.ts";
 import type { Processor } from "../src/queue/queue.ts";
 import type { Schedule } from "../src/store/store.ts";
 import type { WorkerDeps } from "./deps.ts";
+import { objection } from "./etiquette.ts";
 import { everybody } from "./everybody.ts";
 import { loadState } from "./load-state.ts";
 
@@ -69,15 +70,15 @@ export function planProcessor(deps: WorkerDeps): Processor {
 
 const mostRounds = 100;
 
-/** A mail that cannot be written is held with its reason, and takes no place (R-40). */
+/** A mail that cannot be written, or must not be, is held with its reason, and takes no place (R-40, S18). */
 async function withoutUnwritable(deps: WorkerDeps, made: Plan): Promise<Plan> {
   const held: Held[] = [];
   for (const action of made.actions) {
     if (action.kind !== "mail" && action.kind !== "refresh" && action.kind !== "event") continue;
-    const says = await unwritable(deps, action);
-    if (says === undefined) continue;
+    const against = await unwritable(deps, action);
+    if (against === undefined) continue;
     const { key, contactId, step } = action;
-    held.push({ key, contactId, step, reason: "missing-value", says });
+    held.push({ key, contactId, step, ...against });
   }
   if (held.length === 0) return made;
   const keys = new Set(held.map((each) => each.key));
@@ -92,13 +93,15 @@ async function withoutUnwritable(deps: WorkerDeps, made: Plan): Promise<Plan> {
 async function unwritable(
   deps: WorkerDeps,
   action: Extract<Action, { letter: unknown }>,
-): Promise<string | undefined> {
+): Promise<Pick<Held, "reason" | "says" | "fingerprint"> | undefined> {
   try {
-    await deps.render(action.letter);
-    return undefined;
+    if (action.kind === "event") await deps.render(action.letter);
+    const says = action.kind === "event" ? undefined : await objection(deps, action);
+    if (action.kind === "event" || says === undefined) return undefined;
+    return { reason: "etiquette", says, fingerprint: action.wording };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return `${error.message} ${error.next}`.trim();
+    return { reason: "missing-value", says: `${error.message} ${error.next}`.trim() };
   }
 }
 

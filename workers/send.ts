@@ -11,7 +11,18 @@ import { type Doubt, doubt } from "./doubt.ts";
 import { isFresh } from "./fresh.ts";
 import { leave, type MailAction, type OwnDraft, ownDraft } from "./own-draft.ts";
 import { restSignedOut } from "./signed-out.ts";
-import { again, contactOf, drop, factKeyOf, finish, lost, notSent, review, type Work } from "./work.ts";
+import {
+  again,
+  contactOf,
+  drop,
+  factKeyOf,
+  finish,
+  lost,
+  notSent,
+  questionsIn,
+  review,
+  type Work,
+} from "./work.ts";
 
 type Instant = Temporal.Instant;
 
@@ -93,14 +104,18 @@ async function attempt(work: Work, action: MailAction, own: OwnDraft): Promise<O
     return trouble.kind === "signed-out" ? restSignedOut(deps) : outcome;
   }
   const { subject } = own.written;
-  return recordSent(work, own.draft, sent, { subject, offered: action.letter.offered });
+  return recordSent(work, own.draft, sent, {
+    subject,
+    offered: action.letter.offered,
+    ...questionsIn(work.claim, action.letter),
+  });
 }
 
 export async function recordSent(
   work: Work,
   draft: Draft,
   sent: SentMail,
-  mail: Pick<Extract<MailFact, { kind: "sent" }>, "subject" | "offered">,
+  mail: Pick<Extract<MailFact, { kind: "sent" }>, "subject" | "offered" | "questions">,
 ): Promise<Outcome> {
   const { deps, claim, now } = work;
   const threadId = sent.threadId ?? draft.threadId;

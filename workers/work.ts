@@ -1,4 +1,5 @@
 /** One claimed action, and the ways in which work on it ends. Each is one commit; a lost claim writes nothing. */
+import type { Letter } from "../src/core/action.ts";
 import type { DidOutcome } from "../src/core/did.ts";
 import type { NewFact } from "../src/core/facts.ts";
 import { type ContactId, parseActionKey } from "../src/core/keys.ts";
@@ -81,6 +82,12 @@ export function notSent(work: Work): NewFact {
 /** `act~<key>~<what>.<attempt>`: a repeat of the same step adds nothing. */
 export function factKeyOf(work: Work, what: string): string {
   return `act~${work.claim.key}~${what}`;
+}
+
+/** What a mail asks, for the fact about it: only where it lists questions, to them or to the owner's eyes. */
+export function questionsIn({ step }: Pick<Claim, "step">, { values }: Letter): { questions?: string[] } {
+  const isAsking = step === "questions" || step === "brief";
+  return isAsking && Array.isArray(values.questions) ? { questions: values.questions } : {};
 }
 
 export function contactOf(claim: Pick<Claim, "key">): ContactId {

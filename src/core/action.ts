@@ -76,6 +76,9 @@ export type Action =
       letter: Letter;
       answers?: FactId;
       fingerprint: string;
+      wording: string;
+      /** The owner lets exactly these words go, whatever etiquette has against them. */
+      isAsItIs: boolean;
       attempt: number;
       n: number;
       fuse: "unprompted" | "answer" | "free";
@@ -86,6 +89,8 @@ export type Action =
       kind: "refresh";
       letter: Letter;
       draft: { draftId: string; messageId: string; textHash: string };
+      wording: string;
+      isAsItIs: boolean;
       n: number;
     })
   | (Common & {
@@ -134,6 +139,7 @@ export type HeldReason =
   | "fuse"
   | "unknown-zone"
   | "missing-value"
+  | "etiquette"
   | "bulk"
   | "quiet-period"
   | "review"

@@ -39,13 +39,3 @@ export interface Contact {
   phone?: string;
   notes?: string;
 }
-
-/** What a greeting uses: the first word of the name that is not a title; undefined where there is none. */
-export function firstName(name: string): string | undefined {
-  const titles = /^(dr|prof|mr|mrs|ms|mx|miss|herr|frau|sir|dame)\.?$/i;
-  return name
-    .replace(/^.*,\s*(\S)/u, "$1")
-    .trim()
-    .split(/\s+/)
-    .find((word) => word !== "" && !titles.test(word));
-}

@@ -39,13 +39,24 @@ export type MailFact =
       textHash: string;
       offered: Offered[];
       subject: string;
+      /** What it asks, where it lists questions (S36). */
+      questions?: string[];
     })
-  | (OfKey & { kind: "refreshed"; n: number; draftId: string; textHash: string; offered: Offered[] })
+  | (OfKey & {
+      kind: "refreshed";
+      n: number;
+      draftId: string;
+      textHash: string;
+      offered: Offered[];
+      questions?: string[];
+    })
   /** The draft is no longer the text that we wrote; a mail client may have rewritten it as a new message. */
   | (OfKey & { kind: "edited"; messageId: string; draftId: string; threadId?: string; textHash: string })
   | (OfKey & { kind: "proposed"; n: number; fingerprint: string; offered: Offered[] })
   | (OfKey & { kind: "approved"; fingerprint: string })
   | (OfKey & { kind: "rejected" })
+  /** The owner lets these words go, though they break a rule of etiquette. */
+  | (OfKey & { kind: "let-go"; wording: string; objection: string })
   /** Committed before the one attempt; from here the key is closed. */
   | (OfKey & { kind: "sending" })
   | (OfKey & { kind: "ambiguous"; until: Instant })
@@ -62,6 +73,7 @@ export type MailFact =
       /** Dates or times stand in it that we did not put there. */
       otherTimes: boolean;
       subject: string;
+      questions?: string[];
     })
   | (OfKey & { kind: "withdrawn"; because: string })
   | (OfKey & { kind: "discarded" })

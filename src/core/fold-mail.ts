@@ -9,8 +9,9 @@ const offering = new Set(["request", "follow-up", "new-times"]);
 
 /** `seq` is the fact's place in the ledger. */
 export function applyMailFact(interview: Interview, fact: MailFact & { seq: number }): void {
+  const isNew = !interview.mails.some((known) => known.key === fact.key);
   const mail = findOrMake(interview, fact.key, fact.at);
-  mail.at = fact.at;
+  if (fact.kind !== "let-go" || isNew) mail.at = fact.at;
   switch (fact.kind) {
     case "drafted":
       beginAttempt(mail, fact.at, fact.seq);
@@ -24,10 +25,12 @@ export function applyMailFact(interview: Interview, fact: MailFact & { seq: numb
       if (fact.threadId !== undefined) mail.draft.threadId = fact.threadId;
       mail.offered = fact.offered;
       mail.subject = fact.subject;
+      keepQuestions(mail, fact);
       return;
     case "refreshed":
       mail.n = fact.n;
       mail.offered = fact.offered;
+      keepQuestions(mail, fact);
       if (mail.draft !== undefined) {
         mail.draft = { ...mail.draft, draftId: fact.draftId, textHash: fact.textHash, isEdited: false };
       }
@@ -48,6 +51,10 @@ export function applyMailFact(interview: Interview, fact: MailFact & { seq: numb
       return;
     case "approved":
       if (mail.fingerprint === fact.fingerprint) mail.status = "approved";
+      return;
+    case "let-go":
+      mail.asItIs = fact.wording;
+      if (isNew) mail.status = "let-go";
       return;
     case "rejected":
     case "discarded":
@@ -87,6 +94,7 @@ function applySent(interview: Interview, mail: MailState, fact: Extract<MailFact
   mail.status = "sent";
   mail.offered = fact.offered;
   mail.subject = fact.subject;
+  keepQuestions(mail, fact);
   mail.sent = {
     messageId: fact.messageId,
     at: fact.at,
@@ -111,6 +119,10 @@ function applySent(interview: Interview, mail: MailState, fact: Extract<MailFact
     const booking = interview.bookings.find((known) => known.bookingId === mail.occurrence);
     if (booking !== undefined) booking.held ??= true;
   }
+}
+
+function keepQuestions(mail: MailState, { questions }: { questions?: string[] }): void {
+  if (questions !== undefined) mail.questions = questions;
 }
 
 /** The owner took an event back before it began: it is to be cancelled. */

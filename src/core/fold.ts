@@ -50,6 +50,7 @@ function apply(interview: Interview, fact: Fact): void {
     case "proposed":
     case "approved":
     case "rejected":
+    case "let-go":
     case "sending":
     case "ambiguous":
     case "review":

@@ -15,6 +15,7 @@ export type MailStatus =
   | "proposed"
   | "approved"
   | "rejected"
+  | "let-go"
   | "sending"
   | "ambiguous"
   | "review"
@@ -49,11 +50,15 @@ export interface MailState {
     isEdited: boolean;
   };
   fingerprint?: string;
+  /** The wording that the owner lets go as it is. */
+  asItIs?: string;
   /** How often it was refreshed or proposed, over all attempts. */
   n: number;
   /** What stands, or stood, in it. After `sent` only what the sent text still offers. */
   offered: Offered[];
   subject: string;
+  /** What is asked in it, where it lists questions. */
+  questions?: string[];
   sent?: {
     messageId: string;
     threadId?: string;

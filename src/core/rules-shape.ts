@@ -99,6 +99,8 @@ export interface Rules {
     reschedules: number | undefined;
     /** After so long, an invitation that nobody answered gets one mail. Undefined: none. */
     nudge: Span | undefined;
+    /** The owner's own questions, the most important first. */
+    questions: string[];
     /** Undefined: switched off. */
     before: { questions: Span | undefined; brief: Span | undefined };
     after: {

@@ -82,7 +82,35 @@ const english: TimeWords = {
   moment: (at) => `${english.day(at)} at ${clock(at)}`,
 };
 
-const languages: ReadonlyMap<string, TimeWords> = new Map([["en", english]]);
+const german: TimeWords = {
+  or: "oder",
+  weekday: (at) =>
+    ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"][at.dayOfWeek - 1] ?? "",
+  day: (at) => `${german.weekday(at)}, ${at.day}. ${germanMonths[at.month - 1] ?? ""}`,
+  moment: (at) => `${german.day(at)} um ${clock(at)} Uhr`,
+};
+const germanMonths = [
+  ...["Januar", "Februar", "März", "April", "Mai", "Juni"],
+  ...["Juli", "August", "September", "Oktober", "November", "Dezember"],
+];
+
+const spanish: TimeWords = {
+  or: "o",
+  weekday: (at) =>
+    ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"][at.dayOfWeek - 1] ?? "",
+  day: (at) => `${spanish.weekday(at)} ${at.day} de ${spanishMonths[at.month - 1] ?? ""}`,
+  moment: (at) => `${spanish.day(at)} a ${at.hour === 1 ? "la" : "las"} ${clock(at)}`,
+};
+const spanishMonths = [
+  ...["enero", "febrero", "marzo", "abril", "mayo", "junio"],
+  ...["julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+];
+
+const languages: ReadonlyMap<string, TimeWords> = new Map([
+  ["en", english],
+  ["de", german],
+  ["es", spanish],
+]);
 
 function wordsOf(language: string): TimeWords {
   return languages.get(language.split("-")[0] ?? "en") ?? english;

@@ -21,6 +21,8 @@ function sayTimeOf(place: string, language: string): string {
 
 const patterns: ReadonlyMap<string, (place: string) => string> = new Map([
   ["en", (place) => `${place} time`],
+  ["de", (place) => `Ortszeit ${place}`],
+  ["es", (place) => `hora de ${place}`],
 ]);
 
 function placeOf(parts: readonly string[], last: string): string {

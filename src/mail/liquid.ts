@@ -8,7 +8,7 @@ import { Liquid, type LiquidOptions, type Template } from "liquidjs";
 import type { Values } from "../core/action.ts";
 import { nearest } from "../core/rules/nearest.ts";
 import { invalid, type Place } from "./invalid.ts";
-import { toClause, toSentence, toTopic } from "./phrase.ts";
+import { afterComma, toClause, toSentence, toTopic } from "./phrase.ts";
 import type { Part } from "./read-template.ts";
 
 export type ParsedLiquid = Template[];
@@ -54,6 +54,7 @@ const filters: Readonly<Record<string, (value: unknown, ...rest: unknown[]) => u
   sentence: (value) => onText(value, toSentence),
   clause: (value) => onText(value, toClause),
   topic: (value) => onText(value, toTopic),
+  after_comma: (value) => onText(value, afterComma),
   capitalize: (value) => onText(value, (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`),
   upcase: (value) => onText(value, (text) => text.toUpperCase()),
   downcase: (value) => onText(value, (text) => text.toLowerCase()),

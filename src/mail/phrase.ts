@@ -12,19 +12,50 @@ export function toSentence(text: string): string {
 }
 
 /**
+ * A reason as a whole sentence: "because you said no" gets the "I'm writing to you" before it, and "Read your article
+ * twice" the "I" that its writer left out. Anything else stays.
+ */
+export function toReason(sentence: string, language = "en"): string {
+  const leads: Readonly<Record<string, readonly [RegExp, string]>> = {
+    en: [/^because\b/i, "I'm writing to you because"],
+    de: [/^weil\b/i, "Ich schreibe Ihnen, weil"],
+    es: [/^porque\b/i, "Le escribo porque"],
+  };
+  for (const [because, lead] of Object.entries(leads).flatMap(([code, pair]) =>
+    code === "en" || language.startsWith(code) ? [pair] : [],
+  ))
+    if (because.test(sentence)) return sentence.replace(because, lead);
+  const left =
+    /^(?:read|watched|saw|heard|met|listened|played|smelled|found|loved|enjoyed|followed|used|tried|visited|came|went|noticed|learned|studied|worked|built|spent)\s+(?:your|you|the|a|an|about|to|all|through|across|on|in|at|with|this|that)\b/i;
+  return left.test(sentence) ? `I ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence;
+}
+
+/**
  * What follows "I'd love to hear": a question word or "about" is kept, anything else gets "about" before it, and a
  * lead-in of the owner's own ("I'd like to know how …") is taken off. No full stop at the end.
  */
-export function toClause(text: string): string {
+export function toClause(text: string, language = "en"): string {
   const open = withoutEnd(text, /[\s.,;:!?…]+$/)
     .replace(leadIn, "")
     .replace(aboutQuestion, "")
     .trim();
   if (open === "") return "";
   const lowered = functionWords.test(open) ? `${open.charAt(0).toLowerCase()}${open.slice(1)}` : open;
-  return /^(?:how|what|why|where|when|which|who|whose|whom|whether|if|about)\b/.test(lowered)
-    ? lowered
-    : `about ${lowered}`;
+  if (isQuestion(lowered) || /^(?:about|über|etwas über|sobre)\b/.test(lowered)) return lowered;
+  return `${aboutIn[language.split("-")[0] ?? "en"] ?? aboutIn.en} ${lowered}`;
+}
+
+const aboutIn: Readonly<Record<string, string>> & { en: string } = {
+  en: "about",
+  de: "etwas über",
+  es: "sobre",
+};
+
+/** True for what begins with a question word, in the languages that mails are written in. */
+export function isQuestion(clause: string): boolean {
+  return /^(?:how|what|why|where|when|which|who|whose|whom|whether|if|wie|was|warum|weshalb|wo|wann|welche[rsnm]?|wer|wem|ob|woran|womit|cómo|qué|por qué|dónde|cuándo|cuál(?:es)?|quién(?:es)?|cuánt[oa]s?|si)(?![\p{L}])/u.test(
+    clause,
+  );
 }
 
 /**
@@ -36,7 +67,7 @@ export function toTopic(text: string): string {
   const sentence = text.trim().split(/(?<=[\p{Ll}\d)]{3}[.!?…]["'”’)]?)\s+(?=\p{Lu})/u)[0] ?? "";
   const open = withoutEnd(sentence, /[\s.,;:!?…]+$/)
     .replace(leadIn, "")
-    .replace(/^about\s+/i, "")
+    .replace(/^(?:about|etwas über|über|sobre)\s+/i, "")
     .trim();
   const journey =
     /^how\s+(?:\S+\s+){1,3}?(?:got|get|came|come|went|go|moved|move|made the move|made the step|made it)\s+((?:from|into)\s.+)$/i.exec(
@@ -98,3 +129,12 @@ const aboutQuestion = /^about\s+(?=(?:how|what|why|where|when|which|who|whose|wh
 /** Words that take a small letter inside a sentence; any other first word may be a name, and keeps its capital. */
 const functionWords =
   /^(?:How|What|Why|Where|When|Which|Who|Whose|Whether|If|About|A|An|The|Your|Their|My|Our|This|That|These|Life|Work|Working|Moving|Getting|Being|Making|Building|Finding|Leaving|Starting|Changing|Going)\s/;
+
+/** After a greeting with a comma German goes on in a small letter, unless the word has a capital of its own. */
+export function afterComma(text: string): string {
+  return /^(?:Ich|Wir|Mein|Meine|Der|Die|Das|Den|Auf|In|Im|Bei|Beim|Als|Seit|Vor|Nach|Durch|Über|Weil|Da|Wenn|Mit|Aus|Von|Für|Es|Heute|Gestern|Neulich|Kürzlich|Vielen|Danke|Schon)\b/u.test(
+    text,
+  )
+    ? `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+    : text;
+}

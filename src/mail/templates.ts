@@ -68,7 +68,7 @@ export async function loadTemplates(
 }
 
 /** What is kept beside the shipped templates, so that nobody compiles them again; a test keeps it fresh. */
-export type CompiledTemplates = Record<string, { version: string; needs: string[]; html: string }>;
+export type CompiledTemplates = Record<string, { version: string; needs: string[]; html?: string }>;
 
 interface TemplateFile {
   /** `language/name`. */

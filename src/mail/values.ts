@@ -3,7 +3,7 @@
  * which `docs/templates.md` prints. The planner gives them (type `Values`); `madeHere` follow from what it gives.
  */
 import type { Letter, Values } from "../core/action.ts";
-import { isSentence, toClause, toSentence } from "./phrase.ts";
+import { isQuestion, isSentence, toClause, toReason, toSentence } from "./phrase.ts";
 
 export interface KnownValue {
   says: string;
@@ -33,11 +33,21 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   },
   "contact.name": { says: "the name of the person who gets the mail", kind: "text", from: ofContact },
   "contact.first_name": { says: "what a greeting uses", kind: "text", from: ofContact },
+  "contact.formal_name": {
+    says: "title and family name, for those who have a title: “Dr. Kjærgaard”",
+    kind: "text",
+    from: ofContact,
+  },
   "contact.role": { says: "their role", kind: "text", from: ofContact },
   "contact.company": { says: "their company", kind: "text", from: ofContact },
   "contact.city": { says: "their city", kind: "text", from: ofContact },
   curious_is_general: {
     says: "yes where what you want to hear says no “you”, and can be said to somebody else",
+    kind: "yes-no",
+    from: ofRules,
+  },
+  curious_is_question: {
+    says: "yes where what you want to hear begins with how, what, why …",
     kind: "yes-no",
     from: ofRules,
   },
@@ -54,6 +64,13 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
     from: ofPlan,
   },
   findings: { says: "all of them, each with its source and date", kind: "list", from: ofResearch },
+  "turn.one": {
+    says: "a number from 1 to 4 that stays the same for a contact: it chooses a wording",
+    kind: "number",
+    from: ofPlan,
+  },
+  "turn.two": { says: "another one", kind: "number", from: ofPlan },
+  "turn.three": { says: "and one more", kind: "number", from: ofPlan },
   length: { says: "minutes that the meeting takes", kind: "number", from: ofRules },
   mode_words: { says: "how you can meet: “by phone or video”", kind: "text", from: ofRules },
   "offer.times": {
@@ -65,6 +82,11 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   "offer.zone": { says: "“Chicago time”", kind: "text", from: ofPlan },
   "introducer.name": { says: "who sent you to this person", kind: "text", from: ofContact },
   "introducer.first_name": { says: "their first name", kind: "text", from: ofContact },
+  introducer_named: {
+    says: "yes where your sentence on why this person names the introducer already",
+    kind: "yes-no",
+    from: ofResearch,
+  },
   "target.name": {
     says: "in a mail to an introducer: the person whom you want to meet",
     kind: "text",
@@ -117,6 +139,11 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
     fit: "sentence",
     from: "`quarterhour note CONTACT --news`",
   },
+  "brief.missing": {
+    says: "in the brief: what you have not prepared yet",
+    kind: "list",
+    from: ofPlan,
+  },
   questions: { says: "what you would like to ask", kind: "list", from: ofPlan },
   "morning.subject": { says: "what your day is about, in a line", kind: "text", from: ofPlan },
   "morning.today": { says: "your meetings today, and what leaves by itself", kind: "list", from: ofPlan },
@@ -150,8 +177,11 @@ export function preparedValues(letter: Letter): Values {
   const values = cleaned(letter.values) ?? (Object.create(null) as Values);
   for (const [path, { fit }] of fitted) {
     const text = valueAt(values, path);
-    if (typeof text === "string") put(values, path, fit === "sentence" ? toSentence(text) : toClause(text));
+    if (typeof text === "string")
+      put(values, path, fit === "sentence" ? toSentence(text) : toClause(text, letter.language));
   }
+  const why = valueAt(values, "why_them");
+  if (typeof why === "string") values.why_them = toReason(why, letter.language);
   const [finding, company] = [valueAt(values, "finding"), valueAt(values, "contact.company")];
   if (typeof finding === "string" && typeof company === "string")
     values.finding_is_news = isAbout(finding, company);
@@ -159,8 +189,12 @@ export function preparedValues(letter: Letter): Values {
   if (values.finding_is_news === true)
     values.finding = `${company}${String(finding).slice(String(company).length)}`;
   const curious = valueAt(values, "me.curious_about");
+  if (typeof curious === "string") values.curious_is_question = isQuestion(curious);
   if (typeof curious === "string")
     values.curious_is_general = !/\b(?:you|your|yours|yourself)\b/i.test(curious);
+  const introducer = valueAt(values, "introducer.name");
+  if (typeof introducer === "string" && typeof why === "string")
+    values.introducer_named = names(why, introducer);
   const debrief = valueAt(values, "debrief");
   if (typeof debrief === "string") values.debrief_is_sentence = isSentence(debrief);
   const subject = letter.thread === undefined ? undefined : withoutReply(oneLine(letter.thread.subject));
@@ -171,8 +205,10 @@ export function preparedValues(letter: Letter): Values {
 /** Values that are made here out of others, so that the planner need not have them. */
 export const madeHere: ReadonlySet<string> = new Set([
   "curious_is_general",
+  "curious_is_question",
   "debrief_is_sentence",
   "finding_is_news",
+  "introducer_named",
   "last.subject",
 ]);
 
@@ -184,6 +220,12 @@ export function valueAt(values: Values, path: string): Values[string] {
     here = here[name];
   }
   return here;
+}
+
+/** First or family name is enough: whoever is written to knows whom it means. */
+function names(sentence: string, name: string): boolean {
+  const words: readonly string[] = sentence.match(/[\p{L}'’-]+/gu) ?? [];
+  return name.split(/\s+/).some((part) => part.length > 2 && words.includes(part));
 }
 
 /** A sentence whose subject is the company. One about the person reads oddly in a mail to that person. */

@@ -98,6 +98,7 @@ async function follow(trx: Transaction<Database>, mailboxId: MailboxId, fact: Fa
     case "proposed":
     case "approved":
     case "rejected":
+    case "let-go":
     case "sending":
     case "ambiguous":
     case "review":

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tidyName } from "../../src/contacts/person-name.ts";
-import { firstName } from "../../src/core/contact.ts";
+import { firstName } from "../../src/core/person-name.ts";
 
 describe("a name as one greets its owner", () => {
   it.each([

@@ -28,9 +28,9 @@ describe("the three mails that all are measured by", () => {
         "",
         "Your talk on cleaning up triage notes stayed with me: I was a public-health nurse for six years and used to write them. I'm now moving into health data.",
         "",
-        "Would you have 20 minutes for a few questions? I'd love to hear how you got from the ward into an analytics team and what you would learn first today. I'm not asking about a job, only hoping to learn from somebody who knows it first hand.",
+        "I'd love to hear how you got from the ward into an analytics team and what you would learn first today: would you have 20 minutes for a few questions? I'm not asking about a job, only hoping to learn from somebody who knows it first hand.",
         "",
-        "Tuesday 1 December at 10:00 or Thursday 3 December at 14:30, Chicago time, would suit me, by phone or video. Another time is fine too, and so is a no.",
+        "Tuesday 1 December at 10:00 or Thursday 3 December at 14:30, Chicago time, would suit me, by phone or video; another time is fine too, and so is a no.",
         "",
         "Best wishes,",
         "Dana Okafor",
@@ -134,7 +134,7 @@ describe("a mail", () => {
 
   it("escapes values in HTML and not in the text", async () => {
     const changes = { contact: { name: "A", first_name: `<b>"Ana" & Co</b>` } };
-    const { text, html } = await templates.render(letter("request", changes));
+    const { text, html } = await templates.render(letter("check-in", changes));
     expect(text).toContain(`Hi <b>"Ana" & Co</b>,`);
     expect(html).toContain("Hi &lt;b&gt;&quot;Ana&quot; &amp; Co&lt;/b&gt;,");
   });

@@ -40,6 +40,7 @@ const oneOfEach: Record<FactKind, NewFact> = {
   proposed: { kind: "proposed", ...ofKey, n: 1, fingerprint: "f", offered },
   approved: { kind: "approved", ...ofKey, fingerprint: "f" },
   rejected: { kind: "rejected", ...ofKey },
+  "let-go": { kind: "let-go", ...ofKey, wording: "w", objection: "It does not say why." },
   sending: { kind: "sending", ...ofKey },
   ambiguous: { kind: "ambiguous", ...ofKey, until: later({ minutes: 2 }) },
   review: { kind: "review", ...ofKey, evidence: "none" },

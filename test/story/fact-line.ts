@@ -31,6 +31,7 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
       return `${step} to ${who} proposed${times(fact.offered)}`;
     case "approved":
     case "rejected":
+    case "let-go":
     case "undone":
       return `${step} to ${who}: ${fact.kind}`;
     case "sending":

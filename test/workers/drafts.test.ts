@@ -37,7 +37,10 @@ describe("a draft that waits for the owner", () => {
 
   it("offers only what still stands in it when it was edited and sent", async () => {
     const home = await drafted();
-    await home.press((mime) => mime.replace(/(?:Mon|Tues|Wednes|Thurs|Fri)day \d+ March at \d+:\d+ or /, ""));
+    // Where the line is broken in transport depends on the words around.
+    await home.press((mime) =>
+      mime.replaceAll(/=\r?\n/g, "").replace(/(?:Mon|Tues|Wednes|Thurs|Fri)day \d+ March at \d+:\d+ or /, ""),
+    );
     await home.run(soon);
     const sent = (await home.facts()).find((fact) => fact.kind === "sent");
     expect(sent).toMatchObject({ edited: true, otherTimes: false });

@@ -1,6 +1,6 @@
 import { planHome } from "../../../workers/plan.ts";
 import type { Plan } from "../../core/action.ts";
-import { proposals, toApprove } from "../../core/deeds/approval.ts";
+import { proposals, toApprove, toLetGo } from "../../core/deeds/approval.ts";
 import { already, type Deed, refused } from "../../core/deeds/deed.ts";
 import type { Interview } from "../../core/interview.ts";
 import type { ActionKey, ContactId } from "../../core/keys.ts";
@@ -14,17 +14,43 @@ import type { Given } from "../frame/given.ts";
 export const command: Command = {
   takesNow: true,
   args: [{ name: "key|contact", summary: "one proposal, or all that wait for one contact" }],
-  options: [{ flags: "--all", summary: "everything that waits for your approval" }],
+  options: [
+    { flags: "--all", summary: "everything that waits for your approval" },
+    { flags: "--as-it-is", summary: "let the mail go that etiquette holds, for exactly these words" },
+  ],
   details:
-    "What you approve is exactly what `preview` shows. If it changes before it leaves, it is proposed anew.",
+    "What you approve is exactly what `preview` shows. If it changes before it leaves, it is proposed anew.\nWith --as-it-is, a mail that breaks a rule of etiquette goes on its way, and it is written down that you said so.",
   run: (context, given) =>
     atDesk(context, async (desk) => {
       const { plan } = await planHome(await desk.home.deps(), { kind: "all" });
+      if (given.flag("--as-it-is")) return letGo(desk, given, plan);
       const wanted = await toWanted(desk, given, plan);
       const { deed, whose } = approveEach(desk, wanted, plan);
       await finish(desk, whose, deed);
     }),
 };
+
+/** One mail at a time: nobody waves all of them through. */
+async function letGo(desk: Desk, given: Given, plan: Plan): Promise<void> {
+  const text = given.argument("key|contact");
+  if (text === undefined || given.flag("--all")) {
+    throw new Problem("cli/usage", {
+      what: "--as-it-is is said of one mail.",
+      next: "Give the contact or the key as `quarterhour plan` shows them.",
+    });
+  }
+  const { known, key } = await findTarget(desk, text);
+  const { interview } = known;
+  const { contactId } = interview;
+  const held = plan.held.filter((each) => each.contactId === contactId && each.reason === "etiquette");
+  const one = key ?? held[0]?.key;
+  if (one === undefined)
+    throw refused(
+      `No mail to ${interview.contact.name} is held because of its words.`,
+      "`plan` shows what is held, and why.",
+    );
+  await finish(desk, [contactId], toLetGo(interview, one, held, desk.told));
+}
 
 interface Wanted {
   interview: Interview;

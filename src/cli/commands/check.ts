@@ -1,4 +1,5 @@
 import { withHome } from "../../app.ts";
+import { examineTemplates } from "../examine-templates.ts";
 import { findFaults } from "../find-faults.ts";
 import type { Command } from "../frame/command.ts";
 import { loadOverview } from "../load-overview.ts";
@@ -18,6 +19,7 @@ export const command: Command = {
         rules: home.rules,
         isConnected: home.isConnected,
         templates,
+        etiquette: await examineTemplates(home),
         missing: missingUntilFirstRequest({ home, seen, context, people: people(seen.state.contacts) }),
       };
       if (context.isJson) context.printJson(checkJson(checked));

@@ -4,6 +4,7 @@ import { machineZone } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
 import { type FirstRules, writeFirstRules, wrongAnswer } from "../../core/rules/first-rules.ts";
 import { parseRules } from "../../core/rules/parse-rules.ts";
+import { type Preset, presets } from "../../core/rules/presets.ts";
 import type { Command } from "../frame/command.ts";
 import type { Context } from "../frame/context.ts";
 import type { Given } from "../frame/given.ts";
@@ -19,6 +20,10 @@ export const command: Command = {
     { flags: "--mailbox <address>", summary: "your own mail address" },
     { flags: "--timezone <zone>", summary: "your time zone; else this machine's" },
     { flags: "--holidays <country>", summary: "the country whose public holidays you keep, such as US" },
+    {
+      flags: "--preset <kind>",
+      summary: "also write what suits one kind of person: student, career-changer or employed",
+    },
   ],
   details: `Example:
   quarterhour init --practice --home practice --name "Dana Okafor" --mailbox dana@example.com \\
@@ -28,7 +33,9 @@ export const command: Command = {
     const isPractice = given.flag("--practice");
     const file = join(context.home, "rules.yaml");
     if (await exists(file)) throw refusal(file);
-    const answers = await ask(context, given);
+    const preset = presetOf(given.text("--preset"));
+    const asked = await ask(context, given);
+    const answers = preset === undefined ? asked : { ...asked, preset };
     const text = writeFirstRules(isPractice ? { ...answers, provider: "local" } : answers);
     parseRules(text, "rules.yaml");
     await write(file, text);
@@ -40,6 +47,17 @@ export const command: Command = {
     return 0;
   },
 };
+
+function presetOf(text: string | undefined): Preset | undefined {
+  const known = presets.find((one) => one === text);
+  if (text !== undefined && known === undefined) {
+    throw new Problem("cli/usage", {
+      what: `--preset is "${text}". Nothing was written.`,
+      next: `Write one of: ${presets.join(", ")}.`,
+    });
+  }
+  return known;
+}
 
 interface Asked {
   key: "name" | "about" | "curious_about" | "mailbox";

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { loadState } from "../../../workers/load-state.ts";
 import { withHome } from "../../app.ts";
+import { examineMail } from "../../core/etiquette/examine-mail.ts";
 import { steps } from "../../core/keys.ts";
 import { findContact } from "../find-contact.ts";
 import type { Command } from "../frame/command.ts";
@@ -41,8 +42,12 @@ Example:
         const { writeFile } = await import("node:fs/promises");
         await writeFile(resolve(context.cwd, file), mail.html);
       }
-      if (context.isJson) context.printJson(previewJson(previewed, mail, { contact }));
-      else context.print(previewText(previewed, mail, { contact, rules }));
+      const remarks =
+        previewed.kind === "nothing" || mail === undefined
+          ? []
+          : examineMail({ ...previewed.letter, ...mail, step: previewed.step });
+      if (context.isJson) context.printJson(previewJson(previewed, mail, { contact, remarks }));
+      else context.print(previewText(previewed, mail, { contact, rules, remarks }));
       return mail === undefined ? 1 : 0;
     });
   },

@@ -1,8 +1,8 @@
 /** What the demo prints when it is through. The last thing on the screen is what to do next. */
 import { join } from "node:path";
-import { firstName } from "../../core/contact.ts";
 import type { Interview } from "../../core/interview.ts";
 import type { ContactId } from "../../core/keys.ts";
+import { firstName } from "../../core/person-name.ts";
 import type { Stage } from "../../core/planner/stage.ts";
 import { counted } from "../show/counted.ts";
 import { stepWords } from "../show/plan-text.ts";

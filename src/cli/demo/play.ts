@@ -4,11 +4,12 @@
  */
 import type { Home } from "../../app.ts";
 import type { Plan } from "../../core/action.ts";
-import { type Contact, firstName } from "../../core/contact.ts";
+import type { Contact } from "../../core/contact.ts";
 import type { Fact } from "../../core/facts.ts";
 import type { Interview } from "../../core/interview.ts";
 import type { ContactId } from "../../core/keys.ts";
 import type { Overview } from "../../core/overview.ts";
+import { firstName } from "../../core/person-name.ts";
 import { confirmBulk } from "../confirm-bulk.ts";
 import { loadOverview } from "../load-overview.ts";
 import { agenda } from "./agenda.ts";

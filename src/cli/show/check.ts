@@ -1,15 +1,19 @@
 /** What `check` found, for people and for programs. What is wrong is an error and never comes here. */
 import type { ParsedRules } from "../../core/rules/parse-rules.ts";
+import type { ExaminedTemplate } from "../examine-templates.ts";
 import type { Step } from "../readiness.ts";
+import { remarkLines } from "./preview.ts";
 
 export interface Checked {
   rules: ParsedRules;
   isConnected: boolean;
   templates: number;
+  /** Own templates with something amiss. */
+  etiquette: ExaminedTemplate[];
   missing: Step[];
 }
 
-export function checkJson({ rules, isConnected, templates, missing }: Checked) {
+export function checkJson({ rules, isConnected, templates, etiquette, missing }: Checked) {
   const { mailbox, me, file } = rules.rules;
   return {
     rules: file ?? "rules.yaml",
@@ -19,14 +23,16 @@ export function checkJson({ rules, isConnected, templates, missing }: Checked) {
     timezone: me.timezone ?? null,
     templates,
     warnings: rules.warnings,
+    etiquette,
     missing,
   };
 }
 
-export function checkText({ rules, templates, missing }: Checked): string {
+export function checkText({ rules, templates, etiquette, missing }: Checked): string {
   const { warnings } = rules;
   const lines = [`rules.yaml is fine, and so are the ${templates} templates.`];
   for (const { where, says } of warnings) lines.push(`  ${where}: ${says}`);
+  for (const { name, remarks } of etiquette) lines.push(`  templates, ${name}:`, ...remarkLines(remarks));
   lines.push("");
   if (missing.length === 0) lines.push("Nothing is missing.");
   else

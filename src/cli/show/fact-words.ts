@@ -30,6 +30,8 @@ function happened(fact: Fact, clock: Clock): string {
       return `proposed for your approval${offering(fact.offered, clock)}`;
     case "approved":
       return "you approved it";
+    case "let-go":
+      return `you let it go as it is: ${fact.objection}`;
     case "rejected":
       return "you rejected it";
     case "sending":

@@ -1,5 +1,6 @@
 /** One finished mail, or what is missing for it. */
 import type { Contact } from "../../core/contact.ts";
+import type { Remark } from "../../core/etiquette/remark.ts";
 import type { Rules } from "../../core/rules-shape.ts";
 import { contactRef } from "../find-contact.ts";
 import type { Previewed } from "../preview-mail.ts";
@@ -15,7 +16,7 @@ interface Rendered {
 export function previewJson(
   previewed: Previewed,
   mail: Rendered | undefined,
-  { contact }: { contact: Contact },
+  { contact, remarks = [] }: { contact: Contact; remarks?: readonly Remark[] },
 ) {
   const { assuming } = previewed;
   if (previewed.kind === "nothing" || mail === undefined) {
@@ -30,13 +31,14 @@ export function previewJson(
     mail: { ...shown, offered: slotsJson(offered) },
     missing: [],
     assuming,
+    etiquette: remarks,
   };
 }
 
 export function previewText(
   previewed: Previewed,
   mail: Rendered | undefined,
-  { contact, rules }: { contact: Contact; rules: Rules },
+  { contact, rules, remarks = [] }: { contact: Contact; rules: Rules; remarks?: readonly Remark[] },
 ): string {
   const { assuming } = previewed;
   const asIf = assuming.length === 0 ? [] : [`(as if ${assuming.join(", then ")})`];
@@ -54,5 +56,19 @@ export function previewText(
     `To: ${letter.to.name} <${letter.to.address}>`,
     `Subject: ${mail.subject}`,
   ];
-  return [...head, "", mail.text.trimEnd()].join("\n");
+  return [...head, "", mail.text.trimEnd(), "", ...remarkLines(remarks)].join("\n").trimEnd();
+}
+
+const marks = { error: "!!", warning: " !", kept: "ok" } as const;
+
+/** Which words kept or broke which rule. A mail with `!!` is held until it is changed or let go as it is. */
+export function remarkLines(remarks: readonly Remark[]): string[] {
+  return remarks.map(({ weight, says, words }) => {
+    const said = words === undefined || says.includes(words) ? "" : `  “${shortened(words)}”`;
+    return `  ${marks[weight]}  ${says}${said}`;
+  });
+}
+
+function shortened(words: string): string {
+  return words.length <= 90 ? words : `${words.slice(0, 88).trimEnd()} …`;
 }

@@ -55,6 +55,34 @@ export function toApprove(
   };
 }
 
+/**
+ * Lets a mail go that etiquette holds: for exactly these words, written down with what was against them (S18).
+ * Throws `action/refused` where nothing of the kind is held.
+ */
+export function toLetGo(interview: Interview, key: ActionKey, held: readonly Held[], told: Told): Deed {
+  const { name } = interview.contact;
+  const found = held.find((each) => each.key === key && each.reason === "etiquette");
+  if (found?.fingerprint === undefined) {
+    throw refused(`No mail to ${name} is held because of its words.`, "`plan` shows what is held, and why.");
+  }
+  const { step, says, fingerprint } = found;
+  return {
+    done: "let-go",
+    says: [`The ${stepWords(step)} to ${name} goes as it is. What is against it: ${says}`],
+    facts: [
+      {
+        kind: "let-go",
+        factKey: factKey(told, "let-go", key, interview.lastSeq),
+        at: told.now,
+        contact: interview.contactId,
+        key,
+        wording: fingerprint,
+        objection: says,
+      },
+    ],
+  };
+}
+
 /** Works as throwing a draft away: a request ends the interview. */
 export function toReject(interview: Interview, key: ActionKey, told: Told): Deed {
   const mail = mailBy(interview, key);

@@ -3,9 +3,9 @@
  * words around them are the template's. Where there is nothing to say there is no mail.
  */
 import type { Ask, Held, Skip, Values, WaitingDraft } from "../action.ts";
-import { firstName } from "../contact.ts";
 import { stepWords } from "../deeds/step-words.ts";
 import type { Interview } from "../interview.ts";
+import { firstName } from "../person-name.ts";
 import { wasHeld } from "../planner/verdict.ts";
 import type { View } from "../planner/view.ts";
 import type { Rules } from "../rules-shape.ts";

@@ -78,6 +78,7 @@ function approval(interview: Interview, item: Of<"approval">, isYes: boolean, co
 const became: Record<MailStatus, string> = {
   proposed: "waits still",
   approved: "is approved already",
+  "let-go": "goes as it is",
   rejected: "was rejected",
   drafted: "lies in your Drafts",
   sending: "is just being sent",

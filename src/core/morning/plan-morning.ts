@@ -74,6 +74,9 @@ export function planMorning(
     press: "auto",
     letter,
     fingerprint,
+    // The etiquette is that of mails to others.
+    wording: fingerprint,
+    isAsItIs: true,
     attempt: mail?.attempt ?? 1,
     n: (mail?.n ?? 0) + 1,
     fuse: "free",

@@ -2,6 +2,7 @@
 import type { Letter } from "../action.ts";
 import type { Booking } from "../interview.ts";
 import { type Step, shortHash } from "../keys.ts";
+import { properName } from "../person-name.ts";
 import { saySlots } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
 import type { Offered } from "../slot.ts";
@@ -13,6 +14,8 @@ export interface Composed {
   letter: Letter;
   /** Changes with the template, any value, the times and the address: an approval holds for exactly this. */
   fingerprint: string;
+  /** Changes with the template and any value, not with the offered times: what the owner lets go as it is. */
+  wording: string;
   /** Values that the template cannot do without and that are not there. */
   missing: string[];
 }
@@ -39,7 +42,7 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
   const to =
     wish.to === "owner"
       ? { name: rules.me.name, address: rules.mailbox.address }
-      : { name: interview.contact.name, address: interview.contact.email ?? "" };
+      : { name: properName(interview.contact.name), address: interview.contact.email ?? "" };
   const copies = copiesOf(view, wish);
   const letter: Letter = {
     template: wish.template,
@@ -51,10 +54,14 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
     ...(thread === undefined ? {} : { thread }),
   };
   const template = templateOf(view, wish.template);
-  const missing = (template?.needs ?? ["template"]).filter((need) => isMissing(values, need));
+  const needs = template?.needs ?? ["template"];
+  const missing = [...needs, ...(wish.to === "owner" ? [] : greeted)].filter((need) =>
+    isMissing(values, need),
+  );
   return {
     letter,
     missing,
+    wording: shortHash(JSON.stringify([template?.version, { ...values, offer: undefined }])),
     fingerprint: shortHash(
       JSON.stringify([
         template?.version,
@@ -80,7 +87,7 @@ export function composeEvent(
   booking: Booking,
   template: string,
   values: Letter["values"],
-): Composed {
+): Omit<Composed, "wording"> {
   const { interview, state } = view;
   const to = { name: interview.contact.name, address: interview.contact.email ?? "" };
   const letter: Letter = { template, language: templateLanguage(view, template), values, to, offered: [] };
@@ -89,6 +96,9 @@ export function composeEvent(
   const times = [booking.start.epochMilliseconds, booking.end.epochMilliseconds, state.zone];
   return { letter, missing, fingerprint: shortHash(JSON.stringify([known?.version, values, to, times])) };
 }
+
+/** Nobody is greeted without a name, whichever of its forms a template uses. */
+const greeted = ["contact.first_name"];
 
 /** What is written in the contact's language, where that template exists; else English. */
 function templateLanguage(view: View, template: string): string {

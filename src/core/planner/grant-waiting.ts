@@ -41,13 +41,15 @@ function draftFate(view: View, grants: Grants, mail: MailState, wish: Wish | und
     return;
   }
   if (fate.kind === "renew" && wish !== undefined) {
-    const { letter, missing } = compose(view, wish, fate.offered);
+    const { letter, missing, wording } = compose(view, wish, fate.offered);
     if (missing.length === 0) {
       grants.actions.push({
         ...common,
         kind: "refresh",
         because: { says: fate.says },
         letter,
+        wording,
+        isAsItIs: mail.asItIs === wording,
         draft,
         n: mail.n + 1,
       });

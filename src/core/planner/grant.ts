@@ -180,7 +180,7 @@ export function mailAction(
   press: "me" | "ask" | "auto",
   due = wish.due,
 ): void {
-  const { letter, fingerprint } = compose(view, wish, offered);
+  const { letter, fingerprint, wording } = compose(view, wish, offered);
   const mail = mailBy(view.interview, wish.key);
   grants.actions.push({
     kind: "mail",
@@ -192,6 +192,8 @@ export function mailAction(
     press,
     letter,
     fingerprint,
+    wording,
+    isAsItIs: mail?.asItIs === wording,
     attempt: mail?.attempt ?? 1,
     n: (mail?.n ?? 0) + 1,
     fuse: wish.fuse,

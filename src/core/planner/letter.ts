@@ -1,13 +1,16 @@
 /** What a template may say: the owner's words, the contact, what was agreed. Only data; the words are the template's. */
 import type { Values } from "../action.ts";
-import { type Contact, firstName } from "../contact.ts";
+import type { Contact } from "../contact.ts";
 import type { Booking, Interview, Reply } from "../interview.ts";
+import { firstName, formalName, properName } from "../person-name.ts";
+import { chooseQuestions } from "../questions/choose-questions.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
 import { howToMeet } from "./how-to-meet.ts";
 import { modesFor, wishedMode } from "./manner.ts";
-import { questionsFor } from "./questions.ts";
+import { languageOf } from "./offers.ts";
+import { wasHeld } from "./verdict.ts";
 import { isAfter, type Thread, type View } from "./view.ts";
 
 export interface Extra {
@@ -32,17 +35,19 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
     },
     contact: {
       ...person(contact.name),
+      formal_name: formalName(contact.name),
       role: contact.role,
       company: contact.company,
       city: contact.city,
     },
+    turn: turnsOf(contact),
     why_them: contact.why_them,
     finding: newestFinding(contact),
     findings: contact.findings.map(({ text, source, on }) => `${text} (${source}, ${on})`),
     length: rules.meetings.length,
-    mode_words: modeWords(interview, rules),
+    mode_words: modeWords(interview, rules, languageOf(view)),
     news: extra.news,
-    until: extra.until === undefined ? undefined : dateWords(extra.until),
+    until: extra.until === undefined ? undefined : dateWords(extra.until, languageOf(view)),
   };
   if (extra.introducer !== undefined) values.introducer = person(extra.introducer.name);
   if (extra.target !== undefined) {
@@ -55,27 +60,59 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
 function meetingValues(view: View, booking: Booking): Values {
   const { state } = view;
   const zone = view.zone ?? state.zone;
+  const language = languageOf(view);
   const length = Math.round((booking.end.epochMilliseconds - booking.start.epochMilliseconds) / 60_000);
   return {
     meeting: {
-      when: `${saySlot(booking, zone)}, ${sayZone(zone)}`,
+      when: `${saySlot(booking, zone, language)}, ${sayZone(zone, language)}`,
       when_mine: `${saySlot(booking, state.zone)}, ${sayZone(state.zone)}`,
-      when_both: sayBothZones(booking, zone, state.zone),
-      day: sayWeekday(booking.start, zone),
+      when_both: sayBothZones(booking, zone, state.zone, language),
+      day: sayWeekday(booking.start, zone, language),
       length,
-      ...placeValues(view, booking),
+      ...placeValues(view, booking, language),
     },
+    brief: { missing: unprepared(view) },
     debrief: booking.debrief?.line,
-    questions: questionsFor(length),
+    questions: questionsFor(view, booking, length),
   };
 }
 
-function dateWords(date: string): string {
-  return sayDay(Temporal.PlainDate.from(date).toZonedDateTime("UTC").toInstant(), "UTC");
+/** What the guides ask for before a meeting, and is not there (S06, S33, S35, S43). */
+function unprepared({ interview, rules }: View): string[] {
+  const { contact } = interview;
+  const missing: string[] = [];
+  if (!contact.findings.some(({ about }) => about === "person"))
+    missing.push(`a finding about ${contact.name}`);
+  if (contact.company !== undefined && !contact.findings.some(({ about }) => about === "employer"))
+    missing.push(`a finding about ${contact.company}`);
+  if (rules.meetings.questions.length === 0) missing.push("a question of your own (`meetings.questions`)");
+  return missing;
+}
+
+/** Those that were sent ahead of this meeting; else new ones, and none of an earlier one that took place. */
+function questionsFor(view: View, booking: Booking, minutes: number): string[] {
+  const { interview, rules, now } = view;
+  const ahead = interview.mails.find(
+    (mail) => mail.step === "questions" && mail.occurrence === booking.bookingId && mail.sent !== undefined,
+  );
+  if (ahead?.questions !== undefined) return ahead.questions;
+  const held = new Set(
+    interview.bookings
+      .filter((other) => other.bookingId !== booking.bookingId && wasHeld(other, now))
+      .map((other): string => other.bookingId),
+  );
+  const asked = interview.mails.flatMap((mail) =>
+    mail.sent !== undefined && held.has(mail.occurrence.split(".")[0] ?? "") ? (mail.questions ?? []) : [],
+  );
+  return chooseQuestions({ minutes, own: rules.meetings.questions, asked, language: languageOf(view) });
+}
+
+function dateWords(date: string, language: string): string {
+  return sayDay(Temporal.PlainDate.from(date).toZonedDateTime("UTC").toInstant(), "UTC", language);
 }
 
 /** `place` is what the calendar shows as the place: nothing where the calendar itself makes a link. */
-function placeValues(view: View, booking: Booking): Values {
+function placeValues(view: View, booking: Booking, language: string): Values {
   const { how, lacks } = howToMeet(view, booking);
   switch (how?.mode) {
     case undefined:
@@ -86,23 +123,78 @@ function placeValues(view: View, booking: Booking): Values {
       return { mode: how.mode, place: how.link, link: how.link, lacks };
     case "phone": {
       const caller = how.caller === "me" ? view.rules.me.name : view.interview.contact.name;
-      const place = `Phone: ${firstName(caller) ?? caller} calls ${how.number}`;
+      const place = wordsIn(language).calls(firstName(caller) ?? caller, how.number);
       return { mode: how.mode, place, number: how.number, caller: how.caller, lacks };
     }
   }
 }
 
 /** "by video or phone": as they wish, else without a meeting in person, which we never propose before they do (S24). */
-function modeWords(interview: Interview, rules: Rules): string {
+function modeWords(interview: Interview, rules: Rules, language: string): string {
+  const words = wordsIn(language);
   const [first, ...others] = modesFor(interview, rules);
   if (first?.replace(" ", "-") === wishedMode(interview))
-    return first === "in person" ? "in person, wherever suits you" : `by ${first}`;
-  const remote = [first, ...others].filter((mode) => mode !== "in person");
-  return remote.length === 0 ? "in person, wherever suits you" : `by ${remote.join(" or ")}`;
+    return first === undefined || first === "in person" ? words.inPerson : `${words.by} ${words[first]}`;
+  const remote = [first, ...others].flatMap((mode) =>
+    mode === undefined || mode === "in person" ? [] : [words[mode]],
+  );
+  return remote.length === 0 ? words.inPerson : `${words.by} ${remote.join(` ${words.or} `)}`;
 }
 
+interface ModeWords {
+  by: string;
+  or: string;
+  video: string;
+  phone: string;
+  inPerson: string;
+  /** As a place: who calls which number. */
+  calls(caller: string, number: string): string;
+}
+
+function wordsIn(language: string): ModeWords {
+  return modes[language.split("-")[0] ?? "en"] ?? english;
+}
+
+const english: ModeWords = {
+  by: "by",
+  or: "or",
+  video: "video",
+  phone: "phone",
+  inPerson: "in person, wherever suits you",
+  calls: (caller, number) => `Phone: ${caller} calls ${number}`,
+};
+const modes: Readonly<Record<string, ModeWords>> = {
+  de: {
+    by: "per",
+    or: "oder",
+    video: "Video",
+    phone: "Telefon",
+    inPerson: "persönlich, wo immer es Ihnen passt",
+    calls: (caller, number) => `Telefon: ${caller} ruft ${number} an`,
+  },
+  es: {
+    by: "por",
+    or: "o por",
+    video: "vídeo",
+    phone: "teléfono",
+    inPerson: "en persona, donde le venga bien",
+    calls: (caller, number) => `Teléfono: ${caller} llama al ${number}`,
+  },
+};
+
 function person(name: string): Values {
-  return { name, first_name: firstName(name) };
+  return { name: properName(name), first_name: firstName(name) };
+}
+
+/**
+ * Three numbers from 1 to 4 that stay with a contact for ever: by them a template chooses among its wordings, so that
+ * not everybody gets the same sentences, and each person always the same.
+ */
+function turnsOf({ contactId }: Contact): Values {
+  const [first, second, third] = [0, 5, 10].map(
+    (from) => (Number.parseInt(contactId.slice(from, from + 5), 16) % 4) + 1,
+  );
+  return { one: first, two: second, three: third };
 }
 
 function newestFinding(contact: Contact): string | undefined {

@@ -43,6 +43,7 @@ export const defaultWords = {
     book_proposed: "ask",
     reschedules: "2 times",
     nudge: "2 working days",
+    questions: [],
     before: { questions: "2 days", brief: "1 day" },
     after: {
       debrief: "15 minutes",

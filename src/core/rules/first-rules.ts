@@ -1,5 +1,6 @@
 /** The five-line file that `init` writes, and the check of each answer that goes into it. */
 import { stringify } from "yaml";
+import { type Preset, presetRules } from "./presets.ts";
 import { readZone } from "./read-place.ts";
 import { readAddress, readSentence } from "./read-text.ts";
 import { readHolidays } from "./rules-file.ts";
@@ -15,6 +16,7 @@ export interface FirstRules {
   timezone?: string;
   /** ISO 3166-1 alpha-2. */
   holidays?: string;
+  preset?: Preset;
 }
 
 /** YAML that `parseRules` reads back to the same values, white space apart, whatever signs stand in them. */
@@ -29,7 +31,12 @@ export function writeFirstRules(answers: FirstRules): string {
   const address = stringify(answers.mailbox.trim(), { lineWidth: 0 }).trimEnd();
   const mailbox =
     answers.provider === undefined ? address : `{ address: ${address}, provider: ${answers.provider} }`;
-  return `${stringify({ me }, { lineWidth: 0 })}mailbox: ${mailbox}\n`;
+  const { preset } = answers;
+  const more =
+    preset === undefined
+      ? ""
+      : `# for ${presetRules[preset].says}\n${stringify(presetRules[preset].rules, { lineWidth: 0 })}`;
+  return `${stringify({ me }, { lineWidth: 0 })}mailbox: ${mailbox}\n${more}`;
 }
 
 const readers = {

@@ -8,7 +8,7 @@ import { daysPattern, hoursPattern, readDays, readHours } from "./read-hours.ts"
 import { readLanguage } from "./read-place.ts";
 import { ratePattern, readRate, readTimes, timesPattern } from "./read-rate.ts";
 import { minutesOf, type SpanLimits, spanPattern, spanReader } from "./read-span.ts";
-import { readChoice, readLabel, readTemplate, readVideo } from "./read-text.ts";
+import { readChoice, readLabel, readSentence, readTemplate, readVideo } from "./read-text.ts";
 import { keep, maybe, once, orLifted, said, saidList, section } from "./said.ts";
 
 const dayOrMore: Omit<SpanLimits, "example"> = { least: "1 day", most: "12 months" };
@@ -196,6 +196,16 @@ const meetings = section("When and how we meet", {
     most: "30 days",
     example: "2 working days",
   }),
+  questions: maybe(
+    saidList(
+      (text) => readSentence(text, 200),
+      {
+        description: "My own questions, the most important first; those that ship fill up the rest",
+        examples: ["How did the mistake in the chalk model come to light?"],
+      },
+      { split: false, empty: "none or no", whole: once },
+    ),
+  ),
   before: maybe(
     section("Ahead of a meeting", {
       questions: spanOrNone("My questions go to the contact this long before; no: none are sent", {

@@ -6,10 +6,11 @@ import type { Patch, Rate, Rules } from "../rules-shape.ts";
 import { toPath, valueAt } from "./faults.ts";
 import { minutesOf } from "./read-span.ts";
 import { saySpan } from "./say.ts";
+import { wordWarnings } from "./word-warnings.ts";
 import type { Tree } from "./yaml-tree.ts";
 
 export interface Warning {
-  kind: "no-effect" | "high-limit" | "unlikely";
+  kind: "no-effect" | "high-limit" | "unlikely" | "etiquette";
   /** The key path. */
   path: string;
   /** Undefined where the value is a default. */
@@ -58,6 +59,7 @@ export function warningsOf(rules: Rules, patch: Patch, tree: Tree): Warning[] {
       ...idleEntry(said, ["for", index], entry.patch),
     );
   }
+  for (const { path, says } of wordWarnings(rules)) warnings.push(warning(said, "etiquette", path, says));
   return warnings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { jobAskIn } from "../../src/core/etiquette/job-ask.ts";
+import { sentencesOf } from "../../src/core/etiquette/sentences.ts";
+import { countCaught, labelled } from "./read-labelled.ts";
+
+const asks = (text: string) => sentencesOf(text).some((sentence) => jobAskIn(sentence) !== undefined);
+const dev = labelled("dev");
+
+describe("a job ask", () => {
+  it("is noticed in at least 97 of 100 labelled sentences, and seen where none is in 3 at the most (S17, S18)", () => {
+    const { asks: all, caught, others, alarms } = countCaught(dev);
+    expect(all).toBeGreaterThanOrEqual(75);
+    expect(caught / all).toBeGreaterThanOrEqual(0.97);
+    expect(alarms / others).toBeLessThanOrEqual(0.03);
+  });
+
+  it("is noticed in sentences that nobody looked at while the rules were written, to the share that was measured", () => {
+    const { asks: all, caught, others, alarms } = countCaught(labelled("kept-aside"));
+    expect(caught / all).toBeGreaterThanOrEqual(0.74);
+    expect(alarms / others).toBeLessThanOrEqual(0.05);
+  });
+
+  it("is no question about the outlook of a field, however often it says jobs (S19)", () => {
+    for (const { text } of dev.filter(({ label }) => label === "field-outlook"))
+      expect(asks(text), text).toBe(false);
+    expect(asks("Can you estimate future job openings in hydrology as a whole?")).toBe(false);
+    expect(asks("Are there any openings in your lab?")).toBe(true);
+  });
+
+  it("is no open invitation to tell of news and opportunities (S57)", () => {
+    expect(
+      asks("I'd love to hear about new information or opportunities that resonate with my interests."),
+    ).toBe(false);
+    expect(asks("I would love to hear of opportunities in your team.")).toBe(true);
+  });
+
+  it("is none where it is expressly not asked for, unless the sentence turns round (S16)", () => {
+    expect(asks("I'm not asking about a job, only hoping to learn from somebody who knows it.")).toBe(false);
+    expect(asks("I'm not asking for a job, but keep me in mind if something opens up.")).toBe(true);
+  });
+
+  it("is noticed in German and Spanish in its plain forms (S17)", async () => {
+    const { jobAskAbroad } = await import("../../src/core/etiquette/job-ask-abroad.ts");
+    const noticed = (text: string, language: string) =>
+      sentencesOf(text).some((sentence) => jobAskAbroad(sentence, language) !== undefined);
+    expect(noticed("Haben Sie offene Stellen in der Abteilung?", "de")).toBe(true);
+    expect(noticed("Anbei mein Lebenslauf.", "de-AT")).toBe(true);
+    expect(noticed("Mir geht es nicht um eine Stelle, nur darum, gut zu wählen.", "de")).toBe(false);
+    expect(noticed("¿Tienen vacantes en el laboratorio?", "es")).toBe(true);
+    expect(noticed("No pido trabajo, solo una mirada desde dentro.", "es")).toBe(false);
+  });
+});
