@@ -10,10 +10,11 @@ import { cleanLines, cleanText } from "./clean-text.ts";
 import type { Column, Field } from "./column-names.ts";
 import { readLinkedin } from "./linkedin.ts";
 import { type ReadCode, readCountry, readLanguage, readZone } from "./places.ts";
+import { type Background, readBackground } from "./read-background.ts";
 import { readDay } from "./read-day.ts";
 
 /** A person as a row describes them. `introducer` is still the text of the cell. */
-export interface Draft {
+export interface Draft extends Background {
   name: string;
   email?: string;
   role?: string;
@@ -69,6 +70,12 @@ export function readFields(
   if (closeness !== undefined) draft.closeness = closeness;
   const finding = readFinding(cell, wrong);
   if (finding !== undefined) draft.finding = finding;
+  Object.assign(
+    draft,
+    readBackground(cell, (field, value, { why, next }) =>
+      wrong.push({ field, value: shown(value), why, next, drops: "value" }),
+    ),
+  );
   return { draft, wrong };
 }
 

@@ -30,6 +30,7 @@ describe("a table", () => {
       "email",
       "company",
       "role",
+      "connected_on",
     ]);
     expect(readTable(file("linkedin.csv"))).toMatchObject({
       columns: { unused: [{ heading: "Connected On" }] },

@@ -26,7 +26,7 @@ import {
 
 export function wantIntroductions(view: View): void {
   for (const target of view.targets) {
-    if (target.hasOptedOut) continue;
+    if (target.hasOptedOut || target.contact.via === "cold") continue;
     wantThanks(view, target, "before");
     wantThanks(view, target, "after");
     wantAsk(view, target);

@@ -237,6 +237,6 @@ function awayShift(view: View, base: Instant): Instant {
 }
 
 export function introducerOf(view: View): Interview | undefined {
-  const { introducer } = view.interview.contact;
-  return introducer === undefined ? undefined : view.peers.get(introducer);
+  const { introducer, via } = view.interview.contact;
+  return introducer === undefined || via === "cold" ? undefined : view.peers.get(introducer);
 }
