@@ -128,10 +128,12 @@ export type HeldReason =
   | "calendar-unreadable";
 
 export interface Ask {
-  what: "held" | "debrief" | "news" | "reading" | "address" | "why-them" | "review";
+  what: "held" | "debrief" | "news" | "reading" | "address" | "why-them" | "review" | "linkedin";
   contactId: ContactId;
   since: Instant;
   says: string;
+  /** Of `linkedin`: the message to copy, and under which key it is noted when it went. */
+  task?: { key: ActionKey; step: Step; letter: Letter };
 }
 
 export interface Skip {

@@ -61,6 +61,8 @@ export type MailFact =
       /** Dates or times stand in it that we did not put there. */
       otherTimes: boolean;
       subject: string;
+      /** It went by the owner's hand, on LinkedIn, and is no mail. */
+      channel?: "linkedin";
     })
   | (OfKey & { kind: "withdrawn"; because: string })
   | (OfKey & { kind: "discarded" })
@@ -79,6 +81,8 @@ export type ContactFact =
       subject: string;
       text: string;
       read: ReadReply;
+      /** The owner noted it; it came on LinkedIn, and is no mail. */
+      channel?: "linkedin";
     })
   /** The owner's reading of a received mail. */
   | (OfContact & { kind: "answered"; to: FactId; reading: Reading });

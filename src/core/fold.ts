@@ -127,6 +127,7 @@ function applyReceived(interview: Interview, fact: ReceivedFact): void {
     isHuman,
   };
   if (fact.inReplyTo !== undefined) reply.inReplyTo = fact.inReplyTo;
+  if (fact.channel !== undefined) reply.channel = fact.channel;
   interview.replies = [...interview.replies, reply];
   if (isHuman) interview.lastContact = later(interview.lastContact, fact.at);
   signAfter(interview, reply);

@@ -61,6 +61,8 @@ export interface MailState {
     by: "owner" | "product";
     isEdited: boolean;
     hasOtherTimes: boolean;
+    /** It is no mail, and nothing continues it in a thread. */
+    channel?: "linkedin";
   };
   because?: string;
 }
@@ -86,6 +88,8 @@ export interface Reply {
   reading: Reading;
   /** False for away notes, other robots' mail and bounces. */
   isHuman: boolean;
+  /** It is no mail, and nothing continues it in a thread. */
+  channel?: "linkedin";
 }
 
 /** An agreed slot; one calendar entry with a revision that rises when it moves. */

@@ -6,8 +6,10 @@ import type { Action, Plan } from "./action.ts";
 import type { ContactId } from "./keys.ts";
 import type { Pending } from "./pending.ts";
 import { bulkBrake } from "./planner/bulk.ts";
+import { wantByHand } from "./planner/by-hand.ts";
 import { chooseWish, type Grants, grantUnderWay, grantWish, keepsGrant } from "./planner/grant.ts";
 import { grantEvent } from "./planner/grant-event.ts";
+import { grantTasks } from "./planner/grant-task.ts";
 import { grantWaiting } from "./planner/grant-waiting.ts";
 import { limits } from "./planner/limits.ts";
 import { lookOf } from "./planner/looks.ts";
@@ -37,6 +39,7 @@ export function plan(state: State, rules: Rules, now: Instant, only?: readonly C
   const candidates: { view: View; wish: Wish }[] = [];
   for (const view of views) {
     want(view);
+    wantByHand(view);
     wanted.set(view.interview.contactId, view);
   }
   for (const view of views) {
@@ -57,6 +60,7 @@ export function plan(state: State, rules: Rules, now: Instant, only?: readonly C
       if (turn(granted !== undefined, wish)) grantWish(view, wish, grants, cap, granted);
     }
   }
+  grantTasks(views, interviews, now);
   bulkBrake(grants, state.mailboxFacts, rules.mailbox.address);
   return { ...assemble(views, grants, now), asks, skips };
 }

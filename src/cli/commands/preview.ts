@@ -5,7 +5,8 @@ import { steps } from "../../core/keys.ts";
 import { findContact } from "../find-contact.ts";
 import type { Command } from "../frame/command.ts";
 import { previewMail } from "../preview-mail.ts";
-import { previewJson, previewText } from "../show/preview.ts";
+import { previewJson, previewText, toShown } from "../show/preview.ts";
+import { sayCommand } from "../show/say-command.ts";
 
 const written = steps.filter(
   (step) => step !== "morning" && step !== "debrief-ask" && step !== "event-nudge",
@@ -35,15 +36,18 @@ Example:
       const { state, rules, now } = loaded;
       const step = steps.find((one) => one === given.argument("step"));
       const previewed = await previewMail(state, rules, now, { contact, step, render: deps.render });
-      const mail = previewed.kind === "mail" ? await deps.render(previewed.letter) : undefined;
+      const today = now.toZonedDateTimeISO(state.zone).toPlainDate();
+      const shown = await toShown(previewed, { contact, rules, today, render: deps.render });
+      const { mail } = shown;
       const file = given.text("--html");
       if (file !== undefined && mail !== undefined) {
         const { writeFile } = await import("node:fs/promises");
         await writeFile(resolve(context.cwd, file), mail.html);
       }
-      if (context.isJson) context.printJson(previewJson(previewed, mail, { contact }));
-      else context.print(previewText(previewed, mail, { contact, rules }));
-      return mail === undefined ? 1 : 0;
+      const command = (line: string) => sayCommand(context, line);
+      if (context.isJson) context.printJson(previewJson(shown, contact));
+      else context.print(previewText(shown, { contact, rules, command }));
+      return previewed.kind === "nothing" ? 1 : 0;
     });
   },
 };

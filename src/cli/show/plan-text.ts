@@ -66,6 +66,8 @@ function answerTo(ask: Pick<Ask, "what">, contact: string): string | undefined {
       return `debrief ${contact}`;
     case "news":
       return `note ${contact} --news …`;
+    case "linkedin":
+      return `preview ${contact}`;
     case "review":
       return undefined;
   }

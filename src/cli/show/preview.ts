@@ -1,8 +1,14 @@
-/** One finished mail, or what is missing for it. */
+/** One finished mail, or a message to copy, with what each fact in it rests on; or what is missing for it. */
+import type { Letter } from "../../core/action.ts";
 import type { Contact } from "../../core/contact.ts";
+import { oldNewsIn } from "../../core/old-news.ts";
+import { rulesFor } from "../../core/rules/rules-for.ts";
 import type { Rules } from "../../core/rules-shape.ts";
+import { type HandMessage, toHandMessage } from "../../mail/hand-message.ts";
+import { type Trace, tracesOf } from "../../mail/trace.ts";
 import { contactRef } from "../find-contact.ts";
 import type { Previewed } from "../preview-mail.ts";
+import { markedText, traceLines } from "./marked.ts";
 import { slotsJson } from "./plan-json.ts";
 import { stepWords } from "./plan-text.ts";
 
@@ -12,35 +18,87 @@ interface Rendered {
   html: string;
 }
 
-export function previewJson(
+/** What a preview came to. */
+export interface Shown {
+  previewed: Previewed;
+  /** Absent where it goes by hand, or cannot be written. */
+  mail?: Rendered;
+  message?: HandMessage;
+  traces: Trace[];
+  /** What the owner should look at before it goes. */
+  warnings: string[];
+}
+
+/** Writes it out. Throws the Problem `templates/unfilled` as rendering does. */
+export async function toShown(
   previewed: Previewed,
-  mail: Rendered | undefined,
-  { contact }: { contact: Contact },
-) {
+  on: {
+    contact: Contact;
+    rules: Rules;
+    today: Temporal.PlainDate;
+    render(letter: Letter): Promise<Rendered>;
+  },
+): Promise<Shown> {
+  if (previewed.kind === "nothing") return { previewed, traces: [], warnings: [] };
+  const { contact, today } = on;
+  const { letter } = previewed;
+  const limit = rulesFor(on.rules, contact).requests.old_news;
+  const say = (text: string) => ({
+    traces: tracesOf(text, letter, contact),
+    warnings: oldNewsIn(text, contact, { limit, today }),
+  });
+  if (previewed.kind === "by-hand") {
+    const message = await toHandMessage(letter, on.render);
+    return { previewed, message, ...say(message.texts[0] ?? "") };
+  }
+  const mail = await on.render(letter);
+  return { previewed, mail, ...say(mail.text) };
+}
+
+export function previewJson({ previewed, mail, message, traces, warnings }: Shown, contact: Contact) {
   const { assuming } = previewed;
-  if (previewed.kind === "nothing" || mail === undefined) {
+  const common = { contact: contactRef(contact), missing: [], assuming, warnings };
+  const from = traces.map(({ words, from: where, source, on }) => ({ words, from: where, source, on }));
+  if (previewed.kind === "by-hand" && message !== undefined) {
+    const { step, letter } = previewed;
+    const { template, language } = letter;
+    const { kind, most, texts } = message;
+    const [text, shorter] = texts;
+    const profile = contact.linkedin;
+    return {
+      ...common,
+      mail: null,
+      message: { step, kind, profile, text, shorter, most, template, language },
+      from,
+    };
+  }
+  if (previewed.kind !== "mail" || mail === undefined) {
     const missing = previewed.kind === "nothing" ? previewed.says : [];
-    return { contact: contactRef(contact), mail: null, missing, assuming };
+    return { ...common, mail: null, missing };
   }
   const { step, letter } = previewed;
   const { to, template, language, offered } = letter;
   const shown = { step, to, subject: mail.subject, text: mail.text, html: mail.html, template, language };
-  return {
-    contact: contactRef(contact),
-    mail: { ...shown, offered: slotsJson(offered) },
-    missing: [],
-    assuming,
-  };
+  return { ...common, mail: { ...shown, offered: slotsJson(offered) }, from };
 }
 
 export function previewText(
-  previewed: Previewed,
-  mail: Rendered | undefined,
-  { contact, rules }: { contact: Contact; rules: Rules },
+  shown: Shown,
+  { contact, rules, command }: { contact: Contact; rules: Rules; command: (line: string) => string },
 ): string {
+  const { previewed, mail, message, traces, warnings } = shown;
   const { assuming } = previewed;
   const asIf = assuming.length === 0 ? [] : [`(as if ${assuming.join(", then ")})`];
-  if (previewed.kind === "nothing" || mail === undefined) {
+  const notes = [
+    ...(traces.length === 0 ? [] : ["", "Where it comes from:", ...traceLines(traces)]),
+    ...(warnings.length === 0 ? [] : ["", ...warnings.map((line) => `! ${line}`)]),
+  ];
+  if (previewed.kind === "by-hand" && message !== undefined) {
+    return [...messageLines(shown, message, contact, asIf), ...notes, "", sentLine(contact, command)].join(
+      "\n",
+    );
+  }
+  if (previewed.kind !== "mail" || mail === undefined) {
     const says = previewed.kind === "nothing" ? previewed.says : [];
     const why =
       says.length === 0 ? ["  nothing leads to that mail as things stand"] : says.map((line) => `  ${line}`);
@@ -54,5 +112,31 @@ export function previewText(
     `To: ${letter.to.name} <${letter.to.address}>`,
     `Subject: ${mail.subject}`,
   ];
-  return [...head, "", mail.text.trimEnd()].join("\n");
+  return [...head, "", markedText(mail.text, traces).trimEnd(), ...notes].join("\n");
+}
+
+/** Unmarked, so that it can be copied as it stands. */
+function messageLines(
+  { previewed }: Shown,
+  { kind, most, texts }: HandMessage,
+  contact: Contact,
+  asIf: readonly string[],
+): string[] {
+  const step = previewed.kind === "by-hand" ? stepWords(previewed.step) : "";
+  const what = kind === "note" ? "note with your invitation" : "message";
+  const [text = "", shorter] = texts;
+  const count = (one: string) => `${one.length} of ${most} characters`;
+  return [
+    `${step}, by your own hand on LinkedIn: ${what}, ${count(text)} ${asIf.join("")}`.trimEnd(),
+    `Profile: ${contact.linkedin === undefined ? `search for ${contact.name}` : `https://${contact.linkedin.replace(/^https?:\/\//, "")}`}`,
+    "",
+    text,
+    ...(shorter === undefined
+      ? []
+      : ["", `Without Premium a note holds 200 characters; this one has ${shorter.length}:`, "", shorter]),
+  ];
+}
+
+function sentLine(contact: Contact, command: (line: string) => string): string {
+  return `Copy it, send it, then say \`${command(`note ${contactRef(contact)} --sent`)}\`.`;
 }

@@ -5,6 +5,7 @@ import type { Booking, Interview, Reply } from "../interview.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
+import { backgroundOf, sheetOf } from "./background-values.ts";
 import { questionsFor } from "./questions.ts";
 import { isAfter, type Thread, type View } from "./view.ts";
 
@@ -19,7 +20,7 @@ export interface Extra {
 
 /** The values of a mail to or about the contact of this view. Names are those of docs/templates.md. */
 export function valuesFor(view: View, extra: Extra = {}): Values {
-  const { interview, rules } = view;
+  const { interview, rules, state } = view;
   const { contact } = interview;
   const values: Values = {
     me: { ...person(rules.me.name), about: rules.me.about, curious_about: rules.me.curious_about },
@@ -28,6 +29,7 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
       role: contact.role,
       company: contact.company,
       city: contact.city,
+      ...backgroundOf(contact, view.now.toZonedDateTimeISO(state.zone).toPlainDate()),
     },
     why_them: contact.why_them,
     finding: newestFinding(contact),
@@ -58,6 +60,7 @@ function meetingValues(view: View, booking: Booking): Values {
       length,
       place: placeOf(view),
     },
+    ...sheetOf(view.interview.contact, view.rules),
     debrief: booking.debrief?.line,
     questions: questionsFor(length),
   };
@@ -92,10 +95,18 @@ function newestFinding(contact: Contact): string | undefined {
 /** The mail that the next one to this contact continues: the last of the round, ours or theirs. */
 export function threadOf(interview: Interview): Thread | undefined {
   const sent = interview.mails
-    .filter((mail) => mail.sent !== undefined && mail.round === interview.round && mail.step !== "brief")
+    .filter(
+      (mail) =>
+        mail.sent !== undefined &&
+        mail.sent.channel === undefined &&
+        mail.round === interview.round &&
+        mail.step !== "brief",
+    )
     .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
     .at(-1);
-  const reply = interview.replies.findLast((known) => known.isHuman && known.round === interview.round);
+  const reply = interview.replies.findLast(
+    (known) => known.isHuman && known.channel === undefined && known.round === interview.round,
+  );
   if (sent?.sent === undefined) return reply === undefined ? undefined : ofReply(reply, []);
   const ours: Thread = {
     messageId: sent.sent.messageId,

@@ -2,6 +2,7 @@
 import { type Contact, type Subject, subjects } from "../contact.ts";
 import type { Interview } from "../interview.ts";
 import type { Rules } from "../rules-shape.ts";
+import { isByHand } from "./by-hand.ts";
 import { introductionOf } from "./introduction.ts";
 
 export interface Missing {
@@ -12,7 +13,9 @@ export interface Missing {
 export function missingFor(interview: Interview, rules: Rules, introducer?: Interview): Missing[] {
   const { contact } = interview;
   const missing: Missing[] = [];
-  if (contact.email === undefined) {
+  if (isByHand(interview)) {
+    // The message goes to their profile.
+  } else if (contact.email === undefined) {
     missing.push({ what: "address", says: `there is no address for ${contact.name}` });
   } else if (interview.bouncedAddress === contact.email) {
     missing.push({ what: "address", says: `${contact.email} does not exist; another address is needed` });

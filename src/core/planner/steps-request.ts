@@ -3,6 +3,7 @@ import type { Interview, Reply } from "../interview.ts";
 import type { Reading } from "../reading.ts";
 import { cite } from "../rules/cite.ts";
 import { addSpan } from "../time/span.ts";
+import { isByHand, isConnected } from "./by-hand.ts";
 import { awayUntil, conversation, lastMailAt } from "./conversation.ts";
 import { introductionOf } from "./introduction.ts";
 import { threadOf, valuesFor } from "./letter.ts";
@@ -96,6 +97,11 @@ export function wantFollowUp(view: View): void {
   const span = rules.requests.follow_up[number - 1];
   if (span === undefined || messagesBefore(interview) > 4) return giveUp(view, base);
 
+  if (isByHand(interview) && !isConnected(interview)) {
+    const says = `${interview.contact.name} has not accepted the invitation on LinkedIn; when they do, say \`contacts set ${interview.contact.email ?? interview.contactId} connected_on=DAY\``;
+    skip(view, "follow-up", "not-connected", says);
+    return giveUp(view, base);
+  }
   const key = keyOf(view, "follow-up", number);
   const due = addSpan(base, span, view.calendar);
   if (!isDue(due, now)) {
@@ -178,9 +184,14 @@ export function closeRecord(
   });
 }
 
-/** A permanent bounce waits 30 days for another address. */
+/** A permanent bounce waits 30 days for another address; an answer on LinkedIn needs one for what follows. */
 export function wantAddress(view: View): void {
   const { interview, now } = view;
+  const answer = conversation(interview).at(-1);
+  if (interview.contact.email === undefined && answer !== undefined) {
+    const says = `${interview.contact.name} answered on LinkedIn; times and the invitation go by mail, so ask for an address`;
+    ask(view, "address", answer.at, says);
+  }
   if (interview.bouncedAddress === undefined || interview.bouncedAt === undefined) return;
   if (interview.contact.email !== interview.bouncedAddress) return;
   const says = `${interview.bouncedAddress} does not exist; another address is needed`;

@@ -27,6 +27,8 @@ export interface Wish {
   /** Made only for a mail that passes the gates before it. */
   values: () => Values;
   answers?: FactId;
+  /** It goes on LinkedIn, by the owner's own hand. */
+  byHand?: true;
   /** Something came in since the draft was made that its text should hold: it is written anew while unedited. */
   newerThan?: Instant;
 }
@@ -53,6 +55,8 @@ export interface EventWish {
 export interface Out {
   wishes: Wish[];
   events: EventWish[];
+  /** What the owner sends by hand, on LinkedIn. */
+  tasks: Wish[];
   records: { key: ActionKey; step: Step; because: Because; facts: NewFact[] }[];
   /** Shared by all interviews of a plan. */
   skips: Skip[];

@@ -93,7 +93,7 @@ function viewsOf(state: State, rules: Rules, now: Instant, loaded: Loaded): View
       peers: loaded.interviews,
       targets: targets.get(contactId) ?? [],
       isPaused: since !== undefined || interview.pausedSince !== undefined,
-      out: { wishes: none, events: none, records: none, ...loaded.said, lookAt: undefined },
+      out: { wishes: none, events: none, tasks: none, records: none, ...loaded.said, lookAt: undefined },
     });
   }
   return views;
