@@ -81,6 +81,10 @@ export type ContactFact =
       subject: string;
       text: string;
       read: ReadReply;
+      /** Who else it went to, besides the owner: whom an introducer puts in touch stands there (S11). */
+      others?: string[];
+      /** The provider's thread of a mail that went to others too. */
+      threadId?: string;
       /** The owner noted it; it came on LinkedIn, and is no mail. */
       channel?: "linkedin";
     })

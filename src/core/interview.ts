@@ -88,6 +88,9 @@ export interface Reply {
   reading: Reading;
   /** False for away notes, other robots' mail and bounces. */
   isHuman: boolean;
+  /** Who else it went to, and in which thread of the provider's. */
+  others?: readonly string[];
+  threadId?: string;
   /** It is no mail, and nothing continues it in a thread. */
   channel?: "linkedin";
 }

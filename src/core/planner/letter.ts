@@ -119,6 +119,12 @@ export function threadOf(interview: Interview): Thread | undefined {
   return ours.threadId === undefined ? theirs : { ...theirs, threadId: ours.threadId };
 }
 
+/** An answer to one mail of theirs, whatever came after it. */
+export function threadTo(reply: Reply): Thread {
+  const thread = ofReply(reply, []);
+  return reply.threadId === undefined ? thread : { ...thread, threadId: reply.threadId };
+}
+
 function ofReply(reply: Reply, before: string[]): Thread {
   return {
     messageId: reply.messageId,

@@ -5,8 +5,8 @@ import { cite } from "../rules/cite.ts";
 import { addSpan } from "../time/span.ts";
 import { isByHand, isConnected } from "./by-hand.ts";
 import { awayUntil, conversation, lastMailAt } from "./conversation.ts";
-import { introductionOf } from "./introduction.ts";
-import { threadOf, valuesFor } from "./letter.ts";
+import { introductionMail, introductionOf } from "./introduction.ts";
+import { threadOf, threadTo, valuesFor } from "./letter.ts";
 import { missingFor } from "./must-have.ts";
 import { currentBooking } from "./stage.ts";
 import {
@@ -59,8 +59,9 @@ export function wantRequest(view: View): void {
   }
   const introduction = introducer === undefined ? "without" : introductionOf(interview, introducer);
   const isReferred = introduction === "thanked" || introduction === "introduced";
-  const template =
-    isReferred && rules.requests.template === "request" ? "request-referred" : rules.requests.template;
+  const toBoth = isReferred && introducer !== undefined ? introductionMail(interview, introducer) : undefined;
+  const referred = toBoth === undefined ? "request-referred" : "request-introduced";
+  const template = isReferred && rules.requests.template === "request" ? referred : rules.requests.template;
   wantMail(view, {
     key,
     step: "request",
@@ -77,7 +78,7 @@ export function wantRequest(view: View): void {
     press: rules.who_presses_send.request,
     fuse: "unprompted",
     to: "contact",
-    thread: () => undefined,
+    thread: () => (toBoth === undefined ? undefined : threadTo(toBoth)),
     values: () =>
       valuesFor(view, isReferred && introducer !== undefined ? { introducer: introducer.contact } : {}),
   });
