@@ -9,6 +9,7 @@ import { introductionMail, introductionOf } from "./introduction.ts";
 import { threadOf, threadTo, valuesFor } from "./letter.ts";
 import { missingFor } from "./must-have.ts";
 import { currentBooking } from "./stage.ts";
+import { morningOf } from "./steps-answers.ts";
 import {
   ask,
   conclude,
@@ -49,6 +50,8 @@ export function wantRequest(view: View): void {
     if (!isAsked && (what === "address" || what === "why-them")) ask(view, what, now, says);
   }
   if (missing.length > 0) return;
+  const event = eventAhead(view);
+  if (event !== undefined) return skip(view, "request", "event-ahead", event.says, event.until);
 
   const own = interview.wrote.at(-1);
   if (own !== undefined && (mail === undefined || !isWaiting(mail) || own.seq > mail.sinceSeq)) {
@@ -82,6 +85,15 @@ export function wantRequest(view: View): void {
     values: () =>
       valuesFor(view, isReferred && introducer !== undefined ? { introducer: introducer.contact } : {}),
   });
+}
+
+/** Whoever is met at an event is written to after it: from the next morning on (S08). */
+function eventAhead({ interview, now, state }: View): { says: string; until: Instant } | undefined {
+  const { event, event_on, name } = interview.contact;
+  if (event_on === undefined) return undefined;
+  const until = morningOf(Temporal.PlainDate.from(event_on).add({ days: 1 }).toString(), state.zone);
+  if (isDue(until, now)) return undefined;
+  return { says: `you can meet ${name} at ${event ?? "the event"} first; the request comes after it`, until };
 }
 
 /** Follow-ups in the thread, each counted from the mail before it; an away note's time does not count (B1). */
