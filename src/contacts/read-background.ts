@@ -33,7 +33,7 @@ export function readBackground(
   };
   const eventOn = coded("event_on", readDay);
   if (eventOn !== undefined) read.event_on = eventOn;
-  const connectedOn = coded("connected_on", readDay);
+  const connectedOn = coded("connected_on", readConnectedOn);
   if (connectedOn !== undefined) read.connected_on = connectedOn;
   const via = routes.find((route) => route === coded("via", readRoute));
   if (via !== undefined) read.via = via;
@@ -41,6 +41,17 @@ export function readBackground(
   if (knows.length > 0) read.knows = knows;
   return read;
 }
+
+/** As LinkedIn exports it, in English whatever the language: `01 Mar 2024`; else as any day. */
+function readConnectedOn(text: string): ReadCode {
+  const [, day, month, year] = /^(\d{2}) ([A-Z][a-z]{2}) (\d{4})$/.exec(text) ?? [];
+  const number = months.indexOf(month ?? "") + 1;
+  return day === undefined || number === 0
+    ? readDay(text)
+    : readDay(`${year}-${String(number).padStart(2, "0")}-${day}`);
+}
+
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** Names with semicolons between them, each once. */
 export function readNames(cell: string): string[] {
