@@ -35,7 +35,8 @@ export function readBackground(
   if (eventOn !== undefined) read.event_on = eventOn;
   const connectedOn = coded("connected_on", readConnectedOn);
   if (connectedOn !== undefined) read.connected_on = connectedOn;
-  const via = routes.find((route) => route === coded("via", readRoute));
+  const said = coded("via", readRoute);
+  const via = routes.find((route) => route === said);
   if (via !== undefined) read.via = via;
   const knows = readNames(cell("knows"));
   if (knows.length > 0) read.knows = knows;

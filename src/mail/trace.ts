@@ -47,8 +47,22 @@ export function tracesOf(text: string, letter: Letter, contact: Contact): Trace[
         : { words, from: `found: ${post.source}, ${post.on}`, source: post.source, on: post.on },
     ]);
   }
-  return placed(text, origins);
+  const ours = notTheirs.flatMap((path) => {
+    const words = valueAt(values, path);
+    return typeof words === "string" ? [words] : [];
+  });
+  return placed(text, origins, ours);
 }
+
+/** What the plan says of times and places: "Chicago time" is not the city of whoever lives there. */
+const notTheirs = [
+  "offer.times",
+  "offer.zone",
+  "meeting.when_both",
+  "meeting.when",
+  "meeting.when_mine",
+  "meeting.place",
+];
 
 const ownWords: readonly (readonly [string, string])[] = [
   ["why_them", "your sentence on why them"],
@@ -77,9 +91,17 @@ const aboutThem: readonly (readonly [string, string])[] = [
 
 const postPaths = new Set(["contact.tenure", "contact.since"]);
 
-/** The first place of each; what lies within one that was found before is that one's. */
-function placed(text: string, origins: readonly [string, Omit<Trace, "at">][]): Trace[] {
+/** The first place of each; what lies within one that was found before is that one's, and what is ours is nobody's. */
+function placed(
+  text: string,
+  origins: readonly [string, Omit<Trace, "at">][],
+  ours: readonly string[],
+): Trace[] {
   const traces: Trace[] = [];
+  const taken = ours.flatMap((words) => {
+    const at = text.indexOf(words);
+    return at === -1 ? [] : [{ at, words }];
+  });
   const lower = text.toLowerCase();
   for (const [words, trace] of origins) {
     if (words.length < 2) continue;
@@ -91,7 +113,7 @@ function placed(text: string, origins: readonly [string, Omit<Trace, "at">][]): 
       const end = at + words.length;
       if (
         !isWhole(text, at, end) ||
-        traces.some((other) => at < other.at + other.words.length && other.at < end)
+        [...taken, ...traces].some((other) => at < other.at + other.words.length && other.at < end)
       )
         continue;
       traces.push({ ...trace, words: text.slice(at, end), at });
