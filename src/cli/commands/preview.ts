@@ -57,7 +57,7 @@ Example:
       }
       const command = (line: string) => sayCommand(context, line);
       if (context.isJson) context.printJson(previewJson(shown, contact));
-      else context.print(previewText(shown, { contact, rules, command }));
+      else context.print(previewText(shown, { contact, rules, command, words: "listed" }));
       return previewed.kind === "nothing" ? 1 : 0;
     });
   },

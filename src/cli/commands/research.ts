@@ -86,7 +86,9 @@ async function one(
   if (context.isJson)
     return context.printJson({ saved: found !== undefined, ...previewJson(shown, changed) });
   const command = (line: string) => sayCommand(context, line);
-  context.print(`\n${previewText(shown, { contact: changed, rules: home.rules.rules, command })}`);
+  context.print(
+    `\n${previewText(shown, { contact: changed, rules: home.rules.rules, command, words: "marked" })}`,
+  );
   if (said !== undefined && shown.mail !== undefined) {
     context.print(
       `\nSaved. It goes into your Drafts with \`${command("start")}\`; research others with \`${command("research")}\`.`,

@@ -12,6 +12,15 @@ export function markedText(text: string, traces: readonly Trace[]): string {
   return marked + text.slice(from);
 }
 
+/** `“Your talk stayed with me.” is your sentence on why them`: for a text that stands there unmarked. */
+export function quotedTraces(traces: readonly Trace[]): string[] {
+  return traces.map(({ words, from }) => `  “${shortened(words)}”: ${from}`);
+}
+
+function shortened(words: string): string {
+  return words.length <= 40 ? words : `${words.slice(0, words.lastIndexOf(" ", 38))} …`;
+}
+
 /** `¹ your sentence on why them` */
 export function traceLines(traces: readonly Trace[]): string[] {
   return traces.map(({ from }, index) => `  ${raised(index + 1)} ${from}`);

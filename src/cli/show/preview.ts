@@ -8,7 +8,7 @@ import { type HandMessage, toHandMessage } from "../../mail/hand-message.ts";
 import { type Trace, tracesOf } from "../../mail/trace.ts";
 import { contactRef } from "../find-contact.ts";
 import type { Previewed } from "../preview-mail.ts";
-import { markedText, traceLines } from "./marked.ts";
+import { markedText, quotedTraces, traceLines } from "./marked.ts";
 import { slotsJson } from "./plan-json.ts";
 import { stepWords } from "./plan-text.ts";
 
@@ -82,15 +82,22 @@ export function previewJson({ previewed, mail, message, traces, warnings }: Show
   return { ...common, mail: { ...shown, offered: slotsJson(offered) }, from };
 }
 
-export function previewText(
-  shown: Shown,
-  { contact, rules, command }: { contact: Contact; rules: Rules; command: (line: string) => string },
-): string {
+export interface How {
+  contact: Contact;
+  rules: Rules;
+  command(line: string): string;
+  /** Whether the words that come from somewhere else are marked in a mail, or only listed below it. */
+  words: "marked" | "listed";
+}
+
+export function previewText(shown: Shown, { contact, rules, command, words }: How): string {
   const { previewed, mail, message, traces, warnings } = shown;
   const { assuming } = previewed;
   const asIf = assuming.length === 0 ? [] : [`(as if ${assuming.join(", then ")})`];
+  const isMarked = words === "marked" && mail !== undefined;
+  const lines = isMarked ? traceLines : quotedTraces;
   const notes = [
-    ...(traces.length === 0 ? [] : ["", "Where it comes from:", ...traceLines(traces)]),
+    ...(traces.length === 0 ? [] : ["", "Where it comes from:", ...lines(traces)]),
     ...(warnings.length === 0 ? [] : ["", ...warnings.map((line) => `! ${line}`)]),
   ];
   if (previewed.kind === "by-hand" && message !== undefined) {
@@ -112,7 +119,7 @@ export function previewText(
     `To: ${letter.to.name} <${letter.to.address}>`,
     `Subject: ${mail.subject}`,
   ];
-  return [...head, "", markedText(mail.text, traces).trimEnd(), ...notes].join("\n");
+  return [...head, "", (isMarked ? markedText(mail.text, traces) : mail.text).trimEnd(), ...notes].join("\n");
 }
 
 /** Unmarked, so that it can be copied as it stands. */
