@@ -65,6 +65,7 @@ export function applyMailFact(interview: Interview, fact: MailFact & { seq: numb
       return;
     case "not-sent":
       mail.status = "not-sent";
+      delete mail.sent;
       mail.attempt += 1;
       return;
     case "withdrawn":

@@ -232,6 +232,26 @@ describe("somebody of whom there is only a LinkedIn profile (S13, S14)", () => {
   });
 });
 
+describe("somebody met by chance (S09)", () => {
+  it("is a contact, and the talk is noted, in one call; and is thanked like anybody else", async () => {
+    const home = practiceHome();
+    const met = ["met", "ana@registry.example", "--name", "Ana Ruiz", "--on", "2026-12-01T09:00:00-05:00"];
+    const now = ["--now", "2026-12-01T20:00:00Z"];
+    const { done, next } = await json<{ done: string; next: { due: object[] } }>(
+      home,
+      ...met,
+      "Ask the registry",
+      ...now,
+    );
+    expect(done).toBe("met");
+    expect(next.due).toMatchObject([{ contact: "ana@registry.example", step: "thank-you" }]);
+    expect(await json(home, "contacts")).toContainEqual(
+      expect.objectContaining({ name: "Ana Ruiz", email: "ana@registry.example", source: "met" }),
+    );
+    expect((await quarterhour(home, ...met, ...now)).out).toContain("is noted already");
+  });
+});
+
 describe("preview --all (A21)", () => {
   it("says who gets which first mail on which day, within the limits, and when the last one has it", async () => {
     const home = practiceHome();

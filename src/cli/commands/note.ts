@@ -1,4 +1,4 @@
-import { toAnsweredByHand, toSentByHand } from "../../core/deeds/by-hand.ts";
+import { toAnsweredByHand, toNotSentByHand, toSentByHand } from "../../core/deeds/by-hand.ts";
 import { parseMoment } from "../../core/deeds/moment.ts";
 import { toNote } from "../../core/deeds/note.ts";
 import { Problem } from "../../core/problem.ts";
@@ -20,6 +20,7 @@ export const command: Command = {
     { flags: "--not-held", summary: "the last meeting did not take place" },
     { flags: "--news", summary: "the note is news to write about in the next check-in" },
     { flags: "--sent", summary: "you sent the message that waited for you to copy, on LinkedIn" },
+    { flags: "--not-sent", summary: "you did not, after all: takes the last --sent back" },
     { flags: "--answered", summary: "the text is what they wrote to you on LinkedIn" },
     {
       flags: "--on <when>",
@@ -69,19 +70,24 @@ export const command: Command = {
     }),
 };
 
+const onLinkedinFlags = ["--sent", "--not-sent", "--answered"] as const;
+
 /** What went or came there is a fact like a mail; the text of an answer is read like one. */
 async function onLinkedin(
   desk: Desk,
   { interview, contact }: Pick<Known, "interview" | "contact">,
   given: Given,
 ): Promise<void> {
-  const others = ["--held", "--not-held", "--news", given.flag("--sent") ? "--answered" : "--sent"];
-  const other = others.find((flag) => given.flag(flag));
-  if (other !== undefined) {
+  const said = [...onLinkedinFlags, "--held", "--not-held", "--news"].filter((flag) => given.flag(flag));
+  if (said.length > 1) {
     throw new Problem("cli/usage", {
-      what: `${other} does not go with ${given.flag("--sent") ? "--sent" : "--answered"}.`,
+      what: `${said[1]} does not go with ${said[0]}.`,
       next: "Say one after the other.",
     });
+  }
+  if (given.flag("--not-sent")) {
+    await finish(desk, [interview.contactId], toNotSentByHand(interview, desk.told));
+    return;
   }
   const at = momentOf(desk, given.text("--on"));
   if (given.flag("--sent")) {

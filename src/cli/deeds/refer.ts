@@ -1,8 +1,11 @@
 /** Somebody whom a contact named (S13): a new contact to be researched, with whatever the owner knows of them. */
 import { aliasesOf } from "../../contacts/aliases.ts";
 import { readLinkedin } from "../../contacts/linkedin.ts";
+import { newContact } from "../../contacts/merge-contact.ts";
+import { readFields } from "../../contacts/read-fields.ts";
 import type { Contact } from "../../core/contact.ts";
 import { namesake, toReferred, withAddress } from "../../core/deeds/refer.ts";
+import { toContactId } from "../../core/keys.ts";
 import { Problem } from "../../core/problem.ts";
 import { parseAddress } from "../../formats/address.ts";
 import { sayCommand } from "../show/say-command.ts";
@@ -95,4 +98,28 @@ export async function bringIn(
       ? [`Look for an address or a profile: \`${sayCommand(context, `contacts set ${ref} linkedin=…`)}\`.`]
       : []),
   ];
+}
+
+/** Somebody met by chance (S09): a contact from now on, by address or profile; who is one already stays as they are. */
+export async function bringInMet({ home }: Desk, typed: string, typedName: string): Promise<void> {
+  const { contacts } = home.store;
+  const { mailboxId, address: owner } = home;
+  const isProfile = /linkedin\.com\//i.test(typed);
+  const { draft, wrong } = readFields(
+    (column) => (column === "name" ? typedName : column === (isProfile ? "linkedin" : "email") ? typed : ""),
+    owner,
+  );
+  const [first] = wrong;
+  if (first !== undefined) {
+    throw new Problem("contacts/invalid", {
+      what: `${first.field} "${first.value}" ${first.why}. Nothing was changed.`,
+      next: first.next,
+    });
+  }
+  const aliases = aliasesOf(draft, mailboxId);
+  if ((await contacts.match(mailboxId, { references: [], addresses: aliases })) !== undefined) return;
+  const [alias = draft.name] = aliases;
+  await contacts.save(mailboxId, [
+    { ...newContact(toContactId(mailboxId, alias), draft, aliases), source: "met" },
+  ]);
 }

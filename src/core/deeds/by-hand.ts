@@ -4,7 +4,7 @@ import type { Interview } from "../interview.ts";
 import { parseActionKey } from "../keys.ts";
 import { readReply } from "../read-reply/read-reply.ts";
 import { sayDay } from "../say-time.ts";
-import { about, already, type Deed, factKey, refused, type Told } from "./deed.ts";
+import { about, already, type Deed, refused, type Told } from "./deed.ts";
 
 type Instant = Temporal.Instant;
 
@@ -30,7 +30,7 @@ export function toSentByHand(interview: Interview, task: Ask["task"], at: Instan
     );
   }
   const { step, occurrence } = parseActionKey(task.key);
-  const key = factKey(told, "sent", task.key, 1);
+  const mark = about(told, interview, "sent", task.key);
   return {
     done: "sent",
     says: [
@@ -42,11 +42,10 @@ export function toSentByHand(interview: Interview, task: Ask["task"], at: Instan
     facts: [
       {
         kind: "sent",
-        factKey: key,
+        ...mark,
         at,
-        contact: interview.contactId,
         key: task.key,
-        messageId: `${key}@linkedin`,
+        messageId: `${mark.factKey}@linkedin`,
         by: "owner",
         edited: false,
         offered: [],
@@ -55,6 +54,25 @@ export function toSentByHand(interview: Interview, task: Ask["task"], at: Instan
         channel: "linkedin",
       },
     ],
+  };
+}
+
+/** It did not go after all: the last message that was noted, as long as nothing came back. */
+export function toNotSentByHand(interview: Interview, told: Told): Deed {
+  const { name } = interview.contact;
+  const last = interview.mails.findLast((mail) => mail.sent?.channel === "linkedin");
+  if (last?.sent === undefined)
+    throw refused(`No message to ${name} is noted as sent by hand.`, "`log` shows what is.");
+  const { at } = last.sent;
+  if (interview.replies.some((reply) => Temporal.Instant.compare(reply.at, at) >= 0)) {
+    throw refused(`${name} answered it already.`, "`answer` and `close` go on from there.");
+  }
+  return {
+    done: "not-sent",
+    says: [
+      `Taken back: your ${last.step.replaceAll("-", " ")} to ${name} of ${sayDay(at, told.zone)} did not go.`,
+    ],
+    facts: [{ kind: "not-sent", ...about(told, interview, "not-sent", last.key), key: last.key }],
   };
 }
 

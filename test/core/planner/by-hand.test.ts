@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Contact } from "../../../src/core/contact.ts";
-import { toAnsweredByHand, toSentByHand } from "../../../src/core/deeds/by-hand.ts";
+import { toAnsweredByHand, toNotSentByHand, toSentByHand } from "../../../src/core/deeds/by-hand.ts";
+import { toMet } from "../../../src/core/deeds/met.ts";
 import { monday, rulesWith } from "./story.ts";
 import { contact, fiveLines, type World, world } from "./world.ts";
 
@@ -60,6 +61,50 @@ describe("somebody without an address, of whom there is a profile (S13, S14)", (
     expect(w.plan().asks).toEqual([]);
     expect(skipOf(w)).toEqual(["follow-up not-due"]);
     expect(send(w)).toMatchObject({ done: "already", facts: [] });
+  });
+
+  it("is to be written to again where the owner takes it back: it did not go", () => {
+    const w = world(fiveLines, [onLinkedin()]);
+    send(w);
+    w.add(...toNotSentByHand(interviewOf(w), told(w)).facts);
+    expect(taskOf(w)?.step).toBe("request");
+    expect(send(w).done).toBe("sent");
+    expect(taskOf(w)).toBeUndefined();
+    expect(interviewOf(w).mails[0]?.sent).toBeDefined();
+  });
+
+  it("is thanked on LinkedIn too after a talk that nobody planned", () => {
+    const w = world(fiveLines, [onLinkedin({ connected_on: "2024-03-01" })]);
+    const met = {
+      on: { kind: "instant", at: w.now.subtract({ hours: 20 }) } as const,
+      minutes: 20,
+      text: "Learn SQL",
+    };
+    w.add(...toMet(interviewOf(w), met, told(w)).facts);
+    expect(taskOf(w)).toMatchObject({ step: "thank-you", letter: { template: "thank-you" } });
+    send(w);
+    expect(taskOf(w)).toBeUndefined();
+  });
+
+  it("gets the invitation only once there is an address: until then it is held, and asked for", () => {
+    const w = world(fiveLines, [onLinkedin({ connected_on: "2024-03-01" })]);
+    send(w);
+    w.add(...toAnsweredByHand(interviewOf(w), "Tuesday at ten", w.now, told(w)).facts);
+    const reply = interviewOf(w).replies[0];
+    const start = w.now.add({ hours: 96 });
+    const mark = { factKey: "told~1", at: w.now, contact: priyaIn(w).contactId };
+    if (reply !== undefined)
+      w.add({
+        kind: "answered",
+        ...mark,
+        to: reply.factId,
+        reading: { kind: "accepts", start, minutes: 20 },
+      });
+    const { held, asks } = w.plan();
+    expect(held).toMatchObject([{ step: "event", says: "the invitation needs an address of Priya Example" }]);
+    expect(asks.map(({ what }) => what)).toEqual(["address"]);
+    w.contacts = [{ ...priyaIn(w), email: "priya@example.org" }];
+    expect(w.run("2026-11-23T15:00:00Z").done).toMatchObject([{ kind: "event", change: "create" }]);
   });
 
   it("gets a follow-up to copy, and then it closes quietly", () => {
