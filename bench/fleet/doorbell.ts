@@ -13,11 +13,13 @@ import { contactOf, depsOf, now, sendingOwners } from "./crowd.ts";
 
 const goal = 10;
 const times = 60;
+/** A worker lives for weeks: what is measured is one that has done this before, and so has the bare queue beside it. */
+const before = 120;
 const start = now.add({ hours: 7 * 24 });
 const slot = { start, end: start.add({ minutes: 20 }), words: "this hour next week" };
 
 export async function measureDoorbell(servers: OwnServers, bare: BareQueue): Promise<Measured> {
-  const owners = sendingOwners(times + 1, 1);
+  const owners = sendingOwners(before + times + 1, 1);
   let rung: () => void = () => {};
   const done = { kind: "done", note: "" } as const;
   const url = await servers.newDatabase();
@@ -39,7 +41,7 @@ export async function measureDoorbell(servers: OwnServers, bare: BareQueue): Pro
     }
     await queue.work({ sync: async () => done, plan, act });
     let n = 0;
-    const taken = await rounds(times, {
+    const deeds = {
       fleet: async () => {
         const { promise, resolve } = Promise.withResolvers<void>();
         rung = resolve;
@@ -55,7 +57,9 @@ export async function measureDoorbell(servers: OwnServers, bare: BareQueue): Pro
         return took;
       },
       bare: bare.once,
-    });
+    };
+    for (let round = 0; round < before; round += 1) for (const deed of Object.values(deeds)) await deed();
+    const taken = await rounds(times, deeds);
     const ratio = ratioOf(taken.fleet, taken.bare);
     return {
       id: "P-4b",

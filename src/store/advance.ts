@@ -10,6 +10,7 @@ import { pack } from "./pack.ts";
 import { recordSend, sendingFactKey } from "./sends.ts";
 import type { Advance, Advanced, Claim } from "./store.ts";
 import { type AliasHash, isSuppressed } from "./suppression.ts";
+import { unwaited } from "./unwaited.ts";
 
 type To<K extends Advance["kind"]> = Extract<Advance, { kind: K }>;
 
@@ -177,5 +178,5 @@ async function change(
     >
   >,
 ): Promise<void> {
-  await trx.updateTable("actions").set(to).where("action_key", "=", claim.key).execute();
+  await trx.updateTable("actions").set(to).where("action_key", "=", claim.key).modifyEnd(unwaited).execute();
 }

@@ -8,6 +8,7 @@ import { markInterviews, raiseMark } from "./marks.ts";
 import { toFact, toFactColumns } from "./pack.ts";
 import { forgetSend, recordOwnersSend } from "./sends.ts";
 import { suppressContact } from "./suppression.ts";
+import { unwaited } from "./unwaited.ts";
 
 export interface Appended {
   /** Those that were new, as they are stored. */
@@ -136,6 +137,7 @@ async function knowMessage(
       action_key: key,
     })
     .onConflict((conflict) => conflict.columns(["mailbox_id", "message_id"]).doNothing())
+    .modifyEnd(unwaited)
     .execute();
 }
 
@@ -149,5 +151,6 @@ async function endReview(
     .set((eb) => ({ state: "done", fence: eb("fence", "+", 1), tries: 0 }))
     .where("action_key", "=", fact.key)
     .where("state", "=", "review")
+    .modifyEnd(unwaited)
     .execute();
 }

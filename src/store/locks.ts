@@ -33,6 +33,7 @@ export async function lockSuppressions(
 /** Any number that nothing else in this database uses: "qhsupp" in ASCII. */
 const suppressionLock = 0x716873757070;
 
-function hasManyWriters(trx: Transaction<Database>): boolean {
+/** Whether this is a server, at which many write at once. */
+export function hasManyWriters(trx: Transaction<Database>): boolean {
   return trx.getExecutor().adapter.supportsMultipleConnections === true;
 }

@@ -6,6 +6,7 @@
 import { type Kysely, sql } from "kysely";
 import type { ContactId, MailboxId } from "../core/keys.ts";
 import { type Database, inChunks } from "./database.ts";
+import { unwaited } from "./unwaited.ts";
 
 /** The new mark. `lastAt` is the highest `at` of what is about to be written, in epoch milliseconds. */
 export async function raiseMark(
@@ -37,7 +38,7 @@ export async function markInterviews(
 ): Promise<void> {
   if (which === "all") {
     const all = db.updateTable("interviews").set({ look_at: 0, marked: mark });
-    await all.where("mailbox_id", "=", mailboxId).execute();
+    await all.where("mailbox_id", "=", mailboxId).modifyEnd(unwaited).execute();
     return;
   }
   await inChunks(which, (chunk) =>
@@ -55,6 +56,7 @@ export async function markInterviews(
       .onConflict((conflict) =>
         conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({ look_at: 0, marked: mark }),
       )
+      .modifyEnd(unwaited)
       .execute(),
   );
 }

@@ -2,13 +2,14 @@
  * What the planner looks at, in one consistent reading. Where nothing is due it costs one indexed query, however
  * many interviews there are (P-3).
  */
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Fact } from "../core/facts.ts";
 import type { ContactId, MailboxId } from "../core/keys.ts";
 import { never } from "../core/never.ts";
 import type { Pending } from "../core/pending.ts";
 import { toPending } from "./action-row.ts";
 import { type ActionRow, type Database, type FactRow, inChunks, pendingStates } from "./database.ts";
+import { hasManyWriters } from "./locks.ts";
 import { toFact } from "./pack.ts";
 import type { LedgerView, Reading } from "./store.ts";
 
@@ -98,13 +99,8 @@ async function contactsOf(trx: Transaction<Database>, mailboxId: MailboxId, what
         .execute();
       return withMailbox(rows.map((row) => row.contact_id));
     }
-    case "due": {
-      const { contactIds, ...mailbox } = await dueContacts(trx, mailboxId, what.now, what.limit);
-      if (contactIds.length === 0) return { contactIds, ...mailbox };
-      const occupying = await interviews.where("occupies_until", ">", what.now.epochMilliseconds).execute();
-      const all = new Set([...contactIds, ...occupying.map((row) => row.contact_id)]);
-      return { contactIds: [...all].sort(), ...mailbox };
-    }
+    case "due":
+      return dueContacts(trx, mailboxId, what.now, what.limit);
     default:
       return never(what, "reading");
   }
@@ -119,29 +115,54 @@ async function contactsOf(trx: Transaction<Database>, mailboxId: MailboxId, what
   }
 }
 
-/** One query: the mailbox's own row, and beside it whoever is due. */
+/**
+ * Whoever is due, beside the mailbox's own row, and where somebody is, those who occupy times. Where nobody is due it is
+ * one query. A server, to which the way is long, is asked for both at once.
+ */
 async function dueContacts(
-  db: Kysely<Database>,
+  db: Transaction<Database>,
   mailboxId: MailboxId,
   now: Temporal.Instant,
   limit: number,
 ): Promise<Whom> {
-  const rows = await db
+  const at = now.epochMilliseconds;
+  const due = db
     .selectFrom("mailboxes")
     .leftJoin("interviews", (join) =>
-      join
-        .onRef("interviews.mailbox_id", "=", "mailboxes.mailbox_id")
-        .on("interviews.look_at", "<=", now.epochMilliseconds),
+      join.onRef("interviews.mailbox_id", "=", "mailboxes.mailbox_id").on("interviews.look_at", "<=", at),
     )
     .select(["mailboxes.mark", "mailboxes.last_at", "interviews.contact_id"])
     .where("mailboxes.mailbox_id", "=", mailboxId)
     .orderBy("interviews.look_at")
     .orderBy("interviews.contact_id")
-    .limit(limit)
-    .execute();
-  const contactIds: ContactId[] = [];
-  for (const row of rows) if (row.contact_id !== null) contactIds.push(row.contact_id);
-  return { contactIds, lastAt: toInstant(rows[0]?.last_at), asOf: rows[0]?.mark ?? 0 };
+    .limit(limit);
+  const occupying = db
+    .selectFrom("interviews")
+    .select([sql<number>`0`.as("mark"), sql<number | null>`null`.as("last_at"), "contact_id"])
+    .where("mailbox_id", "=", mailboxId)
+    .where("occupies_until", ">", at);
+  const isAsked = hasManyWriters(db);
+  const rows = await (isAsked
+    ? db
+        .selectFrom(due.as("due"))
+        .selectAll()
+        .unionAll(occupying.where(someoneIsDue(mailboxId, at)))
+    : due
+  ).execute();
+  const isAnyDue = rows.some((row) => row.contact_id !== null);
+  if (isAnyDue && !isAsked) rows.push(...(await occupying.execute()));
+  const contactIds = new Set(rows.flatMap((row) => row.contact_id ?? []));
+  const [mailbox] = rows.sort((a, b) => b.mark - a.mark);
+  return {
+    contactIds: [...contactIds].sort(),
+    lastAt: toInstant(mailbox?.last_at),
+    asOf: mailbox?.mark ?? 0,
+  };
+}
+
+function someoneIsDue(mailboxId: MailboxId, at: number) {
+  return sql<boolean>`exists (select 1 from interviews as any_due
+    where any_due.mailbox_id = ${mailboxId} and any_due.look_at <= ${at})`;
 }
 
 function toInstant(at: number | null | undefined): Temporal.Instant | undefined {

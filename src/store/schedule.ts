@@ -5,6 +5,7 @@ import { type ActionState, type Database, inChunks } from "./database.ts";
 import { raiseMark } from "./marks.ts";
 import { pack } from "./pack.ts";
 import type { Schedule } from "./store.ts";
+import { unwaited } from "./unwaited.ts";
 
 /**
  * A contact about whom something was learned after the plan was made keeps their rows and stays due: what that plan
@@ -75,6 +76,7 @@ async function dropUnwanted(
         chunk.map((row) => row.action_key),
       )
       .where("state", "=", "ready")
+      .modifyEnd(unwaited)
       .execute(),
   );
 }
@@ -124,6 +126,7 @@ async function grant(
           })
           .where("actions.state", "in", ["ready", "dropped", "done"] satisfies ActionState[]),
       )
+      .modifyEnd(unwaited)
       .execute(),
   );
 }
@@ -149,6 +152,7 @@ async function look(trx: Transaction<Database>, mailboxId: MailboxId, schedule: 
           occupies_until: (eb) => eb.ref("excluded.occupies_until"),
         }),
       )
+      .modifyEnd(unwaited)
       .execute(),
   );
 }
@@ -161,6 +165,11 @@ async function list(trx: Transaction<Database>, mailboxId: MailboxId, schedule: 
     .deleteFrom("listings")
     .where("mailbox_id", "=", mailboxId)
     .where("at", "<", at - 5 * 60_000)
+    .modifyEnd(unwaited)
     .execute();
-  await trx.insertInto("listings").values({ mailbox_id: mailboxId, at, listed: schedule.listed }).execute();
+  await trx
+    .insertInto("listings")
+    .values({ mailbox_id: mailboxId, at, listed: schedule.listed })
+    .modifyEnd(unwaited)
+    .execute();
 }

@@ -7,6 +7,7 @@ import type { Fact } from "../core/facts.ts";
 import { type ActionKey, type MailboxId, parseActionKey, type Step } from "../core/keys.ts";
 import type { Database } from "./database.ts";
 import type { Claim, SendCheck } from "./store.ts";
+import { unwaited } from "./unwaited.ts";
 
 const unprompted: ReadonlySet<Step> = new Set([
   "request",
@@ -41,6 +42,7 @@ export async function recordSend(
     .insertInto("sends")
     .values(send)
     .onConflict((conflict) => conflict.columns(["mailbox_id", "source"]).doUpdateSet(send))
+    .modifyEnd(unwaited)
     .execute();
 }
 
@@ -76,6 +78,7 @@ export async function recordOwnersSend(
       content: null,
     })
     .onConflict((conflict) => conflict.columns(["mailbox_id", "source"]).doNothing())
+    .modifyEnd(unwaited)
     .execute();
 }
 
@@ -90,6 +93,7 @@ export async function forgetSend(
     .where("mailbox_id", "=", mailboxId)
     .where("action_key", "=", key)
     .where("by", "=", "product")
+    .modifyEnd(unwaited)
     .execute();
 }
 

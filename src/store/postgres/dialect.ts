@@ -4,6 +4,7 @@
  */
 import { PostgresDialect, type PostgresPool } from "kysely";
 import { Pool, type QueryConfig, type QueryResult, types } from "pg";
+import { unwaitedMark } from "../unwaited.ts";
 import { toProblem } from "./trouble.ts";
 
 export interface PostgresDialectOptions {
@@ -70,29 +71,47 @@ function withoutNul(parameter: unknown): unknown {
 type Send = (text: string, parameters?: readonly unknown[]) => Promise<QueryResult>;
 
 /**
- * The beginning of a transaction goes out together with its first statement, and after one that only read nobody waits
- * for its end: the server does what one connection is sent in its order, and where the connection is lost, what comes
- * next says so. Each saves a way there and back while others may wait for a lock.
+ * What one connection is sent the server does in its order, so three things are not waited for: the beginning of a
+ * transaction, which goes out with its first statement; the end of one that only read; and within one, a write whose
+ * result nobody looks at. What fails there is told by the next statement, or by the commit, which then is none. Each
+ * saves a way there and back while others may wait for a lock.
  */
 function withoutWaiting(send: Send): Send {
   let beginning: string | undefined;
   let isReading = false;
+  let isWithin = false;
+  let failed: { error: unknown } | undefined;
   return async (text, parameters) => {
     if (text === "begin" || text.startsWith("start transaction")) {
       beginning = text;
       isReading = text.includes("read only");
+      isWithin = true;
+      failed = undefined;
       return nothing;
     }
     const isEnd = text === "commit" || text === "rollback";
+    if (isEnd) isWithin = false;
     if (beginning !== undefined) {
       const first = beginning;
       beginning = undefined;
       if (isEnd) return nothing;
       send(first).catch(ignore);
     }
-    if (!isEnd || !isReading) return send(text, parameters);
-    send(text).catch(ignore);
-    return nothing;
+    if (isEnd && isReading) {
+      send(text).catch(ignore);
+      return nothing;
+    }
+    if (isWithin && text.endsWith(unwaitedMark)) {
+      send(text, parameters).catch((error: unknown) => {
+        failed ??= { error };
+      });
+      return nothing;
+    }
+    const result = await send(text, parameters).catch((error: unknown) => {
+      throw failed?.error ?? error;
+    });
+    if (failed !== undefined && text !== "rollback") throw failed.error;
+    return result;
   };
 }
 

@@ -65,8 +65,8 @@ export const commonBugs: readonly Bug[] = [
     changes: [
       {
         file: "workers/fresh.ts",
-        from: "if (age === undefined || age < -(deps.isShared ? clocksApartMs : 0) || age > mostAgeMs) return false;",
-        to: "if (age === undefined) return mostAgeMs > clocksApartMs;",
+        from: "if (cursor === undefined || !isLately(deps, cursor.at, now)) return false;",
+        to: "if (cursor === undefined) return isLately(deps, now, now);",
       },
     ],
   },

@@ -62,16 +62,22 @@ export function planted(bug: Bug): { main: string; remove(): void } {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
   const remove = () => rmSync(copy, { recursive: true });
-  for (const { file, from, to } of bug.changes) {
+  try {
+    plant(copy, bug);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { main: join(copy, "test/prove/storm/storm-main.ts"), remove };
+}
+
+function plant(copy: string, { name, changes }: Bug): void {
+  for (const { file, from, to } of changes) {
     const text = readFileSync(join(copy, file), "utf8");
-    if (text.split(from).length !== 2) {
-      remove();
-      throw new Error(`${bug.name}: ${file} does not hold, once: ${from}`);
-    }
+    if (text.split(from).length !== 2) throw new Error(`${name}: ${file} does not hold, once: ${from}`);
     writeFileSync(
       join(copy, file),
       text.replace(from, () => to),
     );
   }
-  return { main: join(copy, "test/prove/storm/storm-main.ts"), remove };
 }
