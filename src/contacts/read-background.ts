@@ -11,7 +11,6 @@ export type Background = Partial<
 >;
 
 export const backgroundTexts = ["industry", "source", "school", "event"] as const;
-export const backgroundFields = [...backgroundTexts, "event_on", "via", "knows", "connected_on"] as const;
 
 /** `wrong` is told of each value that cannot be used; it is left out, and the row stays. */
 export function readBackground(

@@ -18,7 +18,7 @@ export interface HandMessage {
  * (https://www.linkedhelper.com/en/glossary/linkedin-invitation); a message to a connection 8,000. Characters are
  * counted as browsers do, in UTF-16 units.
  */
-export const mostCharacters = { note: 300, noteWithoutPremium: 200, message: 8_000 } as const;
+const mostCharacters = { note: 300, noteWithoutPremium: 200, message: 8_000 } as const;
 
 /** Throws the Problem `templates/unfilled` where no wording fits. */
 export async function toHandMessage(

@@ -91,7 +91,9 @@ async function one(
   );
   const introducer = all.find(({ contactId }) => contactId === changed.introducer);
   if (introducer !== undefined && changed.via !== "cold")
-    context.print(`\n${introducer.name} is asked for an introduction first; this goes once they were thanked.`);
+    context.print(
+      `\n${introducer.name} is asked for an introduction first; this goes once they were thanked.`,
+    );
   if (said !== undefined && shown.mail !== undefined) {
     context.print(
       `\nSaved. It goes into your Drafts with \`${command("start")}\`; research others with \`${command("research")}\`.`,
