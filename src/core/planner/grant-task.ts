@@ -10,6 +10,7 @@ import { compose } from "./compose.ts";
 import { conversationGate, limitGate } from "./gates.ts";
 import { limits } from "./limits.ts";
 import { skip, type View, type Wish } from "./view.ts";
+import { waitingMails } from "./waiting.ts";
 
 /** Asks for the tasks of these interviews, the closest people first; those that must wait are skipped, with the reason. */
 export function grantTasks(
@@ -26,13 +27,20 @@ export function grantTasks(
   for (const view of wanted.toSorted(
     (a, b) => closenessOf(a.interview.contact) - closenessOf(b.interview.contact),
   )) {
+    // One at a time, as with mails: the first is asked, the others come after it.
+    let isAsked = false;
+    const { name } = view.interview.contact;
     for (const wish of view.out.tasks) {
       const gate = conversationGate(view, wish) ?? limitGate(view, wish, cap, undefined);
       if (view.isPaused) skip(view, wish.step, "paused", "everything is paused (`resume` goes on)");
       else if (gate !== undefined) skip(view, wish.step, gate.reason, gate.says, gate.until);
+      else if (waitingMails(view.interview).length > 0)
+        skip(view, wish.step, "draft-waits", `another mail to ${name} waits for you`);
+      else if (isAsked) skip(view, wish.step, "one-at-a-time", `another message to ${name} comes first`);
       else {
         cap.take(view, wish.step);
         askFor(view, wish);
+        isAsked = true;
       }
     }
   }

@@ -168,6 +168,17 @@ describe("somebody without an address, of whom there is a profile (S13, S14)", (
     expect(skipOf(w)).toContain("request limit");
   });
 
+  it("is not written to on two ways at once: a draft of before is taken back first", () => {
+    const w = world(fiveLines, [contact("priya@example.org")]);
+    w.run(monday);
+    const [priya] = w.contacts;
+    if (priya === undefined) throw new Error("nobody");
+    w.contacts = [{ ...priya, via: "linkedin" }];
+    expect(taskOf(w)).toBeUndefined();
+    expect(w.run(monday).done).toMatchObject([{ kind: "withdraw", step: "request" }]);
+    expect(taskOf(w)?.step).toBe("request");
+  });
+
   it("waits while everything is paused", () => {
     const w = world(fiveLines, [onLinkedin()]);
     w.add({ kind: "paused", factKey: "p", at: w.now, by: "owner", because: "a rest" });
