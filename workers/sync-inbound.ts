@@ -1,4 +1,5 @@
 /** What came in: whose it is, and what it says. Only mail of people we know is opened (A25). */
+import type { Contact } from "../src/core/contact.ts";
 import type { NewFact } from "../src/core/facts.ts";
 import type { Interview } from "../src/core/interview.ts";
 import type { ActionKey, ContactId } from "../src/core/keys.ts";
@@ -12,6 +13,7 @@ import type { ParsedMail } from "../src/formats/mime-in.ts";
 import type { MailSummary } from "../src/providers/provider.ts";
 import { calendarAnswer } from "./calendar-answer.ts";
 import type { WorkerDeps } from "./deps.ts";
+import { asIntroduction, introductionIn, introductionOn, whomIntroduced } from "./introductions.ts";
 import type { Known } from "./known.ts";
 import { openMail } from "./open-mail.ts";
 
@@ -22,6 +24,8 @@ export interface Inbound {
   mail: MailSummary;
   contactId: ContactId;
   key?: ActionKey;
+  /** Of those to whom the mail went as well: whom this contact introduces. */
+  introduces?: readonly Contact[];
 }
 
 /** Characters of a mail that are kept. */
@@ -45,9 +49,15 @@ export async function whoseInbound(
       (await deps.contacts.match(deps.mailboxId, { references: mail.references, addresses: [mail.from] })) ??
       (isMailSystem(mail.from) ? await whoseBounce(deps, mail) : undefined);
     if (match === undefined) continue;
+    const introduced = await whomIntroduced(deps, mail, match);
+    if (introduced !== undefined) {
+      inbound.push({ mail, ...introduced });
+      continue;
+    }
     const isBefore =
       since !== undefined && match.key === undefined && Temporal.Instant.compare(mail.at, since) < 0;
-    if (!isBefore) inbound.push({ mail, ...match });
+    if (!isBefore)
+      inbound.push({ mail, ...match, ...(await introductionIn(deps, mail, match.contactId, owner)) });
   }
   return inbound;
 }
@@ -141,8 +151,9 @@ function toFacts(
   });
   // A report of a mail that was never sent is no report of ours.
   if (read.reading.kind === "bounced" && !hasWritten(interview)) return [];
+  const careful = withCaution(interview, read, isStranger ? mail.from : undefined);
   return [
-    receivedFact(deps, inbound, parsed, withCaution(interview, read, isStranger ? mail.from : undefined)),
+    receivedFact(deps, inbound, parsed, isStranger ? careful : asIntroduction(careful, inbound.introduces)),
   ];
 }
 
@@ -189,7 +200,7 @@ function aliasesOf({ contact }: Interview): string[] {
 }
 
 function receivedFact(deps: WorkerDeps, inbound: Inbound, parsed: ParsedMail, read: ReadReply): NewFact {
-  const { mail, contactId, key } = inbound;
+  const { mail, contactId, key, introduces = [] } = inbound;
   return {
     kind: "received",
     // Two strangers may use one Message-ID (N-63); neither hides the other.
@@ -201,6 +212,7 @@ function receivedFact(deps: WorkerDeps, inbound: Inbound, parsed: ParsedMail, re
     subject: parsed.subject,
     text: parsed.text.slice(0, mostText).toWellFormed(),
     read,
+    ...introductionOn(mail, introduces),
   };
 }
 

@@ -2,18 +2,18 @@
  * The mail of one step as a contact would get it, also of a step that lies ahead: the planner is asked again and
  * again, as if the mails before it had been sent, answered, and the days gone by. Nothing of it is kept.
  */
-import type { Action, Held, Letter, Plan } from "../core/action.ts";
+import type { Action, Ask, Held, Letter, Plan } from "../core/action.ts";
 import type { Contact } from "../core/contact.ts";
 import type { Fact, NewFact } from "../core/facts.ts";
 import { fold } from "../core/fold.ts";
 import type { Interview } from "../core/interview.ts";
-import { type Step, toFactId } from "../core/keys.ts";
+import { type ActionKey, type ContactId, type Step, toFactId } from "../core/keys.ts";
 import { plan } from "../core/plan.ts";
-import { waitingMails } from "../core/planner/waiting.ts";
 import type { Reading } from "../core/reading.ts";
 import type { Rules } from "../core/rules-shape.ts";
 import type { State } from "../core/state.ts";
 import { stepWords } from "./show/plan-text.ts";
+import { withoutBrakes, withoutIntroducer, withoutWaiting } from "./without-brakes.ts";
 
 type Instant = Temporal.Instant;
 
@@ -28,6 +28,8 @@ export interface Wanted {
 export type Previewed =
   /** `assuming`: what was taken to have happened before, in order. */
   | { kind: "mail"; step: Step; letter: Letter; at: Instant; assuming: string[] }
+  /** It goes by the owner's hand, on LinkedIn. */
+  | { kind: "by-hand"; step: Step; letter: Letter; key: ActionKey; at: Instant; assuming: string[] }
   | { kind: "nothing"; says: string[]; assuming: string[] };
 
 /** `rules` are the whole file's. */
@@ -50,6 +52,9 @@ export async function previewMail(
     const letters = made.actions.filter(hasLetter);
     const found = letters.find((action) => step === undefined || action.step === step);
     if (found !== undefined) return { kind: "mail", step: found.step, letter: found.letter, at, assuming };
+    const task = made.asks.find((one) => one.contactId === contactId && one.task !== undefined)?.task;
+    if (task !== undefined && (step === undefined || task.step === step))
+      return { kind: "by-hand", ...task, at, assuming };
     const held = made.held.filter(
       (one) => one.contactId === contactId && (one.step === step || step === undefined),
     );
@@ -58,7 +63,8 @@ export async function previewMail(
 
     const interview = fold(state.mailboxId, contact, state.facts.get(contactId) ?? []);
     if (interview.closed !== undefined && turn === 0) says.add(closedWords(interview));
-    const happened = await happens(made, letters, interview, { at, step, render: wanted.render });
+    const byHand = task === undefined ? undefined : sentByHand(task, contactId, at);
+    const happened = byHand ?? (await happens(made, letters, interview, { at, step, render: wanted.render }));
     if (happened === undefined) {
       const introducer = made.skips.find(
         (skip) => skip.contactId === contactId && skip.reason === "needs-introducer",
@@ -125,6 +131,16 @@ async function happens(
   }
   const next = made.looks.find((look) => look.contactId === contactId)?.lookAt;
   return next === undefined ? undefined : { at: next, facts: [] };
+}
+
+function sentByHand({ key, step }: NonNullable<Ask["task"]>, contact: ContactId, at: Instant): Happened {
+  const mail = { messageId: `${key}@preview`, subject: "", offered: [], otherTimes: false, edited: false };
+  const fact: NewFact = { kind: "sent", factKey: `preview~${key}`, at, contact, key, by: "owner", ...mail };
+  return {
+    at,
+    facts: [{ ...fact, channel: "linkedin" }],
+    says: `the ${stepWords(step)} was sent on LinkedIn`,
+  };
 }
 
 /** As if what is due had been done, by whoever does it. */
@@ -220,60 +236,6 @@ function closedWords({ closed }: Interview): string {
 
 function reasonOf({ says }: Held): string {
   return says;
-}
-
-/** Whoever presses Send, and however much was written today: the text is the same. */
-function withoutBrakes(rules: Rules): Rules {
-  const press = { request: "me", follow_up: "me", invitation: "auto", everything_else: "me" } as const;
-  return {
-    ...rules,
-    who_presses_send: press,
-    sending: { ...rules.sending, budgets: [] },
-    keep_in_touch: { ...rules.keep_in_touch, without_news: "draft" },
-    for: rules.for.map(({ patch, ...entry }) => {
-      const { who_presses_send: _press, sending: _sending, ...kept } = patch;
-      return { ...entry, patch: kept };
-    }),
-  };
-}
-
-/** So that a mail can be seen before the introduction is made. */
-function withoutIntroducer(rules: Rules): Rules {
-  const without = (requests: Partial<Rules["requests"]>) => ({
-    must_have: (requests.must_have ?? []).filter((need) => need !== "introducer_thanked"),
-  });
-  return {
-    ...rules,
-    requests: { ...rules.requests, ...without(rules.requests) },
-    for: rules.for.map(({ patch, ...entry }) => ({
-      ...entry,
-      patch:
-        patch.requests?.must_have === undefined
-          ? patch
-          : { ...patch, requests: { ...patch.requests, ...without(patch.requests) } },
-    })),
-  };
-}
-
-/** As if no pause held, and what waits in Drafts or for approval had still to be written, with the times that it offers. */
-function withoutWaiting(state: State, { contactId }: Contact): State {
-  const contact = state.contacts.find((one) => one.contactId === contactId);
-  const facts = state.facts.get(contactId) ?? [];
-  if (contact === undefined) return state;
-  const waiting = waitingMails(fold(state.mailboxId, contact, facts));
-  const keys = new Set<string>(waiting.map((mail) => mail.key));
-  const kept = facts.filter((fact) => fact.kind !== "paused" && !("key" in fact && keys.has(fact.key)));
-  const pending = waiting.map(({ key, step, attempt, since, offered }) => ({
-    ...{ key, contactId, step, attempt, offered },
-    state: "ready" as const,
-    due: since,
-  }));
-  return {
-    ...state,
-    facts: new Map([...state.facts, [contactId, kept]]),
-    mailboxFacts: state.mailboxFacts.filter((fact) => fact.kind !== "paused"),
-    pending: [...state.pending.filter((row) => !keys.has(row.key)), ...pending],
-  };
 }
 
 function withFacts(state: State, { contactId }: Contact, facts: readonly NewFact[], turn: number): State {

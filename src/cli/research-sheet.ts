@@ -1,45 +1,93 @@
 /** What the owner found out about one person: from the command line, or asked for at the terminal. */
 import { readDay } from "../contacts/read-day.ts";
-import type { Contact } from "../core/contact.ts";
+import { type ReadPosition, readPosition } from "../contacts/read-position.ts";
+import { type Contact, type Finding, type Route, routes, type Subject, subjects } from "../core/contact.ts";
+import type { CouldAsk } from "../core/could-ask.ts";
+import { isKnown, subjectWords } from "../core/planner/must-have.ts";
 import { Problem } from "../core/problem.ts";
 import type { Rules } from "../core/rules-shape.ts";
 import { contactRef } from "./find-contact.ts";
 import type { Context } from "./frame/context.ts";
 import type { Given } from "./frame/given.ts";
-import { contactText } from "./show/contacts.ts";
-import { people } from "./show/people.ts";
 
 export interface Research {
   whyThem?: string;
-  finding?: { about: "person" | "employer"; text: string; source: string; on: string };
+  finding?: Finding;
+  position?: { post: Extract<ReadPosition, { kind: "position" }>; source: string; on: string };
+  knows: readonly string[];
+  waiver?: { what: Subject; because: string };
+  via?: Route;
+  /** As it was typed: an address, an id or a name. */
+  introducer?: string;
 }
 
-/** Undefined where the command line says nothing. Throws `cli/usage` for half a finding. */
+/** Undefined where the command line says nothing. Throws `cli/usage` for half a finding, post or waiver. */
 export function researchOf(given: Given): Research | undefined {
   const whyThem = given.text("--why-them");
-  const text = given.text("--finding");
-  const source = given.text("--source");
-  const on = given.day("--on");
-  const about = given.text("--about") === "employer" ? "employer" : "person";
-  if (text === undefined && (source !== undefined || on !== undefined)) throw half("--finding TEXT");
-  if (text !== undefined && source === undefined) throw half("--source URL");
-  if (text !== undefined && on === undefined) throw half("--on DATE");
-  if (whyThem === undefined && text === undefined) return undefined;
-  return {
+  const introducer = given.text("--introducer");
+  const isDirect = introducer?.trim().toLowerCase() === "none";
+  const said = isDirect ? "cold" : given.text("--via");
+  const via = routes.find((route) => route === said);
+  const research: Research = {
+    knows: given.texts("--knows"),
     ...(whyThem === undefined ? {} : { whyThem }),
-    ...(text === undefined || source === undefined || on === undefined
+    ...sourced(given),
+    ...waived(given),
+    ...(via === undefined ? {} : { via }),
+    ...(introducer === undefined || isDirect ? {} : { introducer }),
+  };
+  const { knows, ...rest } = research;
+  return knows.length === 0 && Object.keys(rest).length === 0 ? undefined : research;
+}
+
+/** Nothing comes in without where and when it was found (S02). */
+function sourced(given: Given): Pick<Research, "finding" | "position"> {
+  const text = given.text("--finding");
+  const position = given.text("--position");
+  const source = given.text("--source");
+  const on = given.day("--on")?.toString();
+  const isNews = given.flag("--news");
+  if (text === undefined && position === undefined) {
+    if (source !== undefined || on !== undefined || isNews || given.flag("--expertise"))
+      throw half("--finding TEXT");
+    return {};
+  }
+  if (source === undefined) throw half("--source URL");
+  if (on === undefined) throw half("--on DATE");
+  const about =
+    subjects.find((subject) => subject === given.text("--about")) ?? (isNews ? "employer" : "person");
+  const topic = isNews ? ("news" as const) : given.flag("--expertise") ? ("expertise" as const) : undefined;
+  return {
+    ...(text === undefined
       ? {}
-      : { finding: { about, text, source, on: on.toString() } }),
+      : { finding: { about, text, source, on, ...(topic === undefined ? {} : { topic }) } }),
+    ...(position === undefined ? {} : { position: { post: toPost(position), source, on } }),
   };
 }
 
-/** Shows what is known and asks for what the rules want. Undefined where the person had nothing to say. */
+function toPost(text: string): Extract<ReadPosition, { kind: "position" }> {
+  const read = readPosition(text);
+  if (read.kind === "position") return read;
+  throw new Problem("cli/usage", { what: `--position "${text}" ${read.why}.`, next: read.next });
+}
+
+function waived(given: Given): Pick<Research, "waiver"> {
+  const what = subjects.find((subject) => subject === given.text("--waive"));
+  const because = given.text("--because")?.trim();
+  if (what === undefined && because === undefined) return {};
+  if (what !== undefined && because !== undefined && because !== "") return { waiver: { what, because } };
+  throw new Problem("cli/usage", {
+    what: "A finding is waived with the reason, which is kept.",
+    next: `Add ${what === undefined ? "--waive person, employer or industry" : "--because TEXT"}.`,
+  });
+}
+
+/** What is asked of the owner: one sentence, and what the rules want besides. Undefined where they had nothing to say. */
 export async function askResearch(
   context: Context,
   contact: Contact,
-  rules: Rules,
+  on: { rules: Rules; couldAsk: readonly CouldAsk[] },
 ): Promise<Research | undefined> {
-  if (context.isTerminal) context.print(contactText(contact, people([contact])));
   const whyThem = await context.ask({
     kind: "text",
     flag: `--why-them TEXT (\`quarterhour research ${contactRef(contact)} --why-them TEXT\`)`,
@@ -47,25 +95,44 @@ export async function askResearch(
     example: "Your talk on cleaning up triage notes stayed with me.",
     ...(contact.why_them === undefined ? {} : { initial: contact.why_them }),
   });
-  const about = (["person", "employer"] as const).find(
-    (one) =>
-      rules.requests.must_have.includes(one) && !contact.findings.some((finding) => finding.about === one),
+  if (whyThem === "") return undefined;
+  const route = await askRoute(context, contact, on);
+  const about = subjects.find(
+    (subject) => on.rules.requests.must_have.includes(subject) && !isKnown(contact, subject),
   );
   const finding = about === undefined ? undefined : await askFinding(context, contact, about);
-  if (whyThem === "" && finding === undefined) return undefined;
-  return { ...(whyThem === "" ? {} : { whyThem }), ...(finding === undefined ? {} : { finding }) };
+  return { whyThem, knows: [], ...route, ...(finding === undefined ? {} : { finding }) };
 }
 
-async function askFinding(
+/** Only where somebody close may know them, or the rules want the way to be chosen (S10, S11). */
+async function askRoute(
   context: Context,
   contact: Contact,
-  about: "person" | "employer",
-): Promise<NonNullable<Research["finding"]> | undefined> {
-  const whom = about === "person" ? contact.name : (contact.company ?? "their employer");
+  { rules, couldAsk }: { rules: Rules; couldAsk: readonly CouldAsk[] },
+): Promise<Pick<Research, "via" | "introducer">> {
+  if (contact.introducer !== undefined || contact.via !== undefined) return {};
+  if (couldAsk.length === 0 && !rules.requests.must_have.includes("route")) return {};
+  const chosen = await context.ask({
+    kind: "choice",
+    flag: "--introducer CONTACT, or --introducer none",
+    says: `Who shall introduce you to ${contact.name}? They are asked first.`,
+    choices: [
+      ...couldAsk.map(({ introducer, because }) => ({
+        value: contactRef(introducer),
+        says: `Ask ${introducer.name}`,
+        hint: because,
+      })),
+      { value: "none", says: "Nobody: write to them directly" },
+    ],
+  });
+  return chosen === "none" ? { via: "cold" } : { introducer: chosen };
+}
+
+async function askFinding(context: Context, contact: Contact, about: Subject): Promise<Finding | undefined> {
   const text = await context.ask({
     kind: "text",
-    flag: "--finding TEXT",
-    says: `What did you find out about ${whom}? One sentence; nothing to go on without.`,
+    flag: `--finding TEXT, or --waive ${about} --because TEXT`,
+    says: `What did you find out about ${subjectWords(contact, about)}? One sentence; nothing to go on without.`,
   });
   if (text === "") return undefined;
   const isFilled = (answer: string) =>
@@ -90,7 +157,7 @@ async function askFinding(
 
 function half(flag: string): Problem {
   return new Problem("cli/usage", {
-    what: "A finding needs its sentence, its source and its date; otherwise it cannot be used in a mail.",
+    what: "What you found out needs its source and its date; otherwise it cannot be used in a mail.",
     next: `Add ${flag}.`,
   });
 }

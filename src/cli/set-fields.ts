@@ -73,6 +73,14 @@ const plain = {
   linkedin: true,
   phone: true,
   notes: true,
+  industry: true,
+  source: true,
+  school: true,
+  event: true,
+  event_on: true,
+  via: true,
+  knows: true,
+  connected_on: true,
 } as const;
 
 function plainOf(draft: Draft): Partial<Contact> {

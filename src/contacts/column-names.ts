@@ -20,6 +20,14 @@ export const fields = [
   "linkedin",
   "phone",
   "notes",
+  "industry",
+  "source",
+  "school",
+  "event",
+  "event_on",
+  "via",
+  "knows",
+  "connected_on",
 ] as const;
 export type Field = (typeof fields)[number];
 
@@ -67,11 +75,11 @@ const table: Record<Column, string> = {
   tags: "tags, tag, labels, label, groups, group, group membership, categories, category, kategorien, kategorie, schlagwörter, etiquetas, categorías, catégories, étiquettes, etichette, categorie",
   closeness: "closeness, close, tie, strength, nähe, cercanía, proximité",
   introducer:
-    "introducer, introduced by, introduction by, referrer, referred by, referral, via, vermittelt durch, empfohlen von, presentado por, recomendado por, présenté par, recommandé par",
+    "introducer, introduced by, introduction by, referrer, referred by, referral, vermittelt durch, empfohlen von, presentado por, recomendado por, présenté par, recommandé par",
   why_them:
     "why_them, why them, why, why this person, reason, warum, warum diese person, por qué, motivo, pourquoi, perché, waarom",
   finding: "finding, fact, research, fund, hallazgo, dato",
-  finding_source: "finding_source, source, finding url, source url, quelle, fuente",
+  finding_source: "finding_source, finding url, source url",
   finding_on: "finding_on, finding date, source date, finding from, datum der quelle, fecha de la fuente",
   linkedin:
     "linkedin, linkedin url, linkedin profile, profile, profile url, url, linkedin profil, perfil de linkedin, perfil, profil",
@@ -82,6 +90,15 @@ const table: Record<Column, string> = {
   notes:
     "notes, note, comment, comments, remarks, notizen, notiz, bemerkung, bemerkungen, kommentar, notas, comentarios, remarques, osservazioni, opmerkingen, observações",
   uid: "uid",
+  industry: "industry, sector, field, branche, industria, sector de actividad, secteur, settore",
+  source: "source, found at, found through, lead source, quelle, fuente, origen",
+  school:
+    "school, university, college, alma mater, education, hochschule, universität, universidad, université",
+  event: "event, met at, event name, veranstaltung, evento, événement",
+  event_on: "event_on, event date, date of the event, datum der veranstaltung, fecha del evento",
+  via: "via, route, approach",
+  knows: "knows, people they know, connections, kennt, conoce a",
+  connected_on: "connected_on, connected on, connected since",
 };
 
 const wordings: ReadonlyMap<string, Column> = new Map(

@@ -3,6 +3,7 @@ import type { Contact, Finding } from "../core/contact.ts";
 import type { ContactId } from "../core/keys.ts";
 import { mailboxIdentity } from "../formats/address.ts";
 import { ordered } from "./aliases.ts";
+import { backgroundTexts } from "./read-background.ts";
 import type { Draft } from "./read-fields.ts";
 
 /** `from` is empty where there was nothing. */
@@ -23,6 +24,9 @@ const plainFields = [
   "linkedin",
   "phone",
   "notes",
+  ...backgroundTexts,
+  "event_on",
+  "connected_on",
 ] as const;
 
 export function newContact(contactId: ContactId, draft: Draft, aliases: readonly string[]): Contact {
@@ -80,6 +84,8 @@ export function mergeContact(
   ) {
     merged.closeness = draft.closeness;
   }
+  if (draft.via !== undefined && offer("via", contact.via, draft.via)) merged.via = draft.via;
+  if (draft.knows !== undefined) merged.knows = withNames("knows", contact.knows ?? [], draft.knows, changes);
   if (
     draft.email !== undefined &&
     !isKnown(contact, draft.email) &&
@@ -87,7 +93,7 @@ export function mergeContact(
   ) {
     merged.email = draft.email;
   }
-  merged.tags = withTags(contact.tags, draft.tags, changes);
+  merged.tags = withNames("tags", contact.tags, draft.tags, changes);
   merged.findings = withFinding(contact.findings, draft.finding, changes);
   merged.aliases = ordered([...contact.aliases, ...options.aliases], merged.email);
   return { contact: merged, changes, differs };
@@ -99,12 +105,16 @@ function isKnown(contact: Contact, email: string): boolean {
   return contact.aliases.includes(email) || contact.aliases.includes(mailboxIdentity(email));
 }
 
-function withTags(tags: readonly string[], more: readonly string[], changes: Change[]): string[] {
-  const known = new Set(tags.map((tag) => tag.toLowerCase()));
-  const added = more.filter((tag) => !known.has(tag.toLowerCase()));
-  if (added.length > 0)
-    changes.push({ field: "tags", from: tags.join("; "), to: [...tags, ...added].join("; ") });
-  return [...tags, ...added];
+function withNames(
+  field: "tags" | "knows",
+  names: readonly string[],
+  more: readonly string[],
+  changes: Change[],
+): string[] {
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  const added = more.filter((name) => !known.has(name.toLowerCase()));
+  if (added.length > 0) changes.push({ field, from: names.join("; "), to: [...names, ...added].join("; ") });
+  return [...names, ...added];
 }
 
 function withFinding(

@@ -8,12 +8,13 @@ import type { Column, Field } from "./column-names.ts";
 import { profileAmong, readLinkedin } from "./linkedin.ts";
 import { type ReadCode, readCountry, readLanguage, readZone } from "./places.ts";
 import { readAddresses } from "./read-addresses.ts";
+import { type Background, readBackground } from "./read-background.ts";
 import { readDay } from "./read-day.ts";
 import { shown } from "./shown.ts";
 import type { Wrong } from "./wrong.ts";
 
 /** A person as a row describes them. `introducer` is still the text of the cell. */
-export interface Draft {
+export interface Draft extends Background {
   name: string;
   email?: string;
   /** Further addresses of theirs: names that they go by, never written to. */
@@ -72,6 +73,12 @@ export function readFields(
   if (closeness !== undefined) draft.closeness = closeness;
   const finding = readFinding(cell, wrong);
   if (finding !== undefined) draft.finding = finding;
+  Object.assign(
+    draft,
+    readBackground(cell, (field, value, { why, next }) =>
+      wrong.push({ field, value: shown(value), why, next, drops: "value" }),
+    ),
+  );
   return { draft, wrong };
 }
 

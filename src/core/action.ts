@@ -152,12 +152,14 @@ export type HeldReason =
   | "calendar-unreadable";
 
 export interface Ask {
-  what: "held" | "debrief" | "news" | "reading" | "address" | "why-them" | "review";
+  what: "held" | "debrief" | "news" | "reading" | "address" | "why-them" | "review" | "linkedin";
   contactId: ContactId;
   since: Instant;
   says: string;
   /** The answer that needs no more than the owner's yes. */
   prepared?: PreparedAnswer;
+  /** Of `linkedin`: the message to copy, and under which key it is noted when it went. */
+  task?: { key: ActionKey; step: Step; letter: Letter };
 }
 
 /** A time that they named and that suits, or people whom they named with an address. */

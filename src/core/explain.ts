@@ -133,6 +133,7 @@ function decisionsOf(rules: Rules): Holds[] {
     holds("requests.must_have", list(requests.must_have)),
     holds("requests.follow_up", list(requests.follow_up.map(saySpan))),
     holds("requests.give_up", saySpan(requests.give_up)),
+    holds("requests.old_news", orNone(requests.old_news)),
     holds("meetings.length", `${meetings.length} minutes`),
     holds("meetings.before.questions", orNone(meetings.before.questions)),
     holds("meetings.before.brief", orNone(meetings.before.brief)),

@@ -74,6 +74,8 @@ export type MailFact =
       otherTimes: boolean;
       subject: string;
       questions?: string[];
+      /** It went by the owner's hand, on LinkedIn, and is no mail. */
+      channel?: "linkedin";
     })
   | (OfKey & { kind: "withdrawn"; because: string })
   | (OfKey & { kind: "discarded" })
@@ -92,6 +94,12 @@ export type ContactFact =
       subject: string;
       text: string;
       read: ReadReply;
+      /** Who else it went to, besides the owner: whom an introducer puts in touch stands there (S11). */
+      others?: string[];
+      /** The provider's thread of a mail that went to others too. */
+      threadId?: string;
+      /** The owner noted it; it came on LinkedIn, and is no mail. */
+      channel?: "linkedin";
     })
   /** The owner's reading of a received mail; by the product where the rules let it conclude one. */
   | (OfContact & { kind: "answered"; to: FactId; reading: Reading; by?: "product" });

@@ -72,6 +72,7 @@ export function applyMailFact(interview: Interview, fact: MailFact & { seq: numb
       return;
     case "not-sent":
       mail.status = "not-sent";
+      delete mail.sent;
       mail.attempt += 1;
       return;
     case "withdrawn":
@@ -103,6 +104,7 @@ function applySent(interview: Interview, mail: MailState, fact: Extract<MailFact
     hasOtherTimes: fact.otherTimes,
   };
   if (fact.threadId !== undefined) mail.sent.threadId = fact.threadId;
+  if (fact.channel !== undefined) mail.sent.channel = fact.channel;
   if (mail.step === "brief") return;
   if (interview.lastContact === undefined || Temporal.Instant.compare(interview.lastContact, fact.at) < 0) {
     interview.lastContact = fact.at;

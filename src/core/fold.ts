@@ -137,6 +137,9 @@ function applyReceived(interview: Interview, fact: ReceivedFact): void {
     isHuman,
   };
   if (fact.inReplyTo !== undefined) reply.inReplyTo = fact.inReplyTo;
+  if (fact.others !== undefined) reply.others = fact.others;
+  if (fact.threadId !== undefined) reply.threadId = fact.threadId;
+  if (fact.channel !== undefined) reply.channel = fact.channel;
   interview.replies = [...interview.replies, reply];
   if (isHuman) interview.lastContact = later(interview.lastContact, fact.at);
   signAfter(interview, reply);

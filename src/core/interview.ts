@@ -66,6 +66,8 @@ export interface MailState {
     by: "owner" | "product";
     isEdited: boolean;
     hasOtherTimes: boolean;
+    /** It is no mail, and nothing continues it in a thread. */
+    channel?: "linkedin";
   };
   because?: string;
 }
@@ -93,6 +95,11 @@ export interface Reply {
   reading: Reading;
   /** False for away notes, other robots' mail and bounces. */
   isHuman: boolean;
+  /** Who else it went to, and in which thread of the provider's. */
+  others?: readonly string[];
+  threadId?: string;
+  /** It is no mail, and nothing continues it in a thread. */
+  channel?: "linkedin";
 }
 
 /** Whether the attendee comes, as a calendar says it. SEQUENCE and DTSTAMP are those that it names itself. */

@@ -2,6 +2,8 @@
 import type { Ask } from "./action.ts";
 import type { CloseReason } from "./facts.ts";
 import type { ContactId } from "./keys.ts";
+import { isByHand, wantByHand } from "./planner/by-hand.ts";
+import { grantTasks } from "./planner/grant-task.ts";
 import { type Missing, missingFor } from "./planner/must-have.ts";
 import { pausedSince } from "./planner/paused.ts";
 import { type Stage, stageOf, stages } from "./planner/stage.ts";
@@ -31,7 +33,7 @@ export interface Overview {
 
 /** `state.busy` and `state.templates` may be empty. */
 export function overview(state: State, rules: Rules, now: Instant): Overview {
-  const { views, asks } = openViews(state, rules, now, { isWanted: () => true });
+  const { views, interviews, asks } = openViews(state, rules, now, { isWanted: () => true });
   const all: Overview = {
     stages: zeros(stages),
     closed: zeros(closeReasons),
@@ -58,9 +60,11 @@ export function overview(state: State, rules: Rules, now: Instant): Overview {
     }
     if (stage === "researching")
       all.missing.push({ contactId, missing: missingFor(interview, view.rules, introducer) });
-    if (stage === "ready" && view.zone === undefined) all.zoneless.push(contactId);
+    if (stage === "ready" && view.zone === undefined && !isByHand(interview)) all.zoneless.push(contactId);
     want(view);
+    wantByHand(view);
   }
+  grantTasks(views, interviews, now);
   return all;
 }
 

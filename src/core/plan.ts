@@ -7,9 +7,11 @@ import type { ContactId } from "./keys.ts";
 import { type MorningPlan, planMorning } from "./morning/plan-morning.ts";
 import type { Pending } from "./pending.ts";
 import { bulkBrake } from "./planner/bulk.ts";
+import { wantByHand } from "./planner/by-hand.ts";
 import { chooseWish, type Grants, grantUnderWay, grantWish, keepsGrant } from "./planner/grant.ts";
 import { grantEvent } from "./planner/grant-event.ts";
 import { grantHold } from "./planner/grant-hold.ts";
+import { grantTasks } from "./planner/grant-task.ts";
 import { grantWaiting } from "./planner/grant-waiting.ts";
 import { limits } from "./planner/limits.ts";
 import { lookOf } from "./planner/looks.ts";
@@ -39,6 +41,7 @@ export function plan(state: State, rules: Rules, now: Instant, only?: readonly C
   const candidates: { view: View; wish: Wish }[] = [];
   for (const view of views) {
     want(view);
+    wantByHand(view);
     wanted.set(view.interview.contactId, view);
   }
   for (const view of views) {
@@ -60,6 +63,7 @@ export function plan(state: State, rules: Rules, now: Instant, only?: readonly C
       if (turn(granted !== undefined, wish)) grantWish(view, wish, grants, cap, granted);
     }
   }
+  grantTasks(views, interviews, now);
   bulkBrake(grants, state.mailboxFacts, rules.mailbox.address);
   const made = { ...assemble(views, grants, now), asks, skips };
   return only === undefined ? withMorning(made, planMorning(state, rules, now, { ...made, views })) : made;

@@ -44,6 +44,18 @@ export interface Who {
   introducer?: string[];
   address?: string[];
   language?: string[];
+  industry?: string[];
+  source?: string[];
+  school?: string[];
+  event?: string[];
+  worked_at?: string[];
+  joined?: Joined[];
+}
+
+/** When they came to where they work now. */
+export interface Joined {
+  how: "before" | "since";
+  year: number;
 }
 
 export interface Rules {
@@ -72,9 +84,11 @@ export interface Rules {
     template: string;
     offer: number;
     hold_offered_times: boolean;
-    must_have: ("why_them" | "introducer_thanked" | "person" | "employer")[];
+    must_have: ("why_them" | "introducer_thanked" | "route" | "person" | "employer" | "industry")[];
     follow_up: Span[];
     give_up: Span;
+    /** Undefined: news never grows old. */
+    old_news: Span | undefined;
   };
   meetings: {
     /** Minutes. */

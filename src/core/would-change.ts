@@ -50,7 +50,14 @@ function forMissing({ what, says }: Missing): Change {
       return { reason: "why-them", says: "Your sentence on why them.", command: "research CONTACT" };
     case "person":
     case "employer":
+    case "industry":
       return { reason: what, says: "A finding, with its source and date.", command: "research CONTACT" };
+    case "route":
+      return {
+        reason: what,
+        says: "Your word on how to approach them.",
+        command: "research CONTACT --via …",
+      };
     case "introducer":
       return { reason: "introducer", says: `The introduction: ${says}. Or another \`requests.must_have\`.` };
   }
@@ -61,6 +68,7 @@ const asks: Partial<Record<string, Omit<Change, "reason">>> = {
   reading: { says: "Your reading of their mail.", command: "answer CONTACT …" },
   held: { says: "Your word on whether the meeting took place.", command: "note CONTACT --held" },
   debrief: { says: "A line on what you took from the meeting.", command: "debrief CONTACT" },
+  linkedin: { says: "Your sending the message on LinkedIn.", command: "note CONTACT --sent" },
   news: { says: "A line of news, or `keep_in_touch.without_news: draft`.", command: "note CONTACT --news …" },
 };
 

@@ -41,6 +41,18 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   "contact.role": { says: "their role", kind: "text", from: ofContact },
   "contact.company": { says: "their company", kind: "text", from: ofContact },
   "contact.city": { says: "their city", kind: "text", from: ofContact },
+  "contact.industry": { says: "the industry that they work in", kind: "text", from: ofContact },
+  "contact.school": { says: "the school that you went to as well", kind: "text", from: ofContact },
+  "contact.event": { says: "the event where you meet or met", kind: "text", from: ofContact },
+  "contact.since": { says: "the year in which they took up their post", kind: "text", from: ofResearch },
+  "contact.tenure": {
+    says: "how long they have had it: “6 years”; “about 6 years” where you know only the year",
+    kind: "text",
+    from: ofResearch,
+  },
+  "contact.past_role": { says: "the role that they had before", kind: "text", from: ofResearch },
+  "contact.past_company": { says: "where they had it", kind: "text", from: ofResearch },
+  "contact.expertise": { says: "what they know best, as you found out", kind: "text", from: ofResearch },
   curious_is_general: {
     says: "yes where what you want to hear says no “you”, and can be said to somebody else",
     kind: "yes-no",
@@ -71,6 +83,13 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   },
   "turn.two": { says: "another one", kind: "number", from: ofPlan },
   "turn.three": { says: "and one more", kind: "number", from: ofPlan },
+  positions: { says: "their posts, each with its time", kind: "list", from: ofResearch },
+  knows: { says: "people and companies that they know", kind: "list", from: ofResearch },
+  not_known: {
+    says: "about whom nothing was found out yet: them, their employer, their field",
+    kind: "list",
+    from: ofPlan,
+  },
   length: { says: "minutes that the meeting takes", kind: "number", from: ofRules },
   mode_words: { says: "how you can meet: “by phone or video”", kind: "text", from: ofRules },
   "offer.times": {

@@ -31,9 +31,10 @@ describe("a table", () => {
       "email",
       "company",
       "role",
+      "connected_on",
     ]);
     expect(readTable(file("linkedin.csv"))).toMatchObject({
-      columns: { unused: [{ heading: "Connected On" }] },
+      columns: { unused: [] },
       rows: [{ line: 5 }, { line: 6 }],
     });
   });

@@ -203,7 +203,7 @@ export function itHoldsMailboxes(open: OpenStore): void {
       }
     });
 
-    it("takes along who said stop, also those of whom only a hash is left (R-19)", async () => {
+    it("takes along who said stop, also those of whom only a hash is left (R-19, B14)", async () => {
       const copy = await lived();
       const forgotten = {
         alias_key: "k".repeat(64),

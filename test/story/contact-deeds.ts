@@ -28,6 +28,25 @@ export const contactDeeds: Readonly<Record<string, Deed>> = {
     const mail = letter(cast, person, { subject: `Re: ${bare(last)}`, text });
     await send(cast, plainMail(answering({ ...mail, from: `${person.name} <${who}@home.example>` }, last)));
   },
+  /** An answer in the thread that goes to somebody else as well: "here is Sam". */
+  introduces: async (cast, who, what) => {
+    const [person, other] = [await personCalled(cast, who), await personCalled(cast, String(what))];
+    const last = await lastSentTo(cast, person);
+    const text = `Dana, meet ${other.name}. ${other.name}, Dana has a few questions.\n\n${quoted(last)}`;
+    const mail = letter(cast, person, { subject: `Re: ${bare(last)}`, text, headers: [copyTo(other)] });
+    const source = plainMail(answering(mail, last));
+    await send(cast, source);
+    introductions.set(other.email, { messageId: mail.messageId, subject: mail.subject });
+  },
+  /** Whoever was introduced answers that mail. */
+  "answers the introduction": async (cast, who, what) => {
+    const person = await personCalled(cast, who);
+    const introduced = introductions.get(person.email);
+    if (introduced === undefined) throw new Error(`Nobody introduced ${who}.`);
+    const id = `<${introduced.messageId}>`;
+    const mail = letter(cast, person, { subject: introduced.subject, text: String(what) });
+    await send(cast, plainMail({ ...mail, headers: [`In-Reply-To: ${id}`, `References: ${id}`] }));
+  },
   /** A mail of its own, outside the thread. */
   writes: async (cast, who, what) => {
     const person = await personCalled(cast, who);
@@ -66,6 +85,13 @@ export const contactDeeds: Readonly<Record<string, Deed>> = {
     await answerInvitation(cast, who, "tentative", start);
   },
 };
+
+/** The last mail in which each was put in touch with the owner, by address. */
+const introductions = new Map<string, { messageId: string; subject: string }>();
+
+function copyTo({ name, email }: Person): string {
+  return `Cc: ${name} <${email}>`;
+}
 
 function toAnswer(word: string): Answer {
   const known = (["accepted", "declined", "tentative"] as const).find((one) => one === word);

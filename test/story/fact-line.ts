@@ -41,6 +41,7 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
     case "not-sent":
       return `${step} to ${who}: ${fact.kind}`;
     case "sent":
+      if (fact.channel === "linkedin") return `noted: the ${step} to ${who} went on LinkedIn`;
       return `${fact.by === "owner" ? `noticed: the ${step} to ${who} was sent` : `${step} to ${who} left`}${fact.edited ? ", edited" : ""}: "${fact.subject}"${times(fact.offered)}${fact.otherTimes ? ", and other times stand in it" : ""}`;
     case "withdrawn":
       return `${step} to ${who} taken back: ${fact.because}`;
@@ -51,6 +52,8 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
     case "wrote":
       return `noticed: the owner wrote to ${who} by hand: "${fact.subject}"`;
     case "received":
+      if (fact.channel === "linkedin")
+        return `noted: ${who} answered on LinkedIn = ${sayReading(fact.read.reading, zone)}${fact.read.sure ? "" : ", not sure"}`;
       return `noticed: ${who} wrote "${fact.subject}" = ${sayReading(fact.read.reading, zone)}${fact.read.sure ? "" : ", not sure"}`;
     case "answered":
       return `${fact.by === "product" ? "taken, as the rules say" : "the owner reads it as"}: ${sayReading(fact.reading, zone)}`;

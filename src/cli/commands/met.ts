@@ -3,6 +3,7 @@ import { parseMoment } from "../../core/deeds/moment.ts";
 import { Problem } from "../../core/problem.ts";
 import { atDesk, known, rulesOf } from "../deeds/desk.ts";
 import { finish } from "../deeds/finish.ts";
+import { bringInMet } from "../deeds/refer.ts";
 import { saidText } from "../deeds/said-text.ts";
 import type { Command } from "../frame/command.ts";
 import { parsed } from "../frame/given.ts";
@@ -18,16 +19,23 @@ export const command: Command = {
       flags: "--on <when>",
       summary: "today, yesterday, a day such as 2026-12-01, or when it began: 2026-12-01T10:00",
     },
+    {
+      flags: "--name <name>",
+      summary: "who they are, where they are no contact yet; CONTACT is their address or profile",
+    },
     { flags: "--minutes <n>", summary: "how long it lasted (else as long as your meetings are)" },
   ],
   details: `For a conversation that was in no calendar: it is thanked for and kept up like any other. A day alone counts as
-17:00 of that day. After the interview was closed it begins a new round.
+17:00 of that day. After the interview was closed it begins a new round. With --name somebody new becomes a contact with it.
 
 Example:
-  quarterhour met priya@example.com --on 2026-12-01T10:00 Learn SQL on data that I already understand`,
+  quarterhour met priya@example.com --on 2026-12-01T10:00 Learn SQL on data that I already understand
+  quarterhour met ana@example.org --name "Ana Ruiz" --on today She suggests that I write to the registry`,
   run: (context, given) =>
     atDesk(context, async (desk) => {
       const { home } = desk;
+      const name = given.text("--name");
+      if (name !== undefined) await bringInMet(desk, given.required("contact"), name);
       const { interview, contact } = await known(desk, given.required("contact"));
       const zone = home.zone();
       const said =

@@ -1,15 +1,22 @@
 import { loadState } from "../../../workers/load-state.ts";
-import { type Home, withHome } from "../../app.ts";
-import type { Contact } from "../../core/contact.ts";
+import { type Home, machineZone, withHome } from "../../app.ts";
+import { type Contact, routes, subjects } from "../../core/contact.ts";
+import { type CouldAsk, whoCouldIntroduce } from "../../core/could-ask.ts";
+import type { Missing } from "../../core/planner/must-have.ts";
 import { Problem } from "../../core/problem.ts";
+import { inResearchOrder } from "../../core/research-order.ts";
+import { rulesOf } from "../deeds/desk.ts";
 import { findContact } from "../find-contact.ts";
 import type { Command } from "../frame/command.ts";
 import type { Context } from "../frame/context.ts";
+import { withResearch } from "../keep-research.ts";
 import { loadOverview } from "../load-overview.ts";
-import { type Previewed, previewMail } from "../preview-mail.ts";
+import { previewMail } from "../preview-mail.ts";
 import { askResearch, type Research, researchOf } from "../research-sheet.ts";
-import { setFields, withFinding } from "../set-fields.ts";
-import { previewJson, previewText } from "../show/preview.ts";
+import { contactText } from "../show/contacts.ts";
+import { people } from "../show/people.ts";
+import { previewJson, previewText, type Shown, toShown } from "../show/preview.ts";
+import { couldAskLines, lackingJson } from "../show/research.ts";
 import { sayCommand } from "../show/say-command.ts";
 
 export const command: Command = {
@@ -22,16 +29,34 @@ export const command: Command = {
     { flags: "--finding <text>", summary: "something that you found out; with --source and --on" },
     { flags: "--source <url>", summary: "where you found it: a page, a talk, a person" },
     { flags: "--on <date>", summary: "when that was true, such as 2026-11-30" },
+    { flags: "--about <whom>", summary: "whom it is about; person where it is not said", choices: subjects },
     {
-      flags: "--about <whom>",
-      summary: "whom it is about; person where it is not said",
-      choices: ["person", "employer"],
+      flags: "--news",
+      summary: "the finding is news, of the employer where --about is not given; it grows old",
     },
+    { flags: "--expertise", summary: "the finding says what they know best" },
+    {
+      flags: "--position <text>",
+      summary: "a post of theirs: “nurse, St. Mary's, 2012 to 2018”; with --source and --on",
+    },
+    { flags: "--knows <name>", summary: "a person or company that they know", isMany: true },
+    { flags: "--introducer <contact>", summary: "who is asked for an introduction first; none: nobody" },
+    { flags: "--via <route>", summary: "how they are approached", choices: routes },
+    {
+      flags: "--waive <what>",
+      summary: "this finding is not needed for them; with --because",
+      choices: subjects,
+    },
+    { flags: "--because <text>", summary: "why not; it is kept" },
   ],
-  details: `Every sentence is your own; the finished mail is shown at once, and nothing is sent.
+  details: `The closest come first, for they may know the others. Every sentence is your own; the finished mail is shown at
+once with the words that come from each fact marked, and nothing is sent.
 
-Example:
-  quarterhour research priya@example.com --why-them "Your talk on cleaning up triage notes stayed with me."`,
+Examples:
+  quarterhour research
+  quarterhour research priya@example.com --why-them "Your talk on cleaning up triage notes stayed with me."
+  quarterhour research priya@example.com --news --finding "Northwind opened a health lab" --source https://northwind.example/news --on 2026-11-02
+  quarterhour research priya@example.com --waive employer --because "a freelancer"`,
   async run(context, given) {
     await withHome(context, "reading", async (home) => {
       const text = given.argument("contact");
@@ -50,41 +75,56 @@ async function one(
   contact: Contact,
   said: Research | undefined,
 ): Promise<void> {
-  const found = said ?? (await askResearch(context, contact, home.rules.rules));
-  const changed = found === undefined ? contact : await keep(home, contact, found);
-  const { previewed, mail } = await finished(home, changed);
+  const all = await home.store.contacts.all(home.mailboxId);
+  const couldAsk = couldAskFirst(contact, all);
+  const rules = await rulesOf(home, contact);
+  if (said === undefined && context.isTerminal)
+    context.print([contactText(contact, people(all)), ...couldAskLines(couldAsk)].join("\n"));
+  const found = said ?? (await askResearch(context, contact, { rules, couldAsk }));
+  const changed = found === undefined ? contact : await keep(home, contact, found, all);
+  const shown = await finished(home, changed);
   if (context.isJson)
-    return context.printJson({
-      saved: found !== undefined,
-      ...previewJson(previewed, mail, { contact: changed }),
-    });
-  context.print(`\n${previewText(previewed, mail, { contact: changed, rules: home.rules.rules })}`);
-  if (said !== undefined && previewed.kind === "mail") {
+    return context.printJson({ saved: found !== undefined, ...previewJson(shown, changed) });
+  const command = (line: string) => sayCommand(context, line);
+  context.print(
+    `\n${previewText(shown, { contact: changed, rules: home.rules.rules, command, words: "marked" })}`,
+  );
+  const introducer = all.find(({ contactId }) => contactId === changed.introducer);
+  if (introducer !== undefined && changed.via !== "cold")
     context.print(
-      `\nSaved. It goes into your Drafts with \`${sayCommand(context, "start")}\`; research others with \`${sayCommand(context, "research")}\`.`,
+      `\n${introducer.name} is asked for an introduction first; this goes once they were thanked.`,
+    );
+  if (said !== undefined && shown.mail !== undefined) {
+    context.print(
+      `\nSaved. It goes into your Drafts with \`${command("start")}\`; research others with \`${command("research")}\`.`,
     );
   }
 }
 
-/** One after the other, until none is left or the person stops. */
+/** One after the other, the closest first, until none is left or the person stops. */
 async function everybody(home: Home, context: Context): Promise<void> {
   const { overview, state } = await loadOverview(home);
-  const lacking = new Set(
-    overview.missing
-      .filter(({ missing }) =>
-        missing.some(({ what }) => what === "why-them" || what === "person" || what === "employer"),
-      )
-      .map(({ contactId }) => contactId),
+  const lacking = new Map(
+    overview.missing.flatMap(({ contactId, missing }) => {
+      const own = missing.filter(isResearch);
+      return own.length === 0 ? [] : [[contactId, own] as const];
+    }),
   );
-  const contacts = state.contacts.filter(({ contactId }) => lacking.has(contactId));
+  const contacts = inResearchOrder(state.contacts.filter(({ contactId }) => lacking.has(contactId)));
+  if (context.isJson) {
+    return context.printJson(
+      contacts.map((contact) =>
+        lackingJson(contact, lacking.get(contact.contactId) ?? [], couldAskFirst(contact, state.contacts)),
+      ),
+    );
+  }
   if (contacts.length === 0) {
     const next =
       state.contacts.length === 0 ? sayCommand(context, "import FILE") : sayCommand(context, "plan");
-    if (context.isJson) return context.printJson([]);
     return context.print(`Nobody waits for a sentence of yours. Next: \`${next}\`.`);
   }
   for (const [index, contact] of contacts.entries()) {
-    if (!context.isJson) context.print(`\n${index + 1} of ${contacts.length}`);
+    context.print(`\n${index + 1} of ${contacts.length}`);
     await one(home, context, contact, undefined);
   }
   context.print(
@@ -92,41 +132,41 @@ async function everybody(home: Home, context: Context): Promise<void> {
   );
 }
 
-async function keep(home: Home, contact: Contact, { whyThem, finding }: Research): Promise<Contact> {
+/** What the owner alone can give; an address or an introducer's answer comes from elsewhere. */
+function isResearch({ what }: Missing): boolean {
+  return what !== "address" && what !== "introducer";
+}
+
+/** Friends who may know them; a friend is not introduced by another. */
+function couldAskFirst(contact: Contact, all: readonly Contact[]): CouldAsk[] {
+  return contact.closeness === 1
+    ? []
+    : whoCouldIntroduce(contact, all).filter(({ introducer }) => introducer.closeness === 1);
+}
+
+async function keep(
+  home: Home,
+  contact: Contact,
+  research: Research,
+  all: readonly Contact[],
+): Promise<Contact> {
   const { mailboxId, address: owner, store } = home;
-  const values = new Map([
-    ...(whyThem === undefined ? [] : [["why_them", whyThem] as const]),
-    ...(finding === undefined
-      ? []
-      : ([
-          ["finding", finding.text],
-          ["finding_source", finding.source],
-          ["finding_on", finding.on],
-        ] as const)),
-  ]);
-  let changed = setFields(contact, values, { mailboxId, owner, all: [] });
-  const last = changed.findings.at(-1);
-  if (finding !== undefined && last !== undefined) {
-    changed = { ...changed, findings: withFinding(changed.findings, { ...last, about: finding.about }) };
-  }
+  // Only a day is wanted of it, and a missing zone must not keep a sentence from being kept.
+  const zone = home.rules.rules.me.timezone ?? home.account?.zone ?? machineZone();
+  const today = home.clock().toZonedDateTimeISO(zone).toPlainDate();
+  const changed = withResearch(contact, research, { mailboxId, owner, all, today });
   await store.contacts.save(mailboxId, [changed]);
   return changed;
 }
 
-async function finished(
-  home: Home,
-  contact: Contact,
-): Promise<{ previewed: Previewed; mail: Awaited<ReturnType<typeof rendered>> }> {
+async function finished(home: Home, contact: Contact): Promise<Shown> {
   const deps = await home.deps();
   const loaded = await loadState(deps, { kind: "contact", contactId: contact.contactId, step: "request" });
   if (loaded === undefined) throw new TypeError(`The contact ${contact.contactId} was not found again`);
   const { state, rules, now } = loaded;
   const previewed = await previewMail(state, rules, now, { contact, step: "request", render: deps.render });
-  return { previewed, mail: await rendered(deps, previewed) };
-}
-
-async function rendered(deps: Awaited<ReturnType<Home["deps"]>>, previewed: Previewed) {
-  return previewed.kind === "mail" ? deps.render(previewed.letter) : undefined;
+  const today = now.toZonedDateTimeISO(state.zone).toPlainDate();
+  return toShown(previewed, { contact, rules, today, render: deps.render });
 }
 
 function whose(): Problem {

@@ -18,7 +18,7 @@ export function mailText(reply: Reply, interview: Interview, told: Told): string
   const more = lines.length > mostLines ? [`  … and ${lines.length - mostLines} more lines`] : [];
   const [subject = ""] = plainLines(reply.subject);
   return [
-    `${name}${email === undefined ? "" : ` <${email}>`} wrote, ${sayWhen(reply.at, told.zone, told.now)}: “${subject}”`,
+    `${name}${email === undefined ? "" : ` <${email}>`} wrote${reply.channel === "linkedin" ? " on LinkedIn" : ""}, ${sayWhen(reply.at, told.zone, told.now)}${subject === "" ? "" : `: “${subject}”`}`,
     "",
     ...shown,
     ...more,

@@ -1,4 +1,5 @@
 /** Contacts as a list, and one of them in full. */
+import { sayPost } from "../../core/background.ts";
 import type { Contact } from "../../core/contact.ts";
 import { contactRef } from "../find-contact.ts";
 import { counted } from "./counted.ts";
@@ -53,10 +54,31 @@ export function contactText(contact: Contact, people: People): string {
     ["introducer", introducer === undefined ? undefined : people.name(introducer)],
     ["linkedin", contact.linkedin],
     ["phone", contact.phone],
+    ["industry", contact.industry],
+    ["source", contact.source],
+    ["school", contact.school],
+    [
+      "event",
+      contact.event === undefined ? undefined : [contact.event, contact.event_on].filter(Boolean).join(", "),
+    ],
+    ["via", contact.via],
+    ["knows", contact.knows?.join("; ")],
+    [
+      "connected",
+      contact.connected_on === undefined ? undefined : `on LinkedIn since ${contact.connected_on}`,
+    ],
     ["why_them", contact.why_them],
-    ...findings.map(({ about, text, source, on }): [string, string] => [
-      "finding",
+    ...(contact.positions ?? []).map((post): [string, string] => [
+      "position",
+      `${sayPost(post)} (${post.source}, ${post.on})`,
+    ]),
+    ...findings.map(({ about, topic, text, source, on }): [string, string] => [
+      topic ?? "finding",
       `${text} (${about}; ${source}, ${on})`,
+    ]),
+    ...(contact.waivers ?? []).map(({ what, because, on }): [string, string] => [
+      "waived",
+      `a finding about the ${what}: ${because} (${on})`,
     ]),
     ["notes", contact.notes],
   ];

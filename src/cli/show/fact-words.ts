@@ -43,7 +43,9 @@ function happened(fact: Fact, clock: Clock): string {
     case "not-sent":
       return "it did not go";
     case "sent":
-      return `${fact.by === "owner" ? "you sent it" : "sent"}${fact.edited ? ", with your changes" : ""}${offering(fact.offered, clock)}${fact.otherTimes ? "; other times stand in it too" : ""}`;
+      return fact.channel === "linkedin"
+        ? "you sent it on LinkedIn"
+        : `${fact.by === "owner" ? "you sent it" : "sent"}${fact.edited ? ", with your changes" : ""}${offering(fact.offered, clock)}${fact.otherTimes ? "; other times stand in it too" : ""}`;
     case "withdrawn":
       return `taken back: ${fact.because}`;
     case "discarded":
@@ -55,7 +57,7 @@ function happened(fact: Fact, clock: Clock): string {
     case "wrote":
       return `you wrote to them yourself: "${fact.subject}"`;
     case "received":
-      return `${received(fact.read.reading, clock)}${fact.read.sure ? "" : " (not read with certainty)"}: "${fact.subject}"`;
+      return `${received(fact.read.reading, clock)}${fact.read.sure ? "" : " (not read with certainty)"}: ${fact.channel === "linkedin" ? "on LinkedIn" : `"${fact.subject}"`}`;
     case "answered":
       return fact.by === "product"
         ? `booked as the rules say: their mail ${readingWords(fact.reading, clock)}`

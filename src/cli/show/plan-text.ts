@@ -68,6 +68,8 @@ function answerTo(ask: Pick<Ask, "what" | "prepared">, contact: string, zone: st
       return `debrief ${contact}`;
     case "news":
       return `note ${contact} --news …`;
+    case "linkedin":
+      return `preview ${contact}`;
     case "review":
       return undefined;
   }

@@ -16,7 +16,7 @@ export type Answer =
   | { kind: "not-now"; until: Temporal.PlainDate }
   | { kind: "offer-times" }
   | { kind: "opts-out" }
-  | { kind: "refers"; people: { name: string; email: string }[] }
+  | { kind: "refers"; people: { name: string; email?: string }[] }
   | { kind: "ignore" };
 
 /** Throws `action/refused`: nothing to answer, a time or a day that is over, somebody who opted out. */
@@ -82,7 +82,10 @@ function toReading(answer: Answer, reply: Reply): Reading {
       return { kind: "ignored" };
     case "refers": {
       const before = reply.reading.kind === "refers" ? reply.reading.people : [];
-      const fresh = answer.people.filter(({ email }) => !before.some((known) => known.email === email));
+      const fresh = answer.people.filter(
+        ({ name, email }) =>
+          !before.some((known) => (email === undefined ? known.name === name : known.email === email)),
+      );
       return { kind: "refers", people: [...before, ...fresh] };
     }
     case "declines":
@@ -185,7 +188,7 @@ function says(interview: Interview, answer: Answer, told: Told): string {
     case "opts-out":
       return `${name} wants no more mail. That is for ever, and holds for everybody whose mailbox is on this store; no command takes it back.`;
     case "refers":
-      return `${name} refers you to ${answer.people.map((person) => `${person.name} <${person.email}>`).join(", ")}.`;
+      return `${name} refers you to ${answer.people.map((person) => (person.email === undefined ? person.name : `${person.name} <${person.email}>`)).join(", ")}.`;
     case "ignore":
       return `The mail from ${name} asks for nothing.`;
     default:

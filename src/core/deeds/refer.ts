@@ -2,18 +2,19 @@
 import type { Contact } from "../contact.ts";
 import { type MailboxId, toContactId } from "../keys.ts";
 
-/** `email` is normalised. As close as the one who named them, and with nothing else known yet. */
+/** `alias` is under what they are known: the normalised address, else the profile, else a stand-in for the name. As close as the one who named them, and with nothing else known yet. */
 export function toReferred(
   mailboxId: MailboxId,
   by: Contact,
-  named: { name: string; email: string },
+  named: { name: string; alias: string; email?: string; linkedin?: string },
 ): Contact {
-  const { name, email } = named;
+  const { name, alias, email, linkedin } = named;
   return {
-    contactId: toContactId(mailboxId, email),
+    contactId: toContactId(mailboxId, alias),
     name,
-    email,
-    aliases: [email],
+    ...(email === undefined ? {} : { email }),
+    ...(linkedin === undefined ? {} : { linkedin }),
+    aliases: [alias],
     tags: [],
     ...(by.closeness === undefined ? {} : { closeness: by.closeness }),
     introducer: by.contactId,

@@ -112,6 +112,7 @@ function question(view: View, ask: Ask, now: Instant): Decision[] {
     case "address":
     case "why-them":
     case "review":
+    case "linkedin":
       return [];
   }
 }

@@ -30,7 +30,7 @@ export function conversationGate(view: View, wish: Wish): Gate | undefined {
   if (unread !== undefined && !(wish.step === "thank-you" && isThanks(view, wish))) {
     return { kind: "skip", reason: "reply-waits", says: `a mail from ${name} waits for your reading` };
   }
-  if (email === undefined || interview.bouncedAddress === email) {
+  if (wish.byHand !== true && (email === undefined || interview.bouncedAddress === email)) {
     return { kind: "skip", reason: "needs-address", says: `there is no address that reaches ${name}` };
   }
   if (wish.fuse !== "unprompted") return undefined;
@@ -47,7 +47,7 @@ export function conversationGate(view: View, wish: Wish): Gate | undefined {
       until: quiet,
     };
   }
-  if (rules.mailbox.address.toLowerCase() === email) {
+  if (wish.byHand !== true && rules.mailbox.address.toLowerCase() === email) {
     return { kind: "skip", reason: "own-address", says: `${email} is your own address` };
   }
   return undefined;

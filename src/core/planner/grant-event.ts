@@ -34,6 +34,8 @@ export function grantEvent(view: View, wish: EventWish, grants: Grants): void {
     });
     return wake(view, until);
   }
+  if (contact.email === undefined)
+    return held("missing-value", `the invitation needs an address of ${contact.name}`);
   if (composed.missing.length > 0)
     return held("missing-value", `the event text needs ${composed.missing.join(", ")}`);
   const mail = mailBy(view.interview, wish.key);

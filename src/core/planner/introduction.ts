@@ -2,7 +2,7 @@
  * The introducer's part: asked, introduced, thanked before the request, thanked again after the meeting
  * (S10–S13). Their mails belong to the introducer's own interview; this reads them from there.
  */
-import type { Interview, MailState } from "../interview.ts";
+import type { Interview, MailState, Reply } from "../interview.ts";
 import { answeredMail } from "./conversation.ts";
 import { isPassed } from "./view.ts";
 
@@ -50,15 +50,33 @@ export function introductionOf(target: Interview, introducer: Interview): Introd
 
 /** The introducer named this contact: in a reply that the owner read so, by address or by name. */
 export function hasIntroduced(target: Interview, introducer: Interview): boolean {
-  const { email, name, aliases } = target.contact;
-  return introducer.replies.some(
+  return namingReply(target, introducer) !== undefined;
+}
+
+/** The last mail in which the introducer named this contact. */
+export function namingReply(target: Interview, introducer: Interview): Reply | undefined {
+  return introducer.replies.findLast((reply) => names(reply, target));
+}
+
+/** The introducer's mail to both, if there is one: the request answers it, in its thread (S11). */
+export function introductionMail(target: Interview, introducer: Interview): Reply | undefined {
+  const { email, aliases } = target.contact;
+  return introducer.replies.findLast(
     (reply) =>
-      reply.reading.kind === "refers" &&
-      reply.reading.people.some(
-        (person) =>
-          (person.email !== undefined && (person.email === email || aliases.includes(person.email))) ||
-          (person.name !== undefined && person.name.toLowerCase() === name.toLowerCase()),
-      ),
+      names(reply, target) &&
+      reply.others?.some((address) => address === email || aliases.includes(address)) === true,
+  );
+}
+
+function names(reply: Reply, target: Interview): boolean {
+  const { email, name, aliases } = target.contact;
+  return (
+    reply.reading.kind === "refers" &&
+    reply.reading.people.some(
+      (person) =>
+        (person.email !== undefined && (person.email === email || aliases.includes(person.email))) ||
+        (person.name !== undefined && person.name.toLowerCase() === name.toLowerCase()),
+    )
   );
 }
 

@@ -7,6 +7,7 @@ import { chooseQuestions } from "../questions/choose-questions.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
+import { backgroundOf, sheetOf } from "./background-values.ts";
 import { howToMeet } from "./how-to-meet.ts";
 import { modesFor, wishedMode } from "./manner.ts";
 import { languageOf } from "./offers.ts";
@@ -24,7 +25,7 @@ export interface Extra {
 
 /** The values of a mail to or about the contact of this view. Names are those of docs/templates.md. */
 export function valuesFor(view: View, extra: Extra = {}): Values {
-  const { interview, rules } = view;
+  const { interview, rules, state } = view;
   const { contact } = interview;
   const values: Values = {
     me: {
@@ -39,6 +40,7 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
       role: contact.role,
       company: contact.company,
       city: contact.city,
+      ...backgroundOf(contact, view.now.toZonedDateTimeISO(state.zone).toPlainDate()),
     },
     turn: turnsOf(contact),
     why_them: contact.why_them,
@@ -72,6 +74,7 @@ function meetingValues(view: View, booking: Booking): Values {
       ...placeValues(view, booking, language),
     },
     brief: { missing: unprepared(view) },
+    ...sheetOf(view.interview.contact, view.rules),
     debrief: booking.debrief?.line,
     questions: questionsFor(view, booking, length),
   };
@@ -204,10 +207,18 @@ function newestFinding(contact: Contact): string | undefined {
 /** The mail that the next one to this contact continues: the last of the round, ours or theirs. */
 export function threadOf(interview: Interview): Thread | undefined {
   const sent = interview.mails
-    .filter((mail) => mail.sent !== undefined && mail.round === interview.round && mail.step !== "brief")
+    .filter(
+      (mail) =>
+        mail.sent !== undefined &&
+        mail.sent.channel === undefined &&
+        mail.round === interview.round &&
+        mail.step !== "brief",
+    )
     .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
     .at(-1);
-  const reply = interview.replies.findLast((known) => known.isHuman && known.round === interview.round);
+  const reply = interview.replies.findLast(
+    (known) => known.isHuman && known.channel === undefined && known.round === interview.round,
+  );
   if (sent?.sent === undefined) return reply === undefined ? undefined : ofReply(reply, []);
   const ours: Thread = {
     messageId: sent.sent.messageId,
@@ -218,6 +229,12 @@ export function threadOf(interview: Interview): Thread | undefined {
   if (reply === undefined || isAfter(sent.sent.at, reply.at)) return ours;
   const theirs = ofReply(reply, ours.references);
   return ours.threadId === undefined ? theirs : { ...theirs, threadId: ours.threadId };
+}
+
+/** An answer to one mail of theirs, whatever came after it. */
+export function threadTo(reply: Reply): Thread {
+  const thread = ofReply(reply, []);
+  return reply.threadId === undefined ? thread : { ...thread, threadId: reply.threadId };
 }
 
 function ofReply(reply: Reply, before: string[]): Thread {

@@ -4,7 +4,7 @@ import type { Step } from "../keys.ts";
 import { cite } from "../rules/cite.ts";
 import { addSpan } from "../time/span.ts";
 import { unreadReply } from "./conversation.ts";
-import { hasIntroduced, introducerMail, introductionOf } from "./introduction.ts";
+import { hasIntroduced, introducerMail, introductionOf, namingReply } from "./introduction.ts";
 import { threadOf, valuesFor } from "./letter.ts";
 import { currentBooking } from "./stage.ts";
 import { wasHeld } from "./verdict.ts";
@@ -26,7 +26,7 @@ import {
 
 export function wantIntroductions(view: View): void {
   for (const target of view.targets) {
-    if (target.hasOptedOut) continue;
+    if (target.hasOptedOut || target.contact.via === "cold") continue;
     wantThanks(view, target, "before");
     wantThanks(view, target, "after");
     wantAsk(view, target);
@@ -137,7 +137,7 @@ interface How {
 
 function wish(view: View, target: Interview, step: Step, how: How): Wish {
   const { interview, rules } = view;
-  const reply = interview.replies.findLast((known) => known.reading.kind === "refers");
+  const reply = namingReply(target, interview);
   const press = rules.who_presses_send;
   return {
     key: how.key,
@@ -156,7 +156,7 @@ function wish(view: View, target: Interview, step: Step, how: How): Wish {
 }
 
 function introducedAt(interview: Interview, target: Interview): Temporal.Instant | undefined {
-  const reply = interview.replies.findLast((known) => known.reading.kind === "refers");
+  const reply = namingReply(target, interview);
   if (mailsOf(target, "request").some((mail) => isSettled(mail) && !isPassed(mail))) return undefined;
   return reply?.answeredAt ?? reply?.at;
 }

@@ -3,11 +3,13 @@ import type { Interview, Reply } from "../interview.ts";
 import type { Reading } from "../reading.ts";
 import { cite } from "../rules/cite.ts";
 import { addSpan } from "../time/span.ts";
+import { isByHand, isConnected } from "./by-hand.ts";
 import { awayUntil, conversation, lastMailAt } from "./conversation.ts";
-import { introductionOf } from "./introduction.ts";
-import { threadOf, valuesFor } from "./letter.ts";
+import { introductionMail, introductionOf } from "./introduction.ts";
+import { threadOf, threadTo, valuesFor } from "./letter.ts";
 import { missingFor } from "./must-have.ts";
 import { currentBooking } from "./stage.ts";
+import { morningOf } from "./steps-answers.ts";
 import {
   ask,
   conclude,
@@ -48,6 +50,8 @@ export function wantRequest(view: View): void {
     if (!isAsked && (what === "address" || what === "why-them")) ask(view, what, now, says);
   }
   if (missing.length > 0) return;
+  const event = eventAhead(view);
+  if (event !== undefined) return skip(view, "request", "event-ahead", event.says, event.until);
 
   const own = interview.wrote.at(-1);
   if (own !== undefined && (mail === undefined || !isWaiting(mail) || own.seq > mail.sinceSeq)) {
@@ -58,8 +62,9 @@ export function wantRequest(view: View): void {
   }
   const introduction = introducer === undefined ? "without" : introductionOf(interview, introducer);
   const isReferred = introduction === "thanked" || introduction === "introduced";
-  const template =
-    isReferred && rules.requests.template === "request" ? "request-referred" : rules.requests.template;
+  const toBoth = isReferred && introducer !== undefined ? introductionMail(interview, introducer) : undefined;
+  const referred = toBoth === undefined ? "request-referred" : "request-introduced";
+  const template = isReferred && rules.requests.template === "request" ? referred : rules.requests.template;
   wantMail(view, {
     key,
     step: "request",
@@ -76,10 +81,19 @@ export function wantRequest(view: View): void {
     press: rules.who_presses_send.request,
     fuse: "unprompted",
     to: "contact",
-    thread: () => undefined,
+    thread: () => (toBoth === undefined ? undefined : threadTo(toBoth)),
     values: () =>
       valuesFor(view, isReferred && introducer !== undefined ? { introducer: introducer.contact } : {}),
   });
+}
+
+/** Whoever is met at an event is written to after it: from the next morning on (S08). */
+function eventAhead({ interview, now, state }: View): { says: string; until: Instant } | undefined {
+  const { event, event_on, name } = interview.contact;
+  if (event_on === undefined) return undefined;
+  const until = morningOf(Temporal.PlainDate.from(event_on).add({ days: 1 }).toString(), state.zone);
+  if (isDue(until, now)) return undefined;
+  return { says: `you can meet ${name} at ${event ?? "the event"} first; the request comes after it`, until };
 }
 
 /** Follow-ups in the thread, each counted from the mail before it; an away note's time does not count (B1). */
@@ -96,6 +110,11 @@ export function wantFollowUp(view: View): void {
   const span = rules.requests.follow_up[number - 1];
   if (span === undefined || messagesBefore(interview) > 4) return giveUp(view, base);
 
+  if (isByHand(interview) && !isConnected(interview)) {
+    const says = `${interview.contact.name} has not accepted the invitation on LinkedIn; when they do, say \`contacts set ${interview.contact.email ?? interview.contactId} connected_on=DAY\``;
+    skip(view, "follow-up", "not-connected", says);
+    return giveUp(view, base);
+  }
   const key = keyOf(view, "follow-up", number);
   const due = addSpan(base, span, view.calendar);
   if (!isDue(due, now)) {
@@ -185,9 +204,14 @@ export function closeRecord(
   });
 }
 
-/** A permanent bounce waits 30 days for another address. */
+/** A permanent bounce waits 30 days for another address; an answer on LinkedIn needs one for what follows. */
 export function wantAddress(view: View): void {
   const { interview, now } = view;
+  const answer = conversation(interview).at(-1);
+  if (interview.contact.email === undefined && answer !== undefined) {
+    const says = `${interview.contact.name} answered on LinkedIn; times and the invitation go by mail, so ask for an address`;
+    ask(view, "address", answer.at, says);
+  }
   if (interview.bouncedAddress === undefined || interview.bouncedAt === undefined) return;
   if (interview.contact.email !== interview.bouncedAddress) return;
   const says = `${interview.bouncedAddress} does not exist; another address is needed`;
@@ -244,6 +268,6 @@ function awayShift(view: View, base: Instant): Instant {
 }
 
 export function introducerOf(view: View): Interview | undefined {
-  const { introducer } = view.interview.contact;
-  return introducer === undefined ? undefined : view.peers.get(introducer);
+  const { introducer, via } = view.interview.contact;
+  return introducer === undefined || via === "cold" ? undefined : view.peers.get(introducer);
 }

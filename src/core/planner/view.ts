@@ -30,6 +30,8 @@ export interface Wish {
   answers?: FactId;
   /** The times that they named, where the offers are to lie near those. */
   near?: Wanted;
+  /** It goes on LinkedIn, by the owner's own hand. */
+  byHand?: true;
   /** Something came in since the draft was made that its text should hold: it is written anew while unedited. */
   newerThan?: Instant;
 }
@@ -65,6 +67,8 @@ export interface Out {
   wishes: Wish[];
   events: EventWish[];
   holds: HoldWish[];
+  /** What the owner sends by hand, on LinkedIn. */
+  tasks: Wish[];
   records: { key: ActionKey; step: Step; because: Because; facts: NewFact[] }[];
   /** Shared by all interviews of a plan. */
   skips: Skip[];

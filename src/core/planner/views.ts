@@ -93,7 +93,15 @@ function viewsOf(state: State, rules: Rules, now: Instant, loaded: Loaded): View
       peers: loaded.interviews,
       targets: targets.get(contactId) ?? [],
       isPaused: since !== undefined || interview.pausedSince !== undefined,
-      out: { wishes: none, events: none, holds: none, records: none, ...loaded.said, lookAt: undefined },
+      out: {
+        wishes: none,
+        events: none,
+        holds: none,
+        tasks: none,
+        records: none,
+        ...loaded.said,
+        lookAt: undefined,
+      },
     });
   }
   return views;

@@ -26,6 +26,7 @@ export const defaultWords = {
     must_have: ["why_them", "introducer_thanked"],
     follow_up: ["6 working days"],
     give_up: "10 working days",
+    old_news: "90 days",
   },
   meetings: {
     length: "20 minutes",

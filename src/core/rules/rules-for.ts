@@ -1,6 +1,7 @@
 /** The rules for one contact: the file, narrowed by every entry of `for` that matches them. */
+import { joinedIn, workedAt } from "../background.ts";
 import type { Contact } from "../contact.ts";
-import type { MeetingLimit, Patch, Rate, Rules, Who } from "../rules-shape.ts";
+import type { Joined, MeetingLimit, Patch, Rate, Rules, Who } from "../rules-shape.ts";
 import { merge } from "./merge.ts";
 import { toBudgets } from "./to-budgets.ts";
 
@@ -31,16 +32,32 @@ export function matchesWho(who: Who, contact: Contact, introducerAliases: readon
     contact.introducer === undefined ? introducerAliases : [...introducerAliases, contact.introducer];
   return (
     oneOf(who.tag, contact.tags) &&
-    oneOf(who.company, contact.company === undefined ? [] : [contact.company]) &&
-    oneOf(who.country, contact.country === undefined ? [] : [contact.country]) &&
+    oneOf(who.company, some(contact.company)) &&
+    oneOf(who.country, some(contact.country)) &&
     (who.closeness === undefined || who.closeness.some((closeness) => closeness === contact.closeness)) &&
     oneOf(who.introducer, introducer) &&
     oneOf(who.address, contact.email === undefined ? contact.aliases : [contact.email, ...contact.aliases]) &&
     oneOf(
       who.language,
       contact.language === undefined ? [] : [contact.language, contact.language.replace(/-.*$/, "")],
-    )
+    ) &&
+    oneOf(who.industry, some(contact.industry)) &&
+    oneOf(who.source, some(contact.source)) &&
+    oneOf(who.school, some(contact.school)) &&
+    oneOf(who.event, some(contact.event)) &&
+    (who.worked_at === undefined || oneOf(who.worked_at, workedAt(contact))) &&
+    (who.joined === undefined || hasJoined(who.joined, contact))
   );
+}
+
+function some(value: string | undefined): string[] {
+  return value === undefined ? [] : [value];
+}
+
+function hasJoined(wanted: readonly Joined[], contact: Contact): boolean {
+  const joined = joinedIn(contact);
+  if (joined === undefined) return false;
+  return wanted.some(({ how, year }) => (how === "before" ? joined < year : joined >= year));
 }
 
 function oneOf(wanted: readonly string[] | undefined, found: readonly string[]): boolean {

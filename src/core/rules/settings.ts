@@ -89,15 +89,18 @@ const requests = section("How I ask for an interview", {
   must_have: maybe(
     saidList(
       (text) =>
-        readChoice(text, ["why_them", "introducer_thanked", "person", "employer"], {
+        readChoice(text, ["why_them", "introducer_thanked", "route", "person", "employer", "industry"], {
           why: "why_them",
           finding: "person",
           company: "employer",
+          field: "industry",
+          via: "route",
         }),
       {
-        description: "Without these there is no request. person and employer: a finding about each",
+        description:
+          "Without these there is no request. person, employer, industry: a finding about each; route: I chose how to approach them",
         examples: ["why_them", "introducer_thanked"],
-        pattern: "why_them|introducer_thanked|person|employer",
+        pattern: "why_them|introducer_thanked|route|person|employer|industry",
       },
       { split: true, empty: "none or no", whole: once },
     ),
@@ -108,6 +111,10 @@ const requests = section("How I ask for an interview", {
     { count: 2, why: "more than two follow-ups would be pestering" },
   ),
   give_up: span("After the last of them it closes quietly", { ...dayOrMore, example: "10 working days" }),
+  old_news: spanOrNone("News that is older is warned about before a mail speaks of it; none: never", {
+    ...dayOrMore,
+    example: "90 days",
+  }),
 });
 
 const meetings = section("When and how we meet", {

@@ -143,7 +143,7 @@ describe("answer", () => {
     [["declines", "really"], 2, '"really" behind `declines`'],
     [["not-now"], 2, "--until DATE"],
     [["not-now", "--until", "2026-03-09"], 1, "not to come any more"],
-    [["refers", "Tom"], 2, "the name and one address"],
+    [["refers", "tom@other.example"], 2, "the name, and one address"],
     [["refers", "Tom", "tom@"], 1, "has no valid domain after the @"],
     [["refers", "Dana", "dana@example.com"], 1, "is your own address"],
     [["refers", "Dov", "dov@uni.example"], 1, "is Dov Shah's own address"],

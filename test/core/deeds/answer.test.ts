@@ -210,7 +210,9 @@ describe("somebody who was named in a mail", () => {
     const by = contact(priya, { closeness: 2, tags: ["alumni"] });
     const self = world(fiveLines, [by]);
     const { mailboxId } = self.interview(priya);
-    expect(toReferred(mailboxId, by, { name: "Tom Reyes", email: "tom@example.org" })).toMatchObject({
+    expect(
+      toReferred(mailboxId, by, { name: "Tom Reyes", alias: "tom@example.org", email: "tom@example.org" }),
+    ).toMatchObject({
       name: "Tom Reyes",
       email: "tom@example.org",
       aliases: ["tom@example.org"],

@@ -137,6 +137,18 @@ describe("the friend", () => {
     expect(who(w, later(w, { days: 1 }))).toEqual([]);
   });
 
+  it("has whom they introduce in research until the owner said why them: the friend is not asked before (S13)", () => {
+    const ann = contact("ann@example.org", { introducer: sam.contactId, why_them: "" });
+    const w = world(undefined, [sam, ann]);
+    expect(w.run(monday).done).toEqual([]);
+    expect(w.plan().asks.map(({ what }) => what)).toEqual(["why-them", "why-them"]);
+  });
+
+  it("is passed by where the owner chose to write directly (S11)", () => {
+    const w = world(undefined, [sam, { ...tom, via: "cold" }]);
+    expect(who(w, w.run(monday))).toEqual(["tom request"]);
+  });
+
   it("is thanked by the owner's hand, whatever the rules say", () => {
     const w = introduced(rulesWith(byItself));
     w.run("2026-11-23T15:00:00Z");

@@ -41,6 +41,7 @@ const stepsWithTimes = [
   "request",
   "request-referred",
   "request-alumni",
+  "request-introduced",
   "follow-up-1",
   "follow-up-2",
   "new-times",
@@ -68,6 +69,9 @@ const templates: State["templates"] = new Map(
       "check-in-plain",
       "decline-answer",
       "not-now-answer",
+      "linkedin-note",
+      "linkedin-message",
+      "linkedin-follow-up",
     ].map((name) => [name, []] as const),
   ].map(([name, needs]) => [`en/${name}`, { version: "1", needs: [...needs] }]),
 );

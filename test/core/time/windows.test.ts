@@ -83,7 +83,7 @@ describe("the sending window", () => {
     expect(nextWindow(at, { ...berlin, holidaysOf: () => always })).toBeUndefined();
   });
 
-  it("is read on the contact's clock: whatever the hours, the time that it gives lies in them", () => {
+  it("is read on the contact's clock: whatever the hours, the time that it gives lies in them (A23)", () => {
     const zones = [
       "Australia/Lord_Howe",
       "Africa/Cairo",
