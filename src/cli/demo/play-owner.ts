@@ -105,7 +105,11 @@ export function playOwner(setting: OwnerSetting): Owner {
 
   async function readReply(contactId: ContactId): Promise<void> {
     const interview = await words.interview(contactId);
-    const reply = interview === undefined ? undefined : unreadReply(interview);
+    // One that was read may wait as well: for her word on a time, or on a person, whom it names.
+    const reply =
+      interview === undefined
+        ? undefined
+        : (unreadReply(interview) ?? interview.replies.findLast((known) => known.isHuman));
     if (reply === undefined) return;
     const meant = setting.meaning(reply.messageId) ?? { kind: "ignore" as const };
     if (meant.kind === "accepts") {

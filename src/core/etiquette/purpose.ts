@@ -20,7 +20,7 @@ function wordsFor(spoken: Spoken, language: string): RegExp {
 }
 
 const purposes: Spoken = {
-  en: /\b(?:(?:love|like|glad|happy|curious|hoping|hope|want|wish|keen|grateful|welcome) (?:to |if i could )?(?:hear|learn|understand|ask|know|find out|listen|see how)|(?:to|of|from) (?:learn|learning|hear|hearing|listen|listening|understand|understanding)|could i ask you|may i ask you|ask you (?:about|how|what|why|a few)|(?:solely|purely|only) (?:informational|for information|to learn)|for (?:your )?(?:view|advice|experience)|a few questions|it is your (?:view|experience|answer)|what i am after is your|trying to (?:understand|find out|choose))\b/u,
+  en: /\b(?:(?:love|like|glad|happy|curious|hoping|hope|want|wish|keen|grateful|welcome) (?:to |if i could )?(?:hear|learn|understand|ask|know|find out|listen|see how)|(?:to|of|from) (?:learn|learning|hear|hearing|listen|listening|understand|understanding)|could i ask you|may i ask you|i (?:could|can|may|might) ask|ask you (?:about|how|what|why|a few)|(?:solely|purely|only) (?:informational|for information|to learn)|for (?:your )?(?:view|advice|experience)|a few questions|it is your (?:view|experience|answer)|what i am after is your|trying to (?:understand|find out|choose))\b/u,
   de: /\b(?:(?:gern|gerne|möchte|würde|will|hoffe) .*(?:hören|erfahren|lernen|verstehen|fragen|wissen|kennenlernen)|darf ich sie .*(?:fragen)|ein paar fragen|mir geht es (?:nur |allein )?(?:um|darum)|um zu (?:lernen|verstehen)|aus erster hand)\b/u,
   es: /\b(?:(?:gustaría|querría|quisiera|encantaría|quiero|espero|permite|podría) .*(?:saber|aprender|escuchar|oír|entender|conocer|preguntar(?:le)?|hacerle)|unas preguntas|algunas preguntas|de primera mano|para (?:aprender|entender|conocer))/u,
 };

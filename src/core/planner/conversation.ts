@@ -39,7 +39,7 @@ export function conversation(interview: Interview): Reply[] {
 const none: Reply[] = [];
 
 /** The reply answers a mail about introducing somebody. */
-function isAboutIntroduction(interview: Interview, reply: Reply): boolean {
+export function isAboutIntroduction(interview: Interview, reply: Reply): boolean {
   const answered = answeredMail(interview, reply);
   return answered !== undefined && aboutIntroductions.has(answered.step);
 }

@@ -3,7 +3,7 @@
  * (S10–S13). Their mails belong to the introducer's own interview; this reads them from there.
  */
 import type { Interview, MailState, Reply } from "../interview.ts";
-import { answeredMail } from "./conversation.ts";
+import { answeredMail, isAboutIntroduction } from "./conversation.ts";
 import { isPassed } from "./view.ts";
 
 export type Introduction =
@@ -56,6 +56,15 @@ export function hasIntroduced(target: Interview, introducer: Interview): boolean
 /** The last mail in which the introducer named this contact. */
 export function namingReply(target: Interview, introducer: Interview): Reply | undefined {
   return introducer.replies.findLast((reply) => names(reply, target));
+}
+
+/** An answer about an introduction that names people of whom none is the one asked about: the owner says who is meant. */
+export function unsettledReferral(introducer: Interview, targets: readonly Interview[]): Reply | undefined {
+  const reply = introducer.replies.findLast(
+    (known) => known.isHuman && known.reading.kind === "refers" && isAboutIntroduction(introducer, known),
+  );
+  if (reply === undefined || reply.answered !== undefined) return undefined;
+  return targets.some((target) => names(reply, target)) ? undefined : reply;
 }
 
 /** The introducer's mail to both, if there is one: the request answers it, in its thread (S11). */

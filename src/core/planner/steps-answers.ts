@@ -57,14 +57,17 @@ function askToChoose(view: View, reply: Reply, link: string): void {
 }
 
 /** People whom they named become contacts by the owner's word alone. */
+export function askAboutPeople(view: View, reply: Reply): void {
+  if (reply.reading.kind !== "refers" || reply.answered !== undefined) return;
+  const people = reply.reading.people.map((person) => person.name ?? person.email ?? "somebody");
+  const isAddressed = reply.reading.people.some(({ email }) => email !== undefined);
+  const says = `${view.interview.contact.name} refers you to ${people.join(" and ")}${isAddressed ? "" : ", without an address"}; shall they become contacts?`;
+  ask(view, "reading", reply.at, says, isAddressed ? { kind: "refers" } : undefined);
+}
+
 function askToBringIn(view: View, reply: Reply): void {
   const { name } = view.interview.contact;
-  if (reply.reading.kind === "refers" && reply.answered === undefined) {
-    const people = reply.reading.people.map((person) => person.name ?? person.email ?? "somebody");
-    const isAddressed = reply.reading.people.some(({ email }) => email !== undefined);
-    const says = `${name} refers you to ${people.join(" and ")}${isAddressed ? "" : ", without an address"}; shall they become contacts?`;
-    ask(view, "reading", reply.at, says, isAddressed ? { kind: "refers" } : undefined);
-  }
+  askAboutPeople(view, reply);
   skip(
     view,
     "new-times",

@@ -4,9 +4,16 @@ import type { Step } from "../keys.ts";
 import { cite } from "../rules/cite.ts";
 import { addSpan } from "../time/span.ts";
 import { unreadReply } from "./conversation.ts";
-import { hasIntroduced, introducerMail, introductionOf, namingReply } from "./introduction.ts";
+import {
+  hasIntroduced,
+  introducerMail,
+  introductionOf,
+  namingReply,
+  unsettledReferral,
+} from "./introduction.ts";
 import { threadOf, valuesFor } from "./letter.ts";
 import { currentBooking } from "./stage.ts";
+import { askAboutPeople } from "./steps-answers.ts";
 import { wasHeld } from "./verdict.ts";
 import {
   conclude,
@@ -25,6 +32,8 @@ import {
 } from "./view.ts";
 
 export function wantIntroductions(view: View): void {
+  const unsettled = unsettledReferral(view.interview, view.targets);
+  if (unsettled !== undefined) askAboutPeople(view, unsettled);
   for (const target of view.targets) {
     if (target.hasOptedOut || target.contact.via === "cold") continue;
     wantThanks(view, target, "before");
@@ -52,7 +61,9 @@ function wantAsk(view: View, target: Interview): void {
     );
   }
   const asked = introducerMail(interview, "introduction-ask", target.contactId);
-  if (state !== "asked" || asked?.sent === undefined || unreadReply(interview) !== undefined) return;
+  if (state !== "asked" || asked?.sent === undefined) return;
+  if (unreadReply(interview) !== undefined || unsettledReferral(interview, view.targets) !== undefined)
+    return;
   const until = addSpan(
     latest(asked.sent.at, interview.wrote.at(-1)?.at),
     rules.requests.give_up,

@@ -90,7 +90,8 @@ export const wantsOthers = shapes(`
   neither|none
   not|no those|these|either|any|that *2 two|three|days|times|dates|slots|week
   not either
-  those|these|both|they|the|your *4 not|clash~|conflict~|out|booked|full|impossible|unavailable|tricky|bad|difficult
+  those|these|both|they *4 not|clash~|conflict~|out|booked|full|impossible|unavailable|tricky|bad|difficult
+  the|your *2 times|dates|days|slots|slot|options|ones|suggestions|proposals *3 not|clash~|conflict~|out|booked|full|impossible|unavailable|tricky|bad|difficult
   on|at|to|of both|either|all|those|these *2 days|dates|times|of|three|two
   can|could|will not *2 do|make|manage|meet *2 either|any|those|these|both|them
   both|all clash~|conflict~|out|taken|booked|gone|full|bad
