@@ -3,6 +3,7 @@
  * which `docs/templates.md` prints. The planner gives them (type `Values`); `madeHere` follow from what it gives.
  */
 import type { Letter, Values } from "../core/action.ts";
+import { cleaned, oneLine } from "./clean-values.ts";
 import { isQuestion, isSentence, toClause, toReason, toSentence } from "./phrase.ts";
 
 export interface KnownValue {
@@ -253,37 +254,6 @@ function isAbout(finding: string, company: string): boolean {
 }
 
 const fitted = Object.entries(knownValues).filter(([, known]) => known.fit !== undefined);
-
-function cleaned(values: Values): Values | undefined {
-  const kept = Object.create(null) as Values;
-  for (const [name, value] of Object.entries(values)) {
-    const clean = cleanedValue(value);
-    if (clean !== undefined) kept[name] = clean;
-  }
-  return Object.keys(kept).length === 0 ? undefined : kept;
-}
-
-function cleanedValue(value: Values[string]): Values[string] {
-  if (typeof value === "string") return oneLine(value) || undefined;
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
-  if (typeof value === "boolean" || value === undefined || value === null) return value ?? undefined;
-  if (!Array.isArray(value)) return cleaned(value);
-  const kept = value.map(oneLine).filter((item) => item !== "");
-  return kept.length === 0 ? undefined : kept;
-}
-
-/**
- * Control characters and those that turn the reading direction round are never part of what somebody typed. What is
- * left without a letter, a digit or a sign such as an emoji ("-", "?") stands for nothing: it is empty.
- */
-function oneLine(text: string): string {
-  const line = text
-    .replace(/[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g, "")
-    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ")
-    .replace(/^[ ,;:]+/, "")
-    .trim();
-  return /[\p{L}\p{N}\p{S}]/u.test(line) ? line : "";
-}
 
 function withoutReply(subject: string): string {
   return subject.replace(/^(?:\s*(?:re|fwd?|aw|wg|sv|antw|rv|tr)(?:\[\d+\])?\s*:)+\s*/i, "");

@@ -122,7 +122,7 @@ describe("connect microsoft --no-browser", () => {
     const home = accountHome();
     const file = join(home, "rules.yaml");
     const before = readFileSync(file, "utf8");
-    writeFileSync(file, `${before}meetings: { before: { brief: no } }\n`);
+    writeFileSync(file, `${before}morning_mail: no\nmeetings: { before: { brief: no } }\n`);
     await connectMicrosoft(double, home);
     const { accounts } = await jsonAtMicrosoft<Listed>(double, home, "accounts");
     expect(accounts[0]?.scopes).toEqual(everything.filter((scope) => scope !== "Mail.Send"));

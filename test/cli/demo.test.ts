@@ -58,7 +58,7 @@ beforeAll(async () => {
       () => {},
     ),
   ]);
-});
+}, 120_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -78,6 +78,7 @@ describe("the demo", () => {
       "brief",
       "check-in",
       "decline-answer",
+      "event-nudge",
       "follow-up",
       "introducer-thanks",
       "introduction-ask",
@@ -145,7 +146,7 @@ describe("the demo", () => {
     for (const stage of stages) expect(page).toContain(`→ ${stage}`);
     expect(page).toContain("Could we");
     expect(page).toMatch(
-      /One request, as Priya Raman finds it[\s\S]*Chicago\s+time, would suit me[\s\S]*PS\. I once/,
+      /One request, as Priya Raman finds it[\s\S]*Chicago\s+time, suits\s+you[\s\S]*PS\. I once/,
     );
     expect(page).toMatch(/One meeting[\s\S]*Chicago time \(14:00 New York time\)/);
     expect(page).toMatch(/One thank-you[\s\S]*learn SQL/);

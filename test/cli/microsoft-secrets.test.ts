@@ -232,7 +232,7 @@ it("a worker that runs has the right to send as soon as the account was connecte
   const home = accountHome();
   const file = join(home, "rules.yaml");
   const before = readFileSync(file, "utf8");
-  writeFileSync(file, `${before}meetings: { before: { brief: no } }\n`);
+  writeFileSync(file, `${before}morning_mail: no\nmeetings: { before: { brief: no } }\n`);
   await connectMicrosoft(double, home);
   const store = await openSqliteStore({ file: fileOf(home) });
   const [account] = await store.accounts.all();

@@ -71,8 +71,9 @@ describe("research", () => {
       "--why-them",
       "Your talk helped me.",
     );
-    expect(out).toContain("Hi Priya,\n\n[Your talk helped me.]¹ [I was a public-health nurse");
-    expect(out).toContain("Where it comes from:\n  ¹ your sentence on why them\n  ² rules.yaml, me.about\n");
+    expect(out).toContain("Hi Priya,\n\n[I was a public-health nurse for six years");
+    expect(out).toContain("]¹ [Your talk helped me.]²\n");
+    expect(out).toContain("Where it comes from:\n  ¹ rules.yaml, me.about\n  ² your sentence on why them\n");
     const shown = await json<Shown>(
       home,
       "research",
@@ -80,7 +81,7 @@ describe("research", () => {
       "--why-them",
       "Your talk helped me.",
     );
-    expect(shown.from[0]).toEqual({ words: "Your talk helped me.", from: "your sentence on why them" });
+    expect(shown.from[1]).toEqual({ words: "Your talk helped me.", from: "your sentence on why them" });
   });
 
   it("lists for programs whom it would ask about, the closest first, and who could introduce them (S10, S04)", async () => {

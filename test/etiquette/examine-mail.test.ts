@@ -78,6 +78,23 @@ describe("a request", () => {
     );
     expect(of(examine(two), "one-ask")?.weight).toBe("warning");
   });
+
+  it("asks with the words that ask, not with those that thank for a talk they gave (S20)", () => {
+    for (const theirs of [
+      "Your talk helped me.",
+      "Your keynote talk stayed with me.",
+      "The talk you gave was clear.",
+    ]) {
+      const text = good.replace("Your talk on cleaning up triage notes stayed with me.", theirs);
+      expect(of(examine(text), "one-ask")?.words, theirs).toContain("would you have 20 minutes");
+      expect(of(examine(`Hi Priya,\n\n${theirs}\n`), "one-ask")?.says, theirs).toBe("Nothing is asked for.");
+    }
+    const both = good.replace(
+      "would you have 20 minutes for a few questions",
+      "after your talk, could we have a call",
+    );
+    expect(of(examine(both), "one-ask")?.words).toContain("could we have a call");
+  });
 });
 
 describe("flattery and pressure", () => {

@@ -34,6 +34,11 @@ describe("a job ask", () => {
     expect(asks("I would love to hear of opportunities in your team.")).toBe(true);
   });
 
+  it("is no news of an interview that was had elsewhere (S18)", () => {
+    expect(asks("I have had my first interview for a job in health data.")).toBe(false);
+    expect(asks("I hope that this can count as my first interview.")).toBe(true);
+  });
+
   it("is none where it is expressly not asked for, unless the sentence turns round (S16)", () => {
     expect(asks("I'm not asking about a job, only hoping to learn from somebody who knows it.")).toBe(false);
     expect(asks("I'm not asking for a job, but keep me in mind if something opens up.")).toBe(true);

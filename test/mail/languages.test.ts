@@ -81,7 +81,8 @@ describe.each(["de", "es"] as const)("the template set `%s`", (language) => {
   });
 
   it("has every mail that the English one has", () => {
-    expect(namesOf(language)).toEqual(namesOf("en"));
+    // The morning mail is to the owner alone, and English so far.
+    expect(namesOf(language)).toEqual(namesOf("en").filter((name) => name !== "morning"));
   });
 
   it("says everything in its own language, without a gap, whichever wording the contact's turn chooses", async () => {

@@ -127,7 +127,7 @@ describe("a mail that the product sends", () => {
     home.now = monday.add({ minutes: 5 });
     await home.receive({
       from: "priya@uni.example",
-      text: "I heard you may write to me. Let us talk some day.",
+      text: "I heard that you may write to me. What is it about?",
     });
     const { did } = await home.run();
     expect(did.map((each) => each.outcome)).toEqual(["withdrawn"]);

@@ -126,16 +126,19 @@ function received(
   { read, text }: Extract<Fact, { kind: "received" }>,
   when: (at: Instant) => string,
 ): string {
-  const words = `“${short(words0(text), 58)}”`;
+  const words = (most: number) => `“${short(words0(text), most)}”`;
   switch (read.reading.kind) {
     case "bounced":
       return "it comes back: there is no such address";
     case "out-of-office":
       return `an away note: ${meaning(read.reading, when)}`;
     case "other":
-      return `they write ${words}`;
-    default:
-      return `they write ${words}: ${meaning(read.reading, when)}`;
+      return `they write ${words(58)}`;
+    default: {
+      // Words and meaning share a line; the stage that they led to still stands behind them.
+      const means = meaning(read.reading, when);
+      return `they write ${words(Math.min(58, Math.max(24, 66 - means.length)))}: ${means}`;
+    }
   }
 }
 
@@ -201,6 +204,7 @@ const mailWords: Partial<Record<Step, string>> = {
   "introducer-thanks": "thanks for the introduction",
   "new-times": "other times",
   "decline-answer": "a kind answer to the no",
+  "event-nudge": "“does that still suit you?”, the invitation was not answered",
   "not-now-answer": "answer to “not now”",
   questions: "questions ahead",
 };

@@ -122,7 +122,7 @@ export const frames: readonly Frame[] = [
       `\\b(?:references?|referees) (?:are |is )?(?:available|on request|if)\\b|\\b(?:send|give|provide|supply|offer|bring)\\b ~\\breferences\\b`,
       `@\\b(?:laid off|unemployed|out of work|jobless|made redundant|let go|contract (?:ends|runs out|expires))\\b ~(?:would|switch|so i|hop(?:e|ing)|you\\b|your\\b)`,
       `\\b(?:switch|come over|move over|cross over|transfer|change) to (?:your|yours)\\b`,
-      `@\\btrial (?:day|shift|week|period|run)\\b|\\b(?:first|job|sort of|kind of|proper|real|informal job) interview\\b(?<=\\b(?:our|this|as|serve|count|treat|me|my)\\b.*)`,
+      `@\\btrial (?:day|shift|week|period|run)\\b|(?<!\\bi (?:have )?(?:just )?had my )\\b(?:first|job|sort of|kind of|proper|real|informal job) interview\\b(?<=\\b(?:our|this|as|serve|count|treat|me|my)\\b.*)`,
       `\\b(?:hop(?:e|ing)|wish|this|our|talk|chat|conversation|coffee|call|meeting)\\b ~(?:leads?|lead|turns?|turn|grows?|grow|develops?|develop|results?|result|opens?|open|end|ends) ~(?:into|to|in|up|with) ~(?:something (?:more|permanent|bigger|longer|concrete|else)|more\\b|${post}|employment|an? offer|doors?|collaboration|a place)\\b`,
       `\\b(?:foot in (?:your|that) door|foot in the door (?:at|with|of) (?:you|your)|way in(?:to)? (?:your|at)|back door|doors? (?:i could|to knock|inside|for me)|knock on (?:inside|at|your)|open(?:ing)? (?:a |some |any |the |your )?doors? (?:for|to) me|get in (?:at|with) (?:your|you)|get inside)\\b`,
       `\\byour ~(?:page|site|website|list|chart|line-up) ~(?:has|have|had|shows?|lists?|with|names?) (?:no|nobody|none)\\b.*\\bi\\b`,

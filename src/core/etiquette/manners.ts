@@ -13,7 +13,7 @@ export function pressureIn({ plain }: Sentence): boolean {
 
 /** Sentences that each ask for something else: the talk counts once, however often it is offered. */
 export function asksOf(sentences: readonly Sentence[]): Sentence[] {
-  return asks.flatMap((ask) => sentences.find(({ plain }) => ask.test(plain)) ?? []);
+  return asks.flatMap((ask) => sentences.find(({ plain }) => ask.test(plain.replace(theirTalk, ""))) ?? []);
 }
 
 /** No question and no wish in the whole mail. */
@@ -33,6 +33,10 @@ const flattery =
 
 const pressure =
   /\b(?:last (?:hope|chance)|only hope|depends? (?:entirely |only )?on (?:you|your)|(?:still|yet) (?:no|not|nothing|without)(?: \p{L}+){0,3} (?:from you|answer|reply|line|word)|(?:have|had) (?:already )?written (?:\p{L}+ )?(?:two|three|four|five|several|many|\d) times|(?:second|third|fourth|fifth) (?:mail|email|message|time i)|surely (?:you )?can|you (?:surely )?owe|(?:the )?least (?:you|i) (?:could|can)(?: \p{L}+)? ?(?:do|expect)?|disappoint\p{L}*|heartbroken|heart-broken|devastat\p{L}*|crush(?:ed)? me|would crush|urgent(?:ly)?|as soon as possible|asap|(?:can|could) not wait any|everyone else|your turn|give something back|ignor(?:e|ed|ing) (?:me|my)|lay awake|lie awake|said nothing|(?:were|are|was) online|turned me away|turn me away|matter of course|only take (?:\p{L}+ )?(?:a minute|five|ten|fifteen|\d+)|just bumping|bumping this|circling back|following up again|(?:makes|made) me (?:really |very |so )?(?:sad|angry)|do not (?:even )?(?:answer|reply)|does not (?:even )?answer|will not write back|not so much as|how could you|after all (?:i|the)|no excuse|whole (?:future|life)|must have helped you)\b/u;
+
+/** A talk that they gave is what a mail thanks for, not what it asks for: "Your talk helped me." */
+const theirTalk =
+  /\byour (?:\p{L}+ ){0,2}(?:talk|conversation)\b(?! with me\b)|\b(?:the|a|that|this) (?:talk|conversation) (?:that |which )?you (?:gave|had|held)\b|\byou gave (?:a|the|that|this) talk\b/gu;
 
 const asks: readonly RegExp[] = [
   /(?:\b\d{2}[ -](?:minute|minuto)\p{L}*|\b(?:call|talk|chat|conversation|gespräch|llamada|conversación)\b)/u,

@@ -12,8 +12,14 @@ import { modeIn } from "./manner.ts";
 import { ofMeeting } from "./of-meeting.ts";
 import { has } from "./patterns.ts";
 import * as said from "./person-words.ts";
+import { leavesUnexplained } from "./unexplained.ts";
 
 export function readPerson(heard: Heard): ReadReply {
+  const read = readPlainly(heard);
+  return read.sure && leavesUnexplained(read, heard) ? { ...read, sure: false } : read;
+}
+
+function readPlainly(heard: Heard): Read {
   const { ground } = heard;
   if (ground.scheduled !== undefined) {
     const isOver = Temporal.Instant.compare(ground.scheduled.end, ground.receivedAt) <= 0;

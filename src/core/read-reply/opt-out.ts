@@ -27,7 +27,8 @@ export function optsOut(text: NewText, subject: string, isRobot: boolean): strin
     standsAlone(body) ??
     standsAlone(toWords(own)) ??
     standsAlone(toWords(text.body.replace(/^\s*[\p{L}.' -]{1,40},/u, ""))) ??
-    shapedRequest(body) ??
+    // "Pourquoi pas" is a yes with a no in it.
+    shapedRequest(toWords(text.body.replace(/\bpourquoi pas\b/giu, " "))) ??
     removal(body)
   );
 }

@@ -10,29 +10,10 @@ import { ratePattern, readRate, readTimes, timesPattern } from "./read-rate.ts";
 import { minutesOf, type SpanLimits, spanPattern, spanReader } from "./read-span.ts";
 import { readChoice, readLabel, readSentence, readTemplate, readVideo } from "./read-text.ts";
 import { keep, maybe, once, orLifted, said, saidList, section } from "./said.ts";
+import { whoPressesSend } from "./who-presses-send.ts";
 
 const dayOrMore: Omit<SpanLimits, "example"> = { least: "1 day", most: "12 months" };
 const soon: Omit<SpanLimits, "example"> = { least: "0 minutes", most: "30 days" };
-
-const press = (what: string) =>
-  said((text) => readChoice(text, ["me", "ask", "auto"], pressAliases), {
-    description: `${what}. me: it waits in my Drafts; ask: I approve it here; auto: it is sent`,
-    examples: ["me"],
-    words: ["me", "ask", "auto"],
-  });
-
-const pressAliases = {
-  draft: "me",
-  drafts: "me",
-  manual: "me",
-  never: "me",
-  no: "me",
-  approve: "ask",
-  approval: "ask",
-  automatic: "auto",
-  always: "auto",
-  yes: "auto",
-} as const;
 
 const sending = section("When and how much the product itself sends", {
   days: maybe(
@@ -273,18 +254,7 @@ export const settings = {
       pattern: "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
     }),
   ),
-  who_presses_send: maybe(
-    section("Who presses Send. thank-you and introducer-thanks are always me", {
-      request: maybe(press("Requests and introduction asks")),
-      follow_up: maybe(press("Follow-ups")),
-      invitation: maybe(
-        press(
-          "Events and their changes, only for a time that I offered and they plainly accepted. Here me means ask",
-        ).transform((value) => (value === "me" ? "ask" : value)),
-      ),
-      everything_else: maybe(press("Everything else")),
-    }),
-  ),
+  who_presses_send: maybe(whoPressesSend),
   sending: maybe(sending),
   requests: maybe(requests),
   meetings: maybe(meetings),

@@ -57,6 +57,7 @@ export function planted(bug: Bug): { main: string; remove(): void } {
     "package.json",
     "test/doubles",
     "test/prove/storm",
+    "test/without-morning.ts",
     "test/providers",
   ])
     cpSync(join(root, part), join(copy, part), { recursive: true });

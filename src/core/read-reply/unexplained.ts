@@ -1,0 +1,65 @@
+/**
+ * What a reading leaves unexplained. Whoever names an hour means something by it: where the reading has no place for that
+ * hour, or speaks of no times at all, it may still be right, but nobody acts on it unseen.
+ */
+import type { Heard, Read } from "./heard.ts";
+
+type Instant = Temporal.Instant;
+
+/** True where the owner should look: an hour or a day is left over, or a question stands beside a "later". */
+export function leavesUnexplained({ reading }: Read, heard: Heard): boolean {
+  const { ground, times, sentences } = heard;
+  const body = heard.text.body.slice(0, mostCharacters);
+  const offered = ground.offered.map(({ start }) => start);
+  const refused = offered.filter((_, place) => times.refused.has(place));
+  switch (reading.kind) {
+    case "declines":
+      return weekday.test(body) || hasOtherClock(body, refused, heard);
+    case "not-now":
+      if (hasOtherClock(body, refused, heard)) return true;
+      return reading.until === undefined && sentences.some(({ isQuestion }) => isQuestion);
+    case "asks-for-times":
+      return /\bsome other time\b/iu.test(body) || hasOtherClock(body, refused, heard);
+    case "refers":
+      return hasOtherClock(body, refused, heard);
+    case "proposes":
+    case "reschedules": {
+      const { starts, windows } = reading;
+      if (starts.length + windows.length === 0 && !anotherTime.test(body)) return true;
+      const isOffered = starts.some((start) => offered.some((one) => one.equals(start)));
+      const named = [...starts, ...windows.flatMap(({ from, to }) => [from, to])];
+      return (reading.kind === "proposes" && isOffered) || hasOtherClock(body, [...offered, ...named], heard);
+    }
+    default:
+      return false;
+  }
+}
+
+const anotherTime =
+  /\b(?:another|other|different|move|shift|reschedul\w*|postpone|push|later|earlier|verschieb\w*|ander\w*|otr[ao]s?|autres?|altr[aoie]|outr[ao]s?)\b/iu;
+
+/** So much of a mail is looked through: whoever writes more is never read for sure. */
+const mostCharacters = 3_000;
+
+const clock =
+  /(?<![\d.:/])(\d{1,2})(?:[:.](\d{2})(?![\d.]| ?%)|(?=\s?(?:am|pm|a\.m|p\.m|uhr|hrs)\b)|h(\d{2})?\b(?!\w))\s?(am|pm|a\.m|p\.m)?/giu;
+
+const weekday =
+  /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?\b|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|lunes|martes|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|lunedì|martedì|mercoledì|giovedì|venerdì|segunda|terça|quarta|quinta|sexta|maandag|dinsdag|woensdag|donderdag|vrijdag)\b/iu;
+
+/** An hour that none of these instants has on either clock. Morning and afternoon count as one: it is often left out. */
+function hasOtherClock(body: string, known: readonly Instant[], { ground }: Heard): boolean {
+  const told = new Set(
+    known.flatMap((at) =>
+      [ground.contact, ground.owner].map((zone) => {
+        const { hour, minute } = at.toZonedDateTimeISO(zone);
+        return `${hour % 12}:${minute}`;
+      }),
+    ),
+  );
+  for (const [, hour = "", minutes, more] of body.matchAll(clock)) {
+    if (Number(hour) > 24) continue;
+    if (!told.has(`${Number(hour) % 12}:${Number(minutes ?? more ?? 0)}`)) return true;
+  }
+  return false;
+}
