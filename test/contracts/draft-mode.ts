@@ -95,7 +95,7 @@ export function itWaitsForItsOwner(make: (wish: RemoteHomeWish) => Promise<Remot
           "Message-ID: <first@uni.example>",
           `Date: ${new Date(monday.epochMilliseconds).toUTCString()}`,
           "",
-          "I heard that you are moving into data. Let us talk some day.",
+          "I heard that you are moving into data. What would you like to know?",
           "",
         ].join("\r\n"),
       );

@@ -48,7 +48,8 @@ export async function compareStory(name: string, gather: RemoteGather): Promise<
 
 /**
  * What happened, with its day and hour. Left out is what each provider does its own way: how it counts the versions of an
- * entry, and whether an entry that was taken away is shown as cancelled or not at all.
+ * entry, whether an entry that was taken away is shown as cancelled or not at all, and a yes that changes nothing: a mail
+ * that repeats it is written down, a calendar that shows it again is not.
  */
 function outcomeOf(timeline: string): string[] {
   let day = "";
@@ -61,6 +62,7 @@ function outcomeOf(timeline: string): string[] {
       .trim()
       .replace(/, sequence \d+/, "")
       .replace(/ is (?:cancelled|deleted),.*/, " is gone");
-    return text === "" || line.startsWith("day ") ? [] : [`${day} ${hour} ${text}`];
+    const isRepeated = / is confirmed, .*, accepted$/.test(text);
+    return text === "" || isRepeated || line.startsWith("day ") ? [] : [`${day} ${hour} ${text}`];
   });
 }
