@@ -64,11 +64,11 @@ export function depsOf(
         ["en/request", { version: "1", needs: ["offer.times"] }],
         ["en/event", { version: "1", needs: [] }],
       ]),
-    render: async ({ to }) => ({
-      subject: "A question",
-      text: `Hi ${to.name},`,
-      html: `<p>Hi ${to.name},</p>`,
-    }),
+    render: async ({ to, values }) => {
+      // What etiquette asks of a request: else none would go.
+      const text = `Hi ${to.name},\n\n${values.why_them} I'd love to hear how you got there, if you can spare 20 minutes. I'm not asking about a job.\n`;
+      return { subject: "A question", text, html: `<p>${text}</p>` };
+    },
     holidays: holidaysOf,
     zone: "America/New_York",
     clock: () => now,
