@@ -4,6 +4,7 @@ import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { type Database, inChunks } from "./database.ts";
+import { insertRows } from "./insert-rows.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
 import type { Contacts } from "./store.ts";
 import { type AliasHash, stoppedElsewhere, suppressContact, suppressedContacts } from "./suppression.ts";
@@ -86,47 +87,41 @@ async function saveAll(
   contacts: readonly Contact[],
 ): Promise<void> {
   const mark = await raiseMark(trx, mailboxId, null);
-  const contactIds = contacts.map((contact) => contact.contactId);
+  // In the order of the keys, neighbours come to lie in one page.
+  const contactIds = contacts.map((contact) => contact.contactId).sort();
   const aliases = aliasesOf(contacts);
   const stopped = await suppressedContacts(trx, mailboxId);
   await inChunks(contactIds, (chunk) =>
     trx.deleteFrom("aliases").where("mailbox_id", "=", mailboxId).where("contact_id", "in", chunk).execute(),
   );
   await inChunks([...aliases.keys()], (chunk) => refuseTaken(trx, mailboxId, chunk));
-  await inChunks(contacts, (chunk) =>
+  const hashes = new Map([...aliases.keys()].map((alias) => [alias, hashOf(alias)]));
+  const contactRows = contacts.toSorted(byKey).map((contact) => ({
+    mailbox_id: mailboxId,
+    contact_id: contact.contactId,
+    address_hash: contact.email === undefined ? null : (hashes.get(contact.email) ?? hashOf(contact.email)),
+    introducer_id: contact.introducer ?? null,
+    data: JSON.stringify(contact),
+  }));
+  await insertRows(trx, contactRows, (chunk) =>
     trx
       .insertInto("contacts")
-      .values(
-        chunk.map((contact) => ({
-          mailbox_id: mailboxId,
-          contact_id: contact.contactId,
-          address_hash: contact.email === undefined ? null : hashOf(contact.email),
-          introducer_id: contact.introducer ?? null,
-          data: JSON.stringify(contact),
-        })),
-      )
+      .values(chunk)
       .onConflict((conflict) =>
         conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({
           address_hash: (eb) => eb.ref("excluded.address_hash"),
           introducer_id: (eb) => eb.ref("excluded.introducer_id"),
           data: (eb) => eb.ref("excluded.data"),
         }),
-      )
-      .execute(),
+      ),
   );
-  await inChunks([...aliases], (chunk) =>
-    trx
-      .insertInto("aliases")
-      .values(
-        chunk.map(([alias, contactId]) => ({
-          mailbox_id: mailboxId,
-          alias,
-          contact_id: contactId,
-          alias_hash: hashOf(alias),
-        })),
-      )
-      .execute(),
-  );
+  const aliasRows = [...aliases]
+    .toSorted(([, a], [, b]) => (a < b ? -1 : 1))
+    .map(([alias, contactId]) => ({
+      ...{ mailbox_id: mailboxId, alias, contact_id: contactId },
+      alias_hash: hashes.get(alias) ?? hashOf(alias),
+    }));
+  await insertRows(trx, aliasRows, (chunk) => trx.insertInto("aliases").values(chunk));
   for (const contactId of await stoppedElsewhere(trx, contacts)) stopped.add(contactId);
   // Whoever said stop under one alias is not reached under a new one, nor by a new contact with an old one.
   for (const contactId of await suppressedContacts(trx, mailboxId)) stopped.add(contactId);
@@ -134,6 +129,10 @@ async function saveAll(
     if (stopped.has(contactId)) await suppressContact(trx, mailboxId, contactId);
   }
   await markInterviews(trx, mailboxId, [...new Set(contactIds)], mark);
+}
+
+function byKey(a: Contact, b: Contact): number {
+  return a.contactId < b.contactId ? -1 : 1;
 }
 
 /** Every alias and whose it is. Throws where two contacts of one call share one. */

@@ -5,7 +5,8 @@
  */
 import { type Kysely, sql } from "kysely";
 import type { ContactId, MailboxId } from "../core/keys.ts";
-import { type Database, inChunks } from "./database.ts";
+import type { Database } from "./database.ts";
+import { insertRows } from "./insert-rows.ts";
 import { unwaited } from "./unwaited.ts";
 
 /** The new mark. `lastAt` is the highest `at` of what is about to be written, in epoch milliseconds. */
@@ -41,22 +42,20 @@ export async function markInterviews(
     await all.where("mailbox_id", "=", mailboxId).modifyEnd(unwaited).execute();
     return;
   }
-  await inChunks(which, (chunk) =>
+  const rows = which.map((contactId) => ({
+    mailbox_id: mailboxId,
+    contact_id: contactId,
+    look_at: 0,
+    occupies_until: null,
+    marked: mark,
+  }));
+  await insertRows(db, rows, (chunk) =>
     db
       .insertInto("interviews")
-      .values(
-        chunk.map((contactId) => ({
-          mailbox_id: mailboxId,
-          contact_id: contactId,
-          look_at: 0,
-          occupies_until: null,
-          marked: mark,
-        })),
-      )
+      .values(chunk)
       .onConflict((conflict) =>
         conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({ look_at: 0, marked: mark }),
       )
-      .modifyEnd(unwaited)
-      .execute(),
+      .modifyEnd(unwaited),
   );
 }

@@ -87,7 +87,8 @@ function now(): number {
 }
 
 /** At the most 32 MiB of pages are kept, taken as they are needed: enough for a plan that looks at 10,000 interviews. */
-const settings = "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768";
+const settings =
+  "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768; pragma temp_store = memory";
 
 async function openFile(file: string): Promise<DatabaseSync> {
   try {

@@ -1,0 +1,31 @@
+/**
+ * Many rows into one table. Building a statement for hundreds of rows takes longer than running it, so that one
+ * statement serves all pieces of one length.
+ */
+import type { Compilable, CompiledQuery, Kysely } from "kysely";
+import { type Database, inChunks } from "./database.ts";
+
+type Value = string | number | null;
+
+/**
+ * `build` makes the insert of one piece. All rows have the same columns in the same order, and what else the statement
+ * is given (such as on a conflict) is the same for every piece.
+ */
+export async function insertRows<Row extends Record<keyof Row, Value>>(
+  db: Kysely<Database>,
+  rows: readonly Row[],
+  build: (chunk: Row[]) => Compilable,
+): Promise<void> {
+  let first: { compiled: CompiledQuery; length: number } | undefined;
+  await inChunks(rows, async (chunk) => {
+    if (first?.length !== chunk.length) {
+      first = { compiled: build(chunk).compile(), length: chunk.length };
+      await db.executeQuery(first.compiled);
+      return;
+    }
+    const values = chunk.flatMap((row) => Object.values<Value>(row));
+    const { compiled } = first;
+    const parameters = [...values, ...compiled.parameters.slice(values.length)];
+    await db.executeQuery({ ...compiled, parameters });
+  });
+}
