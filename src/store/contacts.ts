@@ -4,12 +4,17 @@ import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { type Database, inChunks } from "./database.ts";
-import { insertRows } from "./insert-rows.ts";
+import { type InsertRows, insertRows } from "./insert-rows.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
 import type { Contacts } from "./store.ts";
 import { type AliasHash, stoppedElsewhere, suppressContact, suppressedContacts } from "./suppression.ts";
 
-export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contacts {
+/** `insertAliases`: in whatever way this database takes rows that lie far apart in its indexes. */
+export function kyselyContacts(
+  db: Kysely<Database>,
+  hashOf: AliasHash,
+  insertAliases: InsertRows = insertRows,
+): Contacts {
   return {
     async all(mailboxId) {
       const rows = await db
@@ -49,7 +54,7 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
     },
     async save(mailboxId, contacts) {
       if (contacts.length === 0) return;
-      await db.transaction().execute((trx) => saveAll(trx, hashOf, mailboxId, contacts));
+      await db.transaction().execute((trx) => saveAll(trx, { hashOf, insertAliases }, mailboxId, contacts));
     },
     async match(mailboxId, mail) {
       for (const messageId of mail.references) {
@@ -82,7 +87,7 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
 
 async function saveAll(
   trx: Transaction<Database>,
-  hashOf: AliasHash,
+  { hashOf, insertAliases }: { hashOf: AliasHash; insertAliases: InsertRows },
   mailboxId: MailboxId,
   contacts: readonly Contact[],
 ): Promise<void> {
@@ -95,33 +100,43 @@ async function saveAll(
     trx.deleteFrom("aliases").where("mailbox_id", "=", mailboxId).where("contact_id", "in", chunk).execute(),
   );
   await inChunks([...aliases.keys()], (chunk) => refuseTaken(trx, mailboxId, chunk));
-  const hashes = new Map([...aliases.keys()].map((alias) => [alias, hashOf(alias)]));
-  const contactRows = contacts.toSorted(byKey).map((contact) => ({
-    mailbox_id: mailboxId,
-    contact_id: contact.contactId,
-    address_hash: contact.email === undefined ? null : (hashes.get(contact.email) ?? hashOf(contact.email)),
-    introducer_id: contact.introducer ?? null,
-    data: JSON.stringify(contact),
-  }));
-  await insertRows(trx, contactRows, (chunk) =>
-    trx
-      .insertInto("contacts")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({
-          address_hash: (eb) => eb.ref("excluded.address_hash"),
-          introducer_id: (eb) => eb.ref("excluded.introducer_id"),
-          data: (eb) => eb.ref("excluded.data"),
-        }),
-      ),
+  const hashes = new Map<string, string>();
+  const addressHash = (email: string): string => {
+    const hash = hashOf(email);
+    hashes.set(email, hash);
+    return hash;
+  };
+  await insertRows(trx, contacts.toSorted(byKey), {
+    toRow: (contact) => ({
+      mailbox_id: mailboxId,
+      contact_id: contact.contactId,
+      address_hash: contact.email === undefined ? null : addressHash(contact.email),
+      introducer_id: contact.introducer ?? null,
+      data: JSON.stringify(contact),
+    }),
+    build: (chunk) =>
+      trx
+        .insertInto("contacts")
+        .values(chunk)
+        .onConflict((conflict) =>
+          conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({
+            address_hash: (eb) => eb.ref("excluded.address_hash"),
+            introducer_id: (eb) => eb.ref("excluded.introducer_id"),
+            data: (eb) => eb.ref("excluded.data"),
+          }),
+        ),
+  });
+  await insertAliases(
+    trx,
+    [...aliases].toSorted(([, a], [, b]) => (a < b ? -1 : 1)),
+    {
+      toRow: ([alias, contactId]) => ({
+        ...{ mailbox_id: mailboxId, alias, contact_id: contactId },
+        alias_hash: hashes.get(alias) ?? hashOf(alias),
+      }),
+      build: (chunk) => trx.insertInto("aliases").values(chunk),
+    },
   );
-  const aliasRows = [...aliases]
-    .toSorted(([, a], [, b]) => (a < b ? -1 : 1))
-    .map(([alias, contactId]) => ({
-      ...{ mailbox_id: mailboxId, alias, contact_id: contactId },
-      alias_hash: hashes.get(alias) ?? hashOf(alias),
-    }));
-  await insertRows(trx, aliasRows, (chunk) => trx.insertInto("aliases").values(chunk));
   for (const contactId of await stoppedElsewhere(trx, contacts)) stopped.add(contactId);
   // Whoever said stop under one alias is not reached under a new one, nor by a new contact with an old one (R-19).
   for (const contactId of await suppressedContacts(trx, mailboxId)) stopped.add(contactId);

@@ -42,20 +42,21 @@ export async function markInterviews(
     await all.where("mailbox_id", "=", mailboxId).modifyEnd(unwaited).execute();
     return;
   }
-  const rows = which.map((contactId) => ({
-    mailbox_id: mailboxId,
-    contact_id: contactId,
-    look_at: 0,
-    occupies_until: null,
-    marked: mark,
-  }));
-  await insertRows(db, rows, (chunk) =>
-    db
-      .insertInto("interviews")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({ look_at: 0, marked: mark }),
-      )
-      .modifyEnd(unwaited),
-  );
+  await insertRows(db, which, {
+    toRow: (contactId) => ({
+      mailbox_id: mailboxId,
+      contact_id: contactId,
+      look_at: 0,
+      occupies_until: null,
+      marked: mark,
+    }),
+    build: (chunk) =>
+      db
+        .insertInto("interviews")
+        .values(chunk)
+        .onConflict((conflict) =>
+          conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({ look_at: 0, marked: mark }),
+        )
+        .modifyEnd(unwaited),
+  });
 }
