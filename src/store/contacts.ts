@@ -4,17 +4,12 @@ import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { type Database, inChunks } from "./database.ts";
-import { type InsertRows, insertRows } from "./insert-rows.ts";
+import { insertRows } from "./insert-rows.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
 import type { Contacts } from "./store.ts";
 import { type AliasHash, stoppedElsewhere, suppressContact, suppressedContacts } from "./suppression.ts";
 
-/** `insertAliases`: in whatever way this database takes rows that lie far apart in its indexes. */
-export function kyselyContacts(
-  db: Kysely<Database>,
-  hashOf: AliasHash,
-  insertAliases: InsertRows = insertRows,
-): Contacts {
+export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contacts {
   return {
     async all(mailboxId) {
       const rows = await db
@@ -54,7 +49,7 @@ export function kyselyContacts(
     },
     async save(mailboxId, contacts) {
       if (contacts.length === 0) return;
-      await db.transaction().execute((trx) => saveAll(trx, { hashOf, insertAliases }, mailboxId, contacts));
+      await db.transaction().execute((trx) => saveAll(trx, hashOf, mailboxId, contacts));
     },
     async match(mailboxId, mail) {
       for (const messageId of mail.references) {
@@ -87,7 +82,7 @@ export function kyselyContacts(
 
 async function saveAll(
   trx: Transaction<Database>,
-  { hashOf, insertAliases }: { hashOf: AliasHash; insertAliases: InsertRows },
+  hashOf: AliasHash,
   mailboxId: MailboxId,
   contacts: readonly Contact[],
 ): Promise<void> {
@@ -126,7 +121,7 @@ async function saveAll(
           }),
         ),
   });
-  await insertAliases(
+  await insertRows(
     trx,
     [...aliases].toSorted(([, a], [, b]) => (a < b ? -1 : 1)),
     {

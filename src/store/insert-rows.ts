@@ -7,11 +7,6 @@ import { type Database, inChunks } from "./database.ts";
 
 type Value = string | number | null;
 
-/** A statement that is run once for each of `rows`. Only SQLite's driver takes it. */
-export interface RowByRow extends CompiledQuery {
-  rows: readonly (readonly Value[])[];
-}
-
 /** How a list goes into a table. */
 interface Insertion<T, Row> {
   toRow(one: T): Row;
@@ -19,18 +14,15 @@ interface Insertion<T, Row> {
   build(chunk: Row[]): Compilable;
 }
 
-/** Puts a list into a table. */
-export type InsertRows = <T, Row extends Record<keyof Row, Value>>(
+/**
+ * All rows have the same columns in the same order, and what else the statement is given (such as on a conflict) is
+ * the same for every piece.
+ */
+export async function insertRows<T, Row extends Record<keyof Row, Value>>(
   db: Kysely<Database>,
   list: readonly T[],
-  insertion: Insertion<T, Row>,
-) => Promise<void>;
-
-/**
- * Piece by piece. All rows have the same columns in the same order, and what else the statement is given (such as on
- * a conflict) is the same for every piece.
- */
-export const insertRows: InsertRows = async (db, list, { toRow, build }) => {
+  { toRow, build }: Insertion<T, Row>,
+): Promise<void> {
   let first: { compiled: CompiledQuery; length: number } | undefined;
   await inChunks(list, async (part) => {
     const chunk = part.map(toRow);
@@ -44,19 +36,4 @@ export const insertRows: InsertRows = async (db, list, { toRow, build }) => {
     const parameters = [...values, ...compiled.parameters.slice(values.length)];
     await db.executeQuery({ ...compiled, parameters });
   });
-};
-
-/**
- * Row by row, for SQLite alone: of a statement for several rows it copies every page before it writes to it, so as to
- * take the statement back, and rows that lie far apart in an index each bring pages of their own. The statement is
- * given nothing but the row.
- */
-export const insertRowByRow: InsertRows = async (db, list, { toRow, build }) => {
-  let compiled: CompiledQuery | undefined;
-  await inChunks(list, async (part) => {
-    const chunk = part.map(toRow);
-    compiled ??= build(chunk.slice(0, 1)).compile();
-    const query: RowByRow = { ...compiled, rows: chunk.map((row) => Object.values<Value>(row)) };
-    await db.executeQuery(query);
-  });
-};
+}

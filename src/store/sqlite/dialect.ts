@@ -14,7 +14,6 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import type { RowByRow } from "../insert-rows.ts";
 import { isBusy, toProblem } from "./trouble.ts";
 
 /** `file` is only for what people are told. Destroying the Kysely instance closes the database. */
@@ -46,10 +45,7 @@ export async function patiently<T>(work: () => T, file: string): Promise<T> {
 function sqliteDriver(database: DatabaseSync, file: string): Driver {
   const statements = statementCache(database);
   const connection: DatabaseConnection = {
-    executeQuery: <R>(query: CompiledQuery | RowByRow) => {
-      if ("rows" in query) return runEach<R>(() => statements(query.sql), query.rows, file);
-      return patiently(() => run<R>(statements(query.sql), query), file);
-    },
+    executeQuery: <R>(query: CompiledQuery) => patiently(() => run<R>(statements(query.sql), query), file),
     streamQuery: () => {
       throw new TypeError("Rows are not streamed from SQLite; read them in pages.");
     },
@@ -80,20 +76,6 @@ function run<R>(prepared: Prepared, query: CompiledQuery): QueryResult<R> {
   if (prepared.isReader) return { rows: prepared.statement.all(...parameters) as R[] };
   const { changes } = prepared.statement.run(...parameters);
   return { numAffectedRows: BigInt(changes), rows: [] };
-}
-
-/** A database that was busy in between is asked again for what is left, never for what is done. */
-async function runEach<R>(
-  prepare: () => Prepared,
-  rows: RowByRow["rows"],
-  file: string,
-): Promise<QueryResult<R>> {
-  let done = 0;
-  await patiently(() => {
-    const { statement } = prepare();
-    for (; done < rows.length; done += 1) statement.run(...(rows[done] ?? []));
-  }, file);
-  return { numAffectedRows: BigInt(done), rows: [] };
 }
 
 /** Statements are prepared once; lists of many lengths would fill it without end, so it is emptied when it grows. */

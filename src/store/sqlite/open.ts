@@ -9,7 +9,6 @@ import { kyselyContacts } from "../contacts.ts";
 import { kyselyCopies } from "../copies.ts";
 import { kyselyCursors } from "../cursors.ts";
 import type { Database } from "../database.ts";
-import { insertRowByRow } from "../insert-rows.ts";
 import type { Keys } from "../keys.ts";
 import { kyselyLedger } from "../ledger.ts";
 import { kyselyMailboxes } from "../mailboxes.ts";
@@ -55,7 +54,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
     const hashOf = aliasHash(key);
     return {
       ledger: kyselyLedger(db, hashOf, leaseNow),
-      contacts: kyselyContacts(db, hashOf, insertRowByRow),
+      contacts: kyselyContacts(db, hashOf),
       cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
       copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
