@@ -17,6 +17,11 @@ export function toProblem(error: unknown, where: string): unknown {
   );
 }
 
+/** Whether it is `pg`'s word for a query that was not answered in time. */
+export function fellSilent(error: unknown): boolean {
+  return error instanceof Error && error.message === "Query read timeout";
+}
+
 /** https://www.postgresql.org/docs/15/errcodes-appendix.html; the names without digits are Node's. */
 function whyOf(error: Error): string | undefined {
   const code = "code" in error ? String(error.code) : "";
@@ -25,7 +30,7 @@ function whyOf(error: Error): string | undefined {
   if (isUntrusted.test(`${code} ${error.message}`))
     return "its certificate, or TLS, is not as sslmode in its address wants it";
   if (error.message.startsWith("SASL:")) return "the server asks for a password, and its address has none";
-  if (isLost.test(error.message)) return "the connection was lost";
+  if (fellSilent(error) || isLost.test(error.message)) return "the connection was lost";
   return undefined;
 }
 
