@@ -8,6 +8,7 @@ import type { NewText } from "./new-text.ts";
 import { has } from "./patterns.ts";
 import { peopleIn } from "./people.ts";
 import * as said from "./person-words.ts";
+import { refusals } from "./refusal-words.ts";
 import { toSentences } from "./sentences.ts";
 
 /** To an assistant, a page, or somebody who knows more. */
@@ -39,7 +40,7 @@ export function handedOn(heard: Heard): Read | undefined {
   }
   const referring = sentences.filter(({ words }) => has(words, said.referrals));
   const withAddress = people.filter(({ email }) => email !== undefined && !isTheirOwn(written, email));
-  const isNot = sentences.some(({ words }) => has(words, said.notMe) || has(words, said.refusals));
+  const isNot = sentences.some(({ words }) => has(words, said.notMe) || has(words, refusals));
   if (isBooked || (referring.length === 0 && !(isNot && withAddress.length > 0))) return undefined;
   const named = withAddress.length > 0 ? withAddress : isNot ? peopleIn(referringText(written)) : [];
   if (named.length === 0) return undefined;
