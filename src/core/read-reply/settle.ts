@@ -70,6 +70,11 @@ function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | 
   return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
 }
 
+/** A doubt about what another time is counted from. */
+export function isRelative(doubt: string): boolean {
+  return doubt.startsWith("the same time") || doubt.startsWith("later or earlier");
+}
+
 interface On {
   ground: Ground;
   days: readonly PlainDate[];
@@ -235,7 +240,7 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
 }
 
 /** An open end is the end of the usual hours, an open start their beginning. */
-function boundsOf(
+export function boundsOf(
   span: SaidTime,
 ): { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean } | undefined {
   if (span.kind === "part") return { start: span.start, end: span.end };
