@@ -48,6 +48,7 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       continue;
     }
     const word = words[place] ?? "";
+    if (current.words.length > 0 && isContrast(words, place, starts)) end();
     if (
       word === "," ||
       word === ":" ||
@@ -62,6 +63,21 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
   }
   end();
   return found;
+}
+
+/** "Before 10, not noon", "at 1 Pacific instead of 1 Eastern", "later than your Tuesday slot": what follows is not meant. */
+function isContrast(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
+  const word = words[place] ?? "";
+  const next = words[place + 1] ?? "";
+  const isLead =
+    word === "not" ||
+    word === "than" ||
+    (word === "instead" && next === "of") ||
+    (word === "rather" && next === "than");
+  if (!isLead) return false;
+  let at = place + (next === "of" || next === "than" ? 2 : 1);
+  while (at < place + 5 && small.has(words[at] ?? "")) at += 1;
+  return starts.has(at);
 }
 
 /** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
@@ -169,6 +185,7 @@ const breaks: ReadonlySet<string> = new Set(
 const exceptions: ReadonlySet<string> = new Set(
   "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
 );
+const small: ReadonlySet<string> = new Set("at on the in your for".split(" "));
 const subjects: ReadonlySet<string> = new Set(
   "i we it that would could can let please you she he they my our then".split(" "),
 );

@@ -134,7 +134,7 @@ function bareDate(
   if (
     monthOf(next) !== undefined ||
     monthOf(words[place + 2] ?? "") !== undefined ||
-    /^(?:am|pm|h|uhr|o|-|your|my|works)$/u.test(next)
+    /^(?:am|pm|h|hrs|hours|uhr|uur|heures?|horas?|o|-|your|my|works)$/u.test(next)
   )
     return undefined;
   if (

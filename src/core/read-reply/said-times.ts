@@ -1,4 +1,5 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
+import { monthOf } from "./calendar-words.ts";
 import { hourAt, skipArticles } from "./hours.ts";
 import { lengthAt, type SaidTime, shiftAt } from "./said-spans.ts";
 
@@ -82,6 +83,11 @@ function pairAt(
 function pointAt(words: readonly string[], from: number, isDayBefore: boolean): SaidTime | undefined {
   const lead = words[from] ?? "";
   const isLed = leads.has(lead);
+  // "Or 9 April 4pm": the number belongs to the month.
+  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[from + 2] ?? "") !== undefined)
+    return undefined;
+  // "The Thursday one" points at an offer.
+  if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr)$/u.test(words[from + 1] ?? "")) return undefined;
   const isRough = roughWords.has(lead);
   const at = isLed || isRough ? skipArticles(words, from + 1) : from;
   const rough = isRough || roughWords.has(words[from - 1] ?? "");

@@ -20,6 +20,8 @@ export interface SaidOffers {
   isAny: boolean;
   /** "The other one": what is left when the ones that were spoken of are taken away. */
   isOther?: boolean;
+  /** "The later one", of those on a day that is named beside it. */
+  end?: "first" | "last";
   from: number;
   until: number;
 }
@@ -102,10 +104,19 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   const ordinal = ordinals.get(word);
   if (ordinal !== undefined) return one(ordinal - 1, length);
   if (lastWords.has(word)) return one(count - 1, length);
-  if (word === "later" || word === "latest")
-    return count === 2 || word === "latest" ? one(inTime.at(-1), length) : undefined;
-  if (word === "earlier" || word === "earliest")
-    return count === 2 || word === "earliest" ? one(inTime[0], length) : undefined;
+  const end = ends.get(word);
+  if (end !== undefined) {
+    const isPlain = count === 2 || word.endsWith("est");
+    const slots = isPlain ? [end === "last" ? inTime.at(-1) : inTime[0]] : [];
+    return {
+      kind: "offers",
+      slots: slots.filter((slot) => slot !== undefined),
+      isAny: false,
+      end,
+      from,
+      until: from + length,
+    };
+  }
   if (word === "former" && count === 2) return one(0, length);
   if (word === "latter" && count === 2) return one(1, length);
   if (word === "middle" && count === 3) return one(1, length);
@@ -150,6 +161,12 @@ const enders: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+const ends: ReadonlyMap<string, "first" | "last"> = new Map([
+  ["later", "last"],
+  ["latest", "last"],
+  ["earlier", "first"],
+  ["earliest", "first"],
+]);
 const lastWords: ReadonlySet<string> = new Set(
   "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
 );

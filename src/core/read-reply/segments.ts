@@ -150,6 +150,7 @@ export function slotsOn(day: PlainDate, segment: Segment, ground: Ground): numbe
 
 /** Noon is in the afternoon, and so is one; the morning ends there. */
 export function isIn(minute: number, part: { start: number; end: number }): boolean {
+  if (part.start >= 1020) return minute >= part.start - 60 && minute < part.end + 120;
   return part.start >= 720
     ? minute >= Math.min(part.start, 720) && minute < part.end + 60
     : minute < part.end && minute >= 240;

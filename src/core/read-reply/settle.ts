@@ -3,7 +3,7 @@
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
 import type { TimeWindow } from "../reading.ts";
-import type { Said } from "./said.ts";
+import type { Said, SaidOffers } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { daysOf, type Ground, inTheirWeek, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
 
@@ -31,23 +31,48 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   const items = inTheirWeek(all);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
+  const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
   for (const item of items) {
-    if (item.kind === "offers") {
+    if (item.kind === "offers" && item !== ended) {
       if (item.isAny) result.isAny = true;
       else result.slots.push(...item.slots);
     }
     if (item.kind === "zone" && item.zone === undefined) result.doubts.push("a clock that we do not know");
   }
   for (const segment of toSegments(items)) {
+    const chosen = ended?.kind === "offers" ? atTheEnd(ended, segment, ground) : undefined;
+    if (chosen !== undefined) {
+      result.slots.push(chosen);
+      days = segment.days.flatMap((each) => daysOf(each, segment, ground, []));
+      continue;
+    }
     const own = segment.days.flatMap((each) => daysOf(each, segment, ground, result.doubts));
     const on = own.length > 0 || segment.days.length > 0 ? own : days;
     if (own.length > 0) days = own;
     settleSegment(segment, { ground, days: on, isInherited: own.length === 0, result });
   }
+  if (ended?.kind === "offers" && result.slots.length === 0) {
+    result.slots.push(...ended.slots);
+    if (ended.slots.length === 0) result.doubts.push("one of several times");
+  }
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
   result.starts = unique(result.starts);
   return result;
+}
+
+/** "Tuesday, but the later one": of the offers on that day the last. */
+function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | undefined {
+  const days = segment.days.flatMap((each) => daysOf(each, segment, ground, []));
+  const slots = days
+    .flatMap((day) => slotsOn(day, segment, ground))
+    .sort((a, b) => (ground.offered[a]?.start.epochMilliseconds ?? 0) - (ground.offered[b]?.start.epochMilliseconds ?? 0));
+  return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
+}
+
+/** A doubt about what another time is counted from. */
+export function isRelative(doubt: string): boolean {
+  return doubt.startsWith("the same time") || doubt.startsWith("later or earlier");
 }
 
 interface On {
@@ -65,7 +90,9 @@ function settleSegment(segment: Segment, on: On): void {
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
   const shift = segment.times.find((time) => time.kind === "shift");
   const isSame = segment.times.some((time) => time.kind === "same-time");
-  if (segment.times.some((time) => (time.kind === "time" || time.kind === "part") && time.isVague))
+  const isPointing = // "The 17th, the evening one"
+    points.length === 0 && spans.length === 1 && on.days.length === 1 && on.days.every((day) => slotsOn(day, segment, ground).length === 1);
+  if (!isPointing && segment.times.some((time) => (time.kind === "time" || time.kind === "part") && time.isVague))
     result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
   if (isSame || shift !== undefined)
@@ -88,6 +115,7 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
   const zone = segment.zone ?? ground.contact;
   const part = segment.times.find((time) => time.kind === "part");
   for (const point of points) {
+    if (on.isInherited && segment.zone !== undefined && isToldAlready(point.minutes, zone, result, ground)) continue;
     if (on.isInherited) {
       const slots = ground.offered.flatMap((slot, place) => {
         const start = slot.start.toZonedDateTimeISO(zone);
@@ -115,6 +143,15 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       else result.starts.push(instantAt(day, minute, zone));
     }
   }
+}
+
+/** "Thursday 7 pm, 8:30 in the morning for you": the same instant on another clock. */
+function isToldAlready(minutes: readonly number[], zone: string, result: Settled, ground: Ground): boolean {
+  const known = [...result.starts, ...result.slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
+  return known.some((start) => {
+    const { hour, minute } = start.toZonedDateTimeISO(zone);
+    return minutes.includes(hour * 60 + minute);
+  });
 }
 
 /** A bare hour lies in working hours. */
@@ -203,7 +240,7 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
 }
 
 /** An open end is the end of the usual hours, an open start their beginning. */
-function boundsOf(
+export function boundsOf(
   span: SaidTime,
 ): { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean } | undefined {
   if (span.kind === "part") return { start: span.start, end: span.end };

@@ -67,6 +67,9 @@ export const noWords = shapes(`
   writing off
   no good|go
   flat out
+  instead of
+  rather than
+  dead|gone|cactus|toast|hopeless|mess|nightmare|murder
   bad|tricky|difficult|tough|hard|awkward|impossible|problematic|terrible|hopeless|hell|rough
   off the table
   is|are|am off
@@ -106,7 +109,8 @@ export const yesWords = shapes(`
   propose|proposing|suggest|suggesting|offer|offering|recommend
   prefer
   block|book|put|schedule|pick|choose|take|go|lock|fix|reserve|keep|grab|pencil|mark|count|arrange|confirm|set|try
-  instead|rather
+  instead|rather please|pls|works|would|if|thanks
+  instead
   please|pls
   happy|glad|pleased|delighted|love
   it is
@@ -159,7 +163,7 @@ export const hedges = shapes(`
 
 /** Words that say nothing beside a time. */
 export const fillers: ReadonlySet<string> = new Set(
-  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
+  "otherwise else alternatively alternative failing sonst ansonsten sinon altrimenti at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
     " ",
   ),
 );

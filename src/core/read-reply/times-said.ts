@@ -4,7 +4,8 @@ import { type OfferList, type Said, saidIn } from "./said.ts";
 import type { Calendar } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
-import { type Settled, settle } from "./settle.ts";
+import type { TimeWindow } from "../reading.ts";
+import { boundsOf, isRelative, type Settled, settle } from "./settle.ts";
 
 type Instant = Temporal.Instant;
 
@@ -59,7 +60,8 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   let isNaysaid = false;
   const refused = new Set<number>();
   const mentioned = new Set<number>();
-  let isBoundRefused = false;
+  const bounds: Bound[] = [];
+  let dayOnly: Settled | undefined;
   let isHedged = false;
   let isAsked = false;
   let minutes: number | undefined;
@@ -79,7 +81,6 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isNaysaid ||= isNay(clause.words);
         continue;
       }
-      isHedged ||= clause.isHedged;
       const settled = settle(
         clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)),
         ground,
@@ -90,8 +91,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         (sentence.isQuestion && clause.stance === "none" && !isStory(clause) && isAskedFor(clause, clauses));
       const slots = slotsOf(settled, given);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
+      isHedged ||= clause.isHedged;
       if (isWanted) {
+        if (dayOnly !== undefined && isCloser(clause, settled, dayOnly)) take(wanted, dayOnly);
         add(wanted, settled);
+        dayOnly = isOneDay(clause, settled) ? settled : undefined;
         wantedClauses.push(clause);
         wantedIn.add(sentence);
         isAsked ||= sentence.isQuestion;
@@ -102,13 +106,15 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
           clause.items.some(({ kind }) => kind === "range" || kind === "part") &&
           slots.length === 0
         )
-          isBoundRefused = true;
+          bounds.push(...boundsRefused(clause, settled));
         if (clause.stance === "no" && /^(?:no|nope)$/u.test(clause.words[0] ?? "") && wantedIn.has(sentence))
           isNaysaid = true;
       }
       ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
     }
   }
+  // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
+  if (wanted.starts.length === 1) wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
   return {
     wanted,
     wantedClauses,
@@ -116,12 +122,67 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     isNaysaid,
     refused,
     mentioned,
-    isBoundRefused,
+    isBoundRefused: bounds.some((bound) => reaches(bound, wanted, given)),
     isHedged,
     isAsked,
     minutes,
     isLengthOpen: isLengthOpen || (isLengthRefused && minutes === undefined),
   };
+}
+
+/** Times that are refused: of one day, or of every day on the contact's clock. */
+type Bound = TimeWindow | { start: number; end: number };
+
+function boundsRefused(clause: Clause, settled: Settled): Bound[] {
+  if (settled.windows.length > 0) return settled.windows;
+  return clause.items.flatMap((item) =>
+    item.kind === "range" || item.kind === "part" ? [boundsOf(item) ?? { start: 0, end: 1440 }] : [],
+  );
+}
+
+/** Whether a refusal touches what is wanted, or leaves it open what is. */
+function reaches(bound: Bound, wanted: Settled, given: Omit<Ground, "days">): boolean {
+  const starts = [
+    ...wanted.starts,
+    ...slotsOf(wanted, given).flatMap((slot) => given.offered[slot]?.start ?? []),
+  ];
+  if (starts.length + wanted.windows.length === 0) return true;
+  const minuteOf = (at: Instant): number => {
+    const { hour, minute } = at.toZonedDateTimeISO(given.contact);
+    return hour * 60 + minute;
+  };
+  if ("from" in bound)
+    return (
+      starts.some((at) => compareAt(at, bound.from) >= 0 && compareAt(at, bound.to) < 0) ||
+      wanted.windows.some(({ from, to }) => compareAt(from, bound.to) < 0 && compareAt(bound.from, to) < 0)
+    );
+  return (
+    starts.some((at) => minuteOf(at) >= bound.start && minuteOf(at) < bound.end) ||
+    wanted.windows.some(({ from, to }) => minuteOf(from) < bound.end && bound.start < minuteOf(to))
+  );
+}
+
+function isOneDay(clause: Clause, settled: Settled): boolean {
+  const [, second] = settled.days;
+  return second === undefined && timesOf(clause).every(({ kind }) => kind === "days");
+}
+
+/** "Monday yes, but in the afternoon": the hour belongs to the day that was named right before. */
+function isCloser(clause: Clause, settled: Settled, dayOnly: Settled): boolean {
+  const [day, second] = settled.days;
+  const [known] = dayOnly.days;
+  return (
+    timesOf(clause).some(({ kind }) => kind === "time" || kind === "range" || kind === "part") &&
+    second === undefined &&
+    day !== undefined &&
+    known?.equals(day) === true
+  );
+}
+
+function take(from: Settled, less: Settled): void {
+  from.slots = from.slots.filter((slot) => !less.slots.includes(slot));
+  from.windows = from.windows.filter((window) => !less.windows.includes(window));
+  from.doubts = from.doubts.filter((doubt) => !less.doubts.includes(doubt));
 }
 
 /** "The other one" is the one that was not spoken of. */
