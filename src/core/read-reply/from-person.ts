@@ -51,8 +51,13 @@ function postponed(heard: Heard): Read | undefined {
   const { sentences, ground, times } = heard;
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const later = asksForLater(sentences, today);
-  if (later === undefined || [...times.wantedIn].some((sentence) => !later.saidIn.has(sentence)))
-    return undefined;
+  if (later === undefined) return undefined;
+  // Whoever asks to be asked again may name the day from which they are free; an hour is an offer.
+  const isOffering = times.wantedClauses.some(({ items }) =>
+    items.some(({ kind }) => kind !== "days" && kind !== "length"),
+  );
+  const isElsewhere = [...times.wantedIn].some((sentence) => !later.saidIn.has(sentence));
+  if (isElsewhere && (isOffering || !later.isAsked)) return undefined;
   if (later.until !== undefined) {
     const ahead = today.until(Temporal.PlainDate.from(later.until), { largestUnit: "days" }).days;
     if (ahead < 8) return undefined;

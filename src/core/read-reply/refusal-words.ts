@@ -63,8 +63,8 @@ export const refusals = shapes(`
   forbidden|prohibited|barred|precluded|prevented|bound from|to|by *4
   policy|rules|contract|nda|lawyers|employer|management|legal|compliance *3 forbid~|prohibit~|prevent~|prohibits|not *2 allow|permit|let
   against *2 policy|rules
-  stopped|stopping|quit|given|gave|finished|done|through doing|giving|taking|accepting|up|with *4 these|interview~|calls|meetings|requests|them|chats|this|those|advice
-  stopped doing|giving|taking|accepting
+  stop|stopped|stopping|quit|given|gave|finished|done|through doing|giving|taking|accepting|up|with *4 these|interview~|calls|meetings|requests|them|chats|this|those|advice
+  stop|stopped doing|giving|taking|accepting *4 interview~|calls|advice|requests|these|them|this|it
   plate *2 full
   must|have to respectfully|politely|regretfully *2
   not *2 something|thing i|we|that *2 do|want|offer|feel|can
@@ -213,7 +213,8 @@ export const farewells = shapes(`
   speed
   go well|get
   happy hunting
-  sure|others|somebody|someone|plenty|many|anyone *5 better|more|will|else
+  sure|certain *1 others|somebody|someone|plenty|many|anyone *8 better|more|will|else
+  find|found *1 somebody|someone|others|people *2 better|more|else|who
   alles gute
   viel erfolg|gluck|spass
   mucha|mucho|mucha|muchos|todo suerte|exito|exitos|lo mejor
@@ -237,19 +238,26 @@ export const farewells = shapes(`
   удачи|успехов|успеха
 `);
 
+/** For so long, a no that only names what cannot be given is not one for good. */
+export const longSpans = shapes(`
+  this|that|the year
+`);
+
 /** A refusal with one of these is less than a plain one. */
 export const leavesOpen = shapes(`
   happy|glad|willing|delighted|free to *2 answer|reply|respond|email|help|chat|talk|speak|meet|do|take|read|look|connect|share|send
-  but *2 happy|glad|willing|can|could|would|will|maybe|perhaps|try|ask|if
+  but *2 happy|glad|willing|maybe|perhaps|try|ask|if
+  but i|we can|could certainly|gladly|still|also|always|happily|answer|send|offer|point|give|do
   i|we can|could|would|will|shall certainly|gladly|still|also|only|always|probably|happily|just? answer|reply|respond|email|help|chat|talk|speak|meet|do|take|send|read|try
   by|via|over|in|through email|mail|writing|chat|linkedin|text|whatsapp|phone
   send|email|write|mail *2 me|us *3 questions|question|list|email|them
-  answer|answers *2 your questions
   if you *6
   instead
-  maybe|perhaps|might|possibly
+  maybe|perhaps|possibly
+  i|we|it|that|this|time might|may
   kidding|joking|joke
-  this|that|next|these week|month|quarter|year|season|semester|term|summer|winter|spring|autumn|fall
+  this|that|next|these week|month|quarter|season|semester|term|summer|winter|spring|autumn|fall
+  next year
   this|that|those|these times|day|days|slot|slots|date|dates
   after|from|until|before *1 january|february|april|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter
   now|currently|presently|moment|yet|until|till

@@ -6,6 +6,7 @@ import {
   farewells,
   inabilities,
   leavesOpen,
+  longSpans,
   negatives,
   noRefusals,
   refusals,
@@ -33,18 +34,20 @@ export function refused(heard: Heard): Read | undefined {
       because: plain.length > 0 ? wordsOf(plain) : (unparted?.words ?? ""),
     };
   if (isAsking) return undefined;
+  const isSpan = sentences.some(({ words }) => has(words, longSpans));
   const unable = sentences.filter((sentence) => isRefusing(sentence, inabilities));
   if (unable.length > 0)
-    return { reading: { kind: "declines" }, sure: !isOpen && !isTimed, because: wordsOf(unable) };
+    return { reading: { kind: "declines" }, sure: !isOpen && !isTimed && !isSpan, because: wordsOf(unable) };
   const negative = sentences.filter((sentence) => isRefusing(sentence, negatives));
   const isLeaving = sentences.some(({ words }) => has([...words, "."], farewells));
-  if (negative.length === 0 || !isLeaving || isOpen || isTimed || isWilling(sentences)) return undefined;
+  if (negative.length === 0 || !isLeaving || isOpen || isSpan || isTimed || isWilling(sentences))
+    return undefined;
   return { reading: { kind: "declines" }, sure: true, because: wordsOf(negative) };
 }
 
 /** The sentence holds a shape of the book, and not as "how could I say no". */
 export function isRefusing({ words }: Sentence, book: () => Shapes): boolean {
-  return has([...without(without(words, idle), noRefusals), "."], book);
+  return !words.includes("works") && has([...without(without(words, idle), noRefusals), "."], book);
 }
 
 /** Somewhere stands a yes without a "no" or a "but" in its sentence. */
