@@ -56,8 +56,9 @@ function postponed(heard: Heard): Read | undefined {
   const isOffering = times.wantedClauses.some(({ items }) =>
     items.some(({ kind }) => kind !== "days" && kind !== "length"),
   );
-  const isElsewhere = [...times.wantedIn].some((sentence) => !later.saidIn.has(sentence));
-  if (isElsewhere && (isOffering || !later.isAsked)) return undefined;
+  const elsewhere = [...times.wantedIn].filter((sentence) => !later.saidIn.has(sentence));
+  const isAsking = elsewhere.some(({ isQuestion }) => isQuestion);
+  if (elsewhere.length > 0 && (isOffering || isAsking || !later.isAsked)) return undefined;
   if (later.until !== undefined) {
     const ahead = today.until(Temporal.PlainDate.from(later.until), { largestUnit: "days" }).days;
     if (ahead < 8) return undefined;

@@ -27,64 +27,6 @@ export const onBehalf = shapes(`
   de la part de
 `);
 
-/** Somebody else is the one to ask. */
-export const referrals = shapes(`
-  spoken|talked|written|reached *1 to
-  my *2 colleague|manager|boss|teammate|director|counterpart
-  perfect for this|that|it|you
-  talk|speak|write|reach|chat|connect|turn *2 to|with
-  reach out to
-  get in touch|contact with
-  contact|ask|try|approach|email|message|ping|call|consult|hit|see
-  have a go|word|chat at|with
-  should|could|might|would|to talk|speak|ask|contact
-  recommend|suggest|refer|referring|introduce|introducing|connect|connecting|passing|pass|forward|forwarding|forwarded|looping|loop|copying|copied|cc
-  put you in touch|contact
-  person|one|someone|somebody|people|contact you|to *2 want|need|should|looking|after|talk|speak|ask
-  who|whom you want|need
-  right|better|best|ideal person|contact|one|fit|placed|source|bet|choice|man|woman
-  better|best to|off talk~|speak~|ask~
-  be *2 better|best|glad|happy|able
-  my|the successor|replacement
-  took|taken|taking over
-  now runs|leads|heads|handles|handling|manages|does
-  handling the same
-  agreed to talk|speak
-  instead
-  wenden|wende sie|dich *2 an
-  kolleg~
-  ansprechpartner~
-  recomiendo|escribas|escriba|contacta|contacte|habla|hable
-  companero|companera|colega
-  adressez|contactez|ecrivez
-  consiglio|contatti|contattare|scriva|sentire
-  fale|procure|contate|contatar
-  neem contact
-  skontaktowac|prosze pisac
-  kontakta|kontakte
-`);
-
-/** They are not the one to ask, or not any more. */
-export const notMe = shapes(`
-  not *3 right|best|correct|ideal person|one|contact|fit|source|choice
-  not *2 my|really|quite area|field|remit|department|patch|thing
-  not really my
-  wrong person|contact|address
-  no longer|more *5
-  left|moved|retired|superannuated
-  would be useless
-  too *1 junior|senior|new|far
-  not *2 use|useful|help
-  know too little
-  pass|decline|refuse
-  can not
-  say no
-  bin *3 der|die falsche
-  ya no
-  ne plus
-  non *4 piu
-`);
-
 /** None of the offered times, or simply other ones. */
 export const wantsOthers = shapes(`
   neither|none
