@@ -1,6 +1,6 @@
 /** A yes to an offered time, or other times: and whether it is so plain that one would act on it. */
 import { allowedWords } from "./accept-words.ts";
-import { agrees, asksFirst, harmlessQuestions, pending, takesBack } from "./doubt-words.ts";
+import { agrees, asksFirst, clouds, harmlessQuestions, pending, plainYes, takesBack } from "./doubt-words.ts";
 import { type Heard, type Read, withMode, wordsOf } from "./heard.ts";
 import { modeIn } from "./manner.ts";
 import { has, without } from "./patterns.ts";
@@ -102,11 +102,11 @@ function isPlain(heard: Heard, slot: number): boolean {
   );
 }
 
-/** Known words all, and not turned round: "can you do Tuesday". */
+/** Known words all, or a plain yes with nothing beside it that could cloud it; and not turned round: "can you do Tuesday". */
 function isAgreement(words: readonly string[]): boolean {
   const isKnown = words.every((word) => word.length === 1 || allowedWords.has(word) || fillers.has(word));
   return (
-    isKnown &&
+    (isKnown || (has(words, plainYes) && !has(words, clouds))) &&
     !/(?:^| )(?:can|could|would|will|do|are|we|you) (?:you|could|would|meet|can)(?: |$)/u.test(
       words.join(" "),
     )

@@ -98,6 +98,51 @@ export const agrees = shapes(`
   pasuje mi
 `);
 
+/** A yes that says by itself what it is, whatever reasons and remarks stand around it. `\u0001` is the time. */
+export const plainYes = shapes(`
+  \u0001 it is|shall
+  \u0001 *3 works|suits|fits|is|would|will|sounds|looks *3 well|me|us|fine|good|great|perfect|perfectly|ok|okay|ideal|lovely|best|convenient|excellent|brilliant|super|possible|free|clear|open|work|suit|fit|do|better|easiest|easier|agreeable|suitable|confirmed|on|bother|problem|grand|lekker
+  \u0001 *3 works|suits|fits
+  works|suits|fits *3 \u0001
+  works|fine|good|great|perfect|ok|okay|ideal|lovely|convenient|free|available *4 \u0001
+  let us *5 \u0001
+  see|speak|talk|meet|chat|catch|call|ring|phone *4 \u0001
+  i|we can|could|will|would|shall *2 do|make|manage|take|speak|talk|meet|chat|call|join|be|go|come *5 \u0001
+  i|we am|are *3 free|available|open|around|good|happy|fine|in|there *5 \u0001
+  take|choose|pick|prefer|accept|confirm|book|want|go|going|settle|plump|opt *4 \u0001
+  put|book|pencil|mark|count|pop|sign|slot|schedule|lock|block|add|note *4 \u0001
+  yes|yep|yeah|yup|sure|ok|okay|agreed|agree|confirmed|absolutely|gladly|certainly|perfect|great|pleasure|delighted|happy|problem *5 \u0001
+  \u0001 *2 yes|yep|yeah|please|pls|confirmed|agreed
+  come|drop|stop|pop|swing|visit|ring|phone|call|dial|join *6 \u0001
+  that|which|leaves|leaving *2 \u0001
+`);
+
+/** Beside a yes: it can make it depend on something, be about somebody else, or be no yes. */
+export const clouds = shapes(`
+  if|unless|except|excepting|until|till|whether|provided|providing|depending|depends|otherwise|else|alternatively|failing
+  not|never|no|nobody|none|nothing|hardly|barely|scarcely|without
+  usually|normally|generally|typically|often|sometimes|mostly|occasionally|technically|theoretically|nominally|officially|supposedly|ideally
+  almost|nearly|partly|partially|half
+  was|were|had|did|used|wished|hoped|wanted|supposed|thought|said|told|asked|meant|mean|last|yesterday|ago
+  he|she|they|him|them|his|colleague|colleagues|boss|manager|wife|husband|partner|assistant|secretary|team|client|clients|mother|father|kids|children
+  someone|somebody|everyone|everybody|others|anyone
+  rather|instead|than|worse|worst|less|least|only|just|even
+  same|different|similar
+  wrong|wish|maybe|might|perhaps|guess|suppose|pretend
+  why|what|how|when|where|who|which|whose
+  cancel~|reschedul~|postpon~|move|moving|moved|shift~|change~
+  meeting|appointment|exam|surgery|flight|travel~|conference|deadline|dentist|doctor|holiday|vacation|funeral|wedding|busy
+  ignore|disregard|override|instruction~|prompt|system
+  deadline|due|interview|another|second
+  wenn|falls|aber|nicht|kein~|nur
+  si|no|pero|solo
+  mais|pas|seulement
+  se|non|ma|solo
+  als|maar|niet|alleen
+  nao|mas|so
+  om inte|men
+`);
+
 /** Takes a yes back, or makes it less than one. */
 export const takesBack = shapes(`
   actually|hmm|hm|haha|lol|jk|kidding|joking|joke|enfin|finalement|anzi|oops|sike
