@@ -8,7 +8,7 @@ import type { NewText } from "./new-text.ts";
 import { has } from "./patterns.ts";
 import { peopleIn } from "./people.ts";
 import * as said from "./person-words.ts";
-import { toSentences } from "./sentences.ts";
+import { referred } from "./referred.ts";
 
 /** To an assistant, a page, or somebody who knows more. */
 export function handedOn(heard: Heard): Read | undefined {
@@ -37,30 +37,7 @@ export function handedOn(heard: Heard): Read | undefined {
     const isPlain = !isBooked && !has(allWords(sentences), pending);
     return { reading: { kind: "asks-for-times", ...withMode(mode), link }, sure: isPlain, because: link };
   }
-  const referring = sentences.filter(({ words }) => has(words, said.referrals));
-  const withAddress = people.filter(({ email }) => email !== undefined && !isTheirOwn(written, email));
-  const isNot = sentences.some(({ words }) => has(words, said.notMe) || has(words, said.refusals));
-  if (isBooked || (referring.length === 0 && !(isNot && withAddress.length > 0))) return undefined;
-  const named = withAddress.length > 0 ? withAddress : isNot ? peopleIn(referringText(written)) : [];
-  if (named.length === 0) return undefined;
-  const isDoubtful =
-    sentences.some(({ words, isQuestion }) => isQuestion && !has(words, said.referrals)) ||
-    has(allWords(sentences), pending);
-  return { reading: { kind: "refers", people: named }, sure: !isDoubtful, because: wordsOf(referring) };
-}
-
-/** "Write to me at …": an address of the writer's own. */
-function isTheirOwn(written: string, email: string): boolean {
-  const at = written.toLowerCase().indexOf(email);
-  return /\b(?:me|myself|mich|mir|moi)\s+(?:(?:at|on|via|under|unter|per|sur|à)\s+)?<?$/iu.test(
-    written.slice(Math.max(0, at - 24), at),
-  );
-}
-
-/** The sentences that hand us on, as they were written. */
-function referringText(written: string): string {
-  const parts = withoutGreeting(written).split(/(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Smt)\.)(?<=[.!?])\s+|\n+/u);
-  return parts.filter((part) => toSentences(part).some(({ words }) => has(words, said.referrals))).join("\n");
+  return isBooked ? undefined : referred(heard);
 }
 
 function senderOf(text: NewText): Person | undefined {

@@ -66,7 +66,10 @@ function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | 
   const days = segment.days.flatMap((each) => daysOf(each, segment, ground, []));
   const slots = days
     .flatMap((day) => slotsOn(day, segment, ground))
-    .sort((a, b) => (ground.offered[a]?.start.epochMilliseconds ?? 0) - (ground.offered[b]?.start.epochMilliseconds ?? 0));
+    .sort(
+      (a, b) =>
+        (ground.offered[a]?.start.epochMilliseconds ?? 0) - (ground.offered[b]?.start.epochMilliseconds ?? 0),
+    );
   return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
 }
 
@@ -91,8 +94,14 @@ function settleSegment(segment: Segment, on: On): void {
   const shift = segment.times.find((time) => time.kind === "shift");
   const isSame = segment.times.some((time) => time.kind === "same-time");
   const isPointing = // "The 17th, the evening one"
-    points.length === 0 && spans.length === 1 && on.days.length === 1 && on.days.every((day) => slotsOn(day, segment, ground).length === 1);
-  if (!isPointing && segment.times.some((time) => (time.kind === "time" || time.kind === "part") && time.isVague))
+    points.length === 0 &&
+    spans.length === 1 &&
+    on.days.length === 1 &&
+    on.days.every((day) => slotsOn(day, segment, ground).length === 1);
+  if (
+    !isPointing &&
+    segment.times.some((time) => (time.kind === "time" || time.kind === "part") && time.isVague)
+  )
     result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
   if (isSame || shift !== undefined)
@@ -115,7 +124,8 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
   const zone = segment.zone ?? ground.contact;
   const part = segment.times.find((time) => time.kind === "part");
   for (const point of points) {
-    if (on.isInherited && segment.zone !== undefined && isToldAlready(point.minutes, zone, result, ground)) continue;
+    if (on.isInherited && segment.zone !== undefined && isToldAlready(point.minutes, zone, result, ground))
+      continue;
     if (on.isInherited) {
       const slots = ground.offered.flatMap((slot, place) => {
         const start = slot.start.toZonedDateTimeISO(zone);

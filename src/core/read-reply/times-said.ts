@@ -1,10 +1,11 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
+
+import type { TimeWindow } from "../reading.ts";
 import { type Clause, timesOf, toClauses } from "./clauses.ts";
 import { type OfferList, type Said, saidIn } from "./said.ts";
 import type { Calendar } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
-import type { TimeWindow } from "../reading.ts";
 import { boundsOf, isRelative, type Settled, settle } from "./settle.ts";
 
 type Instant = Temporal.Instant;

@@ -25,7 +25,9 @@ export function timeAt(words: readonly string[], from: number): TimeMention | un
   const next = words[from + 1] ?? "";
   const half =
     glued ??
-    (["am", "pm", "h", "uhr", "heures", "heure", "horas", "uur", "hrs", "hours"].includes(next) ? next : undefined);
+    (["am", "pm", "h", "uhr", "heures", "heure", "horas", "uur", "hrs", "hours"].includes(next)
+      ? next
+      : undefined);
   let until = half !== undefined && glued === undefined ? from + 2 : from + 1;
   if (next === "o" && words[from + 2] === "clock") until = from + 3;
   if (half === "am" || half === "pm") {

@@ -3,6 +3,7 @@
  * hour, or speaks of no times at all, it may still be right, but nobody acts on it unseen.
  */
 import type { Heard, Read } from "./heard.ts";
+import { isAskingAgain } from "./later.ts";
 
 type Instant = Temporal.Instant;
 
@@ -17,7 +18,7 @@ export function leavesUnexplained({ reading }: Read, heard: Heard): boolean {
       return weekday.test(body) || hasOtherClock(body, refused, heard);
     case "not-now":
       if (hasOtherClock(body, refused, heard)) return true;
-      return reading.until === undefined && sentences.some(({ isQuestion }) => isQuestion);
+      return reading.until === undefined && sentences.some((each) => each.isQuestion && !isAskingAgain(each));
     case "asks-for-times":
       return /\bsome other time\b/iu.test(body) || hasOtherClock(body, refused, heard);
     case "refers":
