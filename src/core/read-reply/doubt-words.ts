@@ -3,7 +3,8 @@ import { shapes } from "./patterns.ts";
 
 /** The whole hangs on something that is still to be checked, heard or decided. */
 export const pending = shapes(`
-  let me check|see|confirm|look|ask|get|come|think|double|verify|find|consult|know
+  let me check|see|confirm|look|ask|get|come|think|double|verify|find|consult
+  will|shall|must let you know
   will|shall|must|need|have|going|want|got to? check|confirm|ask|consult|verify|revert|clarify
   will have a look
   i will|should know|see by|when|once|tomorrow|on|later|if|for
@@ -25,7 +26,7 @@ export const pending = shapes(`
   second thought~
   scratch|disregard that|this|my
   kidding|joking|jk
-  i meant|mean
+  i meant
   oops|correction
   may|might *1 have|need|not
   if my|the|i|we|he|she|they|nothing|all|everything|for|something|our
