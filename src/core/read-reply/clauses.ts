@@ -18,6 +18,8 @@ export interface Clause {
   stance: Stance;
   isHedged: boolean;
   isFresh: boolean;
+  /** What somebody does at a time, or why: nobody's wish. */
+  isStory: boolean;
 }
 
 const timeMark = "\u0001";
@@ -127,7 +129,7 @@ function toClause({ words, items, isFresh }: Piece): Clause {
   const isYes = !isStory && has(said, yesWords);
   const hasTimes = items.some(({ kind }) => kind !== "length" && kind !== "zone");
   const stance: Stance = isNo ? "no" : hasTimes && bare ? "bare" : isYes ? "yes" : "none";
-  return { words: said, items, stance, isHedged: isExcepting || has(said, hedges), isFresh };
+  return { words: said, items, stance, isHedged: isExcepting || has(said, hedges), isFresh, isStory };
 }
 
 /** What names only times belongs to the clause before it, or else to the one behind it. */
@@ -197,6 +199,7 @@ function merge(a: Clause, b: Clause): Clause {
     stance,
     isHedged: a.isHedged || b.isHedged,
     isFresh: a.isFresh,
+    isStory: a.isStory || b.isStory,
   };
 }
 

@@ -25,7 +25,7 @@ export const pending = shapes(`
   no wait
   second thought~
   scratch|disregard that|this|my
-  kidding|joking|jk
+  joking|jk
   i meant
   oops|correction
   may|might *1 have|need|not
@@ -108,7 +108,7 @@ export const plainYes = shapes(`
   works|fine|good|great|perfect|ok|okay|ideal|lovely|convenient|free|available *4 \u0001
   let us *5 \u0001
   see|speak|talk|meet|chat|catch|call|ring|phone *4 \u0001
-  i|we can|could|will|would|shall *2 do|make|manage|take|speak|talk|meet|chat|call|join|be|go|come *5 \u0001
+  i|we can|could|will|would|shall *2 do|make|manage|take|speak|talk|meet|chat|call|join|go|come *5 \u0001
   i|we am|are *3 free|available|open|around|good|happy|fine|in|there *5 \u0001
   take|choose|pick|prefer|accept|confirm|book|want|go|going|settle|plump|opt *4 \u0001
   put|book|pencil|mark|count|pop|sign|slot|schedule|lock|block|add|note *4 \u0001
@@ -133,6 +133,7 @@ export const clouds = shapes(`
   why|what|how|when|where|who|which|whose
   cancel~|reschedul~|postpon~|move|moving|moved|shift~|change~
   meeting|appointment|exam|surgery|flight|travel~|conference|deadline|dentist|doctor|holiday|vacation|funeral|wedding|busy
+  every|each|off|hold|luck|ish|after|standby|backup|fallback|been|have|record|tentative~
   ignore|disregard|override|instruction~|prompt|system
   deadline|due|interview|another|second
   wenn|falls|aber|nicht|kein~|nur
@@ -146,27 +147,33 @@ export const clouds = shapes(`
 
 /** Takes a yes back, or makes it less than one. */
 export const takesBack = shapes(`
-  actually|hmm|hm|haha|lol|jk|kidding|joking|joke|enfin|finalement|anzi|oops|sike
+  actually|hmm|hm|jk|joking|enfin|finalement|anzi|oops|sike
   we will see
-  i guess|suppose|mean|meant
+  i meant
   on second
   not sure|certain
   so so
   in theory|principle
   scratch|strike|forget|never mind|that|it
-  make that|it
   sorry i mean|meant
   ignore|disregard|override *4 instructions|rules|previous|prompt|above
   you are *3 agent|assistant|model
   system prompt
   book|accept all *2 slots|times
-  better|rather|instead *1 for me
   my|the assistant|secretary|pa
   no it does|is not
   if you must|insist|really
   under protest
   not really
   correction
+`);
+
+/** Takes back only the yes beside it. */
+export const wavers = shapes(`
+  haha|lol|kidding|joke
+  i guess|suppose|mean
+  better|rather|instead *1 for me
+  make that|it
 `);
 
 /** Questions that ask for nothing before a yes. */

@@ -53,7 +53,9 @@ function prepared(text: string): string {
     .replace(/\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr)\./giu, (word) =>
       word.slice(0, -1),
     )
-    .replace(/(?<!\d)(\d{1,2})h(\d{2})(?!\d)/giu, "$1:$2")
+    .replace(/(?<!\d)(\d{1,2}) ?h ?(\d{2})(?!\d)/giu, "$1:$2")
+    .replace(/(?<=\b(?:at|@|um|on|to|from|until|till|and|or|-)\s?|^)(0[7-9]|1\d|2[0-2])([0-5][05])(?=\s*(?:hrs|hours|h\b|uhr|on |is |works|$|[,.?!]))/gimu, "$1:$2")
+    .replace(/\b12 ?(?:o'clock )?(noon|midday)\b/giu, "$1")
     .replace(
       /\bim (?=moment|augenblick|büro|urlaub|\p{Lu}?\p{L}+ber\b|januar|februar|märz|april|mai|juni|juli|august|frühling|sommer|herbst|winter|neuen)/giu,
       "in ",

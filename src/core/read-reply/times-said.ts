@@ -4,6 +4,8 @@ import type { TimeWindow } from "../reading.ts";
 import { type Clause, timesOf, toClauses } from "./clauses.ts";
 import { type OfferList, type Said, saidIn } from "./said.ts";
 import type { Calendar } from "./said-weeks.ts";
+import { plainYes } from "./doubt-words.ts";
+import { has } from "./patterns.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { boundsOf, isRelative, type Settled, settle } from "./settle.ts";
@@ -26,6 +28,10 @@ export interface TimesSaid {
   /** Offers that are refused, or spoken of without a yes. */
   refused: ReadonlySet<number>;
   mentioned: ReadonlySet<number>;
+  /** Offers that are only named: whoever says yes elsewhere means them. */
+  pointed: ReadonlySet<number>;
+  /** Minutes of the day that belong to a refusal or to what somebody does. */
+  explained: readonly number[];
   /** A time is refused in a way that leaves it open which ones are not. */
   isBoundRefused: boolean;
   isHedged: boolean;
@@ -61,6 +67,8 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   let isNaysaid = false;
   const refused = new Set<number>();
   const mentioned = new Set<number>();
+  const pointed = new Set<number>();
+  const explained: number[] = [];
   const bounds: Bound[] = [];
   let dayOnly: Settled | undefined;
   let isHedged = false;
@@ -89,7 +97,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       const isWanted =
         clause.stance === "yes" ||
         clause.stance === "bare" ||
-        (sentence.isQuestion && clause.stance === "none" && !isStory(clause) && isAskedFor(clause, clauses));
+        (sentence.isQuestion && clause.stance === "none" && !clause.isStory && !isStory(clause) && isAskedFor(clause, clauses));
       const slots = slotsOf(settled, given);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;
@@ -99,9 +107,16 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         dayOnly = isOneDay(clause, settled) ? settled : undefined;
         wantedClauses.push(clause);
         wantedIn.add(sentence);
-        isAsked ||= sentence.isQuestion;
+        isAsked ||= sentence.isQuestion && !isAskedBeside(clause, clauses);
+        for (const slot of slots) mentioned.delete(slot);
       } else {
-        for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
+        const isPointing = clause.stance === "none" && !clause.isStory && settled.doubts.length === 0;
+        if (isPointing) for (const slot of slots) pointed.add(slot);
+        const known = slotsOf(wanted, given);
+        for (const slot of slots)
+          if (clause.stance === "no") refused.add(slot);
+          else if (!isPointing || !known.includes(slot)) mentioned.add(slot);
+        if (clause.stance === "no" || clause.isStory) explained.push(...clause.items.flatMap(minutesOf));
         if (
           clause.stance === "no" &&
           clause.items.some(({ kind }) => kind === "range" || kind === "part") &&
@@ -123,6 +138,8 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     isNaysaid,
     refused,
     mentioned,
+    pointed,
+    explained,
     isBoundRefused: bounds.some((bound) => reaches(bound, wanted, given)),
     isHedged,
     isAsked,
@@ -198,6 +215,25 @@ function isNay(words: readonly string[]): boolean {
   const [last = ""] = words.slice(-1);
   const isShort = words.length <= 2 || (words.length <= 5 && /^(?:it|that|this)$/u.test(words.at(-3) ?? ""));
   return isShort && /^(?:no|nope|nah|not|never)$/u.test(last);
+}
+
+function minutesOf(item: Said): readonly number[] {
+  if (item.kind === "time") return item.minutes;
+  return item.kind === "range" ? [...(item.start ?? []), ...(item.end ?? [])] : [];
+}
+
+/** "Thursday at 3 works, could you send an invitation?": the yes is none of the question. */
+function isAskedBeside(clause: Clause, clauses: readonly Clause[]): boolean {
+  const last = clauses.at(-1);
+  return (
+    clause.stance === "yes" &&
+    last !== undefined &&
+    last !== clause &&
+    timesOf(last).length === 0 &&
+    last.words.length > 1 &&
+    has(clause.words, plainYes) &&
+    !/^(?:can|could|would|will|shall|do|does|is|are|may|how|what)$/u.test(clause.words[0] ?? "")
+  );
 }
 
 /** Of a question that says yes to no time: the last one that it names, or the only one with an hour. */

@@ -49,15 +49,15 @@ const weekday =
   /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?\b|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|lunes|martes|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|lunedì|martedì|mercoledì|giovedì|venerdì|segunda|terça|quarta|quinta|sexta|maandag|dinsdag|woensdag|donderdag|vrijdag)\b/iu;
 
 /** An hour that none of these instants has on either clock. Morning and afternoon count as one: it is often left out. */
-function hasOtherClock(body: string, known: readonly Instant[], { ground }: Heard): boolean {
-  const told = new Set(
-    known.flatMap((at) =>
+function hasOtherClock(body: string, known: readonly Instant[], { ground, times }: Heard): boolean {
+  const told = new Set(times.explained.map((minute) => `${Math.floor(minute / 60) % 12}:${minute % 60}`));
+  for (const each of known.flatMap((at) =>
       [ground.contact, ground.owner].map((zone) => {
         const { hour, minute } = at.toZonedDateTimeISO(zone);
         return `${hour % 12}:${minute}`;
       }),
-    ),
-  );
+  ))
+    told.add(each);
   for (const [, hour = "", minutes, more] of body.matchAll(clock)) {
     if (Number(hour) > 24) continue;
     if (!told.has(`${Number(hour) % 12}:${Number(minutes ?? more ?? 0)}`)) return true;
