@@ -36,6 +36,7 @@ export function answered(heard: Heard): Read | undefined {
     (at) => Temporal.Instant.compare(at, ground.receivedAt) > 0,
   );
   const isRequest = [...times.wantedIn].some(({ words }) => has(words, said.requests));
+  if (isAskingForWeek(heard)) return undefined;
   const isSure =
     isFuture &&
     !isRequest &&
@@ -49,6 +50,17 @@ export function answered(heard: Heard): Read | undefined {
     sure: isSure,
     because,
   };
+}
+
+/** "Could you suggest times the week after?": the week says where ours are to lie, and is no time of theirs. */
+function isAskingForWeek({ times, ground }: Heard): boolean {
+  const { wanted, wantedClauses, wantedIn } = times;
+  return (
+    ground.scheduled === undefined &&
+    wanted.starts.length === 0 &&
+    wantedClauses.every(({ items }) => items.every((item) => item.kind === "days" && item.isWeek === true)) &&
+    [...wantedIn].some(({ words }) => has(words, said.wantsOthers) || has(words, said.requests))
+  );
 }
 
 /** "That works", where one time was offered or only one is spoken of: it can only be about that one. */

@@ -121,7 +121,10 @@ function isNewThought(
 
 function toClause({ words, items, isFresh }: Piece): Clause {
   const said = without(words, idle);
-  const isExcepting = said.some((word) => exceptions.has(word)) && items.length > 1;
+  const isExcepting =
+    said.some((word) => exceptions.has(word)) &&
+    items.length > 1 &&
+    !items.some((item) => item.kind === "days" && item.isExcept === true);
   const bare = said.every((word) => word === timeMark || word === lengthMark || fillers.has(word));
   const isReasoned = reasons.has(words[0] ?? "");
   const isStory = isReasoned || (has(said, stories) && !has(said, openings));

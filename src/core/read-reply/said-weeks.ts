@@ -16,6 +16,10 @@ export interface SaidDays {
   isBare?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
   isVague?: boolean;
+  /** "That same day": the one that was spoken of before. */
+  isSame?: boolean;
+  /** "Except Wednesday": taken away from the days beside it. */
+  isExcept?: boolean;
   from: number;
   until: number;
 }
