@@ -152,6 +152,8 @@ function joined(clauses: readonly Clause[]): Clause[] {
     else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare"))
       found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
+    else if (clause.stance === "bare" && last.stance === "none" && last.isStory && clause.items.some(({ kind }) => kind === "days" || kind === "offers"))
+      found.push(clause);
     else if (clause.stance === "bare" && last.stance === "none")
       found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "no" && lastHasTimes && last.words[0] !== "not")

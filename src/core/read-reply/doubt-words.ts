@@ -18,7 +18,6 @@ export const pending = shapes(`
   provided|providing|unless|assuming
   pending *3
   as|so long as
-  if you must|insist|can|really
   once i|we|my *3 know|confirm~|hear|check~
   am|are|is|still waiting for|on|to
   wait|hold on|off
@@ -110,9 +109,13 @@ export const plainYes = shapes(`
   see|speak|talk|meet|chat|catch|call|ring|phone *4 \u0001
   i|we can|could|will|would|shall *2 do|make|manage|take|speak|talk|meet|chat|call|join|go|come *5 \u0001
   i|we am|are *3 free|available|open|around|good|happy|fine|in|there *5 \u0001
-  take|choose|pick|prefer|accept|confirm|book|want|go|going|settle|plump|opt *4 \u0001
+  chosen|picked|selected|take|choose|pick|prefer|accept|confirm|book|want|go|going|settle|plump|opt *4 \u0001
   put|book|pencil|mark|count|pop|sign|slot|schedule|lock|block|add|note *4 \u0001
   yes|yep|yeah|yup|sure|ok|okay|agreed|agree|confirmed|absolutely|gladly|certainly|perfect|great|pleasure|delighted|happy|problem *5 \u0001
+  \u0001 *2 go|lekker
+  \u0001 *3 funkar|fungerar|passar|passer|haller|uygun~|olur|musait~|sopii|kay|hodi|vyhovuje|pasuje|odpowiada|convient|passt|past|schikt|lukt|klappt|perfekt|prima|perfecto|perfeito|perfetto|parfait|bene|bien|gut|goed|bra|fint|fin|dobrze|otimo|boleh|oke|funciona|serve|sirve|queda|fica|vale
+  va pour *2 \u0001
+  prends|retiens|choisis|nehme|nehmen|bestatige|confirmo|elijo|escolho|confermo|scelgo|prendo|bevestig|potwierdzam|wybieram|quedamos|marcamos|facciamo|machen *4 \u0001
   \u0001 *2 yes|yep|yeah|please|pls|confirmed|agreed
   come|drop|stop|pop|swing|visit|ring|phone|call|dial|join *6 \u0001
   that|which|leaves|leaving *2 \u0001
@@ -133,7 +136,8 @@ export const clouds = shapes(`
   why|what|how|when|where|who|which|whose
   cancel~|reschedul~|postpon~|move|moving|moved|shift~|change~
   meeting|appointment|exam|surgery|flight|travel~|conference|deadline|dentist|doctor|holiday|vacation|funeral|wedding|busy
-  every|each|off|hold|luck|ish|after|standby|backup|fallback|been|have|record|tentative~
+  the \u0001 after
+  every|each|off|hold|luck|ish|standby|backup|fallback|been|have|record|tentative~
   ignore|disregard|override|instruction~|prompt|system
   deadline|due|interview|another|second
   wenn|falls|aber|nicht|kein~|nur

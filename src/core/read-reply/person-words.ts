@@ -41,6 +41,9 @@ export const wantsOthers = shapes(`
   anything|something|what|when|where|somewhere else
   suggest|share|send|propose|offer|give|let|have *5 times|dates|slots|options|availability|alternatives|timings
   suggest|share|send|propose|offer|give|try *3 others|another|alternatives
+  few|couple|some more
+  make|making|send|give *3 suggestions|proposals|alternatives
+  those|these|either|neither|both *3 no good
   a few|couple *2 other|more|different|alternative times|dates|options|slots
   when|what *4 free|available|availability|suits
   send *3 times|dates|availability|options|slots

@@ -46,6 +46,7 @@ function prepared(text: string): string {
       const right = /^\p{L}{1,12}/u.exec(whole.slice(place + 1, place + 13))?.[0] ?? "";
       return isDay(left) && isDay(right) ? dash : " ";
     })
+    .replace(/\b(?:i\.e|e\.g|s\.v\.p)\.?/giu, ",")
     .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")
     .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
       isPhone(number) ? " " : number,
@@ -54,7 +55,7 @@ function prepared(text: string): string {
       word.slice(0, -1),
     )
     .replace(/(?<!\d)(\d{1,2}) ?h ?(\d{2})(?!\d)/giu, "$1:$2")
-    .replace(/(?<=\b(?:at|@|um|on|to|from|until|till|and|or|-)\s?|^)(0[7-9]|1\d|2[0-2])([0-5][05])(?=\s*(?:hrs|hours|h\b|uhr|on |is |works|$|[,.?!]))/gimu, "$1:$2")
+    .replace(/(?<=\b(?:at|@|um|on|to|from|until|till|and|or|-)\s?|^|[.!?,;:]\s)(0[7-9]|1\d|2[0-2])([0-5][05])(?=\s*(?:hrs|hours|h\b|uhr|on |is |works|$|[,.?!]))/gimu, "$1:$2")
     .replace(/\b12 ?(?:o'clock )?(noon|midday)\b/giu, "$1")
     .replace(
       /\bim (?=moment|augenblick|büro|urlaub|\p{Lu}?\p{L}+ber\b|januar|februar|märz|april|mai|juni|juli|august|frühling|sommer|herbst|winter|neuen)/giu,

@@ -61,7 +61,7 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   }
   if (ended?.kind === "offers" && result.slots.length === 0) {
     result.slots.push(...ended.slots);
-    if (ended.slots.length === 0) result.doubts.push("one of several times");
+    if (ended.slots.length === 0) result.doubts.push(severalTimes);
   }
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
@@ -81,9 +81,11 @@ function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | 
   return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
 }
 
+const severalTimes = "one of several times";
+
 /** A doubt about what another time is counted from. */
 export function isRelative(doubt: string): boolean {
-  return doubt.startsWith("the same time") || doubt.startsWith("later or earlier");
+  return doubt.startsWith("the same time") || doubt.startsWith("later or earlier") || doubt === severalTimes;
 }
 
 interface On {

@@ -17,6 +17,10 @@ export const idle = shapes(`
   if not too|already|yet|obvious
   if that|this|it works|suits|helps|is|sounds|fits|would
   if you like|want|prefer|are|have|need|would|could|do|wish|please|think
+  if i am wrong|late|mistaken
+  if i do not *2 answer|pick|reply|respond
+  if anything|something|that|this|it changes|breaks|fails
+  if *3 i will join|call|ring|dial|text
   if possible|ok|okay|convenient|needed|necessary|easier|of|agreeable|need|anything|preferred|useful|helpful|so|any
   if i|we may|can|could help|be|assist
   if your schedule|diary|calendar|team|time|offer
@@ -154,6 +158,9 @@ export const yesWords = shapes(`
   nehme|nehmen|machen wir|freue|bestatige|zusagen|sage zu
   graag|spreken|doen we|bevestig
   potwierdzam|wybieram|zgoda|swietnie
+  a go
+  no bother|problem~|worries
+  chosen|picked|selected
   approved|affirmative|roger
 `);
 
@@ -165,6 +172,8 @@ export const stories = shapes(`
   i|we *1 am|are|have|teach|work|finish|land|fly|leave|drop|pick|start|run *6 \u0001
   i|we *1 will be *1 in|at|on|out|away *5 \u0001
   my|our|the|kid|kids|school *3 is|are|starts|ends|finishes|gets|runs|begins *5 \u0001
+  i|we *1 see|saw|note|notice|noticed|understand *7 \u0001
+  you *2 offer|offered|propose|proposed|suggest|suggested|put|said|listed|mention~ *4 \u0001
   \u0001 *1 ich|wir bin|habe|sind|haben|muss
   \u0001 *1 estoy|tengo|estamos|tenemos|estou|tenho|sono|ho|siamo|abbiamo
   \u0001 *1 je|nous suis|ai|sommes|avons

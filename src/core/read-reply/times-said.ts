@@ -30,6 +30,8 @@ export interface TimesSaid {
   mentioned: ReadonlySet<number>;
   /** Offers that are only named: whoever says yes elsewhere means them. */
   pointed: ReadonlySet<number>;
+  /** A time is named beside what is wanted, and neither refused nor explained. */
+  isLoose: boolean;
   /** Minutes of the day that belong to a refusal or to what somebody does. */
   explained: readonly number[];
   /** A time is refused in a way that leaves it open which ones are not. */
@@ -69,6 +71,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const mentioned = new Set<number>();
   const pointed = new Set<number>();
   const explained: number[] = [];
+  const loose: Settled[] = [];
   const bounds: Bound[] = [];
   let dayOnly: Settled | undefined;
   let isHedged = false;
@@ -112,6 +115,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       } else {
         const isPointing = clause.stance === "none" && !clause.isStory && settled.doubts.length === 0;
         if (isPointing) for (const slot of slots) pointed.add(slot);
+        if (clause.stance === "none" && !clause.isStory) loose.push(settled);
         const known = slotsOf(wanted, given);
         for (const slot of slots)
           if (clause.stance === "no") refused.add(slot);
@@ -130,7 +134,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     }
   }
   // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
-  if (wanted.starts.length === 1) wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
+  if (slotsOf(wanted, given).length === 1 || wanted.starts.length === 1) wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
   return {
     wanted,
     wantedClauses,
@@ -139,6 +143,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     refused,
     mentioned,
     pointed,
+    isLoose: loose.some((each) => !isKnown(each, wanted, refused, given)),
     explained,
     isBoundRefused: bounds.some((bound) => reaches(bound, wanted, given)),
     isHedged,
@@ -215,6 +220,27 @@ function isNay(words: readonly string[]): boolean {
   const [last = ""] = words.slice(-1);
   const isShort = words.length <= 2 || (words.length <= 5 && /^(?:it|that|this)$/u.test(words.at(-3) ?? ""));
   return isShort && /^(?:no|nope|nah|not|never)$/u.test(last);
+}
+
+/** Of a time that is only named: it is the agreed one, or one that is wanted or refused elsewhere. */
+function isKnown(
+  settled: Settled,
+  wanted: Settled,
+  refused: ReadonlySet<number>,
+  given: Omit<Ground, "days">,
+): boolean {
+  const slots = slotsOf(settled, given);
+  const known = new Set([...slotsOf(wanted, given), ...refused]);
+  const isAgreed = (slot: number): boolean =>
+    given.scheduled !== undefined && given.offered[slot]?.start.equals(given.scheduled.start) === true;
+  if (slots.length > 0) return slots.every((slot) => known.has(slot) || isAgreed(slot));
+  const days = [
+    ...wanted.starts,
+    ...wanted.windows.map(({ from }) => from),
+    ...[...known].flatMap((slot) => given.offered[slot]?.start ?? []),
+    ...(given.scheduled === undefined ? [] : [given.scheduled.start]),
+  ].map((at) => dayOf(at, given.contact));
+  return settled.days.length > 0 && settled.starts.length === 0 && settled.days.every((day) => days.some((each) => each.equals(day)));
 }
 
 function minutesOf(item: Said): readonly number[] {
