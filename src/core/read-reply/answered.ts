@@ -36,7 +36,7 @@ export function answered(heard: Heard): Read | undefined {
     (at) => Temporal.Instant.compare(at, ground.receivedAt) > 0,
   );
   const isRequest = [...times.wantedIn].some(({ words }) => has(words, said.requests));
-  if (isAskingForWeek(heard)) return undefined;
+  if (ground.scheduled === undefined && isAskingForWeek(heard)) return undefined;
   const isSure =
     isFuture &&
     !isRequest &&
@@ -53,11 +53,11 @@ export function answered(heard: Heard): Read | undefined {
 }
 
 /** "Could you suggest times the week after?": the week says where ours are to lie, and is no time of theirs. */
-function isAskingForWeek({ times, ground }: Heard): boolean {
+export function isAskingForWeek({ times }: Heard): boolean {
   const { wanted, wantedClauses, wantedIn } = times;
   return (
-    ground.scheduled === undefined &&
     wanted.starts.length === 0 &&
+    wanted.windows.length > 0 &&
     wantedClauses.every(({ items }) => items.every((item) => item.kind === "days" && item.isWeek === true)) &&
     [...wantedIn].some(({ words }) => has(words, said.wantsOthers) || has(words, said.requests))
   );
@@ -110,6 +110,8 @@ function isPlain(heard: Heard, slot: number): boolean {
   )
     return false;
   if (!times.wantedClauses.every(({ words }) => isAgreement(words) && !has(words, wavers))) return false;
+  if (times.asides.some((words) => has(words, wavers) && modeIn([{ words, isQuestion: false }]) === undefined))
+    return false;
   if (
     sentences.some(
       ({ words, isQuestion }) =>

@@ -77,7 +77,7 @@ export const asksFirst = shapes(`
 export const agrees = shapes(`
   that|this|it *1 works|suits|fits
   works|suits *2 me|us
-  that|this|it|time|day|date|slot is|would|will *2 fine|good|great|perfect|ok|okay|ideal|work|suit
+  that|this|it|time|day|date|slot *1 is|would|will *2 fine|good|great|perfect|ok|okay|ideal|work|suit
   sounds good|great|perfect|fine|lovely|ideal
   i can do|make|manage|be *1 that|it|there
   see|talk|speak|meet *2 then
@@ -137,6 +137,8 @@ export const clouds = shapes(`
   cancel~|reschedul~|postpon~|move|moving|moved|shift~|change~
   meeting|appointment|exam|surgery|flight|travel~|conference|deadline|dentist|doctor|holiday|vacation|funeral|wedding|busy
   the \u0001 after
+  jefe|jefa|chef|patron|capo|baas|esposa|esposo|frau|mann|mari|femme|moglie|marito
+  mi|mein|mon|ma|mio|mia|meu|minha|mijn \u0001
   every|each|off|hold|luck|ish|standby|backup|fallback|been|have|record|tentative~
   ignore|disregard|override|instruction~|prompt|system
   deadline|due|interview|another|second
@@ -151,7 +153,7 @@ export const clouds = shapes(`
 
 /** Takes a yes back, or makes it less than one. */
 export const takesBack = shapes(`
-  actually|hmm|hm|jk|joking|enfin|finalement|anzi|oops|sike
+  actually|hmm|hm|jk|joking|kidding|joke|enfin|finalement|anzi|oops|sike
   we will see
   i meant
   on second
@@ -174,7 +176,7 @@ export const takesBack = shapes(`
 
 /** Takes back only the yes beside it. */
 export const wavers = shapes(`
-  haha|lol|kidding|joke
+  haha|lol
   i guess|suppose|mean
   better|rather|instead *1 for me
   make that|it

@@ -48,6 +48,9 @@ export const wantsOthers = shapes(`
   when|what *4 free|available|availability|suits
   send *3 times|dates|availability|options|slots
   what other|else
+  what *3 have|got *3 that|which|not
+  something|anything *1 the? \u0001|week|following
+  new suggestions|proposals
   other|anderen|andere|weitere termin~|zeiten|zeit|tage|vorschlage|vorschlag
   an beiden|diesen tagen
   beide~ termin~|tage *3 nicht

@@ -116,7 +116,7 @@ function hasTimes(items: readonly Said[]): boolean {
 /** "Wednesday, the 18th": one day, said twice. */
 function inOne(first: SaidDays, second: SaidDays): SaidDays | undefined {
   const [day] = second.day ?? [];
-  if (first.day === undefined || day === undefined || second.from - first.until > 2) return undefined;
+  if (first.day === undefined || day === undefined || second.from - first.until > 4) return undefined;
   if (first.isExcept === true || second.isExcept === true || (first.isBare === true) === (second.isBare === true))
     return undefined;
   const [bare, dated] = first.isBare === true ? [first, second] : [second, first];

@@ -21,7 +21,12 @@ export function toSentences(text: string): Sentence[] {
     const said = spelled.get(token) ?? contractions.get(token);
     if (said !== undefined) flat.push(...said.split(" "));
     else if (token.includes("'"))
-      flat.push(...token.split("'").filter((part) => part !== "" && part !== "s"));
+      flat.push(
+        ...token
+          .split("'")
+          .filter((part) => part !== "" && part !== "s")
+          .map((part, place) => (place > 0 ? (endings.get(part) ?? part) : part)),
+      );
     else flat.push(token);
   }
   return parted(flat.flatMap((token) => token.split(" ")));
@@ -112,6 +117,13 @@ function isOrdinalDot(flat: readonly string[], place: number): boolean {
     (monthOf(before) !== undefined || weekdayOf(before) !== undefined)
   );
 }
+
+const endings: ReadonlyMap<string, string> = new Map([
+  ["ve", "have"],
+  ["re", "are"],
+  ["ll", "will"],
+  ["d", "would"],
+]);
 
 /** Short forms of a telegram style, and pictures that say yes. */
 const spelled: ReadonlyMap<string, string> = new Map(

@@ -17,6 +17,9 @@ export const idle = shapes(`
   if not too|already|yet|obvious
   if that|this|it works|suits|helps|is|sounds|fits|would
   if you like|want|prefer|are|have|need|would|could|do|wish|please|think
+  no need to confirm|check|ask|reply|respond *3
+  no zoom|teams|video|skype|camera|webcam
+  mind|okay|ok|alright|possible|fine *2 if we|i|you
   if i am wrong|late|mistaken
   if i do not *2 answer|pick|reply|respond
   if anything|something|that|this|it changes|breaks|fails
@@ -140,7 +143,7 @@ export const yesWords = shapes(`
   combinado|perfeito|pra|remarcar|consigo|topo|fica|sim|otimo
   passar|funkar|kan|bra|garna|gerne|fint
   uygun~|olur|tamam|musait~
-  fits|fit|fitting|agree|willing|willingly|gladly|lekker|booked in
+  fits|fit|fitting|agree|willing|willingly|gladly|lekker
   speak|talk|meet|chat|call|phone|ring|come|join|zoom *4 \u0001
   come|drop|stop|pop|swing|visit by|over|round|in|to|along|up|around
   ring|phone|call|dial me|us|you
@@ -152,11 +155,14 @@ export const yesWords = shapes(`
   sopii|kay|hyvin
   hodi|vyhovuje|muzeme|plati
   megfelel|jo|rendben
-  prends|retiens|choisis|va pour|vote pour|partant
-  facciamo|confermo|scelgo|prendo|va
-  confirmo|elijo|escolho|marcamos|marcado|apunto|quedamos|nos vemos|hablamos
-  nehme|nehmen|machen wir|freue|bestatige|zusagen|sage zu
-  graag|spreken|doen we|bevestig
+  prends|retiens|choisis|partant
+  va pour
+  facciamo|confermo|scelgo|prendo
+  confirmo|elijo|escolho|marcamos|marcado|apunto|quedamos|hablamos
+  nehme|nehmen|machen|freue|bestatige|zusagen
+  sage zu
+  graag|spreken|doen|bevestig
+  livre|libre|libero|libera|frei|vrij|ledig|wolny|wolna
   potwierdzam|wybieram|zgoda|swietnie
   a go
   no bother|problem~|worries

@@ -20,6 +20,8 @@ export interface SaidSentence {
 export interface TimesSaid {
   /** What the contact wants or agrees to. */
   wanted: Settled;
+  /** What is said beside them in the same breath. */
+  asides: readonly (readonly string[])[];
   /** The clauses that say so, and the sentences that they stand in. */
   wantedClauses: readonly Clause[];
   wantedIn: ReadonlySet<Sentence>;
@@ -137,13 +139,18 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   if (slotsOf(wanted, given).length === 1 || wanted.starts.length === 1) wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
   return {
     wanted,
+    asides: sayings.flatMap(({ sentence, clauses }) =>
+      wantedIn.has(sentence)
+        ? clauses.filter((clause) => timesOf(clause).length === 0).map(({ words }) => words)
+        : [],
+    ),
     wantedClauses,
     wantedIn,
     isNaysaid,
     refused,
     mentioned,
     pointed,
-    isLoose: loose.some((each) => !isKnown(each, wanted, refused, given)),
+    isLoose: loose.some((each) => !isKnown(each, { wanted, refused, given, isOther: hasOthers(wanted, given) })),
     explained,
     isBoundRefused: bounds.some((bound) => reaches(bound, wanted, given)),
     isHedged,
@@ -225,11 +232,16 @@ function isNay(words: readonly string[]): boolean {
 /** Of a time that is only named: it is the agreed one, or one that is wanted or refused elsewhere. */
 function isKnown(
   settled: Settled,
-  wanted: Settled,
-  refused: ReadonlySet<number>,
-  given: Omit<Ground, "days">,
+  {
+    wanted,
+    refused,
+    given,
+    isOther,
+  }: { wanted: Settled; refused: ReadonlySet<number>; given: Omit<Ground, "days">; isOther: boolean },
 ): boolean {
   const slots = slotsOf(settled, given);
+  // Whoever names other times, or all of the offers, has spoken of the offers only to say why not.
+  if (slots.length > 0 && (isOther || slots.length === given.offered.length)) return true;
   const known = new Set([...slotsOf(wanted, given), ...refused]);
   const isAgreed = (slot: number): boolean =>
     given.scheduled !== undefined && given.offered[slot]?.start.equals(given.scheduled.start) === true;
@@ -241,6 +253,13 @@ function isKnown(
     ...(given.scheduled === undefined ? [] : [given.scheduled.start]),
   ].map((at) => dayOf(at, given.contact));
   return settled.days.length > 0 && settled.starts.length === 0 && settled.days.every((day) => days.some((each) => each.equals(day)));
+}
+
+function hasOthers(wanted: Settled, given: Omit<Ground, "days">): boolean {
+  return (
+    wanted.windows.length > 0 ||
+    wanted.starts.some((start) => !given.offered.some((slot) => slot.start.equals(start)))
+  );
 }
 
 function minutesOf(item: Said): readonly number[] {
