@@ -81,8 +81,8 @@ function othersWanted({ sentences, times, ground, text }: Heard): Read | undefin
     has(allWords(sentences), pending) ||
     has(allWords(sentences), asksFirst) ||
     text.isCut ||
-    times.isBoundRefused ||
-    times.isHedged;
+    (times.isHedged && wanting.length === 0) ||
+    (times.isBoundRefused && wanting.length === 0);
   const mode = modeIn(sentences);
   return {
     reading: { kind: "asks-for-times", ...withMode(mode) },

@@ -1,4 +1,5 @@
 /** A mail about a meeting that is agreed: another time for it, or none. */
+import { isAskingForWeek } from "./answered.ts";
 import { pending } from "./doubt-words.ts";
 import { allWords, type Heard, type Read, wordsOf } from "./heard.ts";
 import { has, matches } from "./patterns.ts";
@@ -23,6 +24,7 @@ export function ofMeeting(heard: Heard): Read | undefined {
     (slot) => scheduled !== undefined && ground.offered[slot]?.start.equals(scheduled.start),
   );
   const isClear =
+    !isAskingForWeek(heard) &&
     !text.isCut && !times.isHedged && !has(allWords(sentences), pending) && wanted.doubts.length === 0;
   if (sentences.some(({ words }) => has(words, said.staysOn))) return undefined;
   const isOnlyOff = isOff && [...times.wantedIn].every(({ words }) => has(words, said.cancels));

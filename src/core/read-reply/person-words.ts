@@ -41,10 +41,16 @@ export const wantsOthers = shapes(`
   anything|something|what|when|where|somewhere else
   suggest|share|send|propose|offer|give|let|have *5 times|dates|slots|options|availability|alternatives|timings
   suggest|share|send|propose|offer|give|try *3 others|another|alternatives
+  few|couple|some more
+  make|making|send|give *3 suggestions|proposals|alternatives
+  those|these|either|neither|both *3 no good
   a few|couple *2 other|more|different|alternative times|dates|options|slots
   when|what *4 free|available|availability|suits
   send *3 times|dates|availability|options|slots
   what other|else
+  what *3 have|got *3 that|which|not
+  something|anything *1 the? \u0001|week|following
+  new suggestions|proposals
   other|anderen|andere|weitere termin~|zeiten|zeit|tage|vorschlage|vorschlag
   an beiden|diesen tagen
   beide~ termin~|tage *3 nicht

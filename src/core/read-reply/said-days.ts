@@ -10,12 +10,24 @@ import { spelledWeekday, weekdayIn } from "./weekday.ts";
 type PlainDate = Temporal.PlainDate;
 
 export function daysAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
-  return weekAt(words, from, calendar) ?? stretchAt(words, from, calendar) ?? dayAt(words, from, calendar);
+  if (/^(?:same|that)$/u.test(words[from] ?? "") && words[from + 1] === "day")
+    return { kind: "days", isSame: true, from, until: from + 2 };
+  const days =
+    weekAt(words, from, calendar) ?? stretchAt(words, from, calendar) ?? dayAt(words, from, calendar);
+  const lead = [1, 2, 3].find((gap) => exceptions.has(words[from - gap] ?? ""));
+  const isExcept =
+    days !== undefined &&
+    lead !== undefined &&
+    words.slice(from - lead + 1, from).every((word) => /^(?:on|for|from|the|of|el|le|den|am|om|o|a)$/u.test(word));
+  return days !== undefined && isExcept ? { ...days, isExcept } : days;
 }
 
 /** "Tuesday to Thursday", "Mon-Wed". */
 function stretchAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
   const first = dayAt(words, from, calendar);
+  // "Move Tuesday to Thursday" is no stretch.
+  if (words.slice(Math.max(0, from - 3), from).some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from"))
+    return undefined;
   if (first === undefined || !toWords.has(words[first.until] ?? "")) return undefined;
   const second = dayAt(words, first.until + 1, calendar);
   const start = first.day?.[0];
@@ -186,6 +198,9 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
 ]);
 const whichWords: ReadonlySet<string> = new Set(
   "next following this coming nachsten diesen kommenden proximo este questo prossimo ce".split(" "),
+);
+const exceptions: ReadonlySet<string> = new Set(
+  "except excepting excluding bar barring apart save ausser excepto salvo menos sauf tranne exceto behalve utom undtagen".split(" "),
 );
 const toWords: ReadonlySet<string> = new Set("to - through till until bis".split(" "));
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));

@@ -157,7 +157,7 @@ const nouns: ReadonlySet<string> = new Set(
 );
 /** What may follow "the second" where nothing else names what it is. */
 const enders: ReadonlySet<string> = new Set(
-  ", is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
+  ", of is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
     " ",
   ),
 );

@@ -46,14 +46,22 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
       days = segment.days.flatMap((each) => daysOf(each, segment, ground, []));
       continue;
     }
-    const own = segment.days.flatMap((each) => daysOf(each, segment, ground, result.doubts));
+    const named = segment.days.filter(({ isExcept }) => isExcept !== true);
+    const less = segment.days
+      .filter(({ isExcept }) => isExcept === true)
+      .flatMap((each) => (each.each ?? each.day ?? []).map(({ dayOfWeek }) => dayOfWeek));
+    const base =
+      named.length === 0 && less.length > 0
+        ? days
+        : named.flatMap((each) => daysOf(each, segment, ground, result.doubts));
+    const own = base.filter(({ dayOfWeek }) => !less.includes(dayOfWeek));
     const on = own.length > 0 || segment.days.length > 0 ? own : days;
     if (own.length > 0) days = own;
     settleSegment(segment, { ground, days: on, isInherited: own.length === 0, result });
   }
   if (ended?.kind === "offers" && result.slots.length === 0) {
     result.slots.push(...ended.slots);
-    if (ended.slots.length === 0) result.doubts.push("one of several times");
+    if (ended.slots.length === 0) result.doubts.push(severalTimes);
   }
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
@@ -73,9 +81,11 @@ function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | 
   return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
 }
 
+const severalTimes = "one of several times";
+
 /** A doubt about what another time is counted from. */
 export function isRelative(doubt: string): boolean {
-  return doubt.startsWith("the same time") || doubt.startsWith("later or earlier");
+  return doubt.startsWith("the same time") || doubt.startsWith("later or earlier") || doubt === severalTimes;
 }
 
 interface On {
@@ -232,15 +242,16 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
     }
   }
   if (days.length === 0) result.doubts.push("a stretch of time without a day");
-  const bounds = spans.map(boundsOf).filter((bound) => bound !== undefined);
-  if (bounds.length < spans.length) result.doubts.push("a stretch of time that is not plain");
+  const closer = spans.filter((span) => span.kind !== "part" || span.isAny !== true);
+  const bounds = (closer.length > 0 ? closer : spans).map(boundsOf).filter((bound) => bound !== undefined);
+  if (bounds.length < (closer.length || spans.length)) result.doubts.push("a stretch of time that is not plain");
   const [first, second] = bounds;
   const start = Math.max(first?.start ?? 0, second?.start ?? 0);
   const end = Math.min(first?.end ?? 1440, second?.end ?? 1440);
   const isOne = bounds.length === 2 && start < end && spans.some(({ kind }) => kind === "range");
   const wanted = isOne ? [{ start, end }] : bounds;
   for (const day of days) {
-    const parts = segment.times.every(({ kind }) => kind === "part") ? slotsOn(day, segment, ground) : [];
+    const parts = segment.times.every((time) => time.kind === "part" && time.isAny !== true) ? slotsOn(day, segment, ground) : [];
     if (parts.length === 1 && !on.isInherited && segment.days.every(({ each }) => each === undefined)) {
       result.slots.push(...parts);
       continue;

@@ -4,6 +4,8 @@ import type { TimeWindow } from "../reading.ts";
 import { type Clause, timesOf, toClauses } from "./clauses.ts";
 import { type OfferList, type Said, saidIn } from "./said.ts";
 import type { Calendar } from "./said-weeks.ts";
+import { plainYes } from "./doubt-words.ts";
+import { has } from "./patterns.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { boundsOf, isRelative, type Settled, settle } from "./settle.ts";
@@ -18,6 +20,8 @@ export interface SaidSentence {
 export interface TimesSaid {
   /** What the contact wants or agrees to. */
   wanted: Settled;
+  /** What is said beside them in the same breath. */
+  asides: readonly (readonly string[])[];
   /** The clauses that say so, and the sentences that they stand in. */
   wantedClauses: readonly Clause[];
   wantedIn: ReadonlySet<Sentence>;
@@ -26,6 +30,12 @@ export interface TimesSaid {
   /** Offers that are refused, or spoken of without a yes. */
   refused: ReadonlySet<number>;
   mentioned: ReadonlySet<number>;
+  /** Offers that are only named: whoever says yes elsewhere means them. */
+  pointed: ReadonlySet<number>;
+  /** A time is named beside what is wanted, and neither refused nor explained. */
+  isLoose: boolean;
+  /** Minutes of the day that belong to a refusal or to what somebody does. */
+  explained: readonly number[];
   /** A time is refused in a way that leaves it open which ones are not. */
   isBoundRefused: boolean;
   isHedged: boolean;
@@ -61,6 +71,9 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   let isNaysaid = false;
   const refused = new Set<number>();
   const mentioned = new Set<number>();
+  const pointed = new Set<number>();
+  const explained: number[] = [];
+  const loose: Settled[] = [];
   const bounds: Bound[] = [];
   let dayOnly: Settled | undefined;
   let isHedged = false;
@@ -89,7 +102,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       const isWanted =
         clause.stance === "yes" ||
         clause.stance === "bare" ||
-        (sentence.isQuestion && clause.stance === "none" && !isStory(clause) && isAskedFor(clause, clauses));
+        (sentence.isQuestion && clause.stance === "none" && !clause.isStory && !isStory(clause) && isAskedFor(clause, clauses));
       const slots = slotsOf(settled, given);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;
@@ -99,9 +112,17 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         dayOnly = isOneDay(clause, settled) ? settled : undefined;
         wantedClauses.push(clause);
         wantedIn.add(sentence);
-        isAsked ||= sentence.isQuestion;
+        isAsked ||= sentence.isQuestion && !isAskedBeside(clause, clauses);
+        for (const slot of slots) mentioned.delete(slot);
       } else {
-        for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
+        const isPointing = clause.stance === "none" && !clause.isStory && settled.doubts.length === 0;
+        if (isPointing) for (const slot of slots) pointed.add(slot);
+        if (clause.stance === "none" && !clause.isStory) loose.push(settled);
+        const known = slotsOf(wanted, given);
+        for (const slot of slots)
+          if (clause.stance === "no") refused.add(slot);
+          else if (!isPointing || !known.includes(slot)) mentioned.add(slot);
+        if (clause.stance === "no" || clause.isStory) explained.push(...clause.items.flatMap(minutesOf));
         if (
           clause.stance === "no" &&
           clause.items.some(({ kind }) => kind === "range" || kind === "part") &&
@@ -115,14 +136,22 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     }
   }
   // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
-  if (wanted.starts.length === 1) wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
+  if (slotsOf(wanted, given).length === 1 || wanted.starts.length === 1) wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
   return {
     wanted,
+    asides: sayings.flatMap(({ sentence, clauses }) =>
+      wantedIn.has(sentence)
+        ? clauses.filter((clause) => timesOf(clause).length === 0).map(({ words }) => words)
+        : [],
+    ),
     wantedClauses,
     wantedIn,
     isNaysaid,
     refused,
     mentioned,
+    pointed,
+    isLoose: loose.some((each) => !isKnown(each, { wanted, refused, given, isOther: hasOthers(wanted, given) })),
+    explained,
     isBoundRefused: bounds.some((bound) => reaches(bound, wanted, given)),
     isHedged,
     isAsked,
@@ -198,6 +227,58 @@ function isNay(words: readonly string[]): boolean {
   const [last = ""] = words.slice(-1);
   const isShort = words.length <= 2 || (words.length <= 5 && /^(?:it|that|this)$/u.test(words.at(-3) ?? ""));
   return isShort && /^(?:no|nope|nah|not|never)$/u.test(last);
+}
+
+/** Of a time that is only named: it is the agreed one, or one that is wanted or refused elsewhere. */
+function isKnown(
+  settled: Settled,
+  {
+    wanted,
+    refused,
+    given,
+    isOther,
+  }: { wanted: Settled; refused: ReadonlySet<number>; given: Omit<Ground, "days">; isOther: boolean },
+): boolean {
+  const slots = slotsOf(settled, given);
+  // Whoever names other times, or all of the offers, has spoken of the offers only to say why not.
+  if (slots.length > 0 && (isOther || slots.length === given.offered.length)) return true;
+  const known = new Set([...slotsOf(wanted, given), ...refused]);
+  const isAgreed = (slot: number): boolean =>
+    given.scheduled !== undefined && given.offered[slot]?.start.equals(given.scheduled.start) === true;
+  if (slots.length > 0) return slots.every((slot) => known.has(slot) || isAgreed(slot));
+  const days = [
+    ...wanted.starts,
+    ...wanted.windows.map(({ from }) => from),
+    ...[...known].flatMap((slot) => given.offered[slot]?.start ?? []),
+    ...(given.scheduled === undefined ? [] : [given.scheduled.start]),
+  ].map((at) => dayOf(at, given.contact));
+  return settled.days.length > 0 && settled.starts.length === 0 && settled.days.every((day) => days.some((each) => each.equals(day)));
+}
+
+function hasOthers(wanted: Settled, given: Omit<Ground, "days">): boolean {
+  return (
+    wanted.windows.length > 0 ||
+    wanted.starts.some((start) => !given.offered.some((slot) => slot.start.equals(start)))
+  );
+}
+
+function minutesOf(item: Said): readonly number[] {
+  if (item.kind === "time") return item.minutes;
+  return item.kind === "range" ? [...(item.start ?? []), ...(item.end ?? [])] : [];
+}
+
+/** "Thursday at 3 works, could you send an invitation?": the yes is none of the question. */
+function isAskedBeside(clause: Clause, clauses: readonly Clause[]): boolean {
+  const last = clauses.at(-1);
+  return (
+    clause.stance === "yes" &&
+    last !== undefined &&
+    last !== clause &&
+    timesOf(last).length === 0 &&
+    last.words.length > 1 &&
+    has(clause.words, plainYes) &&
+    !/^(?:can|could|would|will|shall|do|does|is|are|may|how|what)$/u.test(clause.words[0] ?? "")
+  );
 }
 
 /** Of a question that says yes to no time: the last one that it names, or the only one with an hour. */
