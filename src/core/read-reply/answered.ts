@@ -1,6 +1,15 @@
 /** A yes to an offered time, or other times: and whether it is so plain that one would act on it. */
 import { allowedWords } from "./accept-words.ts";
-import { agrees, asksFirst, clouds, harmlessQuestions, pending, plainYes, takesBack, wavers } from "./doubt-words.ts";
+import {
+  agrees,
+  asksFirst,
+  clouds,
+  harmlessQuestions,
+  pending,
+  plainYes,
+  takesBack,
+  wavers,
+} from "./doubt-words.ts";
 import { type Heard, type Read, withMode, wordsOf } from "./heard.ts";
 import { modeIn } from "./manner.ts";
 import { has, without } from "./patterns.ts";
@@ -110,7 +119,9 @@ function isPlain(heard: Heard, slot: number): boolean {
   )
     return false;
   if (!times.wantedClauses.every(({ words }) => isAgreement(words) && !has(words, wavers))) return false;
-  if (times.asides.some((words) => has(words, wavers) && modeIn([{ words, isQuestion: false }]) === undefined))
+  if (
+    times.asides.some((words) => has(words, wavers) && modeIn([{ words, isQuestion: false }]) === undefined)
+  )
     return false;
   if (
     sentences.some(
@@ -142,7 +153,10 @@ function isOfOthers(words: readonly string[]): boolean {
   return words.some(
     (word, place) =>
       /^\p{L}*\d/u.test(word) ||
-      (/^(?:for|with|fur|para|pour|per|voor)$/u.test(words[place - 1] ?? "") && !allowedWords.has(word) && !fillers.has(word) && word.length > 1),
+      (/^(?:for|with|fur|para|pour|per|voor)$/u.test(words[place - 1] ?? "") &&
+        !allowedWords.has(word) &&
+        !fillers.has(word) &&
+        word.length > 1),
   );
 }
 

@@ -244,14 +244,17 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   if (days.length === 0) result.doubts.push("a stretch of time without a day");
   const closer = spans.filter((span) => span.kind !== "part" || span.isAny !== true);
   const bounds = (closer.length > 0 ? closer : spans).map(boundsOf).filter((bound) => bound !== undefined);
-  if (bounds.length < (closer.length || spans.length)) result.doubts.push("a stretch of time that is not plain");
+  if (bounds.length < (closer.length || spans.length))
+    result.doubts.push("a stretch of time that is not plain");
   const [first, second] = bounds;
   const start = Math.max(first?.start ?? 0, second?.start ?? 0);
   const end = Math.min(first?.end ?? 1440, second?.end ?? 1440);
   const isOne = bounds.length === 2 && start < end && spans.some(({ kind }) => kind === "range");
   const wanted = isOne ? [{ start, end }] : bounds;
   for (const day of days) {
-    const parts = segment.times.every((time) => time.kind === "part" && time.isAny !== true) ? slotsOn(day, segment, ground) : [];
+    const parts = segment.times.every((time) => time.kind === "part" && time.isAny !== true)
+      ? slotsOn(day, segment, ground)
+      : [];
     if (parts.length === 1 && !on.isInherited && segment.days.every(({ each }) => each === undefined)) {
       result.slots.push(...parts);
       continue;

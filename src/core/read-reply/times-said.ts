@@ -2,10 +2,10 @@
 
 import type { TimeWindow } from "../reading.ts";
 import { type Clause, timesOf, toClauses } from "./clauses.ts";
-import { type OfferList, type Said, saidIn } from "./said.ts";
-import type { Calendar } from "./said-weeks.ts";
 import { plainYes } from "./doubt-words.ts";
 import { has } from "./patterns.ts";
+import { type OfferList, type Said, saidIn } from "./said.ts";
+import type { Calendar } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { boundsOf, isRelative, type Settled, settle } from "./settle.ts";
@@ -102,7 +102,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       const isWanted =
         clause.stance === "yes" ||
         clause.stance === "bare" ||
-        (sentence.isQuestion && clause.stance === "none" && !clause.isStory && !isStory(clause) && isAskedFor(clause, clauses));
+        (sentence.isQuestion &&
+          clause.stance === "none" &&
+          !clause.isStory &&
+          !isStory(clause) &&
+          isAskedFor(clause, clauses));
       const slots = slotsOf(settled, given);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;
@@ -136,7 +140,8 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     }
   }
   // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
-  if (slotsOf(wanted, given).length === 1 || wanted.starts.length === 1) wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
+  if (slotsOf(wanted, given).length === 1 || wanted.starts.length === 1)
+    wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
   return {
     wanted,
     asides: sayings.flatMap(({ sentence, clauses }) =>
@@ -150,7 +155,9 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     refused,
     mentioned,
     pointed,
-    isLoose: loose.some((each) => !isKnown(each, { wanted, refused, given, isOther: hasOthers(wanted, given) })),
+    isLoose: loose.some(
+      (each) => !isKnown(each, { wanted, refused, given, isOther: hasOthers(wanted, given) }),
+    ),
     explained,
     isBoundRefused: bounds.some((bound) => reaches(bound, wanted, given)),
     isHedged,
@@ -252,7 +259,11 @@ function isKnown(
     ...[...known].flatMap((slot) => given.offered[slot]?.start ?? []),
     ...(given.scheduled === undefined ? [] : [given.scheduled.start]),
   ].map((at) => dayOf(at, given.contact));
-  return settled.days.length > 0 && settled.starts.length === 0 && settled.days.every((day) => days.some((each) => each.equals(day)));
+  return (
+    settled.days.length > 0 &&
+    settled.starts.length === 0 &&
+    settled.days.every((day) => days.some((each) => each.equals(day)))
+  );
 }
 
 function hasOthers(wanted: Settled, given: Omit<Ground, "days">): boolean {
