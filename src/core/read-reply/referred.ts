@@ -63,7 +63,7 @@ function isBeside({ name, email }: Person, addressed: readonly Person[], written
   if (name === undefined || email !== undefined || !name.includes(" ")) return false;
   if (addressed.some((each) => each.name?.includes(name) === true)) return false;
   const at = written.indexOf(name);
-  return /(?:\b(?:or|and|oder|und|o|y|e|ou|et|of|en|lub|och|eller|og)|[&/])\s(?:\p{L}+\s)?\(?$/u.test(
+  return /(?:\b(?:or|and|oder|und|o|y|e|ou|et|of|en|lub|och|eller|og)|[&/])\s(?:\p{L}+\s){0,2}\(?$/u.test(
     written.slice(Math.max(0, at - 24), at),
   );
 }
