@@ -12,6 +12,7 @@ import {
   looksLikeBearer,
   looksLikeName,
 } from "./closing.ts";
+import { withAnswers } from "./inline-answers.ts";
 import { isAttribution, isDivider, isHeaderLine } from "./quoting.ts";
 import { fold } from "./words.ts";
 
@@ -40,7 +41,7 @@ export function newText(text: string): NewText {
     .split("\n");
   const lines = all.slice(0, lineLimit);
   const isCut = text.length > readLimit || all.length > lineLimit;
-  const written = withoutFooters(withoutQuotes(lines));
+  const written = withoutFooters(withoutQuotes(withAnswers(lines)));
   const own = written.map(withoutPages);
   const { body, tail } = parted(own, written);
   const bare = (part: readonly Line[]) =>

@@ -68,9 +68,22 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   const weekday = weekdayIn(words, at);
   if (which !== undefined && weekday === undefined) return undefined;
   if (weekday !== undefined) return weekdayAt(words, { from, at, weekday, which }, calendar);
+  const ofOffer = offeredDayAt(words, at, calendar);
+  if (ofOffer !== undefined) return ofOffer;
   const date = dateAt(words, at, today);
   if (date === undefined || isTimeOfDay(words, at, date.until)) return undefined;
   return { kind: "days", day: date.days, from, until: date.until };
+}
+
+/** "Le 18 me va": a number behind an article, where an offer is on that day of the month. */
+function offeredDayAt(words: readonly string[], at: number, { offered }: Calendar): SaidDays | undefined {
+  const next = words[at + 1] ?? "";
+  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !/^(?:le|el|il|den|dia|der|o)$/u.test(words[at - 1] ?? ""))
+    return undefined;
+  if (monthOf(next) !== undefined || monthOf(words[at + 2] ?? "") !== undefined || /^(?:h|heures?|uhr|horas?|uur|de|am|pm|-)$/u.test(next))
+    return undefined;
+  const days = unique(offered.filter(({ day }) => day === Number(words[at])));
+  return days.length === 1 ? { kind: "days", day: days, from: at, until: at + 1 } : undefined;
 }
 
 /** A weekday, with its date behind it or before it, or with a word that says which one. */

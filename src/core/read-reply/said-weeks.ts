@@ -47,6 +47,7 @@ export function weekAt(
           kind: "days",
           each: workingDays(day.subtract({ days: day.dayOfWeek - 1 }), today),
           isWeek: true,
+          isSame: true,
           from,
           until: from + same + 1,
         };

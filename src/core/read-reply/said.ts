@@ -60,6 +60,10 @@ function saidAt(
   const clock = clockAt(words, place, zones);
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
+  const ordinal = words.length === 1 && ordinals.get(words[0] ?? "");
+  const isDate = calendar.offered.some(({ day }) => day === ordinal);
+  if (typeof ordinal === "number" && !isDate && ordinal <= offers.count)
+    return { kind: "offers", slots: [ordinal - 1], isAny: false, from: 0, until: 1 };
   const pointed = offersAt(words, place, offers);
   if (pointed !== undefined) return pointed;
   const isDayBefore =

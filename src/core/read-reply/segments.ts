@@ -48,6 +48,13 @@ export function inTheirWeek(items: readonly Said[]): Said[] {
     });
 }
 
+/** "That week": the one that was spoken of last. */
+export function inWeekOf(item: Said, known: PlainDate): Said {
+  if (item.kind !== "days" || item.isWeek !== true || item.isSame !== true) return item;
+  const monday = known.subtract({ days: known.dayOfWeek - 1 });
+  return { ...item, each: [0, 1, 2, 3, 4].map((days) => monday.add({ days })) };
+}
+
 export function toSegments(items: readonly Said[]): Segment[] {
   const found: Segment[] = [];
   let current: Segment | undefined;
@@ -131,7 +138,7 @@ function inOne(first: SaidDays, second: SaidDays): SaidDays | undefined {
 
 /** The days that one mention means. */
 export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts: string[]): PlainDate[] {
-  if (said.isSame === true) {
+  if (said.isSame === true && said.each === undefined) {
     const weekday = (ground.scheduled?.start ?? ground.base)?.toZonedDateTimeISO(ground.contact).dayOfWeek;
     return ground.days.length > 1
       ? ground.days.filter(({ dayOfWeek }) => dayOfWeek === weekday)

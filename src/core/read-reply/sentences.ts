@@ -135,6 +135,7 @@ const spelled: ReadonlyMap<string, string> = new Map(
     "👌": "ok",
     "✅": "ok",
     gonna: "going to",
+    lemme: "let me",
     wanna: "want to",
     gotta: "have got to",
     tmrw: "tomorrow",

@@ -5,7 +5,7 @@
 import type { TimeWindow } from "../reading.ts";
 import type { Said, SaidOffers } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { daysOf, type Ground, inTheirWeek, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
+import { daysOf, type Ground, inTheirWeek, inWeekOf, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -28,7 +28,8 @@ export interface Settled {
 const usual = { start: 9 * 60, end: 17 * 60 };
 
 export function settle(all: readonly Said[], ground: Ground): Settled {
-  const items = inTheirWeek(all);
+  const [known] = ground.days;
+  const items = inTheirWeek(all.map((item) => (known === undefined ? item : inWeekOf(item, known))));
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
