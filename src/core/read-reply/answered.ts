@@ -46,7 +46,11 @@ export function answered(heard: Heard): Read | undefined {
   );
   const isRequest = [...times.wantedIn].some(({ words }) => has(words, said.requests));
   if (ground.scheduled === undefined && isAskingForWeek(heard)) return undefined;
-  const isDeclined = sentences.some(({ words }) => /^(?:no|nope|nein|non|nee|nej) (?:, )?(?:thanks?|thx|ty|danke|merci|dank|bedankt|gracias|tack|tak)(?: |$)/u.test(words.join(" ")));
+  const isDeclined = sentences.some(({ words }) =>
+    /^(?:no|nope|nein|non|nee|nej) (?:, )?(?:thanks?|thx|ty|danke|merci|dank|bedankt|gracias|tack|tak)(?: |$)/u.test(
+      words.join(" "),
+    ),
+  );
   const isSure =
     isFuture &&
     !isDeclined &&

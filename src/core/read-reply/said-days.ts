@@ -80,7 +80,11 @@ function offeredDayAt(words: readonly string[], at: number, { offered }: Calenda
   const next = words[at + 1] ?? "";
   if (!/^\d{1,2}$/u.test(words[at] ?? "") || !/^(?:le|el|il|den|dia|der|o)$/u.test(words[at - 1] ?? ""))
     return undefined;
-  if (monthOf(next) !== undefined || monthOf(words[at + 2] ?? "") !== undefined || /^(?:h|heures?|uhr|horas?|uur|de|am|pm|-)$/u.test(next))
+  if (
+    monthOf(next) !== undefined ||
+    monthOf(words[at + 2] ?? "") !== undefined ||
+    /^(?:h|heures?|uhr|horas?|uur|de|am|pm|-)$/u.test(next)
+  )
     return undefined;
   const days = unique(offered.filter(({ day }) => day === Number(words[at])));
   return days.length === 1 ? { kind: "days", day: days, from: at, until: at + 1 } : undefined;

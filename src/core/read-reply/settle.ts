@@ -5,7 +5,16 @@
 import type { TimeWindow } from "../reading.ts";
 import type { Said, SaidOffers } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { daysOf, type Ground, inTheirWeek, inWeekOf, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
+import {
+  daysOf,
+  type Ground,
+  inTheirWeek,
+  inWeekOf,
+  isIn,
+  type Segment,
+  slotsOn,
+  toSegments,
+} from "./segments.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
