@@ -1,13 +1,22 @@
 /** A yes to an offered time, or other times: and whether it is so plain that one would act on it. */
 import { allowedWords } from "./accept-words.ts";
-import { agrees, asksFirst, clouds, harmlessQuestions, pending, plainYes, takesBack, wavers } from "./doubt-words.ts";
+import {
+  agrees,
+  asksFirst,
+  clouds,
+  harmlessQuestions,
+  pending,
+  plainYes,
+  takesBack,
+  wavers,
+} from "./doubt-words.ts";
 import { type Heard, type Read, withMode, wordsOf } from "./heard.ts";
 import { modeIn } from "./manner.ts";
 import { has, without } from "./patterns.ts";
 import * as said from "./person-words.ts";
 import { toSentences } from "./sentences.ts";
+import { slotsOf } from "./settle.ts";
 import { fillers, idle } from "./stance-words.ts";
-import { slotsOf } from "./times-said.ts";
 
 /** A yes to an offered time, or another time. */
 export function answered(heard: Heard): Read | undefined {
@@ -37,7 +46,11 @@ export function answered(heard: Heard): Read | undefined {
   );
   const isRequest = [...times.wantedIn].some(({ words }) => has(words, said.requests));
   if (ground.scheduled === undefined && isAskingForWeek(heard)) return undefined;
-  const isDeclined = sentences.some(({ words }) => /^(?:no|nope|nein|non|nee|nej) (?:, )?(?:thanks?|thx|ty|danke|merci|dank|bedankt|gracias|tack|tak)(?: |$)/u.test(words.join(" ")));
+  const isDeclined = sentences.some(({ words }) =>
+    /^(?:no|nope|nein|non|nee|nej) (?:, )?(?:thanks?|thx|ty|danke|merci|dank|bedankt|gracias|tack|tak)(?: |$)/u.test(
+      words.join(" "),
+    ),
+  );
   const isSure =
     isFuture &&
     !isDeclined &&
@@ -112,7 +125,9 @@ function isPlain(heard: Heard, slot: number): boolean {
   )
     return false;
   if (!times.wantedClauses.every(({ words }) => isAgreement(words) && !has(words, wavers))) return false;
-  if (times.asides.some((words) => has(words, wavers) && modeIn([{ words, isQuestion: false }]) === undefined))
+  if (
+    times.asides.some((words) => has(words, wavers) && modeIn([{ words, isQuestion: false }]) === undefined)
+  )
     return false;
   if (
     sentences.some(
@@ -144,7 +159,10 @@ function isOfOthers(words: readonly string[]): boolean {
   return words.some(
     (word, place) =>
       /^\p{L}*\d/u.test(word) ||
-      (/^(?:for|with|fur|para|pour|per|voor)$/u.test(words[place - 1] ?? "") && !allowedWords.has(word) && !fillers.has(word) && word.length > 1),
+      (/^(?:for|with|fur|para|pour|per|voor)$/u.test(words[place - 1] ?? "") &&
+        !allowedWords.has(word) &&
+        !fillers.has(word) &&
+        word.length > 1),
   );
 }
 

@@ -8,7 +8,9 @@ export type Stance = "yes" | "no" | "bare" | "none";
 
 /** Begins what only explains something: its times are nobody's wish. */
 const reasons: ReadonlySet<string> = new Set(
-  "because since cos coz cuz bc as when while whereas once weil denn porque puesque parce puisque car perche omdat want eftersom bo poniewaz".split(" "),
+  "because since cos coz cuz bc as when while whereas once weil denn porque puesque parce puisque car perche omdat want eftersom bo poniewaz".split(
+    " ",
+  ),
 );
 
 export interface Clause {
@@ -78,7 +80,8 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
 function isReason(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
   const word = words[place] ?? "";
   const next = words[place + 1] ?? "";
-  if (/^(?:as|when|while|once|car|want|want|since)$/u.test(word)) return subjects.has(next) || starts.has(place + 1) || /^(?:i|my|our|the|there)$/u.test(next);
+  if (/^(?:as|when|while|once|car|want|want|since)$/u.test(word))
+    return subjects.has(next) || starts.has(place + 1) || /^(?:i|my|our|the|there)$/u.test(next);
   return true;
 }
 
@@ -147,12 +150,22 @@ function joined(clauses: readonly Clause[]): Clause[] {
     else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
     else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
       found[found.length - 1] = merge(last, clause);
-    else if (isSubject(last) && hasTimes && clause.words[0] === "and" && (clause.stance === "no" || clause.stance === "none"))
+    else if (
+      isSubject(last) &&
+      hasTimes &&
+      clause.words[0] === "and" &&
+      (clause.stance === "no" || clause.stance === "none")
+    )
       found[found.length - 1] = { ...merge(last, clause), stance: clause.stance };
     else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare"))
       found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
-    else if (clause.stance === "bare" && last.stance === "none" && last.isStory && clause.items.some(({ kind }) => kind === "days" || kind === "offers"))
+    else if (
+      clause.stance === "bare" &&
+      last.stance === "none" &&
+      last.isStory &&
+      clause.items.some(({ kind }) => kind === "days" || kind === "offers")
+    )
       found.push(clause);
     else if (clause.stance === "bare" && last.stance === "none")
       found[found.length - 1] = merge(last, clause);

@@ -22,7 +22,9 @@ export function withAnswers(lines: readonly string[]): string[] {
     }
   });
   // One answer under a quoted list can be about all of it.
-  return answered.size < 2 ? [...lines] : lines.flatMap((line, place) => (answered.get(place) ?? line).split("\n"));
+  return answered.size < 2
+    ? [...lines]
+    : lines.flatMap((line, place) => (answered.get(place) ?? line).split("\n"));
 }
 
 /** What is neither a yes nor a question refuses: "all-hands", "in Leeds all day". */

@@ -25,7 +25,10 @@ export function ofMeeting(heard: Heard): Read | undefined {
   );
   const isClear =
     !isAskingForWeek(heard) &&
-    !text.isCut && !times.isHedged && !has(allWords(sentences), pending) && wanted.doubts.length === 0;
+    !text.isCut &&
+    !times.isHedged &&
+    !has(allWords(sentences), pending) &&
+    wanted.doubts.length === 0;
   if (sentences.some(({ words }) => has(words, said.staysOn))) return undefined;
   const isOnlyOff = isOff && [...times.wantedIn].every(({ words }) => has(words, said.cancels));
   if (starts.length + wanted.windows.length > 0 && !isOnlyOff) {

@@ -18,7 +18,9 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
   const isExcept =
     days !== undefined &&
     lead !== undefined &&
-    words.slice(from - lead + 1, from).every((word) => /^(?:on|for|from|the|of|el|le|den|am|om|o|a)$/u.test(word));
+    words
+      .slice(from - lead + 1, from)
+      .every((word) => /^(?:on|for|from|the|of|el|le|den|am|om|o|a)$/u.test(word));
   return days !== undefined && isExcept ? { ...days, isExcept } : days;
 }
 
@@ -26,7 +28,11 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
 function stretchAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
   const first = dayAt(words, from, calendar);
   // "Move Tuesday to Thursday" is no stretch.
-  if (words.slice(Math.max(0, from - 3), from).some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from"))
+  if (
+    words
+      .slice(Math.max(0, from - 3), from)
+      .some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from")
+  )
     return undefined;
   if (first === undefined || !toWords.has(words[first.until] ?? "")) return undefined;
   const second = dayAt(words, first.until + 1, calendar);
@@ -74,7 +80,11 @@ function offeredDayAt(words: readonly string[], at: number, { offered }: Calenda
   const next = words[at + 1] ?? "";
   if (!/^\d{1,2}$/u.test(words[at] ?? "") || !/^(?:le|el|il|den|dia|der|o)$/u.test(words[at - 1] ?? ""))
     return undefined;
-  if (monthOf(next) !== undefined || monthOf(words[at + 2] ?? "") !== undefined || /^(?:h|heures?|uhr|horas?|uur|de|am|pm|-)$/u.test(next))
+  if (
+    monthOf(next) !== undefined ||
+    monthOf(words[at + 2] ?? "") !== undefined ||
+    /^(?:h|heures?|uhr|horas?|uur|de|am|pm|-)$/u.test(next)
+  )
     return undefined;
   const days = unique(offered.filter(({ day }) => day === Number(words[at])));
   return days.length === 1 ? { kind: "days", day: days, from: at, until: at + 1 } : undefined;
@@ -213,7 +223,9 @@ const whichWords: ReadonlySet<string> = new Set(
   "next following this coming nachsten diesen kommenden proximo este questo prossimo ce".split(" "),
 );
 const exceptions: ReadonlySet<string> = new Set(
-  "except excepting excluding bar barring apart save ausser excepto salvo menos sauf tranne exceto behalve utom undtagen".split(" "),
+  "except excepting excluding bar barring apart save ausser excepto salvo menos sauf tranne exceto behalve utom undtagen".split(
+    " ",
+  ),
 );
 const toWords: ReadonlySet<string> = new Set("to - through till until bis".split(" "));
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));

@@ -125,5 +125,24 @@ const units: ReadonlyMap<string, number> = new Map(
   }),
 );
 const hourWords: ReadonlySet<string> = new Set(["hour", "hr", "hora", "heure", "stunde"]);
-const laterWords: ReadonlySet<string> = new Set(["later", "after", "spater", "despues", "depois", "dopo", "senare", "pozniej"]);
-const earlierWords: ReadonlySet<string> = new Set(["earlier", "before", "sooner", "fruher", "antes", "eerder", "prima", "tidigare", "wczesniej"]);
+const laterWords: ReadonlySet<string> = new Set([
+  "later",
+  "after",
+  "spater",
+  "despues",
+  "depois",
+  "dopo",
+  "senare",
+  "pozniej",
+]);
+const earlierWords: ReadonlySet<string> = new Set([
+  "earlier",
+  "before",
+  "sooner",
+  "fruher",
+  "antes",
+  "eerder",
+  "prima",
+  "tidigare",
+  "wczesniej",
+]);

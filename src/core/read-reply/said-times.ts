@@ -136,10 +136,20 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       from,
       until: from + 1,
     };
-  const isAny = /^(?:anytime|anywhere|whenever)$/u.test(word) || (word === "any" && words[from + 1] === "time");
-  const isAnything = word === "anything" && !/^(?:else|that|about|you|i|we|more|to|like)$/u.test(words[from + 1] ?? "");
+  const isAny =
+    /^(?:anytime|anywhere|whenever)$/u.test(word) || (word === "any" && words[from + 1] === "time");
+  const isAnything =
+    word === "anything" && !/^(?:else|that|about|you|i|we|more|to|like)$/u.test(words[from + 1] ?? "");
   if (isAny || isAnything)
-    return { kind: "part", start: 540, end: 1020, isVague: false, isAny: true, from, until: from + (word === "any" ? 2 : 1) };
+    return {
+      kind: "part",
+      start: 540,
+      end: 1020,
+      isVague: false,
+      isAny: true,
+      from,
+      until: from + (word === "any" ? 2 : 1),
+    };
   const two = partPhrases.get(`${word} ${words[from + 1] ?? ""}`);
   if (two !== undefined)
     return { kind: "part", start: two[0] * 60, end: two[1] * 60, isVague: false, from, until: from + 2 };

@@ -124,7 +124,11 @@ function hasTimes(items: readonly Said[]): boolean {
 function inOne(first: SaidDays, second: SaidDays): SaidDays | undefined {
   const [day] = second.day ?? [];
   if (first.day === undefined || day === undefined || second.from - first.until > 4) return undefined;
-  if (first.isExcept === true || second.isExcept === true || (first.isBare === true) === (second.isBare === true))
+  if (
+    first.isExcept === true ||
+    second.isExcept === true ||
+    (first.isBare === true) === (second.isBare === true)
+  )
     return undefined;
   const [bare, dated] = first.isBare === true ? [first, second] : [second, first];
   const weekday = bare.day?.[0]?.dayOfWeek;
@@ -136,7 +140,9 @@ function inOne(first: SaidDays, second: SaidDays): SaidDays | undefined {
 export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts: string[]): PlainDate[] {
   if (said.isSame === true && said.each === undefined) {
     const weekday = (ground.scheduled?.start ?? ground.base)?.toZonedDateTimeISO(ground.contact).dayOfWeek;
-    return ground.days.length > 1 ? ground.days.filter(({ dayOfWeek }) => dayOfWeek === weekday) : [...ground.days];
+    return ground.days.length > 1
+      ? ground.days.filter(({ dayOfWeek }) => dayOfWeek === weekday)
+      : [...ground.days];
   }
   if (said.isVague === true) doubts.push("a stretch of days that is not plain");
   if (said.each !== undefined) {

@@ -5,7 +5,16 @@
 import type { TimeWindow } from "../reading.ts";
 import type { Said, SaidOffers } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { daysOf, type Ground, inTheirWeek, inWeekOf, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
+import {
+  daysOf,
+  type Ground,
+  inTheirWeek,
+  inWeekOf,
+  isIn,
+  type Segment,
+  slotsOn,
+  toSegments,
+} from "./segments.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -245,14 +254,17 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   if (days.length === 0) result.doubts.push("a stretch of time without a day");
   const closer = spans.filter((span) => span.kind !== "part" || span.isAny !== true);
   const bounds = (closer.length > 0 ? closer : spans).map(boundsOf).filter((bound) => bound !== undefined);
-  if (bounds.length < (closer.length || spans.length)) result.doubts.push("a stretch of time that is not plain");
+  if (bounds.length < (closer.length || spans.length))
+    result.doubts.push("a stretch of time that is not plain");
   const [first, second] = bounds;
   const start = Math.max(first?.start ?? 0, second?.start ?? 0);
   const end = Math.min(first?.end ?? 1440, second?.end ?? 1440);
   const isOne = bounds.length === 2 && start < end && spans.some(({ kind }) => kind === "range");
   const wanted = isOne ? [{ start, end }] : bounds;
   for (const day of days) {
-    const parts = segment.times.every((time) => time.kind === "part" && time.isAny !== true) ? slotsOn(day, segment, ground) : [];
+    const parts = segment.times.every((time) => time.kind === "part" && time.isAny !== true)
+      ? slotsOn(day, segment, ground)
+      : [];
     if (parts.length === 1 && !on.isInherited && segment.days.every(({ each }) => each === undefined)) {
       result.slots.push(...parts);
       continue;
@@ -301,4 +313,10 @@ function instantAt(day: PlainDate, minute: number, zone: string): Instant {
 
 function unique(instants: readonly Instant[]): Instant[] {
   return instants.filter((at, place) => instants.findIndex((other) => other.equals(at)) === place);
+}
+
+/** The places of the offers that are meant, by pointing at them or by naming their start. */
+export function slotsOf(settled: Settled, { offered }: Pick<Ground, "offered">): number[] {
+  const named = settled.starts.flatMap((start) => offered.findIndex((slot) => slot.start.equals(start)));
+  return [...new Set([...settled.slots, ...named])].filter((place) => place >= 0);
 }

@@ -66,10 +66,10 @@ const weekday =
 function hasOtherClock(body: string, known: readonly Instant[], { ground, times }: Heard): boolean {
   const told = new Set(times.explained.map((minute) => `${Math.floor(minute / 60) % 12}:${minute % 60}`));
   for (const each of known.flatMap((at) =>
-      [ground.contact, ground.owner].map((zone) => {
-        const { hour, minute } = at.toZonedDateTimeISO(zone);
-        return `${hour % 12}:${minute}`;
-      }),
+    [ground.contact, ground.owner].map((zone) => {
+      const { hour, minute } = at.toZonedDateTimeISO(zone);
+      return `${hour % 12}:${minute}`;
+    }),
   ))
     told.add(each);
   for (const [, hour = "", minutes, more] of body.matchAll(clock)) {
