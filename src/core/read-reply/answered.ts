@@ -15,7 +15,7 @@ import { modeIn } from "./manner.ts";
 import { has, without } from "./patterns.ts";
 import * as said from "./person-words.ts";
 import { toSentences } from "./sentences.ts";
-import { slotsOf } from "./settle.ts";
+import { slotsOf } from "./settled.ts";
 import { fillers, idle } from "./stance-words.ts";
 
 /** A yes to an offered time, or another time. */

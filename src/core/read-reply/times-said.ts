@@ -8,7 +8,8 @@ import { type OfferList, type Said, saidIn } from "./said.ts";
 import type { Calendar } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
-import { isRelative, type Settled, settle, slotsOf } from "./settle.ts";
+import { settle } from "./settle.ts";
+import { isRelative, type Settled, slotsOf } from "./settled.ts";
 
 type Instant = Temporal.Instant;
 
