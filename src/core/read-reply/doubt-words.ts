@@ -14,6 +14,7 @@ export const pending = shapes(`
   tbc|tbd
   it|that|all|everything|this depends
   depending on
+  depends|depend on
   subject to
   provided|providing|unless|assuming
   pending *3

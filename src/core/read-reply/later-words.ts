@@ -6,7 +6,7 @@ export const again = shapes(`
   ask|try|write|contact|ping|remind|email|mail|message|text|hit|reach|poke|nudge|bug|catch|drop|chase|approach|tap *2 me|us|out|again *4 again|back|then|later|in|after|once|when|from|around|mid|next|early|come|april|january
   ask|try|write|contact|remind|email|mail|message again
   pick *3 up *4 after|then|again|in|once|when
-  happy|glad|love|can|could|would|could to? *4 in january|february|march|april|may|june|july|august|september|october|november|december|the|spring|q1|q2|q3|q4
+  happy|glad|love|can|could|would|could to? *4 in|the january|february|march|april|may|june|july|august|september|october|november|december|spring|q1|q2|q3|q4
   january|february|march|april|may|june|july|august|september|october|november|december would|is|will|should be|works|work|suit|better|quieter|easier
   try|ask|write|ping|remind me *1 again|back|in|after|then|mid|next|later|from|around|april|january|july|september|october
   circle|check|come|get back *3 in|after|once|when|next|then
@@ -17,6 +17,8 @@ export const again = shapes(`
   revisit|reconnect|resume *3 in|after|once|when|then|later|next
   remind me
   me|us again|back
+  again after|from|in|on|around|mid|early|late|once|when
+  give|drop|send *1 me|us *2 yell|bell|ring|shout|call|buzz|holler|hoy|tinkle|line *3 after|in|from|on|around|once|when|then
   back with|to me|us
   check|circle|get|come|write|reach|try|follow|swing|loop back|up *3 in|after|once|when|next|then|from|on|around|later
   ask|try|write|contact|ping|email|mail|message|text|call|ring|connect|shout|buzz|holler|check|follow|resend|revert|touch *1 me|us|up|in|back|base? *2 after|from|in|around|mid|early|late|come *2 january|jan|february|feb|march|april|may|june|july|august|september|sept|october|november|december
@@ -31,7 +33,7 @@ export const again = shapes(`
   volt~|escrev~|procur~|chama|contact~|contat~|fal~ *3 em|depois|apos|partir|no|na
   contact op
   contact *3 op
-  odezw~|napis~|prosze|kontakt~|wroc~|przypomn~ *4 w|po|od
+  odezw~|napis~|prosze|kontakt~|wroc~|przypomn~ *4 w|with|po|od
   hor|hora|aterkom~|skriv|kontakt~|ta *4 i|efter|fra|fran|till
   напиш~|обрат~|свяж~|вернит~|спрос~ *4 в|после|через|с
   happy|glad|willing to? be asked *2 again

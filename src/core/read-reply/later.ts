@@ -39,7 +39,8 @@ export function asksForLater(sentences: readonly Sentence[], today: PlainDate): 
   }
   // A no for now that names no day is one only where they ask to be asked again.
   const isSome = refusing.length > 0 || all.some(({ words }) => has(words, someTime));
-  return isAsked ? { isAsked, isVague: !isSome, ...about } : undefined;
+  const isLoose = asking.some(({ words }) => has(words, hedges));
+  return isAsked ? { isAsked, isVague: !isSome || isLoose, ...about } : undefined;
 }
 
 /** "Write to me again in March", "check back later". */

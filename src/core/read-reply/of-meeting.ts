@@ -4,6 +4,8 @@ import { pending } from "./doubt-words.ts";
 import { allWords, type Heard, type Read, wordsOf } from "./heard.ts";
 import { has, matches } from "./patterns.ts";
 import * as said from "./person-words.ts";
+import { farewells, refusals } from "./refusal-words.ts";
+import { isRefusing } from "./refused.ts";
 
 /** Of a meeting that is agreed: another time for it, or none. */
 export function ofMeeting(heard: Heard): Read | undefined {
@@ -20,6 +22,13 @@ export function ofMeeting(heard: Heard): Read | undefined {
   const isMoving = sentences.some(({ words }) => isMeant(words, said.moves));
   const isOff = sentences.some(({ words }) => isMeant(words, said.cancels));
   const canNot = sentences.some(({ words }) => has(words, said.canNotCome));
+  // "I don't think I'd be much use anyway. Let's leave it": for good, and with no word of another time.
+  const isForGood = sentences.some(
+    (sentence) =>
+      has(sentence.words, said.forGood) ||
+      has([...sentence.words, "."], farewells) ||
+      isRefusing(sentence, refusals),
+  );
   const isRefused = [...times.refused].some(
     (slot) => scheduled !== undefined && ground.offered[slot]?.start.equals(scheduled.start),
   );
@@ -48,6 +57,12 @@ export function ofMeeting(heard: Heard): Read | undefined {
       sure: isClear && !sentences.some(({ isQuestion }) => isQuestion),
       because: wordsOf(sentences),
     };
+  if (isForGood && !isAsking && !isMoving && (canNot || isRefused))
+    return {
+      reading: { kind: "cancels" },
+      sure: isClear && !sentences.some(({ isQuestion }) => isQuestion),
+      because: wordsOf(sentences),
+    };
   if (isMoving && (isOff || canNot || isRefused || isAsking))
     return {
       reading: { kind: "reschedules", starts: [], windows: [] },
@@ -64,6 +79,8 @@ function isMeant(words: readonly string[], book: typeof said.cancels): boolean {
   return matches(words, book).some(
     ({ from }) =>
       /^(?:no|not)$/u.test(words[from] ?? "") ||
-      !words.slice(Math.max(0, from - 4), from).some((word) => /^(?:not|no|never|without|than)$/u.test(word)),
+      !words
+        .slice(Math.max(0, from - 10), from)
+        .some((word) => /^(?:not|no|never|without|than)$/u.test(word)),
   );
 }

@@ -89,7 +89,16 @@ function namesIn(text: string): Name[] {
       continue;
     found.push({ text: name, from, until: from + name.length });
   }
-  return found;
+  return found.filter((name, place) => !isAlias(text, name, found[place + 1]));
+}
+
+/** "Big Steve (Steve Maunder)": the name in brackets is the whole one. */
+function isAlias(text: string, { text: name, until }: Name, next: Name | undefined): boolean {
+  return (
+    next !== undefined &&
+    /^\s?\($/u.test(text.slice(until, next.from)) &&
+    name.split(" ").some((word) => next.text.split(" ").includes(word))
+  );
 }
 
 /** "At Imperial", "in the Leeds office": no person. */

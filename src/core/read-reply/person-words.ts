@@ -32,7 +32,7 @@ export const wantsOthers = shapes(`
   neither|none
   not|no those|these|either|any|that *2 two|three|days|times|dates|slots|week
   not either
-  those|these|both|they *4 not|clash~|conflict~|out|booked|full|impossible|unavailable|tricky|bad|difficult
+  those|these|both *4 not|clash~|conflict~|out|booked|full|impossible|unavailable|tricky|bad|difficult
   the|your *2 times|dates|days|slots|slot|options|ones|suggestions|proposals *3 not|clash~|conflict~|out|booked|full|impossible|unavailable|tricky|bad|difficult
   on|at|to|of both|either|all|those|these *2 days|dates|times|of|three|two
   can|could|will not *2 do|make|manage|meet *2 either|any|those|these|both|them
@@ -81,7 +81,11 @@ export const cancels = shapes(`
   call|calling|called *4 off
   withdraw|withdrawing
   take|remove me off|from *1 calendar|schedule|diary
-  scrub|scrap
+  scrub|scrap|annul|annulled|nix|axe
+  pull the pin|plug
+  take|remove *4 off|out|from *2 calendar|schedule|diary
+  take me off *2 monday|tuesday|wednesday|thursday|friday|tomorrow|today
+  let us|just *2 leave|drop|forget|skip it
   drop|pull|back|bow|bail|bailing out|on
   pulling|dropping|backing|bowing out
   count me out
@@ -100,6 +104,16 @@ export const cancels = shapes(`
   odwolac|odwoluje
   iptal
   отменить|отмена
+`);
+
+/** There will be no other time. */
+export const forGood = shapes(`
+  for good
+  let us|just *2 leave|drop|forget it
+  no|not *6 new|another|other|further|alternative date|dates|time|times|day|moment|appointment|one|rebooking|rescheduling
+  not|no *3 reschedul~|rebook~|rearrang~
+  handed in|given *1 my? notice
+  left|leaving|leave the|my *1 company|organisation|organization|firm|job
 `);
 
 /** It stays as agreed. */

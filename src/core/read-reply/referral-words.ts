@@ -49,8 +49,10 @@ export const strongReferrals = shapes(`
   you want|need|seek|mean|meant
   person|one|man|woman|lady|guy|somebody|someone|people *1 you|to *2 want|need|ask|talk|speak|contact|after|approach
   you would|will|should|may|could|might *4 better|more|further|luck|joy
+  better|best|right folks|people|persons|colleagues|ones *2 for|to
   better|best off|placed|person|contact|source|choice|bet|positioned|suited
   would|will be *2 better|best|terrific|ideal|perfect|right|brilliant|fantastic|wonderful|excellent
+  rather|instead speak|talk|ask|contact|try|write|get
   instead of|rather than|than me|i
   far|much|way|lot|lots|better|more than me|i
   knows|know *4 more|better
@@ -81,6 +83,7 @@ export const notMe = shapes(`
   used to *3
   useless
   no longer|more *5
+  retiring|retire|leaving
   left|moved|retired|superannuated
   would be useless
   too *1 junior|senior|new|far

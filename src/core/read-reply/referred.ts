@@ -11,16 +11,17 @@ import { isRefusing } from "./refused.ts";
 import { type Sentence, toSentences } from "./sentences.ts";
 
 export function referred(heard: Heard): Read | undefined {
-  const { text, sentences } = heard;
+  const { text, sentences, times } = heard;
   const written = withoutGreeting(unbroken(text.written.body.slice(0, 4000)));
   const parts = partsOf(written);
   const referring = sentences.filter(isReferring);
-  const isNot = sentences.some(
+  const isPlainlyNot = sentences.some(
     (sentence) =>
       has(sentence.words, notMe) ||
       has(sentence.words, strongReferrals) ||
-      [refusals, inabilities, negatives].some((book) => isRefusing(sentence, book)),
+      [refusals, inabilities].some((book) => isRefusing(sentence, book)),
   );
+  const isNot = isPlainlyNot || sentences.some((sentence) => isRefusing(sentence, negatives));
   const addressed = peopleIn(written).filter(
     ({ email }) => email !== undefined && !isTheirOwn(written, email),
   );
@@ -30,13 +31,14 @@ export function referred(heard: Heard): Read | undefined {
     addressed.length > 0
       ? [...addressed, ...named.filter((person) => isBeside(person, addressed, written))]
       : named;
-  if (people.length === 0) return undefined;
+  const isSpokenOfTimes = times.refused.size + times.mentioned.size > 0;
+  if (people.length === 0 || (addressed.length === 0 && (!isPlainlyNot || isSpokenOfTimes))) return undefined;
   const isKnown = people.every(({ name, email }) => email !== undefined || name?.includes(" ") === true);
   const isOpen =
     sentences.some((sentence) => sentence.isQuestion && !isReferring(sentence)) ||
     sentences.some(({ words }) => has(words, guesses)) ||
     sentences.some(isWilling) ||
-    has(allWords(sentences), pending);
+    has(allWords(sentences.filter((each) => !isReferring(each))), pending);
   return {
     reading: { kind: "refers", people },
     sure: isNot && isKnown && !isOpen,
@@ -61,7 +63,7 @@ function isBeside({ name, email }: Person, addressed: readonly Person[], written
   if (name === undefined || email !== undefined || !name.includes(" ")) return false;
   if (addressed.some((each) => each.name?.includes(name) === true)) return false;
   const at = written.indexOf(name);
-  return /(?:\b(?:or|and|oder|und|o|y|e|ou|et|of|en|lub|och|eller|og)|[&/])\s(?:\p{L}+\s)?\(?$/u.test(
+  return /(?:\b(?:or|and|oder|und|o|y|e|ou|et|of|en|lub|och|eller|og)|[&/])\s(?:\p{L}+\s){0,2}\(?$/u.test(
     written.slice(Math.max(0, at - 24), at),
   );
 }

@@ -36,6 +36,7 @@ export const refusals = shapes(`
   say|saying|said no
   not|no *1 interested
   no interest
+  not|nothing *1 interest me|us
   a|the *2 no .|,|from|i|unfortunately|sorry|thank~|on|but|because|for|to
   a *3 regretful|polite|permanent|definite|hard|flat|respectful|big|firm|reluctant|emphatic *2 no
   no from me|us|my
@@ -261,7 +262,7 @@ export const leavesOpen = shapes(`
   this|that|those|these times|day|days|slot|slots|date|dates
   after|from|until|before *1 january|february|april|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter
   now|currently|presently|moment|yet|until|till
-  later|again|another
+  later|another
   not|no|never|unable *4 today|tomorrow|tonight
   not|no|never|unable *4 in january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter
   today|tomorrow *4 not|no|never|unable

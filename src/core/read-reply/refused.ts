@@ -21,12 +21,12 @@ export function refused(heard: Heard): Read | undefined {
   const { wanted } = times;
   if (wanted.starts.length + wanted.windows.length + wanted.slots.length > 0) return undefined;
   const isTimed = times.refused.size + times.mentioned.size > 0 || times.isBoundRefused;
-  const isAsking = sentences.some(({ words }) => has(words, said.wantsOthers));
+  const plain = sentences.filter((sentence) => isRefusing(sentence, refusals));
+  const isAsking = sentences.some((each) => !plain.includes(each) && has(each.words, said.wantsOthers));
   const isOpen =
     text.isCut ||
     sentences.some(({ words, isQuestion }) => isQuestion || has(without(words, noRefusals), leavesOpen));
   const unparted = findFirst(toWords(text.body), unpartedRefusals);
-  const plain = sentences.filter((sentence) => isRefusing(sentence, refusals));
   if (plain.length > 0 || unparted !== undefined)
     return {
       reading: { kind: "declines" },

@@ -11,7 +11,7 @@ type Instant = Temporal.Instant;
 /** True where the owner should look: an hour or a day is left over, or a question stands beside a "later". */
 export function leavesUnexplained({ reading }: Read, heard: Heard): boolean {
   const { ground, times, sentences } = heard;
-  const body = heard.text.body.slice(0, mostCharacters);
+  const body = heard.text.body.slice(0, mostCharacters).replace(quoted, " ");
   const offered = ground.offered.map(({ start }) => start);
   const refused = offered.filter((_, place) => times.refused.has(place));
   switch (reading.kind) {
@@ -49,6 +49,9 @@ function overlap(windows: readonly TimeWindow[]): boolean {
     ),
   );
 }
+
+/** Words of somebody else, or of another day. */
+const quoted = /["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,200}["\u201d\u201c\u00bb]/gu;
 
 const anotherTime =
   /\b(?:another|other|different|move|shift|reschedul\w*|postpone|push|later|earlier|verschieb\w*|ander\w*|otr[ao]s?|autres?|altr[aoie]|outr[ao]s?)\b/iu;
