@@ -65,6 +65,13 @@ export function isKnown(
   return (
     settled.days.length > 0 &&
     settled.starts.length === 0 &&
+    settled.windows.every(({ from, to }) => {
+      const { hour } = from.toZonedDateTimeISO(given.contact);
+      return (
+        (hour === 9 && to.since(from).total("hours") === 8) ||
+        wanted.windows.some((one) => one.from.equals(from) && one.to.equals(to))
+      );
+    }) &&
     settled.days.every((day) => days.some((each) => each.equals(day)))
   );
 }

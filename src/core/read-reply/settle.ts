@@ -22,7 +22,10 @@ type Instant = Temporal.Instant;
 
 export function settle(all: readonly Said[], ground: Ground): Settled {
   const [known] = ground.days;
-  const items = inTheirWeek(all.map((item) => (known === undefined ? item : inWeekOf(item, known))));
+  // "Anything Thursday or Friday morning": what is said more closely goes for both.
+  const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
+  const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
+  const items = inTheirWeek(meant.map((item) => (known === undefined ? item : inWeekOf(item, known))));
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);

@@ -122,7 +122,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       } else {
         const isPointing = clause.stance === "none" && !clause.isStory && settled.doubts.length === 0;
         if (isPointing) for (const slot of slots) pointed.add(slot);
-        if (clause.stance === "none" && !clause.isStory) loose.push(settled);
+        if (clause.stance === "none" && (!clause.isStory || sentence.isQuestion)) loose.push(settled);
         const known = slotsOf(wanted, given);
         for (const slot of slots)
           if (clause.stance === "no") refused.add(slot);
