@@ -51,7 +51,8 @@ export function ofMeeting(heard: Heard): Read | undefined {
   const isAsking = sentences.some(
     ({ words }) => isMeant(words, said.wantsOthers) && !has(words, said.cancels),
   );
-  if (isOff && !isAsking)
+  const isLookingOn = sentences.some(({ words }) => isMeant(words, said.looksForAnother));
+  if (isOff && !isAsking && !isLookingOn)
     return {
       reading: { kind: "cancels" },
       sure: isClear && !sentences.some(({ isQuestion }) => isQuestion),
@@ -63,7 +64,7 @@ export function ofMeeting(heard: Heard): Read | undefined {
       sure: isClear && !sentences.some(({ isQuestion }) => isQuestion),
       because: wordsOf(sentences),
     };
-  if (isMoving && (isOff || canNot || isRefused || isAsking))
+  if (isMoving && (isOff || canNot || isRefused || isAsking || isLookingOn))
     return {
       reading: { kind: "reschedules", starts: [], windows: [] },
       sure: isClear,

@@ -106,6 +106,12 @@ export const cancels = shapes(`
   отменить|отмена
 `);
 
+/** They would have another time. */
+export const looksForAnother = shapes(`
+  find|pick|choose|arrange|set|fix|look|try|have|agree|need|want|like *3 another|other|new|different|alternative *1 time|date|day|slot|one|week|moment
+  rebook|reschedule|rearrange
+`);
+
 /** There will be no other time. */
 export const forGood = shapes(`
   for good

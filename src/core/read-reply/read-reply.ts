@@ -93,7 +93,7 @@ function fromPerson(text: NewText, input: ReplyInput): ReadReply {
   const own = { ...text, isCut: text.isCut || isLong };
   const sentences = toSentences(withoutGreeting(text.body.slice(0, personLimit)));
   const times = timesSaid(sayingsIn(sentences, ground), ground);
-  return readPerson({ text: own, sentences, times, ground });
+  return readPerson({ from: input.from, text: own, sentences, times, ground });
 }
 
 /** Characters of their own in which people answer; what is longer is read no further, and never for sure. */

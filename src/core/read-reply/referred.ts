@@ -23,7 +23,7 @@ export function referred(heard: Heard): Read | undefined {
   );
   const isNot = isPlainlyNot || sentences.some((sentence) => isRefusing(sentence, negatives));
   const addressed = peopleIn(written).filter(
-    ({ email }) => email !== undefined && !isTheirOwn(written, email),
+    ({ email }) => email !== undefined && !isTheirOwn(written, email, heard.from),
   );
   if (!isNot && (addressed.length === 0 || referring.length === 0)) return undefined;
   const named = parts.flatMap((part) => (toSentences(part).some(isReferring) ? peopleIn(part) : []));
@@ -35,6 +35,7 @@ export function referred(heard: Heard): Read | undefined {
   if (people.length === 0 || (addressed.length === 0 && (!isPlainlyNot || isSpokenOfTimes))) return undefined;
   const isKnown = people.every(({ name, email }) => email !== undefined || name?.includes(" ") === true);
   const isOpen =
+    /\bthis (?:e-?mail|address|mailbox|account|inbox)\b/iu.test(written) ||
     sentences.some((sentence) => sentence.isQuestion && !isReferring(sentence)) ||
     sentences.some(({ words }) => has(words, guesses)) ||
     sentences.some(isWilling) ||
@@ -68,8 +69,10 @@ function isBeside({ name, email }: Person, addressed: readonly Person[], written
   );
 }
 
-/** "Write to me at …": an address of the writer's own. */
-function isTheirOwn(written: string, email: string): boolean {
+/** "Write to me at …", or another address in the same name: the writer's own. */
+function isTheirOwn(written: string, email: string, from: string): boolean {
+  const [local = ""] = from.toLowerCase().split(/[@._-]/u);
+  if (local.length >= 3 && email.split("@")[0]?.includes(local) === true) return true;
   const at = written.toLowerCase().indexOf(email);
   return /\b(?:me|myself|my|mich|mir|moi|mi|meine?)\s+(?:\p{L}+\s+){0,3}(?:(?:at|on|via|under|unter|per|sur|à|is|:)\s+)?[<(:]?$/iu.test(
     written.slice(Math.max(0, at - 48), at),

@@ -13,6 +13,9 @@ export const noRefusals = shapes(`
   no|not *2 reason|reasons not|to *2 decline|refuse|say no?
   do|did|would|will not *1 mind
   would not *1 miss|pass *2 it|up|this
+  never say|said|refuse|decline *1 no?
+  can|could|will not *1 open|access|find|see|read|hear|view|download|promise|wait|tell|guarantee|recall|remember|understand|say|think|believe
+  not *2 do|take|make|have|use *1 video|phone|zoom|teams|morning|evening|afternoon|weekend call|calls|meetings|meeting
   not *1 turning|turn|saying|say you|no down|to|forever
 `);
 
@@ -36,6 +39,7 @@ export const refusals = shapes(`
   say|saying|said no
   not|no *1 interested
   no interest
+  no|not *2 do|give|grant interview~
   not|nothing *1 interest me|us
   a|the *2 no .|,|from|i|unfortunately|sorry|thank~|on|but|because|for|to
   a *3 regretful|polite|permanent|definite|hard|flat|respectful|big|firm|reluctant|emphatic *2 no
@@ -153,7 +157,8 @@ export const inabilities = shapes(`
   nao *3 ajudar|participar|aceitar|ajuda-lo|ajuda-la
   inte|ikke *3 hjalpa|hjaelpe|hjelpe|mojlighet|mulighed|mulighet|delta|deltage|stalla|hjalpa
   nie *3 pomoc|wziac udzialu|skorzystam
-  maalesef *3 yardimci olamam|olamayacagim|edemiyorum|edemeyecegim|edemem
+  yardımcı olamam|olamayacağım|olamıyorum
+  katılamam|katılamayacağım|katılamıyorum
   не *2 смогу|могу *2 помочь|участвовать|принять
 `);
 
@@ -166,6 +171,25 @@ export const unpartedRefusals = phraseBook(`
 `);
 
 /** A no of which only a farewell says that it is about the whole. */
+export const softRefusals = shapes(`
+  can|could|will|may|shall not
+  unfortunately|sadly|regret~|regrettably|afraid|alas|nah|nope
+  too busy|swamped|stretched|late|old|far
+  swamped|snowed|slammed|overcommitted|buried|underwater
+  nicht|leider|kein~|nein|nie
+  no puedo|podre|tengo|soy|voy|estoy|es|me|doy|hago
+  lamentablemente|desgraciadamente|lamento
+  ne|pas|malheureusement|non
+  purtroppo
+  niet|geen|helaas|nee
+  nao|infelizmente
+  inte|ikke|tyvarr|desvaerre|dessverre|nej|nei
+  nie|niestety
+  maalesef|degil|yok
+  не|нет|увы
+`);
+
+/** Says no to anything. */
 export const negatives = shapes(`
   can|could|will|would|am|are|is|do|does|did|may|shall|must not
   unable|unfortunately|sadly|regret~|regrettably|afraid|alas|nah|nope
@@ -247,6 +271,7 @@ export const longSpans = shapes(`
 /** A refusal with one of these is less than a plain one. */
 export const leavesOpen = shapes(`
   happy|glad|willing|delighted|free to *2 answer|reply|respond|email|help|chat|talk|speak|meet|do|take|read|look|connect|share|send
+  but *6 fine|ok|okay|works|good|great|possible|welcome|yes
   but *2 happy|glad|willing|maybe|perhaps|try|ask|if
   but i|we can|could certainly|gladly|still|also|always|happily|answer|send|offer|point|give|do
   i|we can|could|would|will|shall certainly|gladly|still|also|only|always|probably|happily|just? answer|reply|respond|email|help|chat|talk|speak|meet|do|take|send|read|try
@@ -261,7 +286,8 @@ export const leavesOpen = shapes(`
   next year
   this|that|those|these times|day|days|slot|slots|date|dates
   after|from|until|before *1 january|february|april|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter
-  now|currently|presently|moment|yet|until|till
+  now|currently|presently|moment|yet|until
+  not *3 till
   later|another
   not|no|never|unable *4 today|tomorrow|tonight
   not|no|never|unable *4 in january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter

@@ -10,6 +10,7 @@ import {
   negatives,
   noRefusals,
   refusals,
+  softRefusals,
   unpartedRefusals,
 } from "./refusal-words.ts";
 import type { Sentence } from "./sentences.ts";
@@ -38,7 +39,7 @@ export function refused(heard: Heard): Read | undefined {
   const unable = sentences.filter((sentence) => isRefusing(sentence, inabilities));
   if (unable.length > 0)
     return { reading: { kind: "declines" }, sure: !isOpen && !isTimed && !isSpan, because: wordsOf(unable) };
-  const negative = sentences.filter((sentence) => isRefusing(sentence, negatives));
+  const negative = sentences.filter((sentence) => isRefusing(sentence, softRefusals));
   const isLeaving = sentences.some(({ words }) => has([...words, "."], farewells));
   if (negative.length === 0 || !isLeaving || isOpen || isSpan || isTimed || isWilling(sentences))
     return undefined;
