@@ -15,8 +15,8 @@ import { modeIn } from "./manner.ts";
 import { has, without } from "./patterns.ts";
 import * as said from "./person-words.ts";
 import { toSentences } from "./sentences.ts";
+import { slotsOf } from "./settled.ts";
 import { fillers, idle } from "./stance-words.ts";
-import { slotsOf } from "./times-said.ts";
 
 /** A yes to an offered time, or another time. */
 export function answered(heard: Heard): Read | undefined {

@@ -20,8 +20,13 @@ export function handedOn(heard: Heard): Read | undefined {
   const assisting = sentences.filter(({ words }) => has(words, said.assistants));
   const people = peopleIn(withoutGreeting(written));
   const isBehalf = sentences.some(({ words }) => has(words, said.onBehalf));
-  if (isBehalf && /assistant|secretary|\bPA\b|\bEA\b|sekret|asist/iu.test(text.tail + text.written.tail)) {
-    const assistant = senderOf(text);
+  const isAssistant = assistantMark.test(text.tail + text.written.tail);
+  const isOfAnother =
+    /\b(?:assistant|secretary|PA|EA) (?:to|of|for)\b/iu.test(text.tail) &&
+    /\b(?:he|she|his|her|him)\b|\b(?:Mr|Mrs|Ms|Dr|Prof|President|Judge)\b/u.test(text.body);
+  const isAsking = sentences.some(({ words }) => has(words, said.wantsOthers));
+  if (isAssistant && (isBehalf || ((isOfAnother || assisting.length > 0) && isAsking))) {
+    const assistant = withOwnAddress(senderOf(text), written);
     if (assistant !== undefined && !isBooked)
       return sure({ kind: "asks-for-times", assistant, ...withMode(mode) }, "on behalf of");
   }
@@ -38,6 +43,18 @@ export function handedOn(heard: Heard): Read | undefined {
     return { reading: { kind: "asks-for-times", ...withMode(mode), link }, sure: isPlain, because: link };
   }
   return isBooked ? undefined : referred(heard);
+}
+
+const assistantMark = /assistant|secretary|\bPA\b|\bEA\b|sekret|asist/iu;
+
+/** "I'm at jpark@…": an address that the sender gives as their own. */
+function withOwnAddress(person: Person | undefined, written: string): Person | undefined {
+  if (person === undefined || person.email !== undefined) return person;
+  const email =
+    /\b(?:i'm at|i am at|me at|reach me (?:on|at)|write to me at)\s+<?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/iu.exec(
+      written,
+    )?.[1];
+  return email === undefined ? person : { ...person, email: email.toLowerCase() };
 }
 
 function senderOf(text: NewText): Person | undefined {

@@ -21,7 +21,7 @@ export const assistants = shapes(`
 /** The sender is that somebody. */
 export const onBehalf = shapes(`
   answering|writing|replying|responding|reaching *2 for|behalf
-  on behalf of
+  on *2 behalf
   im auftrag|namen von
   en nombre de
   de la part de

@@ -63,7 +63,7 @@ export function weekAt(
     until: from + length,
   });
   const thisMonday = today.subtract({ days: today.dayOfWeek - 1 });
-  const isVague = /^(?:end|beginning|start|middle|mid|early|half|part)$/u.test(
+  const isVague = /^(?:sometime|end|beginning|start|middle|mid|early|half|part)$/u.test(
     words[from - 1] === "of"
       ? (words[from - 2] ?? "")
       : words[from - 1] === "the"

@@ -2,7 +2,6 @@
  * Turns what was said of times into instants: which days and times belong together, on whose clock, and which of the
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
-import type { TimeWindow } from "../reading.ts";
 import type { Said, SaidOffers } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import {
@@ -15,30 +14,18 @@ import {
   slotsOn,
   toSegments,
 } from "./segments.ts";
+import { type Settled, severalTimes } from "./settled.ts";
+import { addWindow, boundsOf, instantAt, usual } from "./stretches.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
-export interface Settled {
-  starts: Instant[];
-  windows: TimeWindow[];
-  /** Places of the offers that are named. */
-  slots: number[];
-  /** Whichever of the offers. */
-  isAny: boolean;
-  doubts: string[];
-  /** A whole week, and nothing closer. */
-  isWeek?: boolean;
-  /** The last day that was named, for a time that follows without one. */
-  days: PlainDate[];
-}
-
-/** The hours of a day that somebody who says "after 2" means, on their own clock. */
-const usual = { start: 9 * 60, end: 17 * 60 };
-
 export function settle(all: readonly Said[], ground: Ground): Settled {
   const [known] = ground.days;
-  const items = inTheirWeek(all.map((item) => (known === undefined ? item : inWeekOf(item, known))));
+  // "Anything Thursday or Friday morning": what is said more closely goes for both.
+  const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
+  const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
+  const items = inTheirWeek(meant.map((item) => (known === undefined ? item : inWeekOf(item, known))));
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
@@ -89,13 +76,6 @@ function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | 
         (ground.offered[a]?.start.epochMilliseconds ?? 0) - (ground.offered[b]?.start.epochMilliseconds ?? 0),
     );
   return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
-}
-
-const severalTimes = "one of several times";
-
-/** A doubt about what another time is counted from. */
-export function isRelative(doubt: string): boolean {
-  return doubt.startsWith("the same time") || doubt.startsWith("later or earlier") || doubt === severalTimes;
 }
 
 interface On {
@@ -271,44 +251,6 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
     }
     for (const bound of wanted) addWindow(result, day, bound, { zone, ground });
   }
-}
-
-/** An open end is the end of the usual hours, an open start their beginning. */
-export function boundsOf(
-  span: SaidTime,
-): { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean } | undefined {
-  if (span.kind === "part") return { start: span.start, end: span.end };
-  if (span.kind !== "range") return undefined;
-  const starts = span.start ?? [usual.start];
-  const ends = span.end ?? [usual.end];
-  const fitting = starts.flatMap((start) =>
-    ends.flatMap((end) => (start < end && start >= 7 * 60 && end <= 19 * 60 ? [{ start, end }] : [])),
-  );
-  const [best] = fitting.sort((a, b) => a.end - a.start - (b.end - b.start));
-  return best === undefined
-    ? undefined
-    : { ...best, isOpenStart: span.start === undefined, isOpenEnd: span.end === undefined };
-}
-
-function addWindow(
-  result: Settled,
-  day: PlainDate,
-  bound: { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean },
-  on: { zone: string; ground: Ground },
-): void {
-  const from = instantAt(day, bound.start, bound.isOpenStart === true ? on.ground.contact : on.zone);
-  const to = instantAt(day, bound.end, bound.isOpenEnd === true ? on.ground.contact : on.zone);
-  if (Temporal.Instant.compare(from, to) >= 0) {
-    result.doubts.push("a stretch of time that is not plain");
-    return;
-  }
-  const isKnown = result.windows.some((window) => window.from.equals(from) && window.to.equals(to));
-  if (!isKnown) result.windows.push({ from, to });
-}
-
-function instantAt(day: PlainDate, minute: number, zone: string): Instant {
-  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60) % 24, minute: minute % 60 });
-  return day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant();
 }
 
 function unique(instants: readonly Instant[]): Instant[] {

@@ -14,6 +14,7 @@ export const idle = shapes(`
   would not mind
   no rush|hurry|pressure|stress|big
   not only
+  if not we|i|then|maybe|perhaps
   if not too|already|yet|obvious
   if that|this|it works|suits|helps|is|sounds|fits|would
   if you like|want|prefer|are|have|need|would|could|do|wish|please|think
@@ -187,7 +188,7 @@ export const stories = shapes(`
 
 /** What makes a story of them none: they are free then. */
 export const openings = shapes(`
-  free|available|open|flexible|clear|around|game|happy|glad|good|fine|able|frei|verfugbar|libre|disponible|livre|disponivel|libero|libera|vrij|ledig
+  free|available|open|flexible|clear|around|game|happy|glad|good|fine|able|frei|verfugbar|libre|disponible|disponibil~|livre|disponivel|libero|libera|vrij|ledig
   works|work|suits|suit|fits|fit|perfect|great|ideal|ok|okay|best|better|easiest|convenient|possible
   slot|slots|gap|opening|window|space|room|availability|time|hour
   can|could|would

@@ -1,6 +1,6 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
 
-import type { TimeWindow } from "../reading.ts";
+import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
 import { type Clause, timesOf, toClauses } from "./clauses.ts";
 import { plainYes } from "./doubt-words.ts";
 import { has } from "./patterns.ts";
@@ -8,7 +8,8 @@ import { type OfferList, type Said, saidIn } from "./said.ts";
 import type { Calendar } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
-import { boundsOf, isRelative, type Settled, settle } from "./settle.ts";
+import { settle } from "./settle.ts";
+import { isRelative, type Settled, slotsOf } from "./settled.ts";
 
 type Instant = Temporal.Instant;
 
@@ -121,7 +122,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       } else {
         const isPointing = clause.stance === "none" && !clause.isStory && settled.doubts.length === 0;
         if (isPointing) for (const slot of slots) pointed.add(slot);
-        if (clause.stance === "none" && !clause.isStory) loose.push(settled);
+        if (clause.stance === "none" && (!clause.isStory || sentence.isQuestion)) loose.push(settled);
         const known = slotsOf(wanted, given);
         for (const slot of slots)
           if (clause.stance === "no") refused.add(slot);
@@ -167,38 +168,6 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   };
 }
 
-/** Times that are refused: of one day, or of every day on the contact's clock. */
-type Bound = TimeWindow | { start: number; end: number };
-
-function boundsRefused(clause: Clause, settled: Settled): Bound[] {
-  if (settled.windows.length > 0) return settled.windows;
-  return clause.items.flatMap((item) =>
-    item.kind === "range" || item.kind === "part" ? [boundsOf(item) ?? { start: 0, end: 1440 }] : [],
-  );
-}
-
-/** Whether a refusal touches what is wanted, or leaves it open what is. */
-function reaches(bound: Bound, wanted: Settled, given: Omit<Ground, "days">): boolean {
-  const starts = [
-    ...wanted.starts,
-    ...slotsOf(wanted, given).flatMap((slot) => given.offered[slot]?.start ?? []),
-  ];
-  if (starts.length + wanted.windows.length === 0) return true;
-  const minuteOf = (at: Instant): number => {
-    const { hour, minute } = at.toZonedDateTimeISO(given.contact);
-    return hour * 60 + minute;
-  };
-  if ("from" in bound)
-    return (
-      starts.some((at) => compareAt(at, bound.from) >= 0 && compareAt(at, bound.to) < 0) ||
-      wanted.windows.some(({ from, to }) => compareAt(from, bound.to) < 0 && compareAt(bound.from, to) < 0)
-    );
-  return (
-    starts.some((at) => minuteOf(at) >= bound.start && minuteOf(at) < bound.end) ||
-    wanted.windows.some(({ from, to }) => minuteOf(from) < bound.end && bound.start < minuteOf(to))
-  );
-}
-
 function isOneDay(clause: Clause, settled: Settled): boolean {
   const [, second] = settled.days;
   return second === undefined && timesOf(clause).every(({ kind }) => kind === "days");
@@ -234,43 +203,6 @@ function isNay(words: readonly string[]): boolean {
   const [last = ""] = words.slice(-1);
   const isShort = words.length <= 2 || (words.length <= 5 && /^(?:it|that|this)$/u.test(words.at(-3) ?? ""));
   return isShort && /^(?:no|nope|nah|not|never)$/u.test(last);
-}
-
-/** Of a time that is only named: it is the agreed one, or one that is wanted or refused elsewhere. */
-function isKnown(
-  settled: Settled,
-  {
-    wanted,
-    refused,
-    given,
-    isOther,
-  }: { wanted: Settled; refused: ReadonlySet<number>; given: Omit<Ground, "days">; isOther: boolean },
-): boolean {
-  const slots = slotsOf(settled, given);
-  // Whoever names other times, or all of the offers, has spoken of the offers only to say why not.
-  if (slots.length > 0 && (isOther || slots.length === given.offered.length)) return true;
-  const known = new Set([...slotsOf(wanted, given), ...refused]);
-  const isAgreed = (slot: number): boolean =>
-    given.scheduled !== undefined && given.offered[slot]?.start.equals(given.scheduled.start) === true;
-  if (slots.length > 0) return slots.every((slot) => known.has(slot) || isAgreed(slot));
-  const days = [
-    ...wanted.starts,
-    ...wanted.windows.map(({ from }) => from),
-    ...[...known].flatMap((slot) => given.offered[slot]?.start ?? []),
-    ...(given.scheduled === undefined ? [] : [given.scheduled.start]),
-  ].map((at) => dayOf(at, given.contact));
-  return (
-    settled.days.length > 0 &&
-    settled.starts.length === 0 &&
-    settled.days.every((day) => days.some((each) => each.equals(day)))
-  );
-}
-
-function hasOthers(wanted: Settled, given: Omit<Ground, "days">): boolean {
-  return (
-    wanted.windows.length > 0 ||
-    wanted.starts.some((start) => !given.offered.some((slot) => slot.start.equals(start)))
-  );
 }
 
 function minutesOf(item: Said): readonly number[] {
@@ -342,12 +274,6 @@ function baseOf(settled: Settled, slots: readonly number[], ground: Ground): Ins
   return start !== undefined && second === undefined ? start : ground.base;
 }
 
-/** The places of the offers that are meant, by pointing at them or by naming their start. */
-export function slotsOf(settled: Settled, { offered }: Pick<Ground, "offered">): number[] {
-  const named = settled.starts.flatMap((start) => offered.findIndex((slot) => slot.start.equals(start)));
-  return [...new Set([...settled.slots, ...named])].filter((place) => place >= 0);
-}
-
 function add(to: Settled, more: Settled): void {
   // "The week after? Mornings, Tuesday to Thursday": what is said more closely replaces the week.
   if (more.starts.length + more.windows.length > 0 && to.isWeek === true) to.windows = [];
@@ -362,12 +288,4 @@ function add(to: Settled, more: Settled): void {
   to.isAny ||= more.isAny;
   to.doubts.push(...more.doubts);
   to.days = more.days;
-}
-
-function dayOf(at: Instant, zone: string): Temporal.PlainDate {
-  return at.toZonedDateTimeISO(zone).toPlainDate();
-}
-
-function compareAt(a: Instant | undefined, b: Instant | undefined): number {
-  return a === undefined || b === undefined ? 0 : Temporal.Instant.compare(a, b);
 }
