@@ -78,7 +78,7 @@ function isTheirOwn(written: string, email: string, from: string): boolean {
   const [local = ""] = from.toLowerCase().split(/[@._-]/u);
   if (local.length >= 3 && email.split(/[@._-]/u).includes(local)) return true;
   const at = written.toLowerCase().indexOf(email);
-  return /\b(?:me|myself|my|mich|mir|moi|mi|meine?)\s+(?:\p{L}+\s+){0,3}(?:(?:at|on|via|under|unter|per|sur|à|is|:)\s+)?[<(:]?$/iu.test(
+  return /\b(?:(?:me|myself|mich|mir|moi)|(?:my|mi|meine?)\s+(?:\p{L}+\s+)?(?:e-?mail|mail|gmail|address|adresse|inbox|account|correo))\s+(?:(?:at|on|via|under|unter|per|sur|à|is|:)\s+)?[<(:]?$/iu.test(
     written.slice(Math.max(0, at - 48), at),
   );
 }
