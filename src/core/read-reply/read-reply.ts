@@ -65,7 +65,10 @@ function fromMachine(
   text: NewText,
   input: ReplyInput,
 ): ReadReply {
-  if (automatic.kind === "gone") return otherwise(automatic.because);
+  if (automatic.kind === "gone")
+    return /\bnot (?:been )?(?:delivered|passed on to anyone)\b/iu.test(text.body)
+      ? sure({ kind: "bounced", permanent: true }, automatic.because)
+      : otherwise(automatic.because);
   if (automatic.kind === "robot") return { ...otherwise(automatic.because), sure: true, isRobot: true };
   const today = input.receivedAt.toZonedDateTimeISO(input.contactZone).toPlainDate();
   const until = returnDate(text.body, today) ?? returnDate(input.subject, today);

@@ -22,11 +22,15 @@ export function referred(heard: Heard): Read | undefined {
       [refusals, inabilities].some((book) => isRefusing(sentence, book)),
   );
   const isNot = isPlainlyNot || sentences.some((sentence) => isRefusing(sentence, negatives));
+  const isSomebodyElse = ({ email }: Person) =>
+    email === undefined || !isTheirOwn(written, email, heard.from);
   const addressed = peopleIn(written).filter(
-    ({ email }) => email !== undefined && !isTheirOwn(written, email, heard.from),
+    (person) => person.email !== undefined && isSomebodyElse(person),
   );
   if (!isNot && (addressed.length === 0 || referring.length === 0)) return undefined;
-  const named = parts.flatMap((part) => (toSentences(part).some(isReferring) ? peopleIn(part) : []));
+  const named = parts.flatMap((part) =>
+    toSentences(part).some(isReferring) ? peopleIn(part).filter(isSomebodyElse) : [],
+  );
   const people =
     addressed.length > 0
       ? [...addressed, ...named.filter((person) => isBeside(person, addressed, written))]
@@ -72,9 +76,9 @@ function isBeside({ name, email }: Person, addressed: readonly Person[], written
 /** "Write to me at …", or another address in the same name: the writer's own. */
 function isTheirOwn(written: string, email: string, from: string): boolean {
   const [local = ""] = from.toLowerCase().split(/[@._-]/u);
-  if (local.length >= 3 && email.split("@")[0]?.includes(local) === true) return true;
+  if (local.length >= 3 && email.split(/[@._-]/u).includes(local)) return true;
   const at = written.toLowerCase().indexOf(email);
-  return /\b(?:me|myself|my|mich|mir|moi|mi|meine?)\s+(?:\p{L}+\s+){0,3}(?:(?:at|on|via|under|unter|per|sur|à|is|:)\s+)?[<(:]?$/iu.test(
+  return /\b(?:(?:me|myself|mich|mir|moi)|(?:my|mi|meine?)\s+(?:\p{L}+\s+)?(?:e-?mail|mail|gmail|address|adresse|inbox|account|correo))\s+(?:(?:at|on|via|under|unter|per|sur|à|is|:)\s+)?[<(:]?$/iu.test(
     written.slice(Math.max(0, at - 48), at),
   );
 }

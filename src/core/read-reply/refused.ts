@@ -26,6 +26,7 @@ export function refused(heard: Heard): Read | undefined {
   const isAsking = sentences.some((each) => !plain.includes(each) && has(each.words, said.wantsOthers));
   const isOpen =
     text.isCut ||
+    text.written.body.includes("@") ||
     sentences.some(({ words, isQuestion }) => isQuestion || has(without(words, noRefusals), leavesOpen));
   const unparted = findFirst(toWords(text.body), unpartedRefusals);
   if (plain.length > 0 || unparted !== undefined)

@@ -1,4 +1,5 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
+import { monthOf } from "./calendar-words.ts";
 import { clockAt } from "./clocks.ts";
 import { daysAt } from "./said-days.ts";
 import type { SaidTime } from "./said-spans.ts";
@@ -75,7 +76,10 @@ function saidAt(
     last.until === place - 1;
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
   const days = daysAt(words, place, calendar);
-  const time = timeSaidAt(words, place, isDayBefore || isTimeBefore);
+  const spoken = timeSaidAt(words, place, isDayBefore || isTimeBefore);
+  // "From 3 August" begins with a date, not with an hour.
+  const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
+  const time = isFromDate ? undefined : spoken;
   if (days === undefined) return time;
   if (time === undefined) return days;
   return time.until > days.until && time.kind !== "time" ? time : days;

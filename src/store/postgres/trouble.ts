@@ -22,6 +22,9 @@ function whyOf(error: Error): string | undefined {
   const code = "code" in error ? String(error.code) : "";
   const known = reasons[code] ?? reasons[code.slice(0, 2)];
   if (known !== undefined) return known;
+  if (isUntrusted.test(`${code} ${error.message}`))
+    return "its certificate, or TLS, is not as sslmode in its address wants it";
+  if (error.message.startsWith("SASL:")) return "the server asks for a password, and its address has none";
   if (isLost.test(error.message)) return "the connection was lost";
   return undefined;
 }
@@ -52,6 +55,8 @@ const reasons: Readonly<Record<string, string>> = {
   "25006": "the server can only be read at the moment",
   "58": "the disk of the server reports an error",
 };
+
+const isUntrusted = /CERT|UNABLE_TO_VERIFY|does not support SSL/;
 
 const isLost =
   /connection (?:terminated|ended|closed)|timeout (?:exceeded|expired)|client has encountered a connection error|not queryable/i;
