@@ -65,7 +65,10 @@ function boundAt(words: readonly string[], from: number, lead: string): SaidTime
     return lead === "after"
       ? { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 }
       : { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 };
-  const time = hourAt(words, skipArticles(words, from + 1), true);
+  const at = skipArticles(words, from + 1);
+  // "From 3 February": the number belongs to the month.
+  if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
+  const time = hourAt(words, at, true);
   if (time === undefined) return undefined;
   if (beforeWords.has(lead)) return { kind: "range", end: time.minutes, from, until: time.until };
   const on =
