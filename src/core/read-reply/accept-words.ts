@@ -18,6 +18,7 @@ export const allowedWords: ReadonlySet<string> = new Set(
     block | kindly | convenient | suitable | feasible | doable | but | pode | ser | est | pour | con | gusto | sirve | me | funciona | perfeitamente | certo | parfaite | convenient | geht | klappt | sehr | mal | dann |
     yea | ya | mate | brill | grand | super | spot | ideal | totally | just | lock | fix | keep | mark | reserve | schedule | pencil | my | both | all | still | earlier | later | everyone | again | nicely | pls | okey | k |
     i'll | it'd | shall | may | being | looks | sound | seems | go | ahead | forward | set | up | us | over | from | gladly | cheers | most | best | better | easiest | easier | either | any | any | given | those | these | choices | options | times | slots | would | could | prefer | noted |
-    det | kl | klockan | tack | pasuje | mi | tak | w | we | o | dziekuje
+    are | agree | go | yours | mine | note | funkar | fint | er | uygundur | benim | icin | prends | je | retiens | avec | plaisir | ta | tks | lah | mate | po | ya | honestly | list | availability | convenience |
+  det | kl | klockan | tack | pasuje | mi | tak | w | we | o | dziekuje
   `).map((word) => fold(word)),
 );

@@ -1,13 +1,22 @@
 /** A yes to an offered time, or other times: and whether it is so plain that one would act on it. */
 import { allowedWords } from "./accept-words.ts";
-import { agrees, asksFirst, harmlessQuestions, pending, takesBack } from "./doubt-words.ts";
+import {
+  agrees,
+  asksFirst,
+  clouds,
+  harmlessQuestions,
+  pending,
+  plainYes,
+  takesBack,
+  wavers,
+} from "./doubt-words.ts";
 import { type Heard, type Read, withMode, wordsOf } from "./heard.ts";
 import { modeIn } from "./manner.ts";
 import { has, without } from "./patterns.ts";
 import * as said from "./person-words.ts";
 import { toSentences } from "./sentences.ts";
+import { slotsOf } from "./settled.ts";
 import { fillers, idle } from "./stance-words.ts";
-import { slotsOf } from "./times-said.ts";
 
 /** A yes to an offered time, or another time. */
 export function answered(heard: Heard): Read | undefined {
@@ -20,8 +29,8 @@ export function answered(heard: Heard): Read | undefined {
   const mode = modeIn(sentences);
   const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...withMode(mode) };
   if (others.length === 0 && wanted.windows.length === 0) {
-    const isOnly = slots.length === 0 && (wanted.isAny || agreesToOnly(heard));
-    const slot = slots.length === 1 ? slots[0] : isOnly ? firstOf(heard) : undefined;
+    const agreed = slots.length === 0 && !wanted.isAny ? agreedTo(heard) : undefined;
+    const slot = slots.length === 1 ? slots[0] : slots.length === 0 && wanted.isAny ? firstOf(heard) : agreed;
     if (slot === undefined)
       return slots.length > 1 ? { reading: { kind: "other" }, sure: false, because } : undefined;
     const chosen = ground.offered[slot];
@@ -36,8 +45,15 @@ export function answered(heard: Heard): Read | undefined {
     (at) => Temporal.Instant.compare(at, ground.receivedAt) > 0,
   );
   const isRequest = [...times.wantedIn].some(({ words }) => has(words, said.requests));
+  if (ground.scheduled === undefined && isAskingForWeek(heard)) return undefined;
+  const isDeclined = sentences.some(({ words }) =>
+    /^(?:no|nope|nein|non|nee|nej) (?:, )?(?:thanks?|thx|ty|danke|merci|dank|bedankt|gracias|tack|tak)(?: |$)/u.test(
+      words.join(" "),
+    ),
+  );
   const isSure =
     isFuture &&
+    !isDeclined &&
     !isRequest &&
     isUndoubted(heard) &&
     !isMixedUp(heard, others) &&
@@ -51,15 +67,35 @@ export function answered(heard: Heard): Read | undefined {
   };
 }
 
-/** "That works", where one time was offered: it can only be about that one. */
-function agreesToOnly({ ground, sentences, times }: Heard): boolean {
+/** "Could you suggest times the week after?": the week says where ours are to lie, and is no time of theirs. */
+export function isAskingForWeek({ times }: Heard): boolean {
+  const { wanted, wantedClauses, wantedIn } = times;
   return (
-    ground.offered.length === 1 &&
-    times.refused.size + times.mentioned.size === 0 &&
+    wanted.starts.length === 0 &&
+    wanted.windows.length > 0 &&
+    wantedClauses.every(({ items }) => items.every((item) => item.kind === "days" && item.isWeek === true)) &&
+    [...wantedIn].some(({ words }) => has(words, said.wantsOthers) || has(words, said.requests))
+  );
+}
+
+/** "That works", where one time was offered or only one is spoken of: it can only be about that one. */
+function agreedTo(heard: Heard): number | undefined {
+  const { ground, times } = heard;
+  if (!saysYes(heard)) return undefined;
+  if (ground.offered.length === 1 && times.refused.size + times.mentioned.size === 0) return firstOf(heard);
+  const [slot, other] = [...times.pointed].filter((each) => !times.refused.has(each));
+  const isOnly = other === undefined && [...times.mentioned].every((each) => each === slot);
+  return isOnly ? slot : undefined;
+}
+
+function saysYes({ sentences }: Heard): boolean {
+  return (
     !sentences.some(({ words }) => has(words, said.wantsOthers)) &&
     sentences.some(
       ({ words, isQuestion }) =>
-        !isQuestion && isAgreement(beforeThanks(without(words, idle))) && has(words, agrees),
+        !isQuestion &&
+        has(words, agrees) &&
+        (isAgreement(beforeThanks(without(words, idle))) || !has(without(words, idle), clouds)),
     )
   );
 }
@@ -79,7 +115,7 @@ function isPlain(heard: Heard, slot: number): boolean {
     times.isBoundRefused ||
     times.isNaysaid ||
     times.refused.has(slot) ||
-    times.mentioned.has(slot);
+    (times.mentioned.has(slot) && !times.pointed.has(slot));
   if (
     isOpen ||
     !isUndoubted(heard) ||
@@ -88,11 +124,16 @@ function isPlain(heard: Heard, slot: number): boolean {
     )
   )
     return false;
-  if (!times.wantedClauses.every(({ words }) => isAgreement(words))) return false;
+  if (!times.wantedClauses.every(({ words }) => isAgreement(words) && !has(words, wavers))) return false;
+  if (
+    times.asides.some((words) => has(words, wavers) && modeIn([{ words, isQuestion: false }]) === undefined)
+  )
+    return false;
   if (
     sentences.some(
       ({ words, isQuestion }) =>
         has(words, takesBack) ||
+        (words.length <= 4 && has(words, wavers)) ||
         (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined),
     )
   )
@@ -102,14 +143,26 @@ function isPlain(heard: Heard, slot: number): boolean {
   );
 }
 
-/** Known words all, and not turned round: "can you do Tuesday". */
+/** Known words all, or a plain yes with nothing beside it that could cloud it; and not turned round: "can you do Tuesday". */
 function isAgreement(words: readonly string[]): boolean {
   const isKnown = words.every((word) => word.length === 1 || allowedWords.has(word) || fillers.has(word));
   return (
-    isKnown &&
+    (isKnown || (has(words, plainYes) && !has(words, clouds) && !isOfOthers(words))) &&
     !/(?:^| )(?:can|could|would|will|do|are|we|you) (?:you|could|would|meet|can)(?: |$)/u.test(
       words.join(" "),
     )
+  );
+}
+
+/** "Tuesday works for Tom", "in 2027": whom or what it is for is not known. */
+function isOfOthers(words: readonly string[]): boolean {
+  return words.some(
+    (word, place) =>
+      /^\p{L}*\d/u.test(word) ||
+      (/^(?:for|with|fur|para|pour|per|voor)$/u.test(words[place - 1] ?? "") &&
+        !allowedWords.has(word) &&
+        !fillers.has(word) &&
+        word.length > 1),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Reports that a mail did not arrive (RFC 3464), with or without the machine-readable part. */
 import type { Reading } from "../reading.ts";
-import { isMailSystem } from "./robot.ts";
+import { isMailSystem, robotSigns } from "./robot.ts";
 import { findFirst, fold, phraseBook, toWords } from "./words.ts";
 
 /** The machine-readable part: Action, Status and Final-Recipient of RFC 3464. */
@@ -43,16 +43,32 @@ export function readBounce(mail: {
 function isReport(mail: {
   from: string;
   subject: string;
+  text: string;
   headers: Readonly<Record<string, string>>;
   deliveryStatus?: DeliveryStatus | undefined;
 }): boolean {
   if (mail.deliveryStatus !== undefined || isMailSystem(mail.from)) return true;
   const type = fold(mail.headers["content-type"] ?? "");
   if (type.includes("multipart/report") && type.includes("delivery-status")) return true;
-  if ((mail.headers["x-failed-recipients"] ?? "") !== "") return true;
+  if (
+    ["x-failed-recipients", "x-ms-exchange-message-is-ndr"].some((name) => mail.headers[name] !== undefined)
+  )
+    return true;
+  if (robotSigns(mail.headers, mail.from) === "certain" && isReportInWords(mail)) return true;
   const isFromNobody = ["", "<>"].includes((mail.headers["return-path"] ?? "-").trim());
   return isFromNobody && findFirst(toWords(mail.subject), subjects) !== undefined;
 }
+
+/** A machine's mail of a failure or a delay: by its subject, or by its first lines with the code of a server. */
+function isReportInWords(mail: { subject: string; text: string }): boolean {
+  if (findFirst(toWords(mail.subject), subjects) !== undefined) return true;
+  return (
+    serverCode.test(mail.text.slice(0, 4000)) &&
+    findFirst(toWords(mail.text.slice(0, 1000)), subjects) !== undefined
+  );
+}
+
+const serverCode = /(?:^|[^\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)|(?:^|[^\d.-])[45][0-5]\d[ :-]/u;
 
 /** Where there is no status: the codes and the words of the systems that send plain reports. */
 function fromWords(
@@ -66,12 +82,15 @@ function fromWords(
   const enhanced =
     /^\s*status:\s*([45]\.\d{1,3}\.\d{1,3})/imu.exec(text)?.[1] ??
     /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/u.exec(text)?.[1];
-  if (enhanced !== undefined) return bounce(isForGood(enhanced), recipient, enhanced);
+  if (enhanced !== undefined) {
+    const isGivenUp = enhanced.startsWith("5.") && findFirst(words, givenUp) !== undefined;
+    return bounce(isGivenUp || isForGood(enhanced), recipient, enhanced);
+  }
   const temporary = findFirst(words, forNow);
   if (temporary !== undefined) return bounce(false, recipient, temporary.words);
   const permanent = findFirst(words, forGood);
   if (permanent !== undefined) return bounce(true, recipient, permanent.words);
-  const basic = /(?:^|[^\d.-])([45][0-5]\d)[ -](?=\D)/u.exec(text);
+  const basic = /(?:^|[^\d.-])([45][0-5]\d)[ :-](?=\D)/u.exec(text);
   if (basic !== null) return bounce(basic[1]?.startsWith("5") ?? false, recipient, basic[1] ?? "");
   const failure = findFirst(words, subjects);
   return failure === undefined ? undefined : bounce(false, recipient, failure.words);
@@ -98,10 +117,21 @@ function addressIn(text: string): string | undefined {
   return undefined;
 }
 
+/** What mail systems say that try no more, whatever their code. */
+const givenUp = phraseBook("permanent error | permanent failure | permanent fatal errors");
+
 const subjects = phraseBook(`
+  delivery failed | delivery error | delivery problem | message blocked | has been blocked | not delivered | delayed mail | delivery delayed |
+  message delayed | delivery delay | delivery incomplete | mail system error | wasn't able to deliver | were unable to deliver | can't be delivered |
+  cannot be delivered | couldn't be delivered | wasn't delivered | address not found | recipient not found | mail not delivered |
+  nicht zugestellt | zustellung fehlgeschlagen | konnte nicht zugestellt | no se ha podido entregar | no se pudo entregar | error de entrega |
+  n'a pas pu être remis | n'a pas pu être délivré | n'a pas été remis | échec de livraison | échec de remise | non consegnato | impossibile recapitare |
+  non è stato recapitato | consegna non riuscita | kan niet worden bezorgd | kon niet worden bezorgd | niet bezorgd | não foi entregue |
+  não pôde ser entregue | falha na entrega | kunde inte levereras | kunne ikke leveres | nie można dostarczyć | nie dostarczono | teslim edilemedi | не доставлено |
+  配信できません | 配信不能 | 送信できません | 無法傳送 | 无法投递 | 退信 | 投递失败 |
   undeliverable | undelivered mail | undelivered | mail delivery failed | mail delivery failure | delivery failure |
   delivery status notification | delivery has failed | failure notice | returned mail | could not be delivered |
-  was not delivered | was not delivered to | unable to deliver | delivery to the following | unzustellbar |
+  was not delivered | was not delivered to | has not been delivered | unable to deliver | delivery to the following | unzustellbar |
   nicht zugestellt werden | unzustellbare nachricht | no se puede entregar | no entregado | non remis |
   échec de la remise | non recapitabile | mancato recapito | onbestelbaar | não entregue | niedostarczone
 `);
@@ -109,7 +139,7 @@ const forGood = phraseBook(`
   user unknown | unknown user | no such user | no such recipient | does not exist | address not found | address rejected |
   recipient not found | unknown recipient | invalid recipient | invalid address | mailbox not found | mailbox unavailable |
   account has been disabled | account is disabled | account does not exist | no mailbox here | not a valid mailbox |
-  user does not exist | recipient address rejected | was not found at | could not be found | permanent error |
+  user does not exist | doesn't have an account | adresse inconnue | destinataire inconnu | destinataire inconnue | adresse du destinataire inconnue | dirección desconocida | indirizzo sconosciuto | onbekende ontvanger | unbekannter benutzer | recipient address rejected | was not found at | could not be found | permanent error |
   permanent failure | permanent fatal errors | gave up | existiert nicht | unbekannter empfänger | no existe | n'existe pas | non esiste
 `);
 const forNow = phraseBook(`

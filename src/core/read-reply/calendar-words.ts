@@ -32,16 +32,16 @@ const weekdays = numbered(`
 `);
 
 const months = numbered(`
-  january | jan | januar | jänner | enero | janvier | gennaio | januari | janeiro | styczeń | stycznia | tammikuuta | ocak | января
-  february | feb | februar | febrero | février | febbraio | februari | fevereiro | luty | lutego | helmikuuta | şubat | февраля
-  march | märz | maerz | marzo | mars | maart | março | marts | marzec | marca | maaliskuuta | mart | марта
-  april | apr | abril | avril | aprile | kwiecień | kwietnia | huhtikuuta | nisan | апреля
-  may | mai | mayo | maggio | mei | maio | maj | maja | toukokuuta | mayıs | мая
-  june | jun | juni | junio | juin | giugno | junho | czerwiec | czerwca | kesäkuuta | haziran | июня
-  july | jul | juli | julio | juillet | luglio | julho | lipiec | lipca | heinäkuuta | temmuz | июля
-  august | aug | agosto | août | augustus | augusti | sierpień | sierpnia | elokuuta | ağustos | августа
-  september | sep | sept | septiembre | septembre | settembre | setembro | wrzesień | września | syyskuuta | eylül | сентября
-  october | oct | oktober | okt | octubre | octobre | ottobre | outubro | październik | października | lokakuuta | ekim | октября
-  november | nov | noviembre | novembre | novembro | listopad | listopada | marraskuuta | kasım | ноября
-  december | dec | dezember | dez | diciembre | décembre | dicembre | dezembro | desember | grudzień | grudnia | joulukuuta | aralık | декабря
+  january | jan | januar | jänner | enero | janvier | gennaio | januari | janeiro | styczeń | stycznia | tammikuuta | ocak | января | styczniu | январе
+  february | feb | februar | febrero | février | febbraio | februari | fevereiro | luty | lutego | helmikuuta | şubat | февраля | lutym | феврале
+  march | märz | maerz | marzo | mars | maart | março | marts | marzec | marca | maaliskuuta | mart | марта | marcu | марте
+  april | apr | abril | avril | aprile | kwiecień | kwietnia | huhtikuuta | nisan | апреля | kwietniu | апреле
+  may | mai | mayo | maggio | mei | maio | maj | maja | toukokuuta | mayıs | мая | maju | мае
+  june | jun | juni | junio | juin | giugno | junho | czerwiec | czerwca | kesäkuuta | haziran | июня | czerwcu | июне
+  july | jul | juli | julio | juillet | luglio | julho | lipiec | lipca | heinäkuuta | temmuz | июля | lipcu | июле
+  august | aug | agosto | août | augustus | augusti | sierpień | sierpnia | elokuuta | ağustos | августа | sierpniu | августе
+  september | sep | sept | septiembre | septembre | settembre | setembro | wrzesień | września | syyskuuta | eylül | сентября | wrześniu | сентябре
+  october | oct | oktober | okt | octubre | octobre | ottobre | outubro | październik | października | lokakuuta | ekim | октября | październiku | октябре
+  november | nov | noviembre | novembre | novembro | listopad | listopada | marraskuuta | kasım | ноября | listopadzie | ноябре
+  december | dec | dezember | dez | diciembre | décembre | dicembre | dezembro | desember | grudzień | grudnia | joulukuuta | aralık | декабря | grudniu | декабре
 `);

@@ -2,9 +2,16 @@
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
-import { fillers, hedges, idle, noWords, yesWords } from "./stance-words.ts";
+import { fillers, hedges, idle, movers, noWords, openings, stories, yesWords } from "./stance-words.ts";
 
 export type Stance = "yes" | "no" | "bare" | "none";
+
+/** Begins what only explains something: its times are nobody's wish. */
+const reasons: ReadonlySet<string> = new Set(
+  "because since cos coz cuz bc as when while whereas once weil denn porque puesque parce puisque car perche omdat want eftersom bo poniewaz".split(
+    " ",
+  ),
+);
 
 export interface Clause {
   /** A time stands as `timeMark`. */
@@ -13,6 +20,8 @@ export interface Clause {
   stance: Stance;
   isHedged: boolean;
   isFresh: boolean;
+  /** What somebody does at a time, or why: nobody's wish. */
+  isStory: boolean;
 }
 
 const timeMark = "\u0001";
@@ -48,10 +57,13 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       continue;
     }
     const word = words[place] ?? "";
+    if (current.words.length > 0 && isContrast(words, place, starts)) end();
     if (
       word === "," ||
       word === ":" ||
       breaks.has(word) ||
+      (reasons.has(word) && isReason(words, place, starts)) ||
+      (isToward(words, place, starts) && current.items.length > 0 && has(current.words, movers)) ||
       (word === "and" && isNewThought(words, place, starts, current.items))
     ) {
       end();
@@ -62,6 +74,37 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
   }
   end();
   return found;
+}
+
+/** "As I am back Thursday", and not "as well". */
+function isReason(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
+  const word = words[place] ?? "";
+  const next = words[place + 1] ?? "";
+  if (/^(?:as|when|while|once|car|want|want|since)$/u.test(word))
+    return subjects.has(next) || starts.has(place + 1) || /^(?:i|my|our|the|there)$/u.test(next);
+  return true;
+}
+
+/** "Push tomorrow to Friday": what stands before is where the meeting leaves. */
+function isToward(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
+  const word = words[place] ?? "";
+  if (!/^(?:to|till|until|for|into|onto|auf|para|a|naar|til)$/u.test(word)) return false;
+  return [1, 2, 3].some((gap) => starts.has(place + gap));
+}
+
+/** "Before 10, not noon", "at 1 Pacific instead of 1 Eastern", "later than your Tuesday slot": what follows is not meant. */
+function isContrast(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
+  const word = words[place] ?? "";
+  const next = words[place + 1] ?? "";
+  const isLead =
+    word === "not" ||
+    word === "than" ||
+    (word === "instead" && next === "of") ||
+    (word === "rather" && next === "than");
+  if (!isLead) return false;
+  let at = place + (next === "of" || next === "than" ? 2 : 1);
+  while (at < place + 5 && small.has(words[at] ?? "")) at += 1;
+  return starts.has(at);
 }
 
 /** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
@@ -81,13 +124,18 @@ function isNewThought(
 
 function toClause({ words, items, isFresh }: Piece): Clause {
   const said = without(words, idle);
-  const isExcepting = said.some((word) => exceptions.has(word)) && items.length > 1;
+  const isExcepting =
+    said.some((word) => exceptions.has(word)) &&
+    items.length > 1 &&
+    !items.some((item) => item.kind === "days" && item.isExcept === true);
   const bare = said.every((word) => word === timeMark || word === lengthMark || fillers.has(word));
+  const isReasoned = reasons.has(words[0] ?? "");
+  const isStory = isReasoned || (has(said, stories) && !has(said, openings));
   const isNo = has(said, noWords);
-  const isYes = has(said, yesWords);
+  const isYes = !isStory && has(said, yesWords);
   const hasTimes = items.some(({ kind }) => kind !== "length" && kind !== "zone");
   const stance: Stance = isNo ? "no" : hasTimes && bare ? "bare" : isYes ? "yes" : "none";
-  return { words: said, items, stance, isHedged: isExcepting || has(said, hedges), isFresh };
+  return { words: said, items, stance, isHedged: isExcepting || has(said, hedges), isFresh, isStory };
 }
 
 /** What names only times belongs to the clause before it, or else to the one behind it. */
@@ -102,9 +150,23 @@ function joined(clauses: readonly Clause[]): Clause[] {
     else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
     else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
       found[found.length - 1] = merge(last, clause);
+    else if (
+      isSubject(last) &&
+      hasTimes &&
+      clause.words[0] === "and" &&
+      (clause.stance === "no" || clause.stance === "none")
+    )
+      found[found.length - 1] = { ...merge(last, clause), stance: clause.stance };
     else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare"))
       found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
+    else if (
+      clause.stance === "bare" &&
+      last.stance === "none" &&
+      last.isStory &&
+      clause.items.some(({ kind }) => kind === "days" || kind === "offers")
+    )
+      found.push(clause);
     else if (clause.stance === "bare" && last.stance === "none")
       found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "no" && lastHasTimes && last.words[0] !== "not")
@@ -122,6 +184,11 @@ function joined(clauses: readonly Clause[]): Clause[] {
     else found.push(clause);
   }
   return found;
+}
+
+/** "Tuesday and Wednesday I am away": what stands before the "and" is spoken of as well. */
+function isSubject({ words, stance }: Clause): boolean {
+  return stance === "bare" && words.every((word) => word === timeMark || word === "the" || word === "on");
 }
 
 /** "Would Tuesday, the 20th, at 3 suit you": the day stands in one part, the time in the next. */
@@ -150,6 +217,7 @@ function merge(a: Clause, b: Clause): Clause {
     stance,
     isHedged: a.isHedged || b.isHedged,
     isFresh: a.isFresh,
+    isStory: a.isStory || b.isStory,
   };
 }
 
@@ -169,6 +237,7 @@ const breaks: ReadonlySet<string> = new Set(
 const exceptions: ReadonlySet<string> = new Set(
   "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
 );
+const small: ReadonlySet<string> = new Set("at on the in your for".split(" "));
 const subjects: ReadonlySet<string> = new Set(
   "i we it that would could can let please you she he they my our then".split(" "),
 );

@@ -21,11 +21,12 @@ export function clockAt(
   const isTime = (word: string): boolean => word === "time" || word === "hour" || word === "zeit";
   if (isTime(second) && (first === "my" || first === "our")) return clock(zones.contact, 2);
   if (isTime(second) && first === "your") return clock(zones.owner, 2);
-  const before = words[from - 1] ?? "";
-  const isAfterTime = /^\d|^(?:am|pm|noon|uhr|h)$/u.test(before === "," ? (words[from - 2] ?? "") : before);
+  const isAfterTime = standsBehindTime(words, from);
   if (isAfterTime && first === "here") return clock(zones.contact, 1);
   if (isAfterTime && first === "for" && second === "me") return clock(zones.contact, 2);
   if (isAfterTime && first === "for" && second === "you" && third !== "to") return clock(zones.owner, 2);
+  if (isAfterTime && (first === "your" || first === "my") && /^(?:side|end)$/u.test(second))
+    return clock(first === "my" ? zones.contact : zones.owner, 2);
   if (isAfterTime && /^(?:on|at)$/u.test(first) && /^(?:side|end)$/u.test(third)) {
     if (second === "your") return clock(zones.owner, 3);
     if (second === "my") return clock(zones.contact, 3);
@@ -52,6 +53,15 @@ export function clockAt(
     if (first === "ist" && ours === undefined) return "unknown";
     return clock(ours ?? names[0] ?? zones.contact, length);
   }
+}
+
+/** Right behind a time of day, or with no more than "in the morning", a comma or "in" between. */
+function standsBehindTime(words: readonly string[], from: number): boolean {
+  let at = from - 1;
+  if (words[at] === "in") at -= 1;
+  if (words[at] === ",") at -= 1;
+  if (/^(?:morning|afternoon|evening)$/u.test(words[at] ?? "") && words[at - 1] === "the") at -= 3;
+  return /^\d|^(?:am|pm|noon|uhr|h)$/u.test(words[at] ?? "");
 }
 
 function cityOf(zone: string): readonly string[] {
@@ -124,6 +134,17 @@ const abbreviations = named(`
   brt = America/Sao_Paulo
   art = America/Argentina/Buenos_Aires
   gmt | utc = UTC
+  wib = Asia/Jakarta
+  wet | west = Europe/Lisbon
+  clt = America/Santiago
+  cot = America/Bogota
+  pet = America/Lima
+  trt = Europe/Istanbul
+  pkt = Asia/Karachi
+  npt = Asia/Kathmandu
+  myt = Asia/Kuala_Lumpur
+  pht = Asia/Manila
+  cat = Africa/Harare Africa/Lusaka Africa/Kigali
   sgt | sst = Asia/Singapore
   hkt = Asia/Hong_Kong
   gst = Asia/Dubai
@@ -172,7 +193,46 @@ const regions = named(`
   mexico city | mexico | cdmx = America/Mexico_City
   bogota | colombia = America/Bogota
   buenos aires | argentina = America/Argentina/Buenos_Aires
-  new zealand | nz | auckland = Pacific/Auckland
+  new zealand | nz | auckland | wellington = Pacific/Auckland
+  vietnam | hanoi | saigon = Asia/Ho_Chi_Minh Asia/Saigon
+  indonesia | jakarta = Asia/Jakarta
+  thailand | thai | bangkok = Asia/Bangkok
+  malaysia | malaysian | kl = Asia/Kuala_Lumpur
+  philippine | manila = Asia/Manila
+  korea | korean | seoul = Asia/Seoul
+  taiwan | taipei = Asia/Taipei
+  pakistan | karachi | lahore = Asia/Karachi
+  bangladesh | dhaka = Asia/Dhaka
+  sri lanka | colombo = Asia/Colombo
+  nepal | kathmandu = Asia/Kathmandu
+  israel | jerusalem | tel aviv = Asia/Jerusalem
+  saudi | riyadh | ksa = Asia/Riyadh
+  qatar | doha = Asia/Qatar
+  uae | gulf = Asia/Dubai
+  egypt | cairo = Africa/Cairo
+  ghana | accra = Africa/Accra
+  ethiopia | addis = Africa/Addis_Ababa
+  uganda | kampala = Africa/Kampala
+  tanzania = Africa/Dar_es_Salaam
+  rwanda | kigali = Africa/Kigali
+  morocco | casablanca = Africa/Casablanca
+  greek | greece | athens = Europe/Athens
+  finnish | finland | helsinki = Europe/Helsinki
+  danish | denmark | copenhagen = Europe/Copenhagen
+  norwegian | norway | oslo = Europe/Oslo
+  belgian | belgium | brussels = Europe/Brussels
+  czech | prague = Europe/Prague
+  hungarian | hungary | budapest = Europe/Budapest
+  romanian | romania | bucharest = Europe/Bucharest
+  ukrainian | ukraine | kyiv = Europe/Kyiv
+  moscow = Europe/Moscow
+  turkiye | turkey = Europe/Istanbul
+  poland = Europe/Warsaw
+  portugal = Europe/Lisbon
+  chile | chilean | santiago = America/Santiago
+  peru | lima = America/Lima
+  montreal | ottawa | philadelphia = America/New_York America/Toronto
+  adelaide = Australia/Adelaide
 `);
 
 /** "The time", "what time": no zone. */

@@ -53,6 +53,17 @@ export function isDisclaimer(start: string): boolean {
   return disclaimers.some((words) => bare.startsWith(words));
 }
 
+/** "This email and attachments are confidential": what no person says of their own words. */
+export function isSmallPrint(line: string): boolean {
+  const start = line.slice(0, 400);
+  return aboutThisMail.test(start) && secrecy.test(start);
+}
+
+const aboutThisMail =
+  /^[^\p{L}]*(?:this|the (?:information|contents?|views)|any (?:views|opinions)|diese[rs]?|este|esta|ce|cet|cette|questo|questa|dit|deze|det|denna|ta|niniejsz\p{L}+)\b[^.]{0,40}(?:e-?mail|message|communication|transmission|nachricht|mensaje|correo|mensagem|courriel|messaggio|bericht|meddelande|wiadomo|author|writer)/iu;
+const secrecy =
+  /confidential|privileged|intended (?:recipient|addressee|solely|only)|solely for|vertraulich|confidencial|confidentiel|riservat|vertrouwelijk|konfidentiell|poufn|own and do not/iu;
+
 function bareOf(line: string): string {
   return fold(line)
     .replace(/[^\p{L}\s]/gu, "")

@@ -12,6 +12,7 @@ import { modeIn } from "./manner.ts";
 import { ofMeeting } from "./of-meeting.ts";
 import { has } from "./patterns.ts";
 import * as said from "./person-words.ts";
+import { refused } from "./refused.ts";
 import { leavesUnexplained } from "./unexplained.ts";
 
 export function readPerson(heard: Heard): ReadReply {
@@ -35,22 +36,29 @@ function readPlainly(heard: Heard): Read {
   );
 }
 
-/** "See you on Tuesday": a plain yes to the time that is agreed already. */
+/** "See you on Tuesday": a yes to the time that is agreed already says nothing to act on. */
 function confirmed(heard: Heard): Read | undefined {
   const { ground } = heard;
   const read = answered(heard);
   if (heard.sentences.some(({ isQuestion }) => isQuestion)) return undefined;
   if (read?.reading.kind !== "accepts" || read.reading.slot === undefined || !read.sure) return undefined;
   const chosen = ground.offered[read.reading.slot];
-  return chosen !== undefined && ground.scheduled?.start.equals(chosen.start) === true ? read : undefined;
+  const isAgreed = chosen !== undefined && ground.scheduled?.start.equals(chosen.start) === true;
+  return isAgreed ? { ...read, sure: false } : undefined;
 }
 
 function postponed(heard: Heard): Read | undefined {
   const { sentences, ground, times } = heard;
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const later = asksForLater(sentences, today);
-  if (later === undefined || [...times.wantedIn].some((sentence) => !later.saidIn.has(sentence)))
-    return undefined;
+  if (later === undefined) return undefined;
+  // Whoever asks to be asked again may name the day from which they are free; an hour is an offer.
+  const isOffering = times.wantedClauses.some(({ items }) =>
+    items.some(({ kind }) => kind !== "days" && kind !== "length"),
+  );
+  const elsewhere = [...times.wantedIn].filter((sentence) => !later.saidIn.has(sentence));
+  const isAsking = elsewhere.some(({ isQuestion }) => isQuestion);
+  if (elsewhere.length > 0 && (isOffering || isAsking || !later.isAsked)) return undefined;
   if (later.until !== undefined) {
     const ahead = today.until(Temporal.PlainDate.from(later.until), { largestUnit: "days" }).days;
     if (ahead < 8) return undefined;
@@ -63,19 +71,6 @@ function postponed(heard: Heard): Read | undefined {
   return { reading, sure: !later.isVague, because: later.because };
 }
 
-function refused({ sentences, times, text }: Heard): Read | undefined {
-  if (times.wanted.starts.length + times.wanted.windows.length + times.wanted.slots.length > 0)
-    return undefined;
-  const refusing = sentences.filter(
-    ({ words }) => has([...words, "."], said.refusals) && !words.includes("works"),
-  );
-  if (refusing.length === 0) return undefined;
-  const isOpen = sentences.some(
-    ({ words, isQuestion }) => isQuestion || has(words, said.leavesOpen) || has(words, said.wantsOthers),
-  );
-  return { reading: { kind: "declines" }, sure: !isOpen && !text.isCut, because: wordsOf(refusing) };
-}
-
 function othersWanted({ sentences, times, ground, text }: Heard): Read | undefined {
   const wanting = sentences.filter(({ words }) => has(words, said.wantsOthers));
   const spoken = new Set([...times.refused, ...times.mentioned]);
@@ -86,8 +81,8 @@ function othersWanted({ sentences, times, ground, text }: Heard): Read | undefin
     has(allWords(sentences), pending) ||
     has(allWords(sentences), asksFirst) ||
     text.isCut ||
-    times.isBoundRefused ||
-    times.isHedged;
+    (times.isHedged && wanting.length === 0) ||
+    (times.isBoundRefused && wanting.length === 0);
   const mode = modeIn(sentences);
   return {
     reading: { kind: "asks-for-times", ...withMode(mode) },

@@ -8,7 +8,7 @@ import type { NewText } from "./new-text.ts";
 import { has } from "./patterns.ts";
 import { peopleIn } from "./people.ts";
 import * as said from "./person-words.ts";
-import { toSentences } from "./sentences.ts";
+import { referred } from "./referred.ts";
 
 /** To an assistant, a page, or somebody who knows more. */
 export function handedOn(heard: Heard): Read | undefined {
@@ -20,8 +20,13 @@ export function handedOn(heard: Heard): Read | undefined {
   const assisting = sentences.filter(({ words }) => has(words, said.assistants));
   const people = peopleIn(withoutGreeting(written));
   const isBehalf = sentences.some(({ words }) => has(words, said.onBehalf));
-  if (isBehalf && /assistant|secretary|\bPA\b|\bEA\b|sekret|asist/iu.test(text.tail + text.written.tail)) {
-    const assistant = senderOf(text);
+  const isAssistant = assistantMark.test(text.tail + text.written.tail);
+  const isOfAnother =
+    /\b(?:assistant|secretary|PA|EA) (?:to|of|for)\b/iu.test(text.tail) &&
+    /\b(?:he|she|his|her|him)\b|\b(?:Mr|Mrs|Ms|Dr|Prof|President|Judge)\b/u.test(text.body);
+  const isAsking = sentences.some(({ words }) => has(words, said.wantsOthers));
+  if (isAssistant && (isBehalf || ((isOfAnother || assisting.length > 0) && isAsking))) {
+    const assistant = withOwnAddress(senderOf(text), written);
     if (assistant !== undefined && !isBooked)
       return sure({ kind: "asks-for-times", assistant, ...withMode(mode) }, "on behalf of");
   }
@@ -37,30 +42,19 @@ export function handedOn(heard: Heard): Read | undefined {
     const isPlain = !isBooked && !has(allWords(sentences), pending);
     return { reading: { kind: "asks-for-times", ...withMode(mode), link }, sure: isPlain, because: link };
   }
-  const referring = sentences.filter(({ words }) => has(words, said.referrals));
-  const withAddress = people.filter(({ email }) => email !== undefined && !isTheirOwn(written, email));
-  const isNot = sentences.some(({ words }) => has(words, said.notMe) || has(words, said.refusals));
-  if (isBooked || (referring.length === 0 && !(isNot && withAddress.length > 0))) return undefined;
-  const named = withAddress.length > 0 ? withAddress : isNot ? peopleIn(referringText(written)) : [];
-  if (named.length === 0) return undefined;
-  const isDoubtful =
-    sentences.some(({ words, isQuestion }) => isQuestion && !has(words, said.referrals)) ||
-    has(allWords(sentences), pending);
-  return { reading: { kind: "refers", people: named }, sure: !isDoubtful, because: wordsOf(referring) };
+  return isBooked ? undefined : referred(heard);
 }
 
-/** "Write to me at …": an address of the writer's own. */
-function isTheirOwn(written: string, email: string): boolean {
-  const at = written.toLowerCase().indexOf(email);
-  return /\b(?:me|myself|mich|mir|moi)\s+(?:(?:at|on|via|under|unter|per|sur|à)\s+)?<?$/iu.test(
-    written.slice(Math.max(0, at - 24), at),
-  );
-}
+const assistantMark = /assistant|secretary|\bPA\b|\bEA\b|sekret|asist/iu;
 
-/** The sentences that hand us on, as they were written. */
-function referringText(written: string): string {
-  const parts = withoutGreeting(written).split(/(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Smt)\.)(?<=[.!?])\s+|\n+/u);
-  return parts.filter((part) => toSentences(part).some(({ words }) => has(words, said.referrals))).join("\n");
+/** "I'm at jpark@…": an address that the sender gives as their own. */
+function withOwnAddress(person: Person | undefined, written: string): Person | undefined {
+  if (person === undefined || person.email !== undefined) return person;
+  const email =
+    /\b(?:i'm at|i am at|me at|reach me (?:on|at)|write to me at)\s+<?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/iu.exec(
+      written,
+    )?.[1];
+  return email === undefined ? person : { ...person, email: email.toLowerCase() };
 }
 
 function senderOf(text: NewText): Person | undefined {

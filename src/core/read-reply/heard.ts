@@ -8,6 +8,8 @@ import { idle } from "./stance-words.ts";
 import type { TimesSaid } from "./times-said.ts";
 
 export interface Heard {
+  /** The address that it came from. */
+  from: string;
   text: NewText;
   sentences: readonly Sentence[];
   times: TimesSaid;

@@ -12,7 +12,11 @@ export function hourAt(
   const time = timeAt(words, from);
   if (time === undefined) return undefined;
   const isBare = /^\d{1,2}$/u.test(words[from] ?? "") && time.until === from + 1;
-  if (isBare && (!isExpected || notHours.has(words[from + 1] ?? ""))) return undefined;
+  const isHalved =
+    /^(?:in the (?:morning|afternoon|evening)|de la (?:tarde|manana|noche)|da (?:tarde|manha)|du matin)\b/u.test(
+      words.slice(from + 1, from + 4).join(" "),
+    );
+  if (isBare && !isHalved && (!isExpected || notHours.has(words[from + 1] ?? ""))) return undefined;
   return withHalf(words, { minutes: time.minutes, until: time.until });
 }
 

@@ -1,7 +1,8 @@
 /** "Not now": that somebody would rather be asked again, and from which day on where they say it plainly. */
 import { monthOf } from "./calendar-words.ts";
 import { dateAt } from "./dates.ts";
-import { has, shapes } from "./patterns.ts";
+import { again, notNow, someTime } from "./later-words.ts";
+import { has } from "./patterns.ts";
 import type { Sentence } from "./sentences.ts";
 import { hedges } from "./stance-words.ts";
 
@@ -10,6 +11,8 @@ type PlainDate = Temporal.PlainDate;
 export interface Later {
   /** ISO date. */
   until?: string;
+  /** They ask for it themselves; else it is only a no for now. */
+  isAsked: boolean;
   /** A day is named that cannot be placed: "in the spring", "after the holidays". */
   isVague: boolean;
   because: string;
@@ -19,23 +22,30 @@ export interface Later {
 
 /** Undefined where nobody asks to be asked again. */
 export function asksForLater(sentences: readonly Sentence[], today: PlainDate): Later | undefined {
-  const asking = sentences.filter(({ words }) => has(words, again) && !words.includes("hesitate"));
+  const asking = sentences.filter(isAskingAgain);
   const refusing = sentences.filter(({ words }) => has(words, notNow));
   if (asking.length === 0 && refusing.length === 0) return undefined;
   const said = [...asking, ...refusing];
-  const saidIn = new Set(said);
-  const isHedged = asking.length === 0 && refusing.some(({ words }) => has(words, hedges));
-  const because = (said[0]?.words ?? []).join(" ").slice(0, 120);
-  const all = [...asking, ...refusing, ...sentences];
+  const about = { because: (said[0]?.words ?? []).join(" ").slice(0, 120), saidIn: new Set(said) };
+  const isAsked = asking.length > 0;
+  const isHedged = !isAsked && refusing.some(({ words }) => has(words, hedges));
+  // "From 3 August I am free. Write again then": the day stands nearest before the wish.
+  const place = isAsked ? sentences.findIndex(isAskingAgain) : 0;
+  const all = [...asking, ...sentences.slice(0, place).reverse(), ...refusing, ...sentences];
   for (const { words } of all) {
     const day = untilIn(words, today);
-    if (day === "vague") return { isVague: true, because, saidIn };
-    if (day !== undefined) return { until: day.toString(), isVague: isHedged, because, saidIn };
+    if (day === "vague") return { isAsked, isVague: true, ...about };
+    if (day !== undefined) return { until: day.toString(), isAsked, isVague: isHedged, ...about };
   }
   // A no for now that names no day is one only where they ask to be asked again.
-  return asking.length === 0
-    ? undefined
-    : { isVague: refusing.length === 0 && !all.some(({ words }) => has(words, someTime)), because, saidIn };
+  const isSome = refusing.length > 0 || all.some(({ words }) => has(words, someTime));
+  const isLoose = asking.some(({ words }) => has(words, hedges));
+  return isAsked ? { isAsked, isVague: !isSome || isLoose, ...about } : undefined;
+}
+
+/** "Write to me again in March", "check back later". */
+export function isAskingAgain({ words }: Sentence): boolean {
+  return has(words, again) && !words.includes("hesitate");
 }
 
 /** The day in a sentence, the last one that a word of time leads to. */
@@ -56,7 +66,7 @@ function dayAt(
   from: number,
   today: PlainDate,
 ): { day: PlainDate | "vague"; until: number } | undefined {
-  const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
   const said = (day: PlainDate | "vague", length: number) => ({ day, until: from + length });
   const before = words[from - 1] ?? "";
   if (vagueTimes.has(first) && (leads.has(before) || leads.has(words[from - 2] ?? "")))
@@ -98,6 +108,10 @@ function dayAt(
         );
     }
   }
+  if (first === "week" && (second === "of" || second === "commencing")) {
+    const date = dateAt(words, third === "the" ? from + 3 : from + 2, today);
+    if (date !== undefined) return { day: "vague", until: date.until };
+  }
   const month = monthAt(words, from, today);
   if (month !== undefined) return month;
   const date = dateAt(words, from, today);
@@ -106,7 +120,6 @@ function dayAt(
     return undefined;
   const [day, other] = date.days;
   if (day === undefined || other !== undefined) return said("vague", date.until - from);
-  void fourth;
   return { day, until: date.until };
 }
 
@@ -168,81 +181,6 @@ function unitOf(word: string): number | "month" | undefined {
   if (/^(?:weeks?|wochen?|semanas?|semaines?|settimane)$/u.test(word)) return 7;
   return /^(?:months?|monate?n?|mes|meses|mois|mesi)$/u.test(word) ? "month" : undefined;
 }
-
-const again = shapes(`
-  ask|try|write|contact|ping|remind|email|mail|message|text|hit|reach|poke|nudge|bug|catch|drop|chase|approach|tap *2 me|us|out|again *4 again|back|then|later|in|after|once|when|from|around|mid|next|early|come|april|january
-  ask|try|write|contact|remind|email|mail|message again
-  pick *3 up *4 after|then|again|in|once|when
-  happy|glad|love|can|could|would|could to? *4 in january|february|march|april|may|june|july|august|september|october|november|december|the|spring|q1|q2|q3|q4
-  january|february|march|april|may|june|july|august|september|october|november|december would|is|will|should be|works|work|suit|better|quieter|easier
-  try|ask|write|ping|remind me *1 again|back|in|after|then|mid|next|later|from|around|april|january|july|september|october
-  circle|check|come|get back *3 in|after|once|when|next|then
-  touch base *3
-  drop|give|send me *2 line|note|shout|nudge|ping|reminder|mail|email *3
-  reach out *3 in|after|once|when|next|then
-  come|be asked|contacted|approached|reminded *2 again|then|once|when|after|in
-  revisit|reconnect|resume *3 in|after|once|when|then|later|next
-  remind me
-  happy|glad|willing to? be asked *2 again
-  happy|glad to *6 then|after|once|when
-  let us revisit|reconnect|resume|talk|speak|try|pick|touch|aim *4 again|then|after|in|once|when|next|later
-  free|quieter|calmer|better|easier in|after|from|once|then
-  should|will be quieter|calmer|better|easier|free~|saner
-  melden|melde|schreiben|schreib|fragen|frag|kontaktieren *5 wieder|noch|nochmal|erneut|ab|im|nach|dann
-  escribeme|escribame|escriba|escribe|contactame|contacteme|vuelve|vuelva|buscame|recuerdame|hablamos|retomamos|retomemos *4 
-  recontact~|revenez|reecri~|ecrivez|rappel~|recontactez *4
-  mi scriva|ricontatti|contatti|risent~ *3
-  ci risentiamo|sentiamo
-  mail|schrijf|neem|probeer *4 weer|opnieuw|nog|in|na
-  hor|skriv|aterkom~ *3 igen|av
-  prosze *4 ponownie|w|po
-  escreva|escreve|chama|procure|volte|fala *3
-  tekrar|yeniden yaz~|ara~|dene~
-  напишите|обратитесь|спросите
-`);
-
-/** A time to come that names no day. */
-const someTime = shapes(`
-  in|for a|some while|bit|few|couple *1 weeks|months
-  in a few|couple
-  few|couple|some|several weeks|months
-  later
-  down the line|road|track
-  mas|piu adelante|tarde|avanti
-  plus tard
-  mais tarde
-  spater|senare|senere|pozniej|позже
-  things *4 down
-  once *4
-  when *4
-`);
-
-const notNow = shapes(`
-  not|no now|yet
-  not *2 right now
-  can|could not *4 now|moment|present|minute|currently
-  right now|presently|currently|momentarily *4 not|no|impossible
-  presently|currently not
-  not|nothing|no|never *3 this month|quarter|year|season|semester|term|summer|winter|spring|autumn|fall
-  not *3 before|until|till
-  not reasonable|possible|feasible|realistic|able|available *3 before|until|till|now|moment
-  until|till|til after|the|end|christmas|january|february|march|april|may|june|july|august|september|october|november|december
-  not at the moment
-  at the moment *4 not|no
-  bad|wrong|terrible|awful|poor|crazy|busy|hectic timing|time|moment|period|stretch
-  crunch|busy|crazy|mad|hectic|tax|calving|fire|exam|audit|grant|budget time|season|period
-  im moment|augenblick *4 nicht|leider|gar
-  derzeit|momentan|zurzeit *3 nicht|leider|kein~
-  ahora|momento *3 no
-  ahora mismo no
-  en ce moment
-  pour le moment|l
-  in questo periodo|momento
-  op dit moment
-  sirala~ *3 yogun~
-  şu siralar
-  just had a baby
-`);
 
 const leads: ReadonlySet<string> = new Set(
   "in until till til after from before around by again the this next mid early back im ab nach bis en hasta despues desde apres jusqu a partir da dopo fino w po od i efter na vanaf em depois come ping about of".split(

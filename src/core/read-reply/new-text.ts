@@ -8,9 +8,11 @@ import {
   isClosing,
   isDeviceLine,
   isDisclaimer,
+  isSmallPrint,
   looksLikeBearer,
   looksLikeName,
 } from "./closing.ts";
+import { withAnswers } from "./inline-answers.ts";
 import { isAttribution, isDivider, isHeaderLine } from "./quoting.ts";
 import { fold } from "./words.ts";
 
@@ -39,7 +41,7 @@ export function newText(text: string): NewText {
     .split("\n");
   const lines = all.slice(0, lineLimit);
   const isCut = text.length > readLimit || all.length > lineLimit;
-  const written = withoutFooters(withoutQuotes(lines));
+  const written = withoutFooters(withoutQuotes(withAnswers(lines)));
   const own = written.map(withoutPages);
   const { body, tail } = parted(own, written);
   const bare = (part: readonly Line[]) =>
@@ -150,7 +152,7 @@ function withoutFooters(lines: readonly string[]): string[] {
       continue;
     }
     const start = fold(line.slice(0, 120));
-    if (isDisclaimer(start) || isBanner(start)) isSkipping = true;
+    if (isDisclaimer(start) || isBanner(start) || isSmallPrint(line)) isSkipping = true;
     if (!isSkipping && !(line.length < 100 && isDeviceLine(start))) kept.push(line);
   }
   return kept;
@@ -187,8 +189,10 @@ function isCardBelow(lines: readonly string[], place: number): boolean {
     below.every(
       (line) =>
         line.length <= 80 &&
-        /^[\p{Lu}\d+(|]/u.test(line) &&
-        (!/[.?!,]$/u.test(line) || /\bhours\b|\btel\b|\bphone\b|\bmob|\bfax\b|\|/iu.test(line)),
+        (/^[\p{Lu}\d+(|]/u.test(line) || /[@|]|:(?: ?\S|$)/u.test(line)) &&
+        (!/[.?!,]$/u.test(line) ||
+          /\b(?:co|inc|ltd|corp|bros|assoc|dept|univ|llc|gmbh|plc)\.$/iu.test(line) ||
+          /\bhours\b|\btel\b|\bphone\b|\bmob|\bfax\b|\|/iu.test(line)),
     )
   );
 }

@@ -1,8 +1,12 @@
 /** A mail about a meeting that is agreed: another time for it, or none. */
+import { isAskingForWeek } from "./answered.ts";
 import { pending } from "./doubt-words.ts";
+import { farewells } from "./farewell-words.ts";
 import { allWords, type Heard, type Read, wordsOf } from "./heard.ts";
 import { has, matches } from "./patterns.ts";
 import * as said from "./person-words.ts";
+import { refusals } from "./refusal-words.ts";
+import { isRefusing } from "./refused.ts";
 
 /** Of a meeting that is agreed: another time for it, or none. */
 export function ofMeeting(heard: Heard): Read | undefined {
@@ -19,11 +23,22 @@ export function ofMeeting(heard: Heard): Read | undefined {
   const isMoving = sentences.some(({ words }) => isMeant(words, said.moves));
   const isOff = sentences.some(({ words }) => isMeant(words, said.cancels));
   const canNot = sentences.some(({ words }) => has(words, said.canNotCome));
+  // "I don't think I'd be much use anyway. Let's leave it": for good, and with no word of another time.
+  const isForGood = sentences.some(
+    (sentence) =>
+      has(sentence.words, said.forGood) ||
+      has([...sentence.words, "."], farewells) ||
+      isRefusing(sentence, refusals),
+  );
   const isRefused = [...times.refused].some(
     (slot) => scheduled !== undefined && ground.offered[slot]?.start.equals(scheduled.start),
   );
   const isClear =
-    !text.isCut && !times.isHedged && !has(allWords(sentences), pending) && wanted.doubts.length === 0;
+    !isAskingForWeek(heard) &&
+    !text.isCut &&
+    !times.isHedged &&
+    !has(allWords(sentences), pending) &&
+    wanted.doubts.length === 0;
   if (sentences.some(({ words }) => has(words, said.staysOn))) return undefined;
   const isOnlyOff = isOff && [...times.wantedIn].every(({ words }) => has(words, said.cancels));
   if (starts.length + wanted.windows.length > 0 && !isOnlyOff) {
@@ -37,13 +52,20 @@ export function ofMeeting(heard: Heard): Read | undefined {
   const isAsking = sentences.some(
     ({ words }) => isMeant(words, said.wantsOthers) && !has(words, said.cancels),
   );
-  if (isOff && !isAsking)
+  const isLookingOn = sentences.some(({ words }) => isMeant(words, said.looksForAnother));
+  if (isOff && !isAsking && !isLookingOn)
     return {
       reading: { kind: "cancels" },
       sure: isClear && !sentences.some(({ isQuestion }) => isQuestion),
       because: wordsOf(sentences),
     };
-  if (isMoving && (isOff || canNot || isRefused || isAsking))
+  if (isForGood && !isAsking && !isMoving && (canNot || isRefused))
+    return {
+      reading: { kind: "cancels" },
+      sure: isClear && !sentences.some(({ isQuestion }) => isQuestion),
+      because: wordsOf(sentences),
+    };
+  if (isMoving && (isOff || canNot || isRefused || isAsking || isLookingOn))
     return {
       reading: { kind: "reschedules", starts: [], windows: [] },
       sure: isClear,
@@ -59,6 +81,8 @@ function isMeant(words: readonly string[], book: typeof said.cancels): boolean {
   return matches(words, book).some(
     ({ from }) =>
       /^(?:no|not)$/u.test(words[from] ?? "") ||
-      !words.slice(Math.max(0, from - 4), from).some((word) => /^(?:not|no|never|without|than)$/u.test(word)),
+      !words
+        .slice(Math.max(0, from - 10), from)
+        .some((word) => /^(?:not|no|never|without|than)$/u.test(word)),
   );
 }

@@ -72,12 +72,7 @@ function asksForRemoval(sentence: readonly string[]): boolean {
   )
     return false;
   const rest = sentence.slice(start + 1).filter((word) => !opening.has(word));
-  if (
-    rest.some((word) =>
-      ["last", "previous", "wrong", "attachment", "file", "slot", "meeting", "event", "link"].includes(word),
-    )
-  )
-    return false;
+  if (rest.some((word) => notAboutMail.has(word))) return false;
   return (
     rest.length === 0 ||
     rest.some((word) => ["me", "my", "us", "data", "address", "contact", "email", "name"].includes(word))
@@ -131,6 +126,12 @@ const notAsking: ReadonlySet<string> = new Set(
 /** Before a verb they make it no request. */
 const notTelling: ReadonlySet<string> = new Set(
   listed("not | never | to | should | would | will | i | we | he | she | they | can | could | must | and"),
+);
+/** What is removed here is a meeting or a paper. */
+const notAboutMail: ReadonlySet<string> = new Set(
+  listed(
+    "last | previous | wrong | attachment | file | slot | meeting | event | link | invite | invitation | calendar | call | appointment | booking | diary | schedule | interview | chat",
+  ),
 );
 const mailWords: ReadonlySet<string> = new Set(
   listed(

@@ -3,6 +3,8 @@
  * what cannot mean anything else counts wherever it stands in the new text; a bare "stop" only where it stands
  * alone.
  */
+
+import { weekdayOf } from "./calendar-words.ts";
 import type { NewText } from "./new-text.ts";
 import { removalForms } from "./opt-out-forms.ts";
 import { shapedRequest } from "./opt-out-shape.ts";
@@ -44,7 +46,7 @@ function isMeant({ list }: Words, found: Found): boolean {
     /^(?:take|remove) me/u.test(found.words) &&
     list
       .slice(found.from, found.until + 4)
-      .some((word) => /^(?:calendar|schedule|diary|invite|meeting|call)$/u.test(word))
+      .some((word) => aboutMeeting.has(word) || weekdayOf(word) !== undefined)
   )
     return false;
   if (/^no (?:more|further)/u.test(found.words) && having.has(list[found.from - 1] ?? "")) return false;
@@ -82,7 +84,7 @@ function removal({ list }: Words): string | undefined {
 }
 
 const aboutMeeting: ReadonlySet<string> = new Set(
-  "calendar schedule diary invite meeting call slot slots option thread calendario agenda reunion reunión cita termin kalender afspraak".split(
+  "calendar schedule diary invite invitation meeting call chat interview appointment event booking today tomorrow slot slots option thread calendario agenda reunion reunión cita termin kalender afspraak".split(
     " ",
   ),
 );

@@ -62,7 +62,7 @@ function nameFrom(email: string): string | undefined {
 function namesIn(text: string): Name[] {
   const found: Name[] = [];
   const pattern =
-    /(?<![\p{L}\p{N}@._-])\p{Lu}[\p{L}\p{M}'’-]*\.?(?:\s(?:(?:van|von|de|der|den|da|di|del|dos|el|al|bin|la|le)\s){0,2}\p{Lu}[\p{L}\p{M}'’-]*){0,3}/gu;
+    /(?<![\p{L}\p{N}@._-])\p{Lu}[\p{L}\p{M}'’-]*\.?(?:[^\S\n](?:(?:van|von|de|der|den|da|di|del|dos|el|al|bin|la|le)[^\S\n]){0,2}\p{Lu}[\p{L}\p{M}'’-]*){0,3}/gu;
   for (const match of text.matchAll(pattern)) {
     const before = text.slice(Math.max(0, match.index - 24), match.index);
     if (isPlace(before)) continue;
@@ -79,18 +79,26 @@ function namesIn(text: string): Name[] {
     while (words.length > 0 && isNoName(words.at(-1) ?? "", false)) words.pop();
     if (words.length === 0 || words.some((word) => isAcronym(word) || isCommon(word))) continue;
     const name = words.join(" ").replace(/['’]s$/u, "");
+    const from = match.index + Math.max(0, match[0].indexOf(words[0] ?? ""));
+    const isFirst = isStart && from === match.index;
     if (
       words.length === 1 &&
-      isStart &&
-      !/^\s*(?:would|is|can|knows|runs|handles|will|has|[(<,])/u.test(
-        text.slice(match.index + match[0].length),
-      )
+      isFirst &&
+      !/^\s*(?:would|is|can|knows|runs|handles|will|has|[(<,])/u.test(text.slice(from + name.length))
     )
       continue;
-    const from = match.index + Math.max(0, match[0].indexOf(words[0] ?? ""));
     found.push({ text: name, from, until: from + name.length });
   }
-  return found;
+  return found.filter((name, place) => !isAlias(text, name, found[place + 1]));
+}
+
+/** "Big Steve (Steve Maunder)": the name in brackets is the whole one. */
+function isAlias(text: string, { text: name, until }: Name, next: Name | undefined): boolean {
+  return (
+    next !== undefined &&
+    /^\s?\($/u.test(text.slice(until, next.from)) &&
+    name.split(" ").some((word) => next.text.split(" ").includes(word))
+  );
 }
 
 /** "At Imperial", "in the Leeds office": no person. */
@@ -143,5 +151,7 @@ const common: ReadonlySet<string> = new Set(
   honestly really actually swamped thought though having been being probably definitely certainly absolutely feel free otherwise anyway however because since while after before
   hope wish wishing think believe know someone somebody anybody nobody everyone colleague friend boss manager assistant secretary director head lead
   merry christmas easter thanksgiving ramadan diwali eid monday friday apologies regrettably sadly still just only very much many more most some any all both either neither none
-  retired being not quite`.split(/\s+/u),
+  retired being not quite hence thus therefore moreover furthermore accordingly alas kindly god`.split(
+    /\s+/u,
+  ),
 );

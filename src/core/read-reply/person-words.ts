@@ -21,68 +21,10 @@ export const assistants = shapes(`
 /** The sender is that somebody. */
 export const onBehalf = shapes(`
   answering|writing|replying|responding|reaching *2 for|behalf
-  on behalf of
+  on *2 behalf
   im auftrag|namen von
   en nombre de
   de la part de
-`);
-
-/** Somebody else is the one to ask. */
-export const referrals = shapes(`
-  spoken|talked|written|reached *1 to
-  my *2 colleague|manager|boss|teammate|director|counterpart
-  perfect for this|that|it|you
-  talk|speak|write|reach|chat|connect|turn *2 to|with
-  reach out to
-  get in touch|contact with
-  contact|ask|try|approach|email|message|ping|call|consult|hit|see
-  have a go|word|chat at|with
-  should|could|might|would|to talk|speak|ask|contact
-  recommend|suggest|refer|referring|introduce|introducing|connect|connecting|passing|pass|forward|forwarding|forwarded|looping|loop|copying|copied|cc
-  put you in touch|contact
-  person|one|someone|somebody|people|contact you|to *2 want|need|should|looking|after|talk|speak|ask
-  who|whom you want|need
-  right|better|best|ideal person|contact|one|fit|placed|source|bet|choice|man|woman
-  better|best to|off talk~|speak~|ask~
-  be *2 better|best|glad|happy|able
-  my|the successor|replacement
-  took|taken|taking over
-  now runs|leads|heads|handles|handling|manages|does
-  handling the same
-  agreed to talk|speak
-  instead
-  wenden|wende sie|dich *2 an
-  kolleg~
-  ansprechpartner~
-  recomiendo|escribas|escriba|contacta|contacte|habla|hable
-  companero|companera|colega
-  adressez|contactez|ecrivez
-  consiglio|contatti|contattare|scriva|sentire
-  fale|procure|contate|contatar
-  neem contact
-  skontaktowac|prosze pisac
-  kontakta|kontakte
-`);
-
-/** They are not the one to ask, or not any more. */
-export const notMe = shapes(`
-  not *3 right|best|correct|ideal person|one|contact|fit|source|choice
-  not *2 my|really|quite area|field|remit|department|patch|thing
-  not really my
-  wrong person|contact|address
-  no longer|more *5
-  left|moved|retired|superannuated
-  would be useless
-  too *1 junior|senior|new|far
-  not *2 use|useful|help
-  know too little
-  pass|decline|refuse
-  can not
-  say no
-  bin *3 der|die falsche
-  ya no
-  ne plus
-  non *4 piu
 `);
 
 /** None of the offered times, or simply other ones. */
@@ -90,7 +32,7 @@ export const wantsOthers = shapes(`
   neither|none
   not|no those|these|either|any|that *2 two|three|days|times|dates|slots|week
   not either
-  those|these|both|they *4 not|clash~|conflict~|out|booked|full|impossible|unavailable|tricky|bad|difficult
+  those|these|both *4 not|clash~|conflict~|out|booked|full|impossible|unavailable|tricky|bad|difficult
   the|your *2 times|dates|days|slots|slot|options|ones|suggestions|proposals *3 not|clash~|conflict~|out|booked|full|impossible|unavailable|tricky|bad|difficult
   on|at|to|of both|either|all|those|these *2 days|dates|times|of|three|two
   can|could|will not *2 do|make|manage|meet *2 either|any|those|these|both|them
@@ -99,10 +41,16 @@ export const wantsOthers = shapes(`
   anything|something|what|when|where|somewhere else
   suggest|share|send|propose|offer|give|let|have *5 times|dates|slots|options|availability|alternatives|timings
   suggest|share|send|propose|offer|give|try *3 others|another|alternatives
+  few|couple|some more
+  make|making|send|give *3 suggestions|proposals|alternatives
+  those|these|either|neither|both *3 no good
   a few|couple *2 other|more|different|alternative times|dates|options|slots
   when|what *4 free|available|availability|suits
   send *3 times|dates|availability|options|slots
   what other|else
+  what *3 have|got *3 that|which|not
+  something|anything *1 the? \u0001|week|following
+  new suggestions|proposals
   other|anderen|andere|weitere termin~|zeiten|zeit|tage|vorschlage|vorschlag
   an beiden|diesen tagen
   beide~ termin~|tage *3 nicht
@@ -127,99 +75,17 @@ export const requests = shapes(`
   got|have anything|something|any
 `);
 
-export const refusals = shapes(`
-  but no .|,|thank~
-  not *1 taking|accepting|doing any|new|on|these|more
-  nee zeggen
-  nein sagen
-  decir que no
-  dire non
-  have|need|going|must|shall|will|would|am|like|better|want to? *2 decline|pass|refuse|abstain
-  decline|declining|declined
-  pass on this|it|that|the
-  have|need|going to turn *3 down
-  say no
-  not *1 interested
-  no interest
-  no ,? thank~|thx|ty
-  pas|non|nicht|niet|nao|inte|ikke|nie *1 interes~|interess~|zainteres~
-  no from me
-  not for me
-  a no
-  rather|prefer not .|,|and|but|because|thank~|do|take|participate|discuss
-  muss|musste *3 absagen|ablehnen|passen
-  no *3 posible|puedo|podre|podria *2 ayud~|particip~|atend~
-  ne|non|nao *4 aider|aiutar~|ajudar|participer
-  do not think|believe *2 can|could|would *2 help|useful|use|assistance|value
-  does|do not allow|permit|let *2 us|me|staff|employees|to|interviews
-  not *1 able to speak|talk|discuss|meet|do|comment
-  not *1 able|willing|prepared|going|possible|in *4 help|assist|participate|accommodate|oblige|grant|take|give|contribute|offer|support|accept|commit
-  unable to *1 help|assist|participate|accommodate|oblige|grant|take|give|contribute|offer|support|accept|commit
-  can|could|will|may|must not *2 help|assist|participate|accommodate|oblige|grant|take|give|contribute|accept|commit|fulfil|fulfill|entertain|discuss|speak|talk
-  can not be of help|assistance
-  do|does|did not *1 do|give|take|offer|grant|entertain|accept|conduct|participate *4 interviews|interview|these|calls|informational|meetings|requests|chats|coffees|mentoring
-  not *1 permitted|allowed|comfortable|authorised|authorized|supposed|entitled|free to|with|discussing|talking|speaking|doing
-  not at liberty
-  stopped doing|giving|taking|accepting
-  do|does|will not *1 have *2 time|capacity|bandwidth|energy|space|headspace
-  too busy|much|stretched|overcommitted
-  plate *2 full
-  must|have to respectfully|politely|regretfully *2
-  not *2 something|thing i *2 do|want|offer|feel
-  not *2 good|right|great fit|match|use
-  nothing useful|to offer|add|say
-  ablehnen
-  absagen muss
-  leider absagen|ablehnen
-  kein interesse
-  nein danke
-  no gracias
-  no me interesa
-  declinar
-  non merci
-  decliner
-  no grazie
-  declinare
-  nee bedankt|dank
-  geen interesse
-  nao obrigad~
-  nao tenho interesse
-  nej tack|tak
-  nei takk
-  nie dziekuje
-  нет спасибо
-`);
-
-/** A refusal with one of these is less than a plain one. */
-export const leavesOpen = shapes(`
-  happy|glad|willing to *2 answer|reply|respond|email|help|chat|talk|speak|meet|do|take
-  i|we can|could|would certainly|gladly|still|also|only|always|probably|happily? answer|reply|respond|email|help|chat|talk|speak|meet|do|take
-  by|via|over|in|through email|mail|writing|chat|linkedin
-  your questions
-  if you *6
-  instead
-  maybe|perhaps|might|possibly
-  kidding|joking|joke
-  this|that|next|those|these week|month|time|times|day|days|quarter|year|slot|slots|date|dates
-  now|currently|presently|moment|yet|until|till
-  later|again|another
-  today|tomorrow
-  tentativ~
-  in person
-  on|off the record
-  calendar invite|link
-  exam|the first
-  say no to that|a
-  can not say
-`);
-
 /** The agreed meeting is off. */
 export const cancels = shapes(`
   cancel|cancelling|canceling|cancelled|canceled|cancellation
   call|calling|called *4 off
   withdraw|withdrawing
   take|remove me off|from *1 calendar|schedule|diary
-  scrub|scrap
+  scrub|scrap|annul|annulled|nix|axe
+  pull the pin|plug
+  take|remove *4 off|out|from *2 calendar|schedule|diary
+  take me off *2 monday|tuesday|wednesday|thursday|friday|tomorrow|today
+  let us|just *2 leave|drop|forget|skip it
   drop|pull|back|bow|bail|bailing out|on
   pulling|dropping|backing|bowing out
   count me out
@@ -238,6 +104,22 @@ export const cancels = shapes(`
   odwolac|odwoluje
   iptal
   отменить|отмена
+`);
+
+/** They would have another time. */
+export const looksForAnother = shapes(`
+  find|pick|choose|arrange|set|fix|look|try|have|agree|need|want|like *3 another|other|new|different|alternative *1 time|date|day|slot|one|week|moment
+  rebook|reschedule|rearrange
+`);
+
+/** There will be no other time. */
+export const forGood = shapes(`
+  for good
+  let us|just *2 leave|drop|forget it
+  no|not *6 new|another|other|further|alternative date|dates|time|times|day|moment|appointment|one|rebooking|rescheduling
+  not|no *3 reschedul~|rebook~|rearrang~
+  handed in|given *1 my? notice
+  left|leaving|leave the|my *1 company|organisation|organization|firm|job
 `);
 
 /** It stays as agreed. */

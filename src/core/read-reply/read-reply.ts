@@ -65,7 +65,10 @@ function fromMachine(
   text: NewText,
   input: ReplyInput,
 ): ReadReply {
-  if (automatic.kind === "gone") return otherwise(automatic.because);
+  if (automatic.kind === "gone")
+    return /\bnot (?:been )?(?:delivered|passed on to anyone)\b/iu.test(text.body)
+      ? sure({ kind: "bounced", permanent: true }, automatic.because)
+      : otherwise(automatic.because);
   if (automatic.kind === "robot") return { ...otherwise(automatic.because), sure: true, isRobot: true };
   const today = input.receivedAt.toZonedDateTimeISO(input.contactZone).toPlainDate();
   const until = returnDate(text.body, today) ?? returnDate(input.subject, today);
@@ -93,7 +96,7 @@ function fromPerson(text: NewText, input: ReplyInput): ReadReply {
   const own = { ...text, isCut: text.isCut || isLong };
   const sentences = toSentences(withoutGreeting(text.body.slice(0, personLimit)));
   const times = timesSaid(sayingsIn(sentences, ground), ground);
-  return readPerson({ text: own, sentences, times, ground });
+  return readPerson({ from: input.from, text: own, sentences, times, ground });
 }
 
 /** Characters of their own in which people answer; what is longer is read no further, and never for sure. */

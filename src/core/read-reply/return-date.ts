@@ -78,6 +78,9 @@ const strengths: readonly Cues[] = [
     isEitherSide: true,
     book: phraseBook(`
       back | reopens | reopen | again from | open again | return | returning | returned | resume | resuming | reachable again | available again | returns |
+      again | respond | responding | reply | replying | answer | answering | weer | de nouveau | di nuovo | de nuevo | novamente | igen |
+      igjen | ponownie | tekrar | снова | より通常 | より対応 | より出社 | より業務 | より営業 | より勤務 | より順次 | から通常 | から対応 |
+      から出社 | から業務 | から営業 | から勤務 | 起恢复 | 起正常 | 上班 | 出勤 |
       zurück | wieder | erreichbar | regreso | regresaré | regreso a | vuelvo | volveré | de vuelta | reincorporaré | reincorporo |
       de retour | mon retour | retour | reviens | serai de nouveau | rientro | rientrerò | torno | tornerò | sarò di nuovo |
       terug | weer bereikbaar | weer aanwezig | regresso | regressarei | retorno | retornarei | volto | voltarei |

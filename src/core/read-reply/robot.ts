@@ -47,7 +47,7 @@ export function isMachine(address: string): boolean {
 
 /** The address from which mail systems report. */
 export function isMailSystem(address: string): boolean {
-  return /^(?:mailer-daemon|postmaster|mail-?delivery|microsoftexchange[0-9a-f]+)(?:[+._-]|$)/u.test(
+  return /^(?:mailer-daemon|postmaster|mail-?delivery|microsoftexchange[0-9a-f]*)(?:[+._-]|$)/u.test(
     address.toLowerCase().split("@")[0] ?? "",
   );
 }

@@ -10,12 +10,30 @@ import { spelledWeekday, weekdayIn } from "./weekday.ts";
 type PlainDate = Temporal.PlainDate;
 
 export function daysAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
-  return weekAt(words, from, calendar) ?? stretchAt(words, from, calendar) ?? dayAt(words, from, calendar);
+  if (/^(?:same|that)$/u.test(words[from] ?? "") && words[from + 1] === "day")
+    return { kind: "days", isSame: true, from, until: from + 2 };
+  const days =
+    weekAt(words, from, calendar) ?? stretchAt(words, from, calendar) ?? dayAt(words, from, calendar);
+  const lead = [1, 2, 3].find((gap) => exceptions.has(words[from - gap] ?? ""));
+  const isExcept =
+    days !== undefined &&
+    lead !== undefined &&
+    words
+      .slice(from - lead + 1, from)
+      .every((word) => /^(?:on|for|from|the|of|el|le|den|am|om|o|a)$/u.test(word));
+  return days !== undefined && isExcept ? { ...days, isExcept } : days;
 }
 
 /** "Tuesday to Thursday", "Mon-Wed". */
 function stretchAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
   const first = dayAt(words, from, calendar);
+  // "Move Tuesday to Thursday" is no stretch.
+  if (
+    words
+      .slice(Math.max(0, from - 3), from)
+      .some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from")
+  )
+    return undefined;
   if (first === undefined || !toWords.has(words[first.until] ?? "")) return undefined;
   const second = dayAt(words, first.until + 1, calendar);
   const start = first.day?.[0];
@@ -50,9 +68,26 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   const weekday = weekdayIn(words, at);
   if (which !== undefined && weekday === undefined) return undefined;
   if (weekday !== undefined) return weekdayAt(words, { from, at, weekday, which }, calendar);
+  const ofOffer = offeredDayAt(words, at, calendar);
+  if (ofOffer !== undefined) return ofOffer;
   const date = dateAt(words, at, today);
   if (date === undefined || isTimeOfDay(words, at, date.until)) return undefined;
   return { kind: "days", day: date.days, from, until: date.until };
+}
+
+/** "Le 18 me va": a number behind an article, where an offer is on that day of the month. */
+function offeredDayAt(words: readonly string[], at: number, { offered }: Calendar): SaidDays | undefined {
+  const next = words[at + 1] ?? "";
+  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !/^(?:le|el|il|den|dia|der|o)$/u.test(words[at - 1] ?? ""))
+    return undefined;
+  if (
+    monthOf(next) !== undefined ||
+    monthOf(words[at + 2] ?? "") !== undefined ||
+    /^(?:h|heures?|uhr|horas?|uur|de|am|pm|-)$/u.test(next)
+  )
+    return undefined;
+  const days = unique(offered.filter(({ day }) => day === Number(words[at])));
+  return days.length === 1 ? { kind: "days", day: days, from: at, until: at + 1 } : undefined;
 }
 
 /** A weekday, with its date behind it or before it, or with a word that says which one. */
@@ -134,7 +169,7 @@ function bareDate(
   if (
     monthOf(next) !== undefined ||
     monthOf(words[place + 2] ?? "") !== undefined ||
-    /^(?:am|pm|h|uhr|o|-|your|my|works)$/u.test(next)
+    /^(?:am|pm|h|hrs|hours|uhr|uur|heures?|horas?|o|-|your|my|works)$/u.test(next)
   )
     return undefined;
   if (
@@ -186,6 +221,11 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
 ]);
 const whichWords: ReadonlySet<string> = new Set(
   "next following this coming nachsten diesen kommenden proximo este questo prossimo ce".split(" "),
+);
+const exceptions: ReadonlySet<string> = new Set(
+  "except excepting excluding bar barring apart save ausser excepto salvo menos sauf tranne exceto behalve utom undtagen".split(
+    " ",
+  ),
 );
 const toWords: ReadonlySet<string> = new Set("to - through till until bis".split(" "));
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));

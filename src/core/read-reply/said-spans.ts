@@ -3,7 +3,8 @@ export type SaidTime = { from: number; until: number } & (
   | { kind: "time"; minutes: readonly number[]; isVague: boolean }
   /** An open side is absent. */
   | { kind: "range"; start?: readonly number[]; end?: readonly number[] }
-  | { kind: "part"; start: number; end: number; isVague: boolean }
+  /** `isAny`: "any time", which leaves the choice to whoever reads it. */
+  | { kind: "part"; start: number; end: number; isVague: boolean; isAny?: boolean }
   | { kind: "length"; minutes: number }
   /** Minutes later than something named elsewhere, or earlier where negative; days and weeks too. */
   | { kind: "shift"; minutes: number }
@@ -12,9 +13,10 @@ export type SaidTime = { from: number; until: number } & (
 
 /** "Half an hour later", "an hour earlier", "a day later", "back half an hour", "up an hour". */
 export function shiftAt(words: readonly string[], from: number): SaidTime | undefined {
-  const isBack = /^(?:back|forward|ahead|up)$/u.test(words[from] ?? "");
-  const by = isBack && words[from + 1] === "by" ? 1 : 0;
-  const length = spanAt(words, isBack ? from + 1 + by : from);
+  const isBack = /^(?:back|forward|ahead|up|out)$/u.test(words[from] ?? "");
+  let at = isBack ? from + 1 : from;
+  while (isBack && /^(?:by|exactly|precisely|about|just)$/u.test(words[at] ?? "")) at += 1;
+  const length = spanAt(words, at);
   if (length === undefined) return undefined;
   const direction = words[length.until] ?? "";
   if (laterWords.has(direction)) {
@@ -26,7 +28,7 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   if (!isBack) return undefined;
   return {
     kind: "shift",
-    minutes: words[from] === "back" ? length.minutes : -length.minutes,
+    minutes: /^(?:back|out)$/u.test(words[from] ?? "") ? length.minutes : -length.minutes,
     from,
     until: length.until,
   };
@@ -54,6 +56,8 @@ function spanAt(
     words[from + (word === "a" ? 2 : 1)] === "of"
   )
     return undefined;
+  const isQuarter = word === "quart" && next === "d" && words[from + 2] === "heure";
+  if (isQuarter) return { minutes: 15, until: from + 3, isDays: false };
   const glued = /^(\d{1,3})(?:min|mins|m|minutes|minuten)$/u.exec(word);
   if (glued !== null) return { minutes: Number(glued[1]), until: from + 1, isDays: false };
   const count = /^\d{1,3}$/u.test(word) ? Number(word) : counts.get(word);
@@ -82,6 +86,13 @@ const counts: ReadonlyMap<string, number> = new Map(
     eine: 1,
     una: 1,
     une: 1,
+    un: 1,
+    een: 1,
+    ein: 1,
+    um: 1,
+    uma: 1,
+    en: 1,
+    ett: 1,
   }),
 );
 const units: ReadonlyMap<string, number> = new Map(
@@ -104,6 +115,9 @@ const units: ReadonlyMap<string, number> = new Map(
     heure: 60,
     ora: 60,
     uur: 60,
+    uurtje: 60,
+    stundchen: 60,
+    timme: 60,
     day: 1440,
     days: 1440,
     week: 10_080,
@@ -111,5 +125,24 @@ const units: ReadonlyMap<string, number> = new Map(
   }),
 );
 const hourWords: ReadonlySet<string> = new Set(["hour", "hr", "hora", "heure", "stunde"]);
-const laterWords: ReadonlySet<string> = new Set(["later", "after", "spater", "despues"]);
-const earlierWords: ReadonlySet<string> = new Set(["earlier", "before", "sooner", "fruher", "antes"]);
+const laterWords: ReadonlySet<string> = new Set([
+  "later",
+  "after",
+  "spater",
+  "despues",
+  "depois",
+  "dopo",
+  "senare",
+  "pozniej",
+]);
+const earlierWords: ReadonlySet<string> = new Set([
+  "earlier",
+  "before",
+  "sooner",
+  "fruher",
+  "antes",
+  "eerder",
+  "prima",
+  "tidigare",
+  "wczesniej",
+]);

@@ -1,4 +1,5 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
+import { monthOf } from "./calendar-words.ts";
 import { hourAt, skipArticles } from "./hours.ts";
 import { lengthAt, type SaidTime, shiftAt } from "./said-spans.ts";
 
@@ -29,6 +30,11 @@ function sameTimeAt(words: readonly string[], from: number): SaidTime | undefine
 /** "Between 1 and 4", "from 2 to 3", "9-11", "after 3", "before noon", "from 2 on", "2pm or later". */
 function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): SaidTime | undefined {
   const lead = words[from] ?? "";
+  if (lead === "a" && words[from + 1] === "partir") {
+    const at = from + (/^(?:de|das|da|do|des|del|di|du)$/u.test(words[from + 2] ?? "") ? 3 : 2);
+    const start = hourAt(words, skipArticles(words, at), true);
+    if (start !== undefined) return { kind: "range", start: start.minutes, from, until: start.until };
+  }
   if (/^(?:between|zwischen|entre|tra|tussen|mellan|btw|btwn)$/u.test(lead))
     return pairAt(words, { from, at: from + 1, to: andWords });
   if (fromWords.has(lead)) {
@@ -59,7 +65,10 @@ function boundAt(words: readonly string[], from: number, lead: string): SaidTime
     return lead === "after"
       ? { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 }
       : { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 };
-  const time = hourAt(words, skipArticles(words, from + 1), true);
+  const at = skipArticles(words, from + 1);
+  // "From 3 February": the number belongs to the month.
+  if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
+  const time = hourAt(words, at, true);
   if (time === undefined) return undefined;
   if (beforeWords.has(lead)) return { kind: "range", end: time.minutes, from, until: time.until };
   const on =
@@ -82,6 +91,12 @@ function pairAt(
 function pointAt(words: readonly string[], from: number, isDayBefore: boolean): SaidTime | undefined {
   const lead = words[from] ?? "";
   const isLed = leads.has(lead);
+  // "Or 9 April 4pm": the number belongs to the month.
+  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[from + 2] ?? "") !== undefined)
+    return undefined;
+  // "The Thursday one" points at an offer.
+  if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr)$/u.test(words[from + 1] ?? ""))
+    return undefined;
   const isRough = roughWords.has(lead);
   const at = isLed || isRough ? skipArticles(words, from + 1) : from;
   const rough = isRough || roughWords.has(words[from - 1] ?? "");
@@ -124,6 +139,20 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       from,
       until: from + 1,
     };
+  const isAny =
+    /^(?:anytime|anywhere|whenever)$/u.test(word) || (word === "any" && words[from + 1] === "time");
+  const isAnything =
+    word === "anything" && !/^(?:else|that|about|you|i|we|more|to|like)$/u.test(words[from + 1] ?? "");
+  if (isAny || isAnything)
+    return {
+      kind: "part",
+      start: 540,
+      end: 1020,
+      isVague: false,
+      isAny: true,
+      from,
+      until: from + (word === "any" ? 2 : 1),
+    };
   const two = partPhrases.get(`${word} ${words[from + 1] ?? ""}`);
   if (two !== undefined)
     return { kind: "part", start: two[0] * 60, end: two[1] * 60, isVague: false, from, until: from + 2 };
@@ -139,11 +168,11 @@ const leads: ReadonlySet<string> = new Set(
   "at um a alle as om kl klockan o say gegen is or and to oder ou for @".split(" "),
 );
 const roughWords: ReadonlySet<string> = new Set(
-  "around about approx approximately roughly circa ca like gegen".split(" "),
+  "by around about approx approximately roughly circa ca like gegen".split(" "),
 );
 const afterWords: ReadonlySet<string> = new Set("after past nach despues apres dopo na efter".split(" "));
 const beforeWords: ReadonlySet<string> = new Set(
-  "before until till by vor bis antes avant prima voor".split(" "),
+  "before until till vor bis antes avant prima voor".split(" "),
 );
 const fromWords: ReadonlySet<string> = new Set(
   "from ab von desde des de dalle vanaf van fran od a".split(" "),
@@ -191,7 +220,6 @@ const partPhrases: ReadonlyMap<string, readonly [number, number]> = new Map([
   ["apres midi", [13, 17]],
   ["a tarde", [13, 17]],
   ["de manha", [9, 12]],
-  ["any time", [9, 17]],
   ["all day", [9, 17]],
   ["whole day", [9, 17]],
   ["den ganzen", [9, 17]],

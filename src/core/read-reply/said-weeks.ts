@@ -16,6 +16,10 @@ export interface SaidDays {
   isBare?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
   isVague?: boolean;
+  /** "That same day": the one that was spoken of before. */
+  isSame?: boolean;
+  /** "Except Wednesday": taken away from the days beside it. */
+  isExcept?: boolean;
   from: number;
   until: number;
 }
@@ -34,6 +38,20 @@ export function weekAt(
   { today, offered }: Calendar,
 ): SaidDays | undefined {
   const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
+  const same = first === "that" && second === "same" ? 2 : 1;
+  if ((first === "that" || first === "same") && words[from + same] === "week") {
+    const [day] = offered;
+    return day === undefined || !sameWeek(offered)
+      ? undefined
+      : {
+          kind: "days",
+          each: workingDays(day.subtract({ days: day.dayOfWeek - 1 }), today),
+          isWeek: true,
+          isSame: true,
+          from,
+          until: from + same + 1,
+        };
+  }
   if (!nextWords.has(first) && !weekWords.has(first) && first !== "this" && first !== "following")
     return undefined;
   const said = (monday: PlainDate, length: number, isVague = false): SaidDays => ({
@@ -45,7 +63,7 @@ export function weekAt(
     until: from + length,
   });
   const thisMonday = today.subtract({ days: today.dayOfWeek - 1 });
-  const isVague = /^(?:end|beginning|start|middle|mid|early|half|part)$/u.test(
+  const isVague = /^(?:sometime|end|beginning|start|middle|mid|early|half|part)$/u.test(
     words[from - 1] === "of"
       ? (words[from - 2] ?? "")
       : words[from - 1] === "the"

@@ -1,4 +1,5 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
+import { monthOf } from "./calendar-words.ts";
 import { clockAt } from "./clocks.ts";
 import { daysAt } from "./said-days.ts";
 import type { SaidTime } from "./said-spans.ts";
@@ -20,6 +21,8 @@ export interface SaidOffers {
   isAny: boolean;
   /** "The other one": what is left when the ones that were spoken of are taken away. */
   isOther?: boolean;
+  /** "The later one", of those on a day that is named beside it. */
+  end?: "first" | "last";
   from: number;
   until: number;
 }
@@ -58,6 +61,10 @@ function saidAt(
   const clock = clockAt(words, place, zones);
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
+  const ordinal = words.length === 1 && ordinals.get(words[0] ?? "");
+  const isDate = calendar.offered.some(({ day }) => day === ordinal);
+  if (typeof ordinal === "number" && !isDate && ordinal <= offers.count)
+    return { kind: "offers", slots: [ordinal - 1], isAny: false, from: 0, until: 1 };
   const pointed = offersAt(words, place, offers);
   if (pointed !== undefined) return pointed;
   const isDayBefore =
@@ -69,7 +76,10 @@ function saidAt(
     last.until === place - 1;
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
   const days = daysAt(words, place, calendar);
-  const time = timeSaidAt(words, place, isDayBefore || isTimeBefore);
+  const spoken = timeSaidAt(words, place, isDayBefore || isTimeBefore);
+  // "From 3 August" begins with a date, not with an hour.
+  const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
+  const time = isFromDate ? undefined : spoken;
   if (days === undefined) return time;
   if (time === undefined) return days;
   return time.until > days.until && time.kind !== "time" ? time : days;
@@ -102,10 +112,19 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   const ordinal = ordinals.get(word);
   if (ordinal !== undefined) return one(ordinal - 1, length);
   if (lastWords.has(word)) return one(count - 1, length);
-  if (word === "later" || word === "latest")
-    return count === 2 || word === "latest" ? one(inTime.at(-1), length) : undefined;
-  if (word === "earlier" || word === "earliest")
-    return count === 2 || word === "earliest" ? one(inTime[0], length) : undefined;
+  const end = ends.get(word);
+  if (end !== undefined) {
+    const isPlain = count === 2 || word.endsWith("est");
+    const slots = isPlain ? [end === "last" ? inTime.at(-1) : inTime[0]] : [];
+    return {
+      kind: "offers",
+      slots: slots.filter((slot) => slot !== undefined),
+      isAny: false,
+      end,
+      from,
+      until: from + length,
+    };
+  }
   if (word === "former" && count === 2) return one(0, length);
   if (word === "latter" && count === 2) return one(1, length);
   if (word === "middle" && count === 3) return one(1, length);
@@ -146,10 +165,16 @@ const nouns: ReadonlySet<string> = new Set(
 );
 /** What may follow "the second" where nothing else names what it is. */
 const enders: ReadonlySet<string> = new Set(
-  ", is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
+  ", of is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
     " ",
   ),
 );
+const ends: ReadonlyMap<string, "first" | "last"> = new Map([
+  ["later", "last"],
+  ["latest", "last"],
+  ["earlier", "first"],
+  ["earliest", "first"],
+]);
 const lastWords: ReadonlySet<string> = new Set(
   "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
 );

@@ -30,7 +30,9 @@ export interface Segment {
 /** "Next week I am free Tuesday 10-12 and Thursday": the weekdays are those of the week. */
 export function inTheirWeek(items: readonly Said[]): Said[] {
   const week = items.find((item) => item.kind === "days" && item.isWeek === true);
-  const hasDays = items.some((item) => item.kind === "days" && item.isBare === true);
+  const hasDays = items.some(
+    (item) => item.kind === "days" && item.isBare === true && item.isExcept !== true,
+  );
   if (week?.kind !== "days" || !hasDays) return [...items];
   const days = week.each ?? [];
   const some = days[0];
@@ -44,6 +46,13 @@ export function inTheirWeek(items: readonly Said[]): Said[] {
       if (item.each !== undefined) return { ...item, each: item.each.map(inWeek), isBare: false };
       return day === undefined ? item : { ...item, day: [inWeek(day)], isBare: false };
     });
+}
+
+/** "That week": the one that was spoken of last. */
+export function inWeekOf(item: Said, known: PlainDate): Said {
+  if (item.kind !== "days" || item.isWeek !== true || item.isSame !== true) return item;
+  const monday = known.subtract({ days: known.dayOfWeek - 1 });
+  return { ...item, each: [0, 1, 2, 3, 4].map((days) => monday.add({ days })) };
 }
 
 export function toSegments(items: readonly Said[]): Segment[] {
@@ -62,6 +71,17 @@ export function toSegments(items: readonly Said[]): Segment[] {
       return;
     }
     if (item.kind === "days") {
+      const last = current?.days.at(-1);
+      const one = last === undefined ? undefined : inOne(last, item);
+      if (current !== undefined && one !== undefined) {
+        current.days[current.days.length - 1] = one;
+        return;
+      }
+      if (item.isExcept === true) {
+        const to = current ?? open();
+        to.days.push(item);
+        return;
+      }
       const isFull = current !== undefined && current.times.length > 0 && current.days.length > 0;
       const isStretch = current?.days.at(-1)?.each !== undefined || item.each !== undefined;
       const known = current?.days.at(-1)?.day?.[0];
@@ -75,7 +95,10 @@ export function toSegments(items: readonly Said[]): Segment[] {
         return;
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
       const segment: Segment =
-        current === undefined || (isFull && !(isStretch && current.isTimeFirst)) ? open() : current;
+        current === undefined ||
+        (isFull && !(current.isTimeFirst && (isStretch || !hasTimes(items.slice(place + 1)))))
+          ? open()
+          : current;
       if (segment.times.length > 0 && segment.days.length === 0) segment.isTimeFirst = true;
       segment.days.push(item);
       return;
@@ -93,8 +116,34 @@ export function toSegments(items: readonly Said[]): Segment[] {
   return found;
 }
 
+function hasTimes(items: readonly Said[]): boolean {
+  return items.some(({ kind }) => kind === "time" || kind === "range" || kind === "part");
+}
+
+/** "Wednesday, the 18th": one day, said twice. */
+function inOne(first: SaidDays, second: SaidDays): SaidDays | undefined {
+  const [day] = second.day ?? [];
+  if (first.day === undefined || day === undefined || second.from - first.until > 4) return undefined;
+  if (
+    first.isExcept === true ||
+    second.isExcept === true ||
+    (first.isBare === true) === (second.isBare === true)
+  )
+    return undefined;
+  const [bare, dated] = first.isBare === true ? [first, second] : [second, first];
+  const weekday = bare.day?.[0]?.dayOfWeek;
+  const fitting = (dated.day ?? []).filter(({ dayOfWeek }) => dayOfWeek === weekday);
+  return fitting.length === 0 ? undefined : { ...dated, day: fitting, from: first.from, until: second.until };
+}
+
 /** The days that one mention means. */
 export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts: string[]): PlainDate[] {
+  if (said.isSame === true && said.each === undefined) {
+    const weekday = (ground.scheduled?.start ?? ground.base)?.toZonedDateTimeISO(ground.contact).dayOfWeek;
+    return ground.days.length > 1
+      ? ground.days.filter(({ dayOfWeek }) => dayOfWeek === weekday)
+      : [...ground.days];
+  }
   if (said.isVague === true) doubts.push("a stretch of days that is not plain");
   if (said.each !== undefined) {
     if (said.each.length === 0) doubts.push("a week that is over");
@@ -150,6 +199,7 @@ export function slotsOn(day: PlainDate, segment: Segment, ground: Ground): numbe
 
 /** Noon is in the afternoon, and so is one; the morning ends there. */
 export function isIn(minute: number, part: { start: number; end: number }): boolean {
+  if (part.start >= 1020) return minute >= part.start - 60 && minute < part.end + 120;
   return part.start >= 720
     ? minute >= Math.min(part.start, 720) && minute < part.end + 60
     : minute < part.end && minute >= 240;

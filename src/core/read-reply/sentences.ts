@@ -21,7 +21,12 @@ export function toSentences(text: string): Sentence[] {
     const said = spelled.get(token) ?? contractions.get(token);
     if (said !== undefined) flat.push(...said.split(" "));
     else if (token.includes("'"))
-      flat.push(...token.split("'").filter((part) => part !== "" && part !== "s"));
+      flat.push(
+        ...token
+          .split("'")
+          .filter((part) => part !== "" && part !== "s")
+          .map((part, place) => (place > 0 ? (endings.get(part) ?? part) : part)),
+      );
     else flat.push(token);
   }
   return parted(flat.flatMap((token) => token.split(" ")));
@@ -46,6 +51,7 @@ function prepared(text: string): string {
       const right = /^\p{L}{1,12}/u.exec(whole.slice(place + 1, place + 13))?.[0] ?? "";
       return isDay(left) && isDay(right) ? dash : " ";
     })
+    .replace(/\b(?:i\.e|e\.g|s\.v\.p)\.?/giu, ",")
     .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")
     .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
       isPhone(number) ? " " : number,
@@ -53,7 +59,12 @@ function prepared(text: string): string {
     .replace(/\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr)\./giu, (word) =>
       word.slice(0, -1),
     )
-    .replace(/(?<!\d)(\d{1,2})h(\d{2})(?!\d)/giu, "$1:$2")
+    .replace(/(?<!\d)(\d{1,2}) ?h ?(\d{2})(?!\d)/giu, "$1:$2")
+    .replace(
+      /(?<=\b(?:at|@|um|on|to|from|until|till|and|or|-)\s?|^|[.!?,;:]\s)(0[7-9]|1\d|2[0-2])([0-5][05])(?=\s*(?:hrs|hours|h\b|uhr|on |is |works|$|[,.?!]))/gimu,
+      "$1:$2",
+    )
+    .replace(/\b12 ?(?:o'clock )?(noon|midday)\b/giu, "$1")
     .replace(
       /\bim (?=moment|augenblick|büro|urlaub|\p{Lu}?\p{L}+ber\b|januar|februar|märz|april|mai|juni|juli|august|frühling|sommer|herbst|winter|neuen)/giu,
       "in ",
@@ -110,6 +121,13 @@ function isOrdinalDot(flat: readonly string[], place: number): boolean {
   );
 }
 
+const endings: ReadonlyMap<string, string> = new Map([
+  ["ve", "have"],
+  ["re", "are"],
+  ["ll", "will"],
+  ["d", "would"],
+]);
+
 /** Short forms of a telegram style, and pictures that say yes. */
 const spelled: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -117,6 +135,7 @@ const spelled: ReadonlyMap<string, string> = new Map(
     "👌": "ok",
     "✅": "ok",
     gonna: "going to",
+    lemme: "let me",
     wanna: "want to",
     gotta: "have got to",
     tmrw: "tomorrow",

@@ -2,52 +2,80 @@
  * Turns what was said of times into instants: which days and times belong together, on whose clock, and which of the
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
-import type { TimeWindow } from "../reading.ts";
-import type { Said } from "./said.ts";
+import type { Said, SaidOffers } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { daysOf, type Ground, inTheirWeek, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
+import {
+  daysOf,
+  type Ground,
+  inTheirWeek,
+  inWeekOf,
+  isIn,
+  type Segment,
+  slotsOn,
+  toSegments,
+} from "./segments.ts";
+import { type Settled, severalTimes } from "./settled.ts";
+import { addWindow, boundsOf, instantAt, usual } from "./stretches.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
-export interface Settled {
-  starts: Instant[];
-  windows: TimeWindow[];
-  /** Places of the offers that are named. */
-  slots: number[];
-  /** Whichever of the offers. */
-  isAny: boolean;
-  doubts: string[];
-  /** A whole week, and nothing closer. */
-  isWeek?: boolean;
-  /** The last day that was named, for a time that follows without one. */
-  days: PlainDate[];
-}
-
-/** The hours of a day that somebody who says "after 2" means, on their own clock. */
-const usual = { start: 9 * 60, end: 17 * 60 };
-
 export function settle(all: readonly Said[], ground: Ground): Settled {
-  const items = inTheirWeek(all);
+  const [known] = ground.days;
+  // "Anything Thursday or Friday morning": what is said more closely goes for both.
+  const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
+  const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
+  const items = inTheirWeek(meant.map((item) => (known === undefined ? item : inWeekOf(item, known))));
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
+  const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
   for (const item of items) {
-    if (item.kind === "offers") {
+    if (item.kind === "offers" && item !== ended) {
       if (item.isAny) result.isAny = true;
       else result.slots.push(...item.slots);
     }
     if (item.kind === "zone" && item.zone === undefined) result.doubts.push("a clock that we do not know");
   }
   for (const segment of toSegments(items)) {
-    const own = segment.days.flatMap((each) => daysOf(each, segment, ground, result.doubts));
+    const chosen = ended?.kind === "offers" ? atTheEnd(ended, segment, ground) : undefined;
+    if (chosen !== undefined) {
+      result.slots.push(chosen);
+      days = segment.days.flatMap((each) => daysOf(each, segment, ground, []));
+      continue;
+    }
+    const named = segment.days.filter(({ isExcept }) => isExcept !== true);
+    const less = segment.days
+      .filter(({ isExcept }) => isExcept === true)
+      .flatMap((each) => (each.each ?? each.day ?? []).map(({ dayOfWeek }) => dayOfWeek));
+    const base =
+      named.length === 0 && less.length > 0
+        ? days
+        : named.flatMap((each) => daysOf(each, segment, ground, result.doubts));
+    const own = base.filter(({ dayOfWeek }) => !less.includes(dayOfWeek));
     const on = own.length > 0 || segment.days.length > 0 ? own : days;
     if (own.length > 0) days = own;
     settleSegment(segment, { ground, days: on, isInherited: own.length === 0, result });
+  }
+  if (ended?.kind === "offers" && result.slots.length === 0) {
+    result.slots.push(...ended.slots);
+    if (ended.slots.length === 0) result.doubts.push(severalTimes);
   }
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
   result.starts = unique(result.starts);
   return result;
+}
+
+/** "Tuesday, but the later one": of the offers on that day the last. */
+function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | undefined {
+  const days = segment.days.flatMap((each) => daysOf(each, segment, ground, []));
+  const slots = days
+    .flatMap((day) => slotsOn(day, segment, ground))
+    .sort(
+      (a, b) =>
+        (ground.offered[a]?.start.epochMilliseconds ?? 0) - (ground.offered[b]?.start.epochMilliseconds ?? 0),
+    );
+  return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
 }
 
 interface On {
@@ -65,7 +93,15 @@ function settleSegment(segment: Segment, on: On): void {
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
   const shift = segment.times.find((time) => time.kind === "shift");
   const isSame = segment.times.some((time) => time.kind === "same-time");
-  if (segment.times.some((time) => (time.kind === "time" || time.kind === "part") && time.isVague))
+  const isPointing = // "The 17th, the evening one"
+    points.length === 0 &&
+    spans.length === 1 &&
+    on.days.length === 1 &&
+    on.days.every((day) => slotsOn(day, segment, ground).length === 1);
+  if (
+    !isPointing &&
+    segment.times.some((time) => (time.kind === "time" || time.kind === "part") && time.isVague)
+  )
     result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
   if (isSame || shift !== undefined)
@@ -88,6 +124,8 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
   const zone = segment.zone ?? ground.contact;
   const part = segment.times.find((time) => time.kind === "part");
   for (const point of points) {
+    if (on.isInherited && segment.zone !== undefined && isToldAlready(point.minutes, zone, result, ground))
+      continue;
     if (on.isInherited) {
       const slots = ground.offered.flatMap((slot, place) => {
         const start = slot.start.toZonedDateTimeISO(zone);
@@ -115,6 +153,15 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       else result.starts.push(instantAt(day, minute, zone));
     }
   }
+}
+
+/** "Thursday 7 pm, 8:30 in the morning for you": the same instant on another clock. */
+function isToldAlready(minutes: readonly number[], zone: string, result: Settled, ground: Ground): boolean {
+  const known = [...result.starts, ...result.slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
+  return known.some((start) => {
+    const { hour, minute } = start.toZonedDateTimeISO(zone);
+    return minutes.includes(hour * 60 + minute);
+  });
 }
 
 /** A bare hour lies in working hours. */
@@ -185,59 +232,25 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
     }
   }
   if (days.length === 0) result.doubts.push("a stretch of time without a day");
-  const bounds = spans.map(boundsOf).filter((bound) => bound !== undefined);
-  if (bounds.length < spans.length) result.doubts.push("a stretch of time that is not plain");
+  const closer = spans.filter((span) => span.kind !== "part" || span.isAny !== true);
+  const bounds = (closer.length > 0 ? closer : spans).map(boundsOf).filter((bound) => bound !== undefined);
+  if (bounds.length < (closer.length || spans.length))
+    result.doubts.push("a stretch of time that is not plain");
   const [first, second] = bounds;
   const start = Math.max(first?.start ?? 0, second?.start ?? 0);
   const end = Math.min(first?.end ?? 1440, second?.end ?? 1440);
   const isOne = bounds.length === 2 && start < end && spans.some(({ kind }) => kind === "range");
   const wanted = isOne ? [{ start, end }] : bounds;
   for (const day of days) {
-    const parts = segment.times.every(({ kind }) => kind === "part") ? slotsOn(day, segment, ground) : [];
+    const parts = segment.times.every((time) => time.kind === "part" && time.isAny !== true)
+      ? slotsOn(day, segment, ground)
+      : [];
     if (parts.length === 1 && !on.isInherited && segment.days.every(({ each }) => each === undefined)) {
       result.slots.push(...parts);
       continue;
     }
     for (const bound of wanted) addWindow(result, day, bound, { zone, ground });
   }
-}
-
-/** An open end is the end of the usual hours, an open start their beginning. */
-function boundsOf(
-  span: SaidTime,
-): { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean } | undefined {
-  if (span.kind === "part") return { start: span.start, end: span.end };
-  if (span.kind !== "range") return undefined;
-  const starts = span.start ?? [usual.start];
-  const ends = span.end ?? [usual.end];
-  const fitting = starts.flatMap((start) =>
-    ends.flatMap((end) => (start < end && start >= 7 * 60 && end <= 19 * 60 ? [{ start, end }] : [])),
-  );
-  const [best] = fitting.sort((a, b) => a.end - a.start - (b.end - b.start));
-  return best === undefined
-    ? undefined
-    : { ...best, isOpenStart: span.start === undefined, isOpenEnd: span.end === undefined };
-}
-
-function addWindow(
-  result: Settled,
-  day: PlainDate,
-  bound: { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean },
-  on: { zone: string; ground: Ground },
-): void {
-  const from = instantAt(day, bound.start, bound.isOpenStart === true ? on.ground.contact : on.zone);
-  const to = instantAt(day, bound.end, bound.isOpenEnd === true ? on.ground.contact : on.zone);
-  if (Temporal.Instant.compare(from, to) >= 0) {
-    result.doubts.push("a stretch of time that is not plain");
-    return;
-  }
-  const isKnown = result.windows.some((window) => window.from.equals(from) && window.to.equals(to));
-  if (!isKnown) result.windows.push({ from, to });
-}
-
-function instantAt(day: PlainDate, minute: number, zone: string): Instant {
-  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60) % 24, minute: minute % 60 });
-  return day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant();
 }
 
 function unique(instants: readonly Instant[]): Instant[] {

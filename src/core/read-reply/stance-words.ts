@@ -14,9 +14,17 @@ export const idle = shapes(`
   would not mind
   no rush|hurry|pressure|stress|big
   not only
+  if not we|i|then|maybe|perhaps
   if not too|already|yet|obvious
   if that|this|it works|suits|helps|is|sounds|fits|would
   if you like|want|prefer|are|have|need|would|could|do|wish|please|think
+  no need to confirm|check|ask|reply|respond *3
+  no zoom|teams|video|skype|camera|webcam
+  mind|okay|ok|alright|possible|fine *2 if we|i|you
+  if i am wrong|late|mistaken
+  if i do not *2 answer|pick|reply|respond
+  if anything|something|that|this|it changes|breaks|fails
+  if *3 i will join|call|ring|dial|text
   if possible|ok|okay|convenient|needed|necessary|easier|of|agreeable|need|anything|preferred|useful|helpful|so|any
   if i|we may|can|could help|be|assist
   if your schedule|diary|calendar|team|time|offer
@@ -39,6 +47,8 @@ export const idle = shapes(`
   you might like|want|enjoy
   may i call you
   good|nice|great|lovely|happy|glad|pleased to hear *2
+  mvh|lg|vg|mfg|bjs|xx *1
+  not *3 record~
   kein problem
   keine ursache
   no hay problema
@@ -67,6 +77,10 @@ export const noWords = shapes(`
   writing off
   no good|go
   flat out
+  instead of
+  rather than
+  busy|occupied|teaching|surgery|funeral|unwell
+  dead|gone|cactus|toast|hopeless|mess|nightmare|murder
   bad|tricky|difficult|tough|hard|awkward|impossible|problematic|terrible|hopeless|hell|rough
   off the table
   is|are|am off
@@ -106,7 +120,8 @@ export const yesWords = shapes(`
   propose|proposing|suggest|suggesting|offer|offering|recommend
   prefer
   block|book|put|schedule|pick|choose|take|go|lock|fix|reserve|keep|grab|pencil|mark|count|arrange|confirm|set|try
-  instead|rather
+  instead|rather please|pls|works|would|if|thanks
+  instead
   please|pls
   happy|glad|pleased|delighted|love
   it is
@@ -128,7 +143,61 @@ export const yesWords = shapes(`
   pasuje|proponuje|moge|tak|dobrze|odpowiada
   combinado|perfeito|pra|remarcar|consigo|topo|fica|sim|otimo
   passar|funkar|kan|bra|garna|gerne|fint
-  uygun|olur|tamam
+  uygun~|olur|tamam|musait~
+  fits|fit|fitting|agree|willing|willingly|gladly|lekker
+  speak|talk|meet|chat|call|phone|ring|come|join|zoom *4 \u0001
+  come|drop|stop|pop|swing|visit by|over|round|in|to|along|up|around
+  ring|phone|call|dial me|us|you
+  leaves|leaving *3 \u0001
+  make am|it
+  funkar|fungerar|kommer|haller|trevligt
+  fint|fin|greit|passer|gerne|helt
+  boleh|bisa|setuju|oke|siap
+  sopii|kay|hyvin
+  hodi|vyhovuje|muzeme|plati
+  megfelel|jo|rendben
+  prends|retiens|choisis|partant
+  va pour
+  facciamo|confermo|scelgo|prendo
+  confirmo|elijo|escolho|marcamos|marcado|apunto|quedamos|hablamos
+  nehme|nehmen|machen|freue|bestatige|zusagen
+  sage zu
+  graag|spreken|doen|bevestig
+  livre|libre|libero|libera|frei|vrij|ledig|wolny|wolna
+  potwierdzam|wybieram|zgoda|swietnie
+  a go
+  no bother|problem~|worries
+  chosen|picked|selected
+  approved|affirmative|roger
+`);
+
+/** What somebody does at a time, and so cannot do anything else; `\u0001` is the time. */
+export const stories = shapes(`
+  \u0001 *1 i|we am|are|have|need|must|teach|work|run|got|had|will|look|take|drop|pick
+  \u0001 *1 is|are a|an|our|my|the|all|full|when|where|also|third
+  \u0001 *1 there is|are
+  i|we *1 am|are|have|teach|work|finish|land|fly|leave|drop|pick|start|run *6 \u0001
+  i|we *1 will be *1 in|at|on|out|away *5 \u0001
+  my|our|the|kid|kids|school *3 is|are|starts|ends|finishes|gets|runs|begins *5 \u0001
+  i|we *1 see|saw|note|notice|noticed|understand *7 \u0001
+  you *2 offer|offered|propose|proposed|suggest|suggested|put|said|listed|mention~ *4 \u0001
+  \u0001 *1 ich|wir bin|habe|sind|haben|muss
+  \u0001 *1 estoy|tengo|estamos|tenemos|estou|tenho|sono|ho|siamo|abbiamo
+  \u0001 *1 je|nous suis|ai|sommes|avons
+`);
+
+/** What makes a story of them none: they are free then. */
+export const openings = shapes(`
+  free|available|open|flexible|clear|around|game|happy|glad|good|fine|able|frei|verfugbar|libre|disponible|disponibil~|livre|disponivel|libero|libera|vrij|ledig
+  works|work|suits|suit|fits|fit|perfect|great|ideal|ok|okay|best|better|easiest|convenient|possible
+  slot|slots|gap|opening|window|space|room|availability|time|hour
+  can|could|would
+`);
+
+/** Verbs that move a meeting. */
+export const movers = shapes(`
+  move|moving|moved|push|pushing|shift|shifting|switch|change|reschedule|postpone|bump|swap|slide|bring|rearrange|rebook
+  verschieben|verlegen|mover|cambiar|pasar|deplacer|reporter|decaler|spostare|verzetten|verplaatsen|remarcar|mudar|flytta|flytte|przelozyc|przesunac
 `);
 
 /** A doubt about what is said in the same breath. */
@@ -159,7 +228,7 @@ export const hedges = shapes(`
 
 /** Words that say nothing beside a time. */
 export const fillers: ReadonlySet<string> = new Set(
-  "at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
+  "otherwise else alternatively alternative failing sonst ansonsten sinon altrimenti at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
     " ",
   ),
 );

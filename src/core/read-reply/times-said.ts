@@ -1,10 +1,15 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
+
+import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
 import { type Clause, timesOf, toClauses } from "./clauses.ts";
+import { plainYes } from "./doubt-words.ts";
+import { has } from "./patterns.ts";
 import { type OfferList, type Said, saidIn } from "./said.ts";
 import type { Calendar } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
-import { type Settled, settle } from "./settle.ts";
+import { settle } from "./settle.ts";
+import { isRelative, type Settled, slotsOf } from "./settled.ts";
 
 type Instant = Temporal.Instant;
 
@@ -16,6 +21,8 @@ export interface SaidSentence {
 export interface TimesSaid {
   /** What the contact wants or agrees to. */
   wanted: Settled;
+  /** What is said beside them in the same breath. */
+  asides: readonly (readonly string[])[];
   /** The clauses that say so, and the sentences that they stand in. */
   wantedClauses: readonly Clause[];
   wantedIn: ReadonlySet<Sentence>;
@@ -24,6 +31,12 @@ export interface TimesSaid {
   /** Offers that are refused, or spoken of without a yes. */
   refused: ReadonlySet<number>;
   mentioned: ReadonlySet<number>;
+  /** Offers that are only named: whoever says yes elsewhere means them. */
+  pointed: ReadonlySet<number>;
+  /** A time is named beside what is wanted, and neither refused nor explained. */
+  isLoose: boolean;
+  /** Minutes of the day that belong to a refusal or to what somebody does. */
+  explained: readonly number[];
   /** A time is refused in a way that leaves it open which ones are not. */
   isBoundRefused: boolean;
   isHedged: boolean;
@@ -59,7 +72,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   let isNaysaid = false;
   const refused = new Set<number>();
   const mentioned = new Set<number>();
-  let isBoundRefused = false;
+  const pointed = new Set<number>();
+  const explained: number[] = [];
+  const loose: Settled[] = [];
+  const bounds: Bound[] = [];
+  let dayOnly: Settled | undefined;
   let isHedged = false;
   let isAsked = false;
   let minutes: number | undefined;
@@ -79,7 +96,6 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isNaysaid ||= isNay(clause.words);
         continue;
       }
-      isHedged ||= clause.isHedged;
       const settled = settle(
         clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)),
         ground,
@@ -87,41 +103,92 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       const isWanted =
         clause.stance === "yes" ||
         clause.stance === "bare" ||
-        (sentence.isQuestion && clause.stance === "none" && !isStory(clause) && isAskedFor(clause, clauses));
+        (sentence.isQuestion &&
+          clause.stance === "none" &&
+          !clause.isStory &&
+          !isStory(clause) &&
+          isAskedFor(clause, clauses));
       const slots = slotsOf(settled, given);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
+      isHedged ||= clause.isHedged;
       if (isWanted) {
+        if (dayOnly !== undefined && isCloser(clause, settled, dayOnly)) take(wanted, dayOnly);
         add(wanted, settled);
+        dayOnly = isOneDay(clause, settled) ? settled : undefined;
         wantedClauses.push(clause);
         wantedIn.add(sentence);
-        isAsked ||= sentence.isQuestion;
+        isAsked ||= sentence.isQuestion && !isAskedBeside(clause, clauses);
+        for (const slot of slots) mentioned.delete(slot);
       } else {
-        for (const slot of slots) (clause.stance === "no" ? refused : mentioned).add(slot);
+        const isPointing = clause.stance === "none" && !clause.isStory && settled.doubts.length === 0;
+        if (isPointing) for (const slot of slots) pointed.add(slot);
+        if (clause.stance === "none" && (!clause.isStory || sentence.isQuestion)) loose.push(settled);
+        const known = slotsOf(wanted, given);
+        for (const slot of slots)
+          if (clause.stance === "no") refused.add(slot);
+          else if (!isPointing || !known.includes(slot)) mentioned.add(slot);
+        if (clause.stance === "no" || clause.isStory) explained.push(...clause.items.flatMap(minutesOf));
         if (
           clause.stance === "no" &&
           clause.items.some(({ kind }) => kind === "range" || kind === "part") &&
           slots.length === 0
         )
-          isBoundRefused = true;
+          bounds.push(...boundsRefused(clause, settled));
         if (clause.stance === "no" && /^(?:no|nope)$/u.test(clause.words[0] ?? "") && wantedIn.has(sentence))
           isNaysaid = true;
       }
       ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
     }
   }
+  // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
+  if (slotsOf(wanted, given).length === 1 || wanted.starts.length === 1)
+    wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
   return {
     wanted,
+    asides: sayings.flatMap(({ sentence, clauses }) =>
+      wantedIn.has(sentence)
+        ? clauses.filter((clause) => timesOf(clause).length === 0).map(({ words }) => words)
+        : [],
+    ),
     wantedClauses,
     wantedIn,
     isNaysaid,
     refused,
     mentioned,
-    isBoundRefused,
+    pointed,
+    isLoose: loose.some(
+      (each) => !isKnown(each, { wanted, refused, given, isOther: hasOthers(wanted, given) }),
+    ),
+    explained,
+    isBoundRefused: bounds.some((bound) => reaches(bound, wanted, given)),
     isHedged,
     isAsked,
     minutes,
     isLengthOpen: isLengthOpen || (isLengthRefused && minutes === undefined),
   };
+}
+
+function isOneDay(clause: Clause, settled: Settled): boolean {
+  const [, second] = settled.days;
+  return second === undefined && timesOf(clause).every(({ kind }) => kind === "days");
+}
+
+/** "Monday yes, but in the afternoon": the hour belongs to the day that was named right before. */
+function isCloser(clause: Clause, settled: Settled, dayOnly: Settled): boolean {
+  const [day, second] = settled.days;
+  const [known] = dayOnly.days;
+  return (
+    timesOf(clause).some(({ kind }) => kind === "time" || kind === "range" || kind === "part") &&
+    second === undefined &&
+    day !== undefined &&
+    known?.equals(day) === true
+  );
+}
+
+function take(from: Settled, less: Settled): void {
+  from.slots = from.slots.filter((slot) => !less.slots.includes(slot));
+  from.windows = from.windows.filter((window) => !less.windows.includes(window));
+  from.doubts = from.doubts.filter((doubt) => !less.doubts.includes(doubt));
 }
 
 /** "The other one" is the one that was not spoken of. */
@@ -136,6 +203,25 @@ function isNay(words: readonly string[]): boolean {
   const [last = ""] = words.slice(-1);
   const isShort = words.length <= 2 || (words.length <= 5 && /^(?:it|that|this)$/u.test(words.at(-3) ?? ""));
   return isShort && /^(?:no|nope|nah|not|never)$/u.test(last);
+}
+
+function minutesOf(item: Said): readonly number[] {
+  if (item.kind === "time") return item.minutes;
+  return item.kind === "range" ? [...(item.start ?? []), ...(item.end ?? [])] : [];
+}
+
+/** "Thursday at 3 works, could you send an invitation?": the yes is none of the question. */
+function isAskedBeside(clause: Clause, clauses: readonly Clause[]): boolean {
+  const last = clauses.at(-1);
+  return (
+    clause.stance === "yes" &&
+    last !== undefined &&
+    last !== clause &&
+    timesOf(last).length === 0 &&
+    last.words.length > 1 &&
+    has(clause.words, plainYes) &&
+    !/^(?:can|could|would|will|shall|do|does|is|are|may|how|what)$/u.test(clause.words[0] ?? "")
+  );
 }
 
 /** Of a question that says yes to no time: the last one that it names, or the only one with an hour. */
@@ -188,12 +274,6 @@ function baseOf(settled: Settled, slots: readonly number[], ground: Ground): Ins
   return start !== undefined && second === undefined ? start : ground.base;
 }
 
-/** The places of the offers that are meant, by pointing at them or by naming their start. */
-export function slotsOf(settled: Settled, { offered }: Pick<Ground, "offered">): number[] {
-  const named = settled.starts.flatMap((start) => offered.findIndex((slot) => slot.start.equals(start)));
-  return [...new Set([...settled.slots, ...named])].filter((place) => place >= 0);
-}
-
 function add(to: Settled, more: Settled): void {
   // "The week after? Mornings, Tuesday to Thursday": what is said more closely replaces the week.
   if (more.starts.length + more.windows.length > 0 && to.isWeek === true) to.windows = [];
@@ -208,12 +288,4 @@ function add(to: Settled, more: Settled): void {
   to.isAny ||= more.isAny;
   to.doubts.push(...more.doubts);
   to.days = more.days;
-}
-
-function dayOf(at: Instant, zone: string): Temporal.PlainDate {
-  return at.toZonedDateTimeISO(zone).toPlainDate();
-}
-
-function compareAt(a: Instant | undefined, b: Instant | undefined): number {
-  return a === undefined || b === undefined ? 0 : Temporal.Instant.compare(a, b);
 }

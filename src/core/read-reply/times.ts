@@ -19,11 +19,15 @@ export function timeAt(words: readonly string[], from: number): TimeMention | un
   const hour = Number(match[1]);
   const minute = Number(match[2] ?? "0");
   const glued = match[3];
+  // "9.12" is a day: nobody meets at twelve minutes past nine.
+  if (glued === undefined && /^\d{1,2}\.\d{2}$/u.test(word) && minute % 5 > 0) return undefined;
   if (hour > 23 || minute > 59 || glued === "ish") return undefined;
   const next = words[from + 1] ?? "";
   const half =
     glued ??
-    (["am", "pm", "h", "uhr", "heures", "horas", "uur", "hrs", "hours"].includes(next) ? next : undefined);
+    (["am", "pm", "h", "uhr", "heures", "heure", "horas", "uur", "hrs", "hours"].includes(next)
+      ? next
+      : undefined);
   let until = half !== undefined && glued === undefined ? from + 2 : from + 1;
   if (next === "o" && words[from + 2] === "clock") until = from + 3;
   if (half === "am" || half === "pm") {

@@ -2,14 +2,16 @@
  * What a reading leaves unexplained. Whoever names an hour means something by it: where the reading has no place for that
  * hour, or speaks of no times at all, it may still be right, but nobody acts on it unseen.
  */
+import type { TimeWindow } from "../reading.ts";
 import type { Heard, Read } from "./heard.ts";
+import { isAskingAgain } from "./later.ts";
 
 type Instant = Temporal.Instant;
 
 /** True where the owner should look: an hour or a day is left over, or a question stands beside a "later". */
 export function leavesUnexplained({ reading }: Read, heard: Heard): boolean {
   const { ground, times, sentences } = heard;
-  const body = heard.text.body.slice(0, mostCharacters);
+  const body = heard.text.body.slice(0, mostCharacters).replace(quoted, " ");
   const offered = ground.offered.map(({ start }) => start);
   const refused = offered.filter((_, place) => times.refused.has(place));
   switch (reading.kind) {
@@ -17,14 +19,15 @@ export function leavesUnexplained({ reading }: Read, heard: Heard): boolean {
       return weekday.test(body) || hasOtherClock(body, refused, heard);
     case "not-now":
       if (hasOtherClock(body, refused, heard)) return true;
-      return reading.until === undefined && sentences.some(({ isQuestion }) => isQuestion);
+      return reading.until === undefined && sentences.some((each) => each.isQuestion && !isAskingAgain(each));
     case "asks-for-times":
-      return /\bsome other time\b/iu.test(body) || hasOtherClock(body, refused, heard);
+      return times.isLoose || /\bsome other time\b/iu.test(body) || hasOtherClock(body, refused, heard);
     case "refers":
       return hasOtherClock(body, refused, heard);
     case "proposes":
     case "reschedules": {
       const { starts, windows } = reading;
+      if (times.isLoose || overlap(windows)) return true;
       if (starts.length + windows.length === 0 && !anotherTime.test(body)) return true;
       const isOffered = starts.some((start) => offered.some((one) => one.equals(start)));
       const named = [...starts, ...windows.flatMap(({ from, to }) => [from, to])];
@@ -34,6 +37,21 @@ export function leavesUnexplained({ reading }: Read, heard: Heard): boolean {
       return false;
   }
 }
+
+/** Two stretches of one day that share hours are meant in some other way. */
+function overlap(windows: readonly TimeWindow[]): boolean {
+  return windows.some((one, place) =>
+    windows.some(
+      (two, other) =>
+        other > place &&
+        Temporal.Instant.compare(one.from, two.to) < 0 &&
+        Temporal.Instant.compare(two.from, one.to) < 0,
+    ),
+  );
+}
+
+/** Words of somebody else, or of another day. */
+const quoted = /["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,200}["\u201d\u201c\u00bb]/gu;
 
 const anotherTime =
   /\b(?:another|other|different|move|shift|reschedul\w*|postpone|push|later|earlier|verschieb\w*|ander\w*|otr[ao]s?|autres?|altr[aoie]|outr[ao]s?)\b/iu;
@@ -48,15 +66,15 @@ const weekday =
   /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?\b|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|lunes|martes|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|lunedì|martedì|mercoledì|giovedì|venerdì|segunda|terça|quarta|quinta|sexta|maandag|dinsdag|woensdag|donderdag|vrijdag)\b/iu;
 
 /** An hour that none of these instants has on either clock. Morning and afternoon count as one: it is often left out. */
-function hasOtherClock(body: string, known: readonly Instant[], { ground }: Heard): boolean {
-  const told = new Set(
-    known.flatMap((at) =>
-      [ground.contact, ground.owner].map((zone) => {
-        const { hour, minute } = at.toZonedDateTimeISO(zone);
-        return `${hour % 12}:${minute}`;
-      }),
-    ),
-  );
+function hasOtherClock(body: string, known: readonly Instant[], { ground, times }: Heard): boolean {
+  const told = new Set(times.explained.map((minute) => `${Math.floor(minute / 60) % 12}:${minute % 60}`));
+  for (const each of known.flatMap((at) =>
+    [ground.contact, ground.owner].map((zone) => {
+      const { hour, minute } = at.toZonedDateTimeISO(zone);
+      return `${hour % 12}:${minute}`;
+    }),
+  ))
+    told.add(each);
   for (const [, hour = "", minutes, more] of body.matchAll(clock)) {
     if (Number(hour) > 24) continue;
     if (!told.has(`${Number(hour) % 12}:${Number(minutes ?? more ?? 0)}`)) return true;

@@ -1,0 +1,33 @@
+/** What is settled of times: instants, stretches, offers, and what stays open. */
+import type { TimeWindow } from "../reading.ts";
+import type { Ground } from "./segments.ts";
+
+type PlainDate = Temporal.PlainDate;
+type Instant = Temporal.Instant;
+
+export interface Settled {
+  starts: Instant[];
+  windows: TimeWindow[];
+  /** Places of the offers that are named. */
+  slots: number[];
+  /** Whichever of the offers. */
+  isAny: boolean;
+  doubts: string[];
+  /** A whole week, and nothing closer. */
+  isWeek?: boolean;
+  /** The last day that was named, for a time that follows without one. */
+  days: PlainDate[];
+}
+
+export const severalTimes = "one of several times";
+
+/** A doubt about what another time is counted from. */
+export function isRelative(doubt: string): boolean {
+  return doubt.startsWith("the same time") || doubt.startsWith("later or earlier") || doubt === severalTimes;
+}
+
+/** The places of the offers that are meant, by pointing at them or by naming their start. */
+export function slotsOf(settled: Settled, { offered }: Pick<Ground, "offered">): number[] {
+  const named = settled.starts.flatMap((start) => offered.findIndex((slot) => slot.start.equals(start)));
+  return [...new Set([...settled.slots, ...named])].filter((place) => place >= 0);
+}

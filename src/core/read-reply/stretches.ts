@@ -1,0 +1,48 @@
+/** Stretches of a day: their bounds where they are plain, and the window that they give on a clock. */
+import type { SaidTime } from "./said-spans.ts";
+import type { Ground } from "./segments.ts";
+import type { Settled } from "./settled.ts";
+
+type PlainDate = Temporal.PlainDate;
+type Instant = Temporal.Instant;
+
+/** The hours of a day that somebody who says "after 2" means, on their own clock. */
+export const usual = { start: 9 * 60, end: 17 * 60 };
+
+/** An open end is the end of the usual hours, an open start their beginning. */
+export function boundsOf(
+  span: SaidTime,
+): { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean } | undefined {
+  if (span.kind === "part") return { start: span.start, end: span.end };
+  if (span.kind !== "range") return undefined;
+  const starts = span.start ?? [usual.start];
+  const ends = span.end ?? [usual.end];
+  const fitting = starts.flatMap((start) =>
+    ends.flatMap((end) => (start < end && start >= 7 * 60 && end <= 19 * 60 ? [{ start, end }] : [])),
+  );
+  const [best] = fitting.sort((a, b) => a.end - a.start - (b.end - b.start));
+  return best === undefined
+    ? undefined
+    : { ...best, isOpenStart: span.start === undefined, isOpenEnd: span.end === undefined };
+}
+
+export function addWindow(
+  result: Settled,
+  day: PlainDate,
+  bound: { start: number; end: number; isOpenStart?: boolean; isOpenEnd?: boolean },
+  on: { zone: string; ground: Ground },
+): void {
+  const from = instantAt(day, bound.start, bound.isOpenStart === true ? on.ground.contact : on.zone);
+  const to = instantAt(day, bound.end, bound.isOpenEnd === true ? on.ground.contact : on.zone);
+  if (Temporal.Instant.compare(from, to) >= 0) {
+    result.doubts.push("a stretch of time that is not plain");
+    return;
+  }
+  const isKnown = result.windows.some((window) => window.from.equals(from) && window.to.equals(to));
+  if (!isKnown) result.windows.push({ from, to });
+}
+
+export function instantAt(day: PlainDate, minute: number, zone: string): Instant {
+  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60) % 24, minute: minute % 60 });
+  return day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant();
+}
