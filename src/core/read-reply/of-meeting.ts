@@ -1,10 +1,11 @@
 /** A mail about a meeting that is agreed: another time for it, or none. */
 import { isAskingForWeek } from "./answered.ts";
 import { pending } from "./doubt-words.ts";
+import { farewells } from "./farewell-words.ts";
 import { allWords, type Heard, type Read, wordsOf } from "./heard.ts";
 import { has, matches } from "./patterns.ts";
 import * as said from "./person-words.ts";
-import { farewells, refusals } from "./refusal-words.ts";
+import { refusals } from "./refusal-words.ts";
 import { isRefusing } from "./refused.ts";
 
 /** Of a meeting that is agreed: another time for it, or none. */

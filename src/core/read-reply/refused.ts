@@ -1,12 +1,11 @@
 /** A no to the whole request: a plain one, or one that takes leave for good. */
+
+import { farewells, leavesOpen, longSpans } from "./farewell-words.ts";
 import { type Heard, type Read, wordsOf } from "./heard.ts";
 import { has, type Shapes, without } from "./patterns.ts";
 import * as said from "./person-words.ts";
 import {
-  farewells,
   inabilities,
-  leavesOpen,
-  longSpans,
   negatives,
   noRefusals,
   refusals,
