@@ -9,7 +9,14 @@ export function questionFaults(question: string): Remark[] {
   const said = plain(question);
   const ask = jobAskIn({ words: question, plain: said });
   if (ask !== undefined)
-    return [{ rule: "question", weight: "error", says: `This ${ask.says}.`, words: question }];
+    return [
+      {
+        rule: "question",
+        weight: ask.isPlain ? "error" : "warning",
+        says: `This ${ask.says}.`,
+        words: question,
+      },
+    ];
   if (lookUp.test(said))
     return [{ rule: "question", weight: "warning", says: "A search would answer this.", words: question }];
   if (closed.test(said))
