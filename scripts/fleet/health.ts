@@ -4,8 +4,8 @@
  * let this container in.
  */
 import { readFileSync } from "node:fs";
-import { Redis } from "ioredis";
 import { Client } from "pg";
+import { checkRedis } from "../../src/queue/redis/check.ts";
 
 const [address] = process.argv.slice(2);
 const checks = address === undefined ? { postgres, redis } : { web: () => web(address) };
@@ -38,25 +38,9 @@ async function postgres(): Promise<void> {
   }
 }
 
+/** Whatever kind of address it is: of one server, of Sentinels, of a Cluster. */
 async function redis(): Promise<void> {
-  const connection = new Redis(fromEnvironment("REDIS_URL"), {
-    lazyConnect: true,
-    connectTimeout: 4_000,
-    retryStrategy: () => null,
-    maxRetriesPerRequest: 0,
-  });
-  let why: Error | undefined;
-  connection.on("error", (error: Error) => {
-    why ??= error;
-  });
-  try {
-    await connection.connect();
-    await connection.ping();
-  } catch (error) {
-    throw why ?? error;
-  } finally {
-    connection.disconnect();
-  }
+  await checkRedis(fromEnvironment("REDIS_URL"), 4_000);
 }
 
 function fromEnvironment(name: string): string {

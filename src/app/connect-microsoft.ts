@@ -71,14 +71,13 @@ function codeIn(params: URLSearchParams, client: OAuthClient): string {
 
 async function keep(home: HomeToConnect, options: MicrosoftOptions, tokens: Tokens): Promise<Account> {
   const cache = whole(options.scopes, tokens);
-  const { accountId, accessToken, scopes } = tokens;
+  const { accountId, accessToken } = tokens;
   const seen = await refusals("Microsoft", () => whoSignedIn(options, accessToken, home.address));
   return keepAccount(home, {
     provider: "microsoft",
     who: checkWho(home, { accountId, ...seen }, "Microsoft"),
-    scopes: options.scopes
-      .map(({ scope }) => scope)
-      .filter((scope) => scope === "offline_access" || scopes.includes(scope)),
+    // None is missing.
+    scopes: options.scopes.map(({ scope }) => scope),
     secrets: {
       [secretNames.client]: JSON.stringify(options.client),
       [secretNames.cache]: cache,

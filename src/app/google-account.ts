@@ -6,7 +6,7 @@ import type { SignInOptions } from "../providers/google/sign-in.ts";
 import type { Calendar, Mailbox } from "../providers/provider.ts";
 import type { Account, Accounts, Vault } from "../store/store.ts";
 import { accessTokens } from "./access-tokens.ts";
-import { calendarOf, lazyMailbox } from "./lazy-ports.ts";
+import { busyCalendars, calendarOf, lazyMailbox } from "./lazy-ports.ts";
 import { once } from "./once.ts";
 import { storedClient } from "./stored-client.ts";
 
@@ -65,7 +65,11 @@ export function googlePorts(wish: GoogleWish): { mailbox: Mailbox; calendar: Cal
     calendar: calendarOf(wish.rules, async ({ meetings }) => {
       const { googleCalendar } = await import("../providers/google/calendar.ts");
       const makesMeet = meetings.video === "meet";
-      return googleCalendar(await client(), { calendars: meetings.busy_calendars, now: clock, makesMeet });
+      return googleCalendar(await client(), {
+        calendars: busyCalendars(meetings.busy_calendars, address),
+        now: clock,
+        makesMeet,
+      });
     }),
   };
 }

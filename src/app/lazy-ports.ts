@@ -1,5 +1,6 @@
 /** Ports that are made when they are first called, and a calendar that is made anew when the rules have changed. */
 import type { Rules } from "../core/rules-shape.ts";
+import { sameMailbox } from "../formats/address.ts";
 import type { Calendar, Mailbox } from "../providers/provider.ts";
 
 export function lazyMailbox(current: () => Promise<Mailbox>): Mailbox {
@@ -34,4 +35,12 @@ export function calendarOf(
     put: async (key, event) => (await current()).put(key, event),
     cancel: async (key, event) => (await current()).cancel(key, event),
   };
+}
+
+/**
+ * `named` as the rules have them. The primary calendar goes by the owner's address as well, at Google it is shown under that
+ * alone; and our own entries lie in it, wherever it was named.
+ */
+export function busyCalendars(named: readonly string[], address: string): string[] {
+  return [...new Set(named.map((name) => (sameMailbox(name, address) ? "primary" : name)))];
 }

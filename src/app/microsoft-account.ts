@@ -6,7 +6,7 @@ import type { SignInOptions } from "../providers/microsoft/sign-in.ts";
 import type { Calendar, Mailbox } from "../providers/provider.ts";
 import type { Account, Accounts, Vault } from "../store/store.ts";
 import { accessTokens } from "./access-tokens.ts";
-import { calendarOf, lazyMailbox } from "./lazy-ports.ts";
+import { busyCalendars, calendarOf, lazyMailbox } from "./lazy-ports.ts";
 import { once } from "./once.ts";
 import { secretNames } from "./secret-names.ts";
 import { storedClient } from "./stored-client.ts";
@@ -54,7 +54,11 @@ export function microsoftPorts(wish: MicrosoftWish): { mailbox: Mailbox; calenda
     calendar: calendarOf(wish.rules, async ({ meetings }) => {
       const { graphCalendar } = await import("../providers/microsoft/calendar.ts");
       const makesTeams = meetings.video === "teams";
-      return graphCalendar(await client(), { calendars: meetings.busy_calendars, now: clock, makesTeams });
+      return graphCalendar(await client(), {
+        calendars: busyCalendars(meetings.busy_calendars, address),
+        now: clock,
+        makesTeams,
+      });
     }),
   };
 }

@@ -3,7 +3,11 @@
  * nothing and say nothing of anybody, so they need no sign-in; they listen on this machine unless they are told otherwise.
  */
 import { Hono } from "hono";
+import { within } from "../queue/within.ts";
 import type { Metrics } from "./metrics.ts";
+
+/** How long a part may take to answer, in milliseconds: whoever asks waits for four seconds. */
+const answerMs = 2_000;
 
 export interface HealthSource {
   /** Each part of the fleet and whether it answers. */
@@ -23,7 +27,9 @@ export function healthPages({ parts, metrics }: HealthSource): Hono {
   pages.get("/healthz", (context) => context.json({ ok: true }));
   pages.get("/readyz", async (context) => {
     const answers = await Promise.all(
-      Object.entries(parts).map(async ([part, look]) => [part, await look().catch(() => false)] as const),
+      Object.entries(parts).map(
+        async ([part, look]) => [part, await within(answerMs, look()).catch(() => false)] as const,
+      ),
     );
     const isReady = answers.every(([, answer]) => answer);
     return context.json({ ok: isReady, ...Object.fromEntries(answers) }, isReady ? 200 : 503);

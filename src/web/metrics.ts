@@ -4,7 +4,11 @@
  */
 import { Counter, Gauge, Registry } from "prom-client";
 import { type Count, type QueueName, queues } from "../queue/queue.ts";
+import { settles } from "../queue/within.ts";
 import type { Figures } from "../store/shared-store.ts";
+
+/** How long a part may take to answer, in milliseconds: whoever asks does not wait for ever. */
+const answerMs = 2_000;
 
 export interface MetricsSource {
   /** Facts after this seq are counted; none where it is undefined. */
@@ -74,6 +78,16 @@ export function metrics({ figures, counts, clock }: MetricsSource): Metrics {
     }
   }
 
+  /** A reading that still waits for its server goes on: a second one beside it would count the same facts twice. */
+  const going = new Map<string, Promise<void>>();
+  function once(part: string, read: () => Promise<void>): Promise<void> {
+    const known = going.get(part);
+    if (known !== undefined) return known;
+    const fresh = read().finally(() => going.delete(part));
+    going.set(part, fresh);
+    return fresh;
+  }
+
   const parts = { store: readStore, queue: readQueue };
   // Two scrapes at once must not count the same facts twice.
   let reading: Promise<void> = Promise.resolve();
@@ -82,11 +96,7 @@ export function metrics({ figures, counts, clock }: MetricsSource): Metrics {
     async text() {
       reading = reading.then(async () => {
         for (const [part, read] of Object.entries(parts)) {
-          const answers = await read().then(
-            () => 1,
-            () => 0,
-          );
-          up.set({ part }, answers);
+          up.set({ part }, (await settles(once(part, read), answerMs)) ? 1 : 0);
         }
       });
       await reading;

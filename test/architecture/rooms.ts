@@ -16,7 +16,7 @@ export const floors: Record<string, readonly string[]> = {
   "src/core/": [],
   "src/formats/": ["src/core/"],
   ...Object.fromEntries(rooms.map((room) => [room, below])),
-  "src/web/": [...below, "src/mail/", ...ports],
+  "src/web/": [...below, "src/mail/", ...ports, "src/queue/within.ts"],
   "workers/": [...below, "src/mail/", ...ports],
   "src/config.ts": ["src/core/"],
   "src/app.ts": [...below, ...rooms, "src/web/", "workers/", "src/config.ts", "src/app/"],

@@ -23,6 +23,25 @@ describe("a command of a fleet, without one", () => {
   );
 });
 
+it.each(["localhost/quarterhour", "mysql://a:secret@b/c", "postgres://a:se#cret@b/c"])(
+  "a database that is named %s is refused, in words, without its password",
+  async (databaseUrl) => {
+    const told = { err: "" };
+    const world = {
+      environment: { home: folder(), databaseUrl },
+      cwd: folder(),
+      hasTerminal: false,
+      out: () => {},
+      err: (text: string) => {
+        told.err += text;
+      },
+    };
+    expect(await run(["migrate"], { table, load: loadCommand }, world)).toBe(1);
+    expect(told.err).toMatch(/^DATABASE_URL: .*\n.*%23.*\[environment\/invalid\]\n$/);
+    expect(told.err).not.toContain("cret@");
+  },
+);
+
 describeFleet("a fleet", ({ newDatabase, redisUrl }) => {
   /** A database of its own, and the folder of files. */
   async function fleet() {
@@ -180,6 +199,20 @@ describeFleet("a fleet", ({ newDatabase, redisUrl }) => {
     const nowhere = await get("/../etc/passwd");
     expect(nowhere.status).toBe(404);
     expect(nowhere.headers.get("content-security-policy")).toMatch(/default-src 'none'/);
+  });
+
+  it("waits for a database that is away before it tells monitors anything, and ends where it is told to or the database is not prepared", async () => {
+    const there = await fleet();
+    const early = await running(
+      { ...there, databaseUrl: `${there.databaseUrl}_late` },
+      ["web", "--port", "0"],
+      "store.waits",
+    );
+    early.stop();
+    expect((await early.ended)[0]).toBe(0);
+    expect(early.lines.map(({ event }) => event)).toEqual(["store.waits", "web.stopping"]);
+    const unprepared = await there.quarterhour("web", "--port", "0");
+    expect(unprepared).toMatchObject({ exitCode: 1, err: expect.stringContaining("[store/older]") });
   });
 
   it("takes only queues that there are, and a number of actions that makes sense", async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { runFleet } from "../../../workers/run-fleet.ts";
 import { openFleet } from "../../app.ts";
 import { Problem } from "../../core/problem.ts";
@@ -6,6 +5,7 @@ import { type QueueName, queues } from "../../queue/queue.ts";
 import { ringingFleetOf } from "../fleet.ts";
 import type { Command } from "../frame/command.ts";
 import { stopOnSignal } from "../stop-on-signal.ts";
+import { whenThere } from "../when-there.ts";
 
 export const command: Command = {
   takesNow: false,
@@ -56,24 +56,6 @@ Examples:
     return 0;
   },
 };
-
-/** A database that is away, as while it starts, is waited for; after a minute it is said why. Undefined where it was told to stop meanwhile. */
-async function whenThere<T>(
-  open: () => Promise<T>,
-  signal: AbortSignal,
-  log: (event: string, fields: Record<string, string>) => void,
-): Promise<T | undefined> {
-  for (let left = 60; !signal.aborted; left -= 1) {
-    try {
-      return await open();
-    } catch (error) {
-      if (left === 0 || !(error instanceof Problem) || error.code !== "store/unavailable") throw error;
-      if (left === 60) log("store.waits", { code: error.code, says: error.message });
-    }
-    await wait(1_000, undefined, { signal }).catch(() => undefined);
-  }
-  return undefined;
-}
 
 function toQueues(text: string | undefined): readonly QueueName[] {
   if (text === undefined) return queues;

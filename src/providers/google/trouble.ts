@@ -99,18 +99,17 @@ const scopeReasons: ReadonlySet<string> = new Set([
 
 /**
  * Retry-After in seconds or as a date (RFC 9110, 10.2.3), or the instant that Gmail writes into its message; else a
- * minute, and an hour where a day's allowance is used up.
+ * minute, and an hour where a day's allowance is used up. Never longer than a day.
  */
 function patience(failure: Failure, reasons: readonly string[], why: string, now: Instant): Instant {
   const header = failure.retryAfter?.trim() ?? "";
-  if (/^\d{1,7}$/.test(header)) return now.add({ seconds: Math.max(1, Number(header)) });
+  const most = now.add({ hours: 24 });
+  const atMost = (until: Instant) => (Temporal.Instant.compare(until, most) < 0 ? until : most);
+  if (/^\d{1,7}$/.test(header)) return atMost(now.add({ seconds: Math.max(1, Number(header)) }));
   const written = /retry after (\d{4}-\d\d-\d\dT[\d:.]+Z)/i.exec(why)?.[1];
   const at = Date.parse(header === "" ? (written ?? "") : header);
-  if (!Number.isNaN(at) && at > now.epochMilliseconds) {
-    const most = now.add({ hours: 24 });
-    const until = Temporal.Instant.fromEpochMilliseconds(at);
-    return Temporal.Instant.compare(until, most) < 0 ? until : most;
-  }
+  if (!Number.isNaN(at) && at > now.epochMilliseconds)
+    return atMost(Temporal.Instant.fromEpochMilliseconds(at));
   const isDaily = reasons.includes("dailyLimitExceeded") || /daily|sending limit/i.test(why);
   return now.add(isDaily ? { hours: 1 } : { minutes: 1 });
 }

@@ -48,14 +48,17 @@ export async function freeBusy(
 /** What one question about others may span (62 days), and a little less. */
 const mostHours = 60 * 24;
 
-/** A view, unlike getSchedule, is there for every kind of account, and shows every occurrence of a series. */
+/**
+ * A view, unlike getSchedule, is there for every kind of account, and shows every occurrence of a series. A whole day lies
+ * in it from midnight to midnight in UTC, wherever its owner is: so it is asked for with as much around as zones differ.
+ */
 async function viewOf(client: GraphClient, id: string, from: Instant, until: Instant): Promise<EventItem[]> {
   const items: EventItem[] = [];
   let next: { path: string; query?: Record<string, string> } = {
     path: id === "primary" ? "/me/calendarView" : `/me/calendars/${part(id)}/calendarView`,
     query: {
-      startDateTime: `${from}`,
-      endDateTime: `${until}`,
+      startDateTime: `${from.subtract({ hours: farthestZoneHours })}`,
+      endDateTime: `${until.add({ hours: farthestZoneHours })}`,
       $select: "start,end,isAllDay,isCancelled,showAs",
       $expand: shows("action"),
       $top: "250",
@@ -75,6 +78,8 @@ async function viewOf(client: GraphClient, id: string, from: Instant, until: Ins
     next = { path: more };
   }
 }
+
+const farthestZoneHours = 14;
 
 /** Who works elsewhere can be met; tentative, away and whatever Graph cannot say cannot (A17). */
 function takesTime({ isCancelled, showAs }: EventItem): boolean {
@@ -103,7 +108,7 @@ async function spanOf(client: GraphClient, zones: Map<string, string>, item: Eve
   if (timeZone === undefined) {
     // Anywhere on earth it may be that day.
     return {
-      start: inZone(start, "UTC")?.subtract({ hours: 14 }),
+      start: inZone(start, "UTC")?.subtract({ hours: farthestZoneHours }),
       end: inZone(end, "UTC")?.add({ hours: 12 }),
     };
   }

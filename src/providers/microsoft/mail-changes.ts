@@ -95,7 +95,8 @@ async function wholly(options: ChangesOptions, now: Instant, since: Instant): Pr
   const links = { inbox: inbox.link, sentitems: sentitems.link, drafts: drafts.link };
   return {
     kind: "changes",
-    mails: all.filter(({ at }) => Temporal.Instant.compare(at, since) >= 0),
+    // What came was asked for by when it came; by its own date it may be older.
+    mails: all.filter(({ where, at }) => where === "inbox" || Temporal.Instant.compare(at, since) >= 0),
     cursor: toMailCursor({ at: now, allAt: now, links }),
   };
 }

@@ -36,13 +36,16 @@ export function scopesFor({ sends }: { sends: boolean }): readonly Scope[] {
 }
 
 /**
- * Those that were not granted. `granted` are the token's scopes; `offline_access` is never among them, because the
- * refresh token itself says it.
+ * Those that were not granted. `granted` are the token's scopes. What is no permission of Graph is not looked for: there it
+ * need not be named (it never is for `offline_access`), and the refresh token and whose account it is say the same.
  */
 export function missingScopes(asked: readonly Scope[], granted: readonly string[]): Scope[] {
   const given = new Set(granted.map((scope) => scope.toLowerCase()));
-  return asked.filter(({ scope }) => scope !== "offline_access" && !given.has(scope.toLowerCase()));
+  return asked.filter(({ scope }) => !ofOpenId.has(scope) && !given.has(scope.toLowerCase()));
 }
+
+/** Source: OpenID Connect Core, 5.4 and 11. */
+const ofOpenId: ReadonlySet<string> = new Set(["openid", "profile", "offline_access"]);
 
 /** Without the address of Graph, which Microsoft writes in front at times. */
 export function shortScope(scope: string): string {

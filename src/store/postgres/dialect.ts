@@ -5,7 +5,7 @@
 import { PostgresDialect, type PostgresPool } from "kysely";
 import { Pool, type QueryConfig, type QueryResult, types } from "pg";
 import { unwaitedMark } from "../unwaited.ts";
-import { toProblem } from "./trouble.ts";
+import { fellSilent, toProblem } from "./trouble.ts";
 
 export interface PostgresDialectOptions {
   /** `postgres://user:password@host:port/database`, with the parameters that `pg` knows (`sslmode=verify-full`). */
@@ -14,9 +14,19 @@ export interface PostgresDialectOptions {
   most: number;
   /** For messages: host and database, no password. */
   where: string;
+  /** Milliseconds without an answer after which a connection is given up; more than a statement may take. */
+  mostSilence?: number;
 }
 
-export function postgresDialect({ url, most, where }: PostgresDialectOptions): PostgresDialect {
+/** Milliseconds. */
+const mostStatement = 30_000;
+
+export function postgresDialect({
+  url,
+  most,
+  where,
+  mostSilence = mostStatement + 5_000,
+}: PostgresDialectOptions): PostgresDialect {
   const pool = new Pool({
     connectionString: url,
     max: most,
@@ -24,8 +34,10 @@ export function postgresDialect({ url, most, where }: PostgresDialectOptions): P
     application_name: "quarterhour",
     connectionTimeoutMillis: 5_000,
     // A statement of ours takes milliseconds; one that hangs is on a server that has lost its way.
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
+    statement_timeout: mostStatement,
+    idle_in_transaction_session_timeout: mostStatement,
+    // A way that went dead without a word would be waited for until the system gives up, a quarter of an hour later.
+    query_timeout: mostSilence,
     keepAlive: true,
     // What is sent does not wait for the answer to what was sent before.
     pipeline: true,
@@ -128,14 +140,17 @@ function translating(pool: Pool, where: string): PostgresPool {
       const client = await pool.connect().catch((error: unknown) => {
         throw toProblem(error, where);
       });
+      let isSilent = false;
       const send = (text: string, parameters: readonly unknown[] = []) =>
         client.query(named(text, parameters.map(withoutNul))).catch((error: unknown) => {
+          isSilent ||= fellSilent(error);
           throw toProblem(error, where);
         });
       return {
         query: withoutWaiting(send) as never,
         end: () => client.release(true),
-        release: (destroy) => client.release(destroy),
+        // What was asked may still be answered one day, and must not be taken for the answer to something else.
+        release: (destroy) => client.release(isSilent || destroy),
       };
     },
   };

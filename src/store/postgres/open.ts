@@ -1,5 +1,6 @@
 /** The store of a fleet: one Postgres database for many mailboxes, used by any number of workers and commands. */
 import { Kysely, sql } from "kysely";
+import { Problem } from "../../core/problem.ts";
 import { kyselyAccounts } from "../accounts.ts";
 import { aliasKey } from "../alias-key.ts";
 import { kyselyContacts } from "../contacts.ts";
@@ -90,7 +91,19 @@ export function whereOf(url: string): string {
 const serverMilliseconds = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
 function connect({ url, mostConnections = 10 }: PostgresOptions): Kysely<Database> {
+  // `pg` takes an address without a host for one of a socket.
+  if (!/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url.replace("@/", "@localhost/")))
+    throw noAddress();
   return new Kysely<Database>({
     dialect: postgresDialect({ url, most: mostConnections, where: whereOf(url) }),
+  });
+}
+
+/** Never shows the address itself: there may be a password in it. */
+function noAddress(): Problem {
+  return new Problem("environment/invalid", {
+    what: "The address of the database cannot be used: it is not of the form postgres://USER:PASSWORD@HOST:PORT/DATABASE.",
+    where: "DATABASE_URL",
+    next: "Write it so; a #, /, ? or @ in a password is written %23, %2F, %3F, %40.",
   });
 }

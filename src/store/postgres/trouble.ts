@@ -17,12 +17,20 @@ export function toProblem(error: unknown, where: string): unknown {
   );
 }
 
+/** Whether it is `pg`'s word for a query that was not answered in time. */
+export function fellSilent(error: unknown): boolean {
+  return error instanceof Error && error.message === "Query read timeout";
+}
+
 /** https://www.postgresql.org/docs/15/errcodes-appendix.html; the names without digits are Node's. */
 function whyOf(error: Error): string | undefined {
   const code = "code" in error ? String(error.code) : "";
   const known = reasons[code] ?? reasons[code.slice(0, 2)];
   if (known !== undefined) return known;
-  if (isLost.test(error.message)) return "the connection was lost";
+  if (isUntrusted.test(`${code} ${error.message}`))
+    return "its certificate, or TLS, is not as sslmode in its address wants it";
+  if (error.message.startsWith("SASL:")) return "the server asks for a password, and its address has none";
+  if (fellSilent(error) || isLost.test(error.message)) return "the connection was lost";
   return undefined;
 }
 
@@ -52,6 +60,8 @@ const reasons: Readonly<Record<string, string>> = {
   "25006": "the server can only be read at the moment",
   "58": "the disk of the server reports an error",
 };
+
+const isUntrusted = /CERT|UNABLE_TO_VERIFY|does not support SSL/;
 
 const isLost =
   /connection (?:terminated|ended|closed)|timeout (?:exceeded|expired)|client has encountered a connection error|not queryable/i;

@@ -131,7 +131,11 @@ function byDevice(world: World, form: URLSearchParams): Answer {
   }
 }
 
-/** The scopes of the answer leave offline_access out; a refresh token is good for all that was ever agreed to. */
+/**
+ * The scopes of the answer leave offline_access out, and of a personal account all that is OpenID's: the two kinds are served
+ * by different servers, and no client may count on what one of them names. A refresh token is good for all that was ever
+ * agreed to.
+ */
 function answer(
   world: World,
   form: URLSearchParams,
@@ -142,12 +146,13 @@ function answer(
 ): Answer {
   const { token: access, seconds } = newAccessToken(world, account, scopes);
   const clientId = form.get("client_id") ?? "";
+  const unnamed = account.kind === "work" ? /^offline_access$/ : /^(openid|profile|email|offline_access)$/;
   return {
     status: 200,
     headers: { "cache-control": "no-store, no-cache", pragma: "no-cache" },
     json: {
       token_type: "Bearer",
-      scope: scopes.filter((scope) => scope !== "offline_access").join(" "),
+      scope: scopes.filter((scope) => !unnamed.test(scope)).join(" "),
       expires_in: seconds,
       ext_expires_in: seconds,
       access_token: access,

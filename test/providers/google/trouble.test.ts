@@ -59,5 +59,6 @@ describe("an answer of Google that is no success", () => {
     // A date that has passed, or one that is years away, is nothing to wait for.
     expect(until(failure(429, { retryAfter: "Mon, 02 Mar 2020 15:05:00 GMT" }))).toBe("2026-03-02T15:01:00Z");
     expect(until(failure(429, { retryAfter: "Mon, 02 Mar 2099 15:05:00 GMT" }))).toBe("2026-03-03T15:00:00Z");
+    expect(until(failure(429, { retryAfter: "9999999" }))).toBe("2026-03-03T15:00:00Z");
   });
 });

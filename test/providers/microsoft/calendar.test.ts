@@ -218,6 +218,16 @@ describe("busy time in Outlook", () => {
     expect(await busyIn(it)).toEqual([["2026-03-12T04:00:00Z", "2026-03-13T04:00:00Z"]]);
   });
 
+  it("knows of a whole day in its last hours, which in UTC are those of another day (A17)", async () => {
+    const it = await open();
+    const day = { start: at("2026-03-12T00:00:00Z"), end: at("2026-03-13T00:00:00Z") };
+    it.world.user.addBusy("primary", day.start, day.end, { isAllDay: true });
+    const [from, until] = [at("2026-03-13T01:00:00Z"), at("2026-03-13T03:00:00Z")];
+    expect(await it.calendar.busy(from, until)).toEqual([
+      { from: from.epochMilliseconds, until: until.epochMilliseconds },
+    ]);
+  });
+
   it("is read of several calendars, on more than one page", async () => {
     const it = await open({ calendars: ["primary", "new Family"] });
     const [, family = ""] = it.world.calendars;

@@ -209,6 +209,18 @@ describe("a sync of an Outlook mailbox", () => {
     });
   }
 
+  it("lists again by when a mail came, however long it was on its way or wrong its sender's clock (R-31)", async () => {
+    const it = await world();
+    const { cursor } = await cursorOf(it);
+    it.world.now = it.world.now.add({ minutes: 1 });
+    const lines = ["From: a@example.org", `To: ${address}`, "Subject: Late", "Message-ID: <late@x.example>"];
+    const written = "Date: Mon, 02 Mar 2026 10:00:00 +0000";
+    await it.world.user.deliver(Buffer.from([...lines, written, "", "Late"].join("\r\n")));
+    it.world.double.expireDelta(it.world.user.email, "gone");
+    it.world.now = it.world.now.add({ minutes: 1 });
+    expect((await cursorOf(it, cursor)).mails).toMatchObject([{ messageId: "late@x.example" }]);
+  });
+
   it("says nothing twice in one answer, whatever Graph repeats", async () => {
     const it = await world();
     const { cursor } = await cursorOf(it);

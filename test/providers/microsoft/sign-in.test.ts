@@ -1,5 +1,6 @@
 /** The exchange behind a sign-in: what a code is worth without the rest, and what ends a sign-in. */
 import { describe, expect, it, onTestFinished } from "vitest";
+import { missingScopes, scopesFor } from "../../../src/providers/microsoft/scopes.ts";
 import { finishSignIn, renewSignIn, type SignInOptions } from "../../../src/providers/microsoft/sign-in.ts";
 import { whoSignedIn } from "../../../src/providers/microsoft/who-signed-in.ts";
 import { type GraphDouble, type GraphDoubleOptions, graphDouble } from "../../doubles/graph.ts";
@@ -51,6 +52,18 @@ describe("a code", () => {
     await expect(finishSignIn(options, one.attempt, two.code)).rejects.toMatchObject(refused);
     now = now.add({ minutes: 10 });
     await expect(finishSignIn(options, one.attempt, one.code)).rejects.toMatchObject(refused);
+  });
+
+  it("lacks nothing where the answer names only what is Graph's, as for a personal account (R-38)", async () => {
+    const { options } = await atDouble({}, "personal");
+    const { attempt, code } = await codeFor(options, dana);
+    const { scopes, cache } = await finishSignIn(options, attempt, code);
+    expect(scopes).not.toContain("openid");
+    expect(cache).toBeDefined();
+    const asked = scopesFor({ sends: true });
+    expect(missingScopes(asked, scopes)).toEqual([]);
+    const without = scopes.filter((scope) => scope !== "Mail.Send");
+    expect(missingScopes(asked, without)).toMatchObject([{ scope: "Mail.Send" }]);
   });
 
   it("of a personal account tells its address, which is no mail field there", async () => {

@@ -30,7 +30,11 @@ describe("docker-compose.yml", () => {
     const withoutIds = JSON.stringify(composeSchema, (key, value) =>
       key === "$schema" || (key === "id" && typeof value === "string") ? undefined : value,
     );
-    const schema = JSON.parse(withoutIds) as object;
+    const schema = JSON.parse(withoutIds) as typeof composeSchema;
+    // The specification has had it since; this copy of it is older.
+    Object.assign(schema.definitions.deployment.properties.resources.properties.limits.properties, {
+      pids: { type: ["integer", "string"] },
+    });
     const isValid = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
     isValid(readYaml());
     expect(isValid.errors ?? []).toEqual([]);
@@ -94,10 +98,11 @@ describe("docker-compose.yml", () => {
   it.each(services)("lets %s take no more of the machine than it says, and log no more", (_, service) => {
     expect(service.deploy).toMatchObject({
       resources: {
-        limits: { cpus: expect.any(String), memory: expect.any(String) },
+        limits: { cpus: expect.any(String), memory: expect.any(String), pids: expect.any(Number) },
       },
     });
-    expect(service.pids_limit).toEqual(expect.any(Number));
+    // Beside limits under `deploy`, compose 5 takes it for a second limit and starts nothing.
+    expect(service).not.toHaveProperty("pids_limit");
     expect(service.logging).toMatchObject({ options: { "max-size": expect.any(String) } });
   });
 
@@ -120,6 +125,18 @@ describe("docker-compose.yml", () => {
     for (const name of ["postgres", "redis", "migrate"])
       expect(compose.services[name]?.networks).toEqual(["inside"]);
     expect(networks.inside).toEqual({ internal: true });
+  });
+
+  it("lets nobody into Postgres without a password but who is in its container, as a backup is", () => {
+    const postgres = compose.services.postgres;
+    expect(postgres?.environment.POSTGRES_INITDB_ARGS).toContain(
+      "--auth-host=scram-sha-256 --auth-local=trust",
+    );
+    expect(postgres?.tmpfs).toContainEqual(expect.stringMatching(/^\/var\/run\/postgresql:/));
+    const commands =
+      readFileSync(join(composeFile, "../docs/fleet.md"), "utf8").match(/exec .*pg_\w+ .*/g) ?? [];
+    expect(commands.length).toBeGreaterThan(1);
+    for (const command of commands) expect(command).not.toMatch(/(?:-h|--host)\b/);
   });
 
   it("has a Redis that keeps what it was told and evicts nothing (R-7)", () => {
