@@ -1,23 +1,32 @@
 import { describe, expect, it } from "vitest";
+import { crossValidate, rowsOf } from "../../scripts/etiquette/cross-validate.ts";
 import { jobAskIn } from "../../src/core/etiquette/job-ask.ts";
 import { sentencesOf } from "../../src/core/etiquette/sentences.ts";
 import { countCaught, labelled } from "./read-labelled.ts";
 
 const asks = (text: string) => sentencesOf(text).some((sentence) => jobAskIn(sentence) !== undefined);
 const dev = labelled("dev");
+const keptAside = labelled("kept-aside");
 
 describe("a job ask", () => {
-  it("is noticed in at least 97 of 100 labelled sentences, and seen where none is in 3 at the most (S17, S18)", () => {
-    const { asks: all, caught, others, alarms } = countCaught(dev);
-    expect(all).toBeGreaterThanOrEqual(75);
-    expect(caught / all).toBeGreaterThanOrEqual(0.97);
+  it("is noticed in sentences that the table did not learn from, to the share that was measured (S17, S18)", () => {
+    const { asks: all, caught, others, alarms } = crossValidate(rowsOf()).counted;
+    expect(all).toBeGreaterThan(400);
+    expect(caught / all).toBeGreaterThanOrEqual(0.8);
     expect(alarms / others).toBeLessThanOrEqual(0.03);
   });
 
-  it("is noticed in sentences that nobody looked at while the rules were written, to the share that was measured", () => {
-    const { asks: all, caught, others, alarms } = countCaught(labelled("kept-aside"));
-    expect(caught / all).toBeGreaterThanOrEqual(0.74);
+  it("is noticed in sentences that nobody looked at (S17, S18)", () => {
+    const { asks: all, caught, others, alarms } = countCaught(keptAside);
+    expect(caught / all).toBeGreaterThanOrEqual(0.75);
     expect(alarms / others).toBeLessThanOrEqual(0.05);
+  });
+
+  it("names the words that weighed most where it fits no form", () => {
+    const suspected = dev
+      .flatMap(({ text }) => sentencesOf(text).map((sentence) => jobAskIn(sentence)))
+      .filter((ask) => ask?.isPlain === false);
+    for (const ask of suspected) expect(ask?.says).toMatch(/^reads as if you asked for a job, by “.+”/);
   });
 
   it("is no question about the outlook of a field, however often it says jobs (S19)", () => {

@@ -1,5 +1,5 @@
 /** Sentences of such mails, written and labelled by somebody who had not seen the checker. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { jobAskIn } from "../../src/core/etiquette/job-ask.ts";
 import { sentencesOf } from "../../src/core/etiquette/sentences.ts";
@@ -10,9 +10,16 @@ export interface Labelled {
   label: "job-ask" | "allowed" | "field-outlook" | "flattery" | "guilt";
 }
 
-/** `dev`: what the rules were written with. `kept-aside`: never read by whoever writes them, only counted. */
-export function labelled(part: "dev" | "kept-aside"): Labelled[] {
-  return readFileSync(join(import.meta.dirname, `${part}.jsonl`), "utf8")
+/**
+ * `dev`, `dev-2` and `dev-3` are by people who had not seen the checker; it learns from them. `training` is by whoever
+ * made the checker. `kept-aside` is never read by whoever works on it, only counted; empty where there is none.
+ */
+export type Part = "dev" | "dev-2" | "dev-3" | "training" | "kept-aside";
+
+export function labelled(part: Part): Labelled[] {
+  const path = join(import.meta.dirname, `${part}.jsonl`);
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8")
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as Labelled);
@@ -25,12 +32,12 @@ export interface Counted {
   alarms: number;
 }
 
-/** How many job asks are noticed, as an error or a warning, and how many other sentences are taken for one. */
+/** How many job asks are noticed, as an error or a warning, and how much of what may be said is taken for one. */
 export function countCaught(sentences: readonly Labelled[]): Counted {
   const isTaken = ({ text }: Labelled) =>
     sentencesOf(text).some((sentence) => jobAskIn(sentence) !== undefined);
   const asks = sentences.filter(({ label }) => label === "job-ask");
-  const others = sentences.filter(({ label }) => label !== "job-ask");
+  const others = sentences.filter(({ label }) => label === "allowed" || label === "field-outlook");
   return {
     asks: asks.length,
     caught: asks.filter(isTaken).length,

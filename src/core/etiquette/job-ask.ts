@@ -3,9 +3,7 @@
  * what: a post in the house of the person asked, their word for the one who writes, or the one who writes offered as
  * somebody to employ. How a whole field develops may be asked, and so may anything about the other's own work.
  */
-import { withoutDisclaimer } from "./disclaimer.ts";
-import { frames } from "./job-frames.ts";
-import { jobWeight } from "./job-weights.ts";
+import { askScore } from "./ask-score.ts";
 import type { Sentence } from "./sentences.ts";
 
 export interface JobAsk {
@@ -17,12 +15,11 @@ export interface JobAsk {
   isPlain: boolean;
 }
 
-/** The first frame that the sentence fits; undefined where it asks for no job. */
+/** What the sentence asks for, by the first frame that it fits or by its words; undefined where it asks for no job. */
 export function jobAskIn({ words, plain }: Sentence): JobAsk | undefined {
-  const open = withoutDisclaimer(plain);
-  const frame = frames.find(({ forms }) => forms.some((form) => form.test(open)));
-  if (frame !== undefined) return { words, says: frame.says, isPlain: true };
-  return jobWeight(open) >= 3
-    ? { words, says: "reads as if you asked for a job", isPlain: false }
-    : undefined;
+  const { value, says, because } = askScore(plain);
+  if (value < 0) return undefined;
+  if (says !== undefined) return { words, says, isPlain: true };
+  const heard = because.map((word) => `“${word}”`).join(", ");
+  return { words, says: `reads as if you asked for a job, by ${heard}`, isPlain: false };
 }

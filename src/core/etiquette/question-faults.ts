@@ -8,7 +8,7 @@ import { plain } from "./sentences.ts";
 export function questionFaults(question: string): Remark[] {
   const said = plain(question);
   const ask = jobAskIn({ words: question, plain: said });
-  if (ask !== undefined)
+  if (ask?.isPlain === true)
     return [{ rule: "question", weight: "error", says: `This ${ask.says}.`, words: question }];
   if (lookUp.test(said))
     return [{ rule: "question", weight: "warning", says: "A search would answer this.", words: question }];
@@ -21,7 +21,9 @@ export function questionFaults(question: string): Remark[] {
         words: question,
       },
     ];
-  return [];
+  return ask === undefined
+    ? []
+    : [{ rule: "question", weight: "warning", says: `This ${ask.says}.`, words: question }];
 }
 
 /** What stands on the company's page, or in any encyclopedia. */

@@ -1,9 +1,9 @@
-/** Job asks in labelled sentences: noticed or not, in the half that the rules were written with and in the other. */
+/** Job asks in labelled sentences that were kept aside: noticed or not. */
 import { countCaught, labelled } from "../../etiquette/read-labelled.ts";
 import type { Shown } from "../run.ts";
 
 export async function prove(): Promise<Shown[]> {
-  return (["dev", "kept-aside"] as const).flatMap((part) => {
+  return (["kept-aside"] as const).flatMap((part) => {
     const { asks, caught, others, alarms } = countCaught(labelled(part));
     return [
       {
