@@ -62,11 +62,15 @@ function isReport(mail: {
 /** A machine's mail of a failure or a delay: by its subject, or by its first lines with the code of a server. */
 function isReportInWords(mail: { subject: string; text: string }): boolean {
   if (findFirst(toWords(mail.subject), subjects) !== undefined) return true;
+  const text = mail.text.slice(0, 4000);
+  const isTrying = answerOfServer.test(text) && findFirst(toWords(text), delays) !== undefined;
   return (
-    serverCode.test(mail.text.slice(0, 4000)) &&
-    findFirst(toWords(mail.text.slice(0, 1000)), subjects) !== undefined
+    isTrying || (serverCode.test(text) && findFirst(toWords(text.slice(0, 1000)), subjects) !== undefined)
   );
 }
+
+/** Both codes together, as only the answer of a server has them: "451 4.7.1". */
+const answerOfServer = /(?:^|[^\d.-])[45][0-5]\d[ -][45]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/u;
 
 const serverCode = /(?:^|[^\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)|(?:^|[^\d.-])[45][0-5]\d[ :-]/u;
 
@@ -138,7 +142,10 @@ const subjects = phraseBook(`
 const forGood = phraseBook(`
   user unknown | unknown user | no such user | no such recipient | does not exist | address not found | address rejected |
   recipient not found | unknown recipient | invalid recipient | invalid address | mailbox not found | mailbox unavailable |
-  account has been disabled | account is disabled | account does not exist | no mailbox here | not a valid mailbox |
+  account has been disabled | account is disabled | account was closed | account has been closed | account is closed | account closed |
+  mailbox was closed | mailbox has been closed | mailbox is closed | address was closed | address has been closed | account was deleted |
+  account has been deleted | mailbox has been deleted | account has been deactivated | account was deactivated | account was terminated |
+  address has been retired | no longer exists | no longer exist | will not be reopened | account does not exist | no mailbox here | not a valid mailbox |
   user does not exist | doesn't have an account | adresse inconnue | destinataire inconnu | destinataire inconnue | adresse du destinataire inconnue | dirección desconocida | indirizzo sconosciuto | onbekende ontvanger | unbekannter benutzer | recipient address rejected | was not found at | could not be found | permanent error |
   permanent failure | permanent fatal errors | gave up | existiert nicht | unbekannter empfänger | no existe | n'existe pas | non esiste
 `);
@@ -148,5 +155,5 @@ const forNow = phraseBook(`
 `);
 const delays = phraseBook(`
   delivery delayed | delivery incomplete | delay | delayed | will be retried | will retry | will keep trying |
-  will continue to try | message is still in the queue | no action is required
+  will continue to try | will be attempted again | will try again | keep retrying | still retrying | attempts will continue | message is still in the queue | no action is required
 `);

@@ -69,7 +69,8 @@ function plainDate(words: readonly string[], from: number, today: PlainDate): Da
     const after = monthOf(words[from + gap] ?? "");
     if (after !== undefined)
       return withYear(words, { from, until: from + gap + 1, month: after, day, today });
-    return /^\d{1,2}(?:st|nd|rd|th)$/u.test(word)
+    const isCounting = counted.has(words[from + 1] ?? "");
+    return /^\d{1,2}(?:st|nd|rd|th)$/u.test(word) && !isCounting
       ? { days: nextDayOfMonth(today, day), from, until: from + 1 }
       : undefined;
   }
@@ -146,6 +147,12 @@ function nextDayOfMonth(today: PlainDate, day: number): PlainDate[] {
   return [];
 }
 
+/** What an ordinal counts when it names no day: "the 3rd floor". */
+const counted: ReadonlySet<string> = new Set(
+  "floor level storey street avenue ave road row year years grade grader graders time round edition anniversary birthday place party person quarter century generation form semester term cohort draft".split(
+    " ",
+  ),
+);
 const links: ReadonlySet<string> = new Set(["of", "de", "di", "d"]);
 const fillers: ReadonlySet<string> = new Set([
   "the",

@@ -9,6 +9,7 @@ import { handedOn } from "./handed-on.ts";
 import { allWords, type Heard, other, type Read, withMode, wordsOf } from "./heard.ts";
 import { asksForLater } from "./later.ts";
 import { modeIn } from "./manner.ts";
+import { hasMisgivings } from "./misgivings.ts";
 import { ofMeeting } from "./of-meeting.ts";
 import { has } from "./patterns.ts";
 import * as said from "./person-words.ts";
@@ -17,7 +18,7 @@ import { leavesUnexplained } from "./unexplained.ts";
 
 export function readPerson(heard: Heard): ReadReply {
   const read = readPlainly(heard);
-  return read.sure && leavesUnexplained(read, heard) ? { ...read, sure: false } : read;
+  return read.sure && (leavesUnexplained(read, heard) || hasMisgivings(read, heard)) ? { ...read, sure: false } : read;
 }
 
 function readPlainly(heard: Heard): Read {

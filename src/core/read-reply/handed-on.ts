@@ -17,7 +17,7 @@ export function handedOn(heard: Heard): Read | undefined {
   const mode = modeIn(sentences);
   const link = bookingLink(written);
   const isBooked = times.wanted.starts.length + times.wanted.windows.length + times.wanted.slots.length > 0;
-  const assisting = sentences.filter(({ words }) => has(words, said.assistants));
+  const assisting = sentences.filter(({ words }) => has(words, said.assistants) && !isOwnPost(words));
   const people = peopleIn(withoutGreeting(written));
   const isBehalf = sentences.some(({ words }) => has(words, said.onBehalf));
   const isAssistant = assistantMark.test(text.tail + text.written.tail);
@@ -46,6 +46,13 @@ export function handedOn(heard: Heard): Read | undefined {
 }
 
 const assistantMark = /assistant|secretary|\bPA\b|\bEA\b|sekret|asist/iu;
+
+/** "I am just the admin": then nobody who is named is it. */
+function isOwnPost(words: readonly string[]): boolean {
+  return /(?:^| )i am (?:\S+ ){0,2}(?:the|an?|one of the) (?:\S+ )?(?:assistant|secretary|pa|ea|scheduler|admin|receptionist|coordinator)(?: |$)/u.test(
+    words.join(" "),
+  );
+}
 
 /** "I'm at jpark@…": an address that the sender gives as their own. */
 function withOwnAddress(person: Person | undefined, written: string): Person | undefined {

@@ -3,6 +3,21 @@ import { shapes } from "./patterns.ts";
 
 export const removalForms = shapes(`
   remove|delete|erase|strike|purge|scrub|drop|lose *2 my|me|this|our *2 address|email|mail|data|details|name|contact|record|records|list
+  take|strike|scratch|cross|knock|scrub|wipe|rub *1 my|our *2 name|names|email|address|addresses|details|contact|number|inbox *2 off|out
+  strike|scratch|cross|scrub *1 my|our *2 name|names|email|address|addresses|details|contact|number *2 from
+  strike|scratch|cross|knock|scrub me|us off|out|from
+  get|take|pull|leave|keep *1 me|us *2 off|out of? your|these|whatever
+  will|would|shall not *1 answering|reading|replying|responding|opening *2 others|more|further|another
+  any|all further|more|future|other *2 mails|mail|emails|email|messages|message|letters *3 deleted|ignored|blocked|unread|unanswered|reported|binned|spam|trash
+  do|should|need not *1 bother|trouble|try|attempt *3 again|further|anymore
+  let|make *1 this|that *2 last|final *1 email|mail|message|letter|contact
+  last|final email|mail|message|letter *2 you *2 send|write
+  last|never *3 i|we *2 hear|want *3 from you
+  rather|prefer|like|wish|want *1 not *2 hear|get|receive *3 from|these|more|again
+  i|am|have block|blocking|blocked *1 sender|you|address|domain
+  leave me|us be
+  leave me|us in peace
+  quit|stop|cease|enough of? with? the|these|those|your|all *1 emails|mails|messages|mailings|mailshots
   be|get removed|deleted|erased|taken *3 from|off
   require|request|demand|want *3 erasure|deletion|removal of
   withdraw *3 consent

@@ -49,6 +49,8 @@ function isMeant({ list }: Words, found: Found): boolean {
       .some((word) => aboutMeeting.has(word) || weekdayOf(word) !== undefined)
   )
     return false;
+  if (/unsubscribe|opt out/u.test(found.words) && tellsReaders(sentenceAt({ list, folded: "" }, found.from)))
+    return false;
   if (/^no (?:more|further)/u.test(found.words) && having.has(list[found.from - 1] ?? "")) return false;
   if (!/(?:contact|email|mail|write to|message) me$/u.test(found.words)) return true;
   if (
@@ -60,6 +62,15 @@ function isMeant({ list }: Words, found: Found): boolean {
   return (
     !((timeWords.has(next) || next === "on") && !addressWords.has(second)) &&
     !(next === "at" && ["work", "my"].includes(second))
+  );
+}
+
+/** "If you would rather not hear from us, unsubscribe at the foot of our newsletter": how to leave a list of theirs. */
+function tellsReaders(sentence: readonly string[]): boolean {
+  return (
+    sentence.includes("our") &&
+    sentence.some((word) => /^(?:you|your)$/u.test(word)) &&
+    !sentence.some((word) => /^(?:i|me|my)$/u.test(word))
   );
 }
 
@@ -76,6 +87,7 @@ function removal({ list }: Words): string | undefined {
     const before = list.slice(Math.max(0, from - 3), from);
     return (
       !before.some((word) => negations.has(word)) &&
+      !tellsReaders(sentence) &&
       !sentence.some((word) => aboutMeeting.has(word)) &&
       until > from
     );

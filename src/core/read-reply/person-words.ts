@@ -67,6 +67,13 @@ export const wantsOthers = shapes(`
   baska|diger bir|zaman~|tarih~
 `);
 
+/** Somebody who calls off and still wants us to name a time. */
+export const asksForTimes = shapes(`
+  send|suggest|share|propose|offer|give|name|find *1 me|us|something|anything|some|a|another|new|other *4 later|time|times|date|dates|slot|slots|day|days|week|month|else|suits|works
+  something|anything|sometime for|in|on? later|after|next
+  i will make it work
+`);
+
 /** A wish that we name times, whatever days stand beside it. */
 export const requests = shapes(`
   send|share|suggest|give|tell|let *2 me|us *3 times|dates|slots|options|availability|when|what|which|know

@@ -1,6 +1,6 @@
 /** From when somebody who is away can be reached again, where their note says so plainly. */
 import { type DateMention, datesIn, withoutDots } from "./dates.ts";
-import { findAll, isMark, phraseBook, toWords, type Words } from "./words.ts";
+import { findAll, fold, isMark, phraseBook, toWords, type Words } from "./words.ts";
 
 /** An ISO date: the day that the note names, be it the last one away or the first one back. */
 export function returnDate(text: string, today: Temporal.PlainDate): string | undefined {
@@ -27,8 +27,12 @@ function orderOf(text: string): "day" | "month" | undefined {
     if (Number(first) > 12) return "day";
     if (Number(second) > 12) return "month";
   }
-  return undefined;
+  return dayFirst.test(fold(text)) ? "day" : undefined;
 }
+
+/** The small words of languages in which the day is always written first. */
+const dayFirst =
+  /(?<!\p{L})(?:em|ate|das|dos|nao|desde|hasta|el|los|del|jusqu'au|du|le|les|bis|vom|zum|wieder|fino|dal|alla|tot|vanaf|op|till|fra|od|do|dnia)(?= (?:(?:el|dia|lunes|o) )?\d{1,2}\/\d{1,2}(?!\d))/u;
 
 function inOrder(
   date: DateMention | undefined,
@@ -77,7 +81,7 @@ const strengths: readonly Cues[] = [
     strength: 3,
     isEitherSide: true,
     book: phraseBook(`
-      back | reopens | reopen | again from | open again | return | returning | returned | resume | resuming | reachable again | available again | returns |
+      back | reopens | reopen | again from | open again | return | returning | returned | resume | resumes | resumed | resuming | reachable again | available again | returns |
       again | respond | responding | reply | replying | answer | answering | weer | de nouveau | di nuovo | de nuevo | novamente | igen |
       igjen | ponownie | tekrar | снова | より通常 | より対応 | より出社 | より業務 | より営業 | より勤務 | より順次 | から通常 | から対応 |
       から出社 | から業務 | から営業 | から勤務 | 起恢复 | 起正常 | 上班 | 出勤 |

@@ -30,7 +30,7 @@ function stretchAt(words: readonly string[], from: number, calendar: Calendar): 
   // "Move Tuesday to Thursday" is no stretch.
   if (
     words
-      .slice(Math.max(0, from - 3), from)
+      .slice(Math.max(0, from - 6), from)
       .some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from")
   )
     return undefined;

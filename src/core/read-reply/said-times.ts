@@ -97,6 +97,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   // "The Thursday one" points at an offer.
   if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr)$/u.test(words[from + 1] ?? ""))
     return undefined;
+  // "I count you as one."
+  if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "")) return undefined;
   const isRough = roughWords.has(lead);
   const at = isLed || isRough ? skipArticles(words, from + 1) : from;
   const rough = isRough || roughWords.has(words[from - 1] ?? "");
@@ -129,6 +131,9 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
   const word = words[from] ?? "";
   const before = words[from - 1] ?? "";
   if (before === "good" || before === "guten" || before === "buenas" || before === "buenos") return undefined;
+  // "I am on lunch then" says what somebody does.
+  if (/^lunch/u.test(word) && /^(?:on|my|have|having|had|over|eat|eating|grab|take|taking)$/u.test(before))
+    return undefined;
   const part = parts.get(word);
   if (part !== undefined)
     return {

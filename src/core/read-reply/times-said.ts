@@ -3,6 +3,7 @@
 import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
 import { type Clause, timesOf, toClauses } from "./clauses.ts";
 import { plainYes } from "./doubt-words.ts";
+import { isNoWish } from "./no-wish.ts";
 import { has } from "./patterns.ts";
 import { type OfferList, type Said, saidIn } from "./said.ts";
 import type { Calendar } from "./said-weeks.ts";
@@ -35,6 +36,10 @@ export interface TimesSaid {
   pointed: ReadonlySet<number>;
   /** A time is named beside what is wanted, and neither refused nor explained. */
   isLoose: boolean;
+  /** So is an hour of the day. */
+  isTimeLoose: boolean;
+  /** A time is told by how much later or earlier it is than another. */
+  isShifted: boolean;
   /** Minutes of the day that belong to a refusal or to what somebody does. */
   explained: readonly number[];
   /** A time is refused in a way that leaves it open which ones are not. */
@@ -101,13 +106,14 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         ground,
       );
       const isWanted =
-        clause.stance === "yes" ||
-        clause.stance === "bare" ||
-        (sentence.isQuestion &&
-          clause.stance === "none" &&
-          !clause.isStory &&
-          !isStory(clause) &&
-          isAskedFor(clause, clauses));
+        !isNoWish(clause, settled, { wanted, given }) &&
+        (clause.stance === "yes" ||
+          clause.stance === "bare" ||
+          (sentence.isQuestion &&
+            clause.stance === "none" &&
+            !clause.isStory &&
+            !isStory(clause) &&
+            isAskedFor(clause, clauses)));
       const slots = slotsOf(settled, given);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;
@@ -143,6 +149,8 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
   if (slotsOf(wanted, given).length === 1 || wanted.starts.length === 1)
     wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
+  const isOther = hasOthers(wanted, given);
+  const left = loose.filter((each) => !isKnown(each, { wanted, refused, given, isOther }));
   return {
     wanted,
     asides: sayings.flatMap(({ sentence, clauses }) =>
@@ -156,8 +164,10 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     refused,
     mentioned,
     pointed,
-    isLoose: loose.some(
-      (each) => !isKnown(each, { wanted, refused, given, isOther: hasOthers(wanted, given) }),
+    isLoose: left.length > 0,
+    isTimeLoose: left.some(({ starts }) => starts.length > 0),
+    isShifted: sayings.some(({ clauses }) =>
+      clauses.some(({ items }) => items.some(({ kind }) => kind === "shift")),
     ),
     explained,
     isBoundRefused: bounds.some((bound) => reaches(bound, wanted, given)),

@@ -66,7 +66,7 @@ const weekday =
   /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?\b|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|lunes|martes|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|lunedì|martedì|mercoledì|giovedì|venerdì|segunda|terça|quarta|quinta|sexta|maandag|dinsdag|woensdag|donderdag|vrijdag)\b/iu;
 
 /** An hour that none of these instants has on either clock. Morning and afternoon count as one: it is often left out. */
-function hasOtherClock(body: string, known: readonly Instant[], { ground, times }: Heard): boolean {
+export function hasOtherClock(body: string, known: readonly Instant[], { ground, times }: Heard): boolean {
   const told = new Set(times.explained.map((minute) => `${Math.floor(minute / 60) % 12}:${minute % 60}`));
   for (const each of known.flatMap((at) =>
     [ground.contact, ground.owner].map((zone) => {
