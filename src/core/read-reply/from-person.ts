@@ -18,7 +18,9 @@ import { leavesUnexplained } from "./unexplained.ts";
 
 export function readPerson(heard: Heard): ReadReply {
   const read = readPlainly(heard);
-  return read.sure && (leavesUnexplained(read, heard) || hasMisgivings(read, heard)) ? { ...read, sure: false } : read;
+  return read.sure && (leavesUnexplained(read, heard) || hasMisgivings(read, heard))
+    ? { ...read, sure: false }
+    : read;
 }
 
 function readPlainly(heard: Heard): Read {

@@ -5,7 +5,7 @@
 import type { Reading } from "../reading.ts";
 import type { Heard, Read } from "./heard.ts";
 import { has } from "./patterns.ts";
-import { asksForTimes } from "./person-words.ts";
+import { asksForTimes, shiftsOffer } from "./person-words.ts";
 import { hasOtherClock } from "./unexplained.ts";
 
 type Instant = Temporal.Instant;
@@ -17,7 +17,7 @@ export function hasMisgivings({ reading }: Read, heard: Heard): boolean {
   switch (reading.kind) {
     case "accepts":
       // Whoever shifts an offer or names another time beside it proposes, however glad they sound.
-      return times.isShifted || times.isTimeLoose;
+      return times.isShifted || times.isTimeLoose || sentences.some(({ words }) => has(words, shiftsOffer));
     case "cancels":
       return (
         hasOtherClock(
@@ -69,7 +69,7 @@ function leavesOffer({ starts, windows }: WithTimes, { ground, times }: Heard): 
     ground.scheduled !== undefined && ground.offered[slot]?.start.equals(ground.scheduled.start) === true;
   return (
     [...times.pointed].some((slot) => !isAmong(slot) && !isOld(slot) && !times.refused.has(slot)) ||
-    (windows.length > 0 && ground.offered.some((_, slot) => isAmong(slot)))
+    (windows.length > 0 && times.wanted.slots.some((slot) => !isOld(slot)))
   );
 }
 
@@ -92,6 +92,7 @@ const toMachine =
   /\b(?:note|message|instructions?|attention|dear|hey|to)\b[^.\n]{0,30}\b(?:AI|bot|assistant AI|language model|LLM|chatbot)\b/u;
 /** Somebody else writes, and is to be written to. */
 const undersigned = /\b(?:the )?undersigned\b|\bwith (?:me|myself), (?:his|her|their)\b/iu;
-const forAnother = /\b(?:assistant|secretary|secretariat|chambers clerk|sekret\p{L}+|asist\p{L}+|PA to|EA to)\b/iu;
+const forAnother =
+  /\b(?:assistant|secretary|secretariat|chambers clerk|sekret\p{L}+|asist\p{L}+|PA to|EA to)\b/iu;
 const unmarkedClock =
   /(?<![\p{L}\d.:/+#$€£-]|\d{3} )(0?[6-9]|1\d|2[0-2])(00|15|30|45)(?![\p{L}\d.:/-]| \d)/gu;

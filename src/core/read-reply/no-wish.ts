@@ -1,6 +1,9 @@
-/** Times that stand where a wish would and are none: the day that a meeting leaves, when to send something, an aside. */
+/**
+ * What stands where a wish would and is none: the day that a meeting leaves, when to send something, an aside, a story,
+ * a bare "no".
+ */
 import { dayOf } from "./beside-wanted.ts";
-import { type Clause, timesOf } from "./clauses.ts";
+import type { Clause } from "./clauses.ts";
 import { has, shapes } from "./patterns.ts";
 import type { Ground } from "./segments.ts";
 import type { Settled } from "./settled.ts";
@@ -36,11 +39,22 @@ function isAside({ words, items }: Clause, settled: Settled, wanted: Settled): b
     settled.windows.length > 0 &&
     settled.windows.every(({ from, to }) =>
       wanted.starts.some(
-        (start) =>
-          Temporal.Instant.compare(start, from) >= 0 && Temporal.Instant.compare(start, to) <= 0,
+        (start) => Temporal.Instant.compare(start, from) >= 0 && Temporal.Instant.compare(start, to) <= 0,
       ),
     )
   );
+}
+
+/** "No", "actually no", "it does not". */
+export function isNay(words: readonly string[]): boolean {
+  const [last = ""] = words.slice(-1);
+  const isShort = words.length <= 2 || (words.length <= 5 && /^(?:it|that|this)$/u.test(words.at(-3) ?? ""));
+  return isShort && /^(?:no|nope|nah|not|never)$/u.test(last);
+}
+
+/** "When did you start?", "were you on leave Tuesday?" ask for no meeting. */
+export function isStory(clause: Clause): boolean {
+  return clause.words.some((word) => /^(?:was|were|did|had|which|who|why)$/u.test(word));
 }
 
 /** What is given up; `\u0001` is the time. */

@@ -6,9 +6,10 @@ export const removalForms = shapes(`
   take|strike|scratch|cross|knock|scrub|wipe|rub *1 my|our *2 name|names|email|address|addresses|details|contact|number|inbox *2 off|out
   strike|scratch|cross|scrub *1 my|our *2 name|names|email|address|addresses|details|contact|number *2 from
   strike|scratch|cross|knock|scrub me|us off|out|from
+  my|our *2 email|name|address|details|data|number *1 out|off of? your|the *2 database|system|list|lists|records|crm
   get|take|pull|leave|keep *1 me|us *2 off|out of? your|these|whatever
-  will|would|shall not *1 answering|reading|replying|responding|opening *2 others|more|further|another
-  any|all further|more|future|other *2 mails|mail|emails|email|messages|message|letters *3 deleted|ignored|blocked|unread|unanswered|reported|binned|spam|trash
+  will|would|shall not *1 answering|reading|replying|responding|opening *1 any|further|more|another
+  any|all? further|more|future|other *2 mails|mail|emails|email|messages|message|letters *3 deleted|ignored|blocked|unread|unanswered|reported|binned|spam|trash
   do|should|need not *1 bother|trouble|try|attempt *3 again|further|anymore
   let|make *1 this|that *2 last|final *1 email|mail|message|letter|contact
   last|final email|mail|message|letter *2 you *2 send|write

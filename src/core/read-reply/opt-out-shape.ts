@@ -108,7 +108,7 @@ function sentencesOf(list: readonly string[]): string[][] {
 
 const english = {
   contact: listed(
-    "contact | email | mail | messag | writ | send | reach | bother | spam | communicat | text | correspond | hear | solicit | disturb",
+    "contact | email | mail | messag | writ | send | reach | bother | spam | communicat | text | correspond | hear | solicit | disturb | approach",
   ),
   more: new Set(listed("again | anymore | more | further | longer | ever | me | us | any")),
   about: new Set(

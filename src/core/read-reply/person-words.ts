@@ -67,9 +67,23 @@ export const wantsOthers = shapes(`
   baska|diger bir|zaman~|tarih~
 `);
 
+/** An offer that is taken at another hour than it has. */
+export const shiftsOffer = shapes(`
+  bit|little|touch|tad|slightly|somewhat|much|hour|hours|minutes|mins|day|days|half later|earlier|sooner
+  later|earlier in|on|that|than|would|start|if|please|is|works
+  push|pushed|pushing|shift|shifted|move|moved|bump|bumped|slide|nudge|nudged *3 back|by|forward|up|out|hour|half|minutes|later|earlier
+  start|starting|begin|beginning *3 later|earlier|half|past|quarter
+  on the half|quarter
+  spater|fruher|eerder|senare|tidigare|senere|tidligere|pozniej|wczesniej
+  plus tard|tot
+  mas tarde|temprano
+  mais tarde|cedo
+  piu tardi|presto
+`);
+
 /** Somebody who calls off and still wants us to name a time. */
 export const asksForTimes = shapes(`
-  send|suggest|share|propose|offer|give|name|find *1 me|us|something|anything|some|a|another|new|other *4 later|time|times|date|dates|slot|slots|day|days|week|month|else|suits|works
+  send|suggest|share|propose|offer|give|name *1 me|us|something|anything|some|a|another|new|other *4 later|time|times|date|dates|slot|slots|day|days|week|month|else|suits|works
   something|anything|sometime for|in|on? later|after|next
   i will make it work
 `);

@@ -20,10 +20,11 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   if (length === undefined) return undefined;
   const direction = words[length.until] ?? "";
   if (laterWords.has(direction)) {
+    if (/^(?:before|after)$/u.test(direction) && !isOfTime(words[length.until + 1] ?? "")) return undefined;
     if (direction === "after" && /^\d/u.test(words[length.until + 1] ?? "")) return undefined;
     return { kind: "shift", minutes: length.minutes, from, until: length.until + 1 };
   }
-  if (earlierWords.has(direction))
+  if (earlierWords.has(direction) && (direction !== "before" || isOfTime(words[length.until + 1] ?? "")))
     return { kind: "shift", minutes: -length.minutes, from, until: length.until + 1 };
   if (!isBack) return undefined;
   return {
@@ -32,6 +33,11 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
     from,
     until: length.until,
   };
+}
+
+/** "15 minutes before the ward round" says how long, "an hour before that" says when. */
+function isOfTime(next: string): boolean {
+  return /^(?:|,|that|this|it|then|the|your|what|one|when)$/u.test(next) || /^\d/u.test(next);
 }
 
 export function lengthAt(words: readonly string[], from: number): SaidTime | undefined {

@@ -3,7 +3,7 @@
 import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
 import { type Clause, timesOf, toClauses } from "./clauses.ts";
 import { plainYes } from "./doubt-words.ts";
-import { isNoWish } from "./no-wish.ts";
+import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { has } from "./patterns.ts";
 import { type OfferList, type Said, saidIn } from "./said.ts";
 import type { Calendar } from "./said-weeks.ts";
@@ -36,7 +36,7 @@ export interface TimesSaid {
   pointed: ReadonlySet<number>;
   /** A time is named beside what is wanted, and neither refused nor explained. */
   isLoose: boolean;
-  /** So is an hour of the day. */
+  /** So is an hour that nobody offered, in the same sentence. */
   isTimeLoose: boolean;
   /** A time is told by how much later or earlier it is than another. */
   isShifted: boolean;
@@ -79,7 +79,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const mentioned = new Set<number>();
   const pointed = new Set<number>();
   const explained: number[] = [];
-  const loose: Settled[] = [];
+  const loose: { settled: Settled; sentence: Sentence }[] = [];
   const bounds: Bound[] = [];
   let dayOnly: Settled | undefined;
   let isHedged = false;
@@ -128,7 +128,8 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       } else {
         const isPointing = clause.stance === "none" && !clause.isStory && settled.doubts.length === 0;
         if (isPointing) for (const slot of slots) pointed.add(slot);
-        if (clause.stance === "none" && (!clause.isStory || sentence.isQuestion)) loose.push(settled);
+        if (clause.stance === "none" && (!clause.isStory || sentence.isQuestion))
+          loose.push({ settled, sentence });
         const known = slotsOf(wanted, given);
         for (const slot of slots)
           if (clause.stance === "no") refused.add(slot);
@@ -150,7 +151,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   if (slotsOf(wanted, given).length === 1 || wanted.starts.length === 1)
     wanted.doubts = wanted.doubts.filter((doubt) => !isRelative(doubt));
   const isOther = hasOthers(wanted, given);
-  const left = loose.filter((each) => !isKnown(each, { wanted, refused, given, isOther }));
+  const left = loose.filter(({ settled }) => !isKnown(settled, { wanted, refused, given, isOther }));
   return {
     wanted,
     asides: sayings.flatMap(({ sentence, clauses }) =>
@@ -165,7 +166,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     mentioned,
     pointed,
     isLoose: left.length > 0,
-    isTimeLoose: left.some(({ starts }) => starts.length > 0),
+    isTimeLoose: left.some(
+      ({ settled, sentence }) =>
+        wantedIn.has(sentence) &&
+        settled.starts.some((start) => !given.offered.some((slot) => slot.start.equals(start))),
+    ),
     isShifted: sayings.some(({ clauses }) =>
       clauses.some(({ items }) => items.some(({ kind }) => kind === "shift")),
     ),
@@ -208,13 +213,6 @@ function named(item: Said, spoken: readonly number[], count: number): Said {
   return { ...item, slots: left.length === 1 ? left : [] };
 }
 
-/** "No", "actually no", "it does not". */
-function isNay(words: readonly string[]): boolean {
-  const [last = ""] = words.slice(-1);
-  const isShort = words.length <= 2 || (words.length <= 5 && /^(?:it|that|this)$/u.test(words.at(-3) ?? ""));
-  return isShort && /^(?:no|nope|nah|not|never)$/u.test(last);
-}
-
 function minutesOf(item: Said): readonly number[] {
   if (item.kind === "time") return item.minutes;
   return item.kind === "range" ? [...(item.start ?? []), ...(item.end ?? [])] : [];
@@ -239,11 +237,6 @@ function isAskedFor(clause: Clause, clauses: readonly Clause[]): boolean {
   if (clauses.some((each) => each !== clause && each.stance === "yes" && timesOf(each).length > 0))
     return false;
   return clause === clauses.findLast((each) => timesOf(each).length > 0);
-}
-
-/** "When did you start?", "were you on leave Tuesday?" ask for no meeting. */
-function isStory(clause: Clause): boolean {
-  return clause.words.some((word) => /^(?:was|were|did|had|which|who|why)$/u.test(word));
 }
 
 /** "That is 11 here" and "Wednesday then", of a time that was agreed to a moment ago. */
