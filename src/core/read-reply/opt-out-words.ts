@@ -130,7 +130,7 @@ const others = `
 
 /** Words that mean it only where they are the whole sentence. */
 export const bareStops = phraseBook(`
-  no more | never again | merci d'arrêter | smettetela | graag uitschrijven | bitte lassen sie das | enough |
+  no more please | merci d'arrêter | smettetela | graag uitschrijven | bitte lassen sie das | enough |
   stop | unsubscribe | un subscribe | opt out | optout | remove me | cease | cancel subscription |
   leave me alone | go away | stopall | stop all |
   stopp | abmelden | abbestellen | austragen | aufhören | schluss | baja | darse de baja | basta |
