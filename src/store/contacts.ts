@@ -4,6 +4,7 @@ import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { type Database, inChunks } from "./database.ts";
+import { kept, rowsOf } from "./kept.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
 import type { Contacts } from "./store.ts";
 import { type AliasHash, stoppedElsewhere, suppressContact, suppressedContacts } from "./suppression.ts";
@@ -22,13 +23,7 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
     async byIds(mailboxId, contactIds) {
       const found: Contact[] = [];
       await inChunks([...new Set(contactIds)].sort(), async (chunk) => {
-        const rows = await db
-          .selectFrom("contacts")
-          .select("data")
-          .where("mailbox_id", "=", mailboxId)
-          .where("contact_id", "in", chunk)
-          .orderBy("contact_id")
-          .execute();
+        const rows = await rowsOf(db, themselves(db, { mailboxId, contactIds: chunk }));
         for (const row of rows) found.push(JSON.parse(row.data) as Contact);
       });
       return found;
@@ -36,12 +31,7 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
     async introducedBy(mailboxId, contactIds) {
       const found: Contact[] = [];
       await inChunks([...new Set(contactIds)], async (chunk) => {
-        const rows = await db
-          .selectFrom("contacts")
-          .select("data")
-          .where("mailbox_id", "=", mailboxId)
-          .where("introducer_id", "in", chunk)
-          .execute();
+        const rows = await rowsOf(db, introduced(db, { mailboxId, contactIds: chunk }));
         for (const row of rows) found.push(JSON.parse(row.data) as Contact);
       });
       return found.sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
@@ -79,13 +69,32 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
   };
 }
 
+type Named = { mailboxId: MailboxId; contactIds: readonly ContactId[] };
+
+const themselves = kept((db, { mailboxId, contactIds }: Named) =>
+  db
+    .selectFrom("contacts")
+    .select("data")
+    .where("mailbox_id", "=", mailboxId)
+    .where("contact_id", "in", contactIds)
+    .orderBy("contact_id"),
+);
+
+const introduced = kept((db, { mailboxId, contactIds }: Named) =>
+  db
+    .selectFrom("contacts")
+    .select("data")
+    .where("mailbox_id", "=", mailboxId)
+    .where("introducer_id", "in", contactIds),
+);
+
 async function saveAll(
   trx: Transaction<Database>,
   hashOf: AliasHash,
   mailboxId: MailboxId,
   contacts: readonly Contact[],
 ): Promise<void> {
-  const mark = await raiseMark(trx, mailboxId, null);
+  const mark = await raiseMark(trx, { mailboxId, lastAt: null });
   const contactIds = contacts.map((contact) => contact.contactId);
   const aliases = aliasesOf(contacts);
   const stopped = await suppressedContacts(trx, mailboxId);
