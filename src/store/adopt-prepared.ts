@@ -44,7 +44,7 @@ export async function adoptPrepared(
       ),
     )
     .executeTakeFirst();
-  if (marked.numUpdatedRows === 0n) await raiseMark(trx, to, null);
+  if (marked.numUpdatedRows === 0n) await raiseMark(trx, { mailboxId: to, lastAt: null });
   // A clock that was given with --now goes along with what was written under it.
   await trx.deleteFrom("cursors").where("mailbox_id", "=", to).execute();
   await trx.updateTable("cursors").set({ mailbox_id: to }).where("mailbox_id", "=", from).execute();

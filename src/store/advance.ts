@@ -1,16 +1,19 @@
 /** The arrows of the send protocol: each is one transaction that verifies the fence first. */
 import type { Kysely, Transaction } from "kysely";
 import type { NewFact } from "../core/facts.ts";
+import type { ActionKey } from "../core/keys.ts";
 import { never } from "../core/never.ts";
 import { type Appended, appendFacts } from "./append-facts.ts";
 import { type ActionState, type Database, workableStates } from "./database.ts";
 import { blownFuse } from "./fuses.ts";
-import { lockMailbox, lockSuppressions } from "./locks.ts";
+import { kept, rowOf } from "./kept.ts";
+import { inLineFor } from "./locks.ts";
 import { pack } from "./pack.ts";
 import { recordSend, sendingFactKey } from "./sends.ts";
 import type { Advance, Advanced, Claim } from "./store.ts";
 import { type AliasHash, isSuppressed } from "./suppression.ts";
 import { takeMinutes } from "./taken.ts";
+import { type Ask, together } from "./together.ts";
 import { unwaited } from "./unwaited.ts";
 
 type To<K extends Advance["kind"]> = Extract<Advance, { kind: K }>;
@@ -47,10 +50,9 @@ async function toDrafted(
   to: To<"drafted">,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
-  await lockMailbox(trx, claim.mailboxId);
-  const row = await held(trx, claim, ["claimed", "drafted"]);
+  const row = await held(trx, claim, "unsent");
   if (row === undefined) return { kind: "lost" };
-  const wasFresh = await isFresh(trx, claim, row.seen);
+  const wasFresh = await together(trx, (ask) => isFresh(trx, ask, claim, row.seen));
   let seen = row.seen;
   for (const { mark } of await appendInTheirTime(trx, claim, facts)) if (wasFresh) seen = mark;
   await change(trx, claim, { state: "drafted", draft: pack(to.draft), seen });
@@ -59,16 +61,20 @@ async function toDrafted(
 
 /** Without facts it tells nobody anything, so it waits for no other writer of the mailbox: one statement, and its commit. */
 async function toDraftedSilently(db: Kysely<Database>, claim: Claim, to: To<"drafted">): Promise<Advanced> {
-  const row = await db
-    .updateTable("actions")
-    .set({ state: "drafted", draft: pack(to.draft) })
-    .where("action_key", "=", claim.key)
-    .where("fence", "=", claim.fence)
-    .where("state", "in", ["claimed", "drafted"])
-    .returning("action_key")
-    .executeTakeFirst();
+  const { key, fence } = claim;
+  const row = await rowOf(db, draftingSilently(db, { key, fence, draft: pack(to.draft) }));
   return row === undefined ? { kind: "lost" } : { kind: "ok" };
 }
+
+const draftingSilently = kept((db, { key, fence, draft }: { key: ActionKey; fence: number; draft: string }) =>
+  db
+    .updateTable("actions")
+    .set({ state: "drafted", draft })
+    .where("action_key", "=", key)
+    .where("fence", "=", fence)
+    .where("state", "in", ["claimed", "drafted"])
+    .returning("action_key"),
+);
 
 /** From here the key is closed. Suppression, fuses and freshness are read in the very transaction that commits it. */
 async function toSending(
@@ -78,19 +84,22 @@ async function toSending(
   to: To<"sending">,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
-  await lockMailbox(trx, claim.mailboxId);
-  await lockSuppressions(trx, "reading");
-  const row = await held(trx, claim, workableStates);
+  const row = await held(trx, claim, "workable", "suppressions");
   if (row === undefined) return { kind: "lost" };
   const recipientHash = hashOf(to.check.recipient);
-  for (const hash of [recipientHash, ...(to.check.copies ?? []).map(hashOf)]) {
-    if (await isSuppressed(trx, claim, hash)) return { kind: "suppressed" };
-  }
-  if (!(await isFresh(trx, claim, row.seen))) {
+  const hashes = [recipientHash, ...(to.check.copies ?? []).map(hashOf)];
+  const [isStopped, isStillFresh, says] = await together(trx, (ask) =>
+    Promise.all([
+      Promise.all(hashes.map((hash) => isSuppressed(trx, ask, claim, hash))),
+      isFresh(trx, ask, claim, row.seen),
+      blownFuse(trx, ask, claim, to.check, recipientHash, to.now),
+    ]),
+  );
+  if (isStopped.includes(true)) return { kind: "suppressed" };
+  if (!isStillFresh) {
     await change(trx, claim, { lease_until: null, lease_owner: null });
     return { kind: "lost" };
   }
-  const says = await blownFuse(trx, claim, to.check, recipientHash, to.now);
   if (says !== undefined) {
     const factKey = `fuse~${claim.key}~${claim.attempt}.${claim.fence}`;
     const paused: NewFact = { factKey, at: to.now, kind: "paused", by: "product", because: says };
@@ -106,9 +115,17 @@ async function toSending(
   };
   await appendFacts(trx, claim.mailboxId, [...facts, sending], to.now);
   await recordSend(trx, claim, to.check, recipientHash, to.now);
-  await change(trx, claim, { state: "sending", sending_at: to.now.epochMilliseconds });
+  await trx.executeQuery(beginning(trx, { key: claim.key, at: to.now.epochMilliseconds }));
   return { kind: "ok" };
 }
+
+const beginning = kept((db, { key, at }: { key: ActionKey; at: number }) =>
+  db
+    .updateTable("actions")
+    .set({ state: "sending", sending_at: at })
+    .where("action_key", "=", key)
+    .modifyEnd(unwaited),
+);
 
 /** What was learned of the contact since the claim may be that they want another time: then it is planned anew. */
 async function toTaking(
@@ -117,10 +134,9 @@ async function toTaking(
   to: To<"taking">,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
-  await lockMailbox(trx, claim.mailboxId);
-  const row = await held(trx, claim, workableStates);
+  const row = await held(trx, claim, "workable");
   if (row === undefined) return { kind: "lost" };
-  if (!(await isFresh(trx, claim, row.seen))) {
+  if (!(await together(trx, (ask) => isFresh(trx, ask, claim, row.seen)))) {
     await change(trx, claim, { lease_until: null, lease_owner: null });
     return { kind: "lost" };
   }
@@ -138,8 +154,7 @@ async function toAmbiguous(
   to: To<"ambiguous">,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
-  await lockMailbox(trx, claim.mailboxId);
-  if ((await held(trx, claim, workableStates)) === undefined) return { kind: "lost" };
+  if ((await held(trx, claim, "workable")) === undefined) return { kind: "lost" };
   await appendFacts(trx, claim.mailboxId, facts, to.now);
   const again_at = to.until.epochMilliseconds;
   await change(trx, claim, { state: "ambiguous", again_at, lease_until: null, lease_owner: null });
@@ -153,35 +168,55 @@ async function toReview(
   to: To<"review">,
   facts: readonly NewFact[],
 ): Promise<Advanced> {
-  await lockMailbox(trx, claim.mailboxId);
-  if ((await held(trx, claim, workableStates)) === undefined) return { kind: "lost" };
+  if ((await held(trx, claim, "workable")) === undefined) return { kind: "lost" };
   await appendFacts(trx, claim.mailboxId, facts, to.now);
   await change(trx, claim, { state: "review", lease_until: null, lease_owner: null });
   return { kind: "ok" };
 }
 
-/** The row, locked, where the claim still holds it in one of these states. */
-async function held(trx: Transaction<Database>, claim: Claim, states: readonly ActionState[]) {
-  return trx
-    .updateTable("actions")
-    .set((eb) => ({ fence: eb.ref("fence") }))
-    .where("action_key", "=", claim.key)
-    .where("fence", "=", claim.fence)
-    .where("state", "in", states)
-    .returning(["seen"])
-    .executeTakeFirst();
+/** The row, locked behind the mailbox, where the claim still holds it in one of these states. */
+async function held(
+  trx: Transaction<Database>,
+  { key, fence, mailboxId }: Claim,
+  states: keyof typeof holding,
+  also?: "suppressions",
+) {
+  const [row] = await inLineFor(trx, mailboxId, holding[states](trx, { key, fence }), also);
+  return row;
+}
+
+const holding = { unsent: holdingIn(["claimed", "drafted"]), workable: holdingIn(workableStates) };
+
+function holdingIn(states: readonly ActionState[]) {
+  return kept((db, { key, fence }: { key: ActionKey; fence: number }) =>
+    db
+      .updateTable("actions")
+      .set((eb) => ({ fence: eb.ref("fence") }))
+      .where("action_key", "=", key)
+      .where("fence", "=", fence)
+      .where("state", "in", states)
+      .returning(["seen"]),
+  );
 }
 
 /** True where nothing was learned about the contact since the claim but what the claim itself wrote. */
-async function isFresh(trx: Transaction<Database>, claim: Claim, seen: number): Promise<boolean> {
-  const row = await trx
-    .selectFrom("interviews")
-    .select("marked")
-    .where("mailbox_id", "=", claim.mailboxId)
-    .where("contact_id", "=", claim.contactId)
-    .executeTakeFirst();
+async function isFresh(
+  db: Kysely<Database>,
+  ask: Ask,
+  { mailboxId, contactId }: Claim,
+  seen: number,
+): Promise<boolean> {
+  const [row] = await ask(lastMarked(db, { mailboxId, contactId }));
   return row === undefined || row.marked <= seen;
 }
+
+const lastMarked = kept((db, { mailboxId, contactId }: Pick<Claim, "mailboxId" | "contactId">) =>
+  db
+    .selectFrom("interviews")
+    .select("marked")
+    .where("mailbox_id", "=", mailboxId)
+    .where("contact_id", "=", contactId),
+);
 
 /** A draft's facts carry the time themselves. */
 async function appendInTheirTime(

@@ -1,14 +1,16 @@
 /** Writing facts down, with what follows from each of them in the other tables, inside the caller's transaction. */
 import type { Transaction } from "kysely";
 import type { Fact, NewFact } from "../core/facts.ts";
-import { type ContactId, type MailboxId, toOwnerId } from "../core/keys.ts";
+import { type ActionKey, type ContactId, type MailboxId, toOwnerId } from "../core/keys.ts";
 import { never } from "../core/never.ts";
-import type { Database } from "./database.ts";
-import { markInterviews, raiseMark } from "./marks.ts";
+import type { Database, FactRow } from "./database.ts";
+import { kept, rowOf } from "./kept.ts";
+import { markIn, markInterviews, raisingMark } from "./marks.ts";
 import { toFact, toFactColumns } from "./pack.ts";
 import { forgetSend, recordOwnersSend } from "./sends.ts";
 import { suppressContact } from "./suppression.ts";
 import { giveBack, keepStanding } from "./taken.ts";
+import { together } from "./together.ts";
 import { unwaited } from "./unwaited.ts";
 
 export interface Appended {
@@ -25,18 +27,22 @@ export async function appendFacts(
   facts: readonly NewFact[],
   now: Temporal.Instant,
 ): Promise<Appended> {
-  const mark = await raiseMark(trx, mailboxId, lastAt(facts));
+  const rows = facts.map((fact) => ({
+    ...toFactColumns(fact),
+    mailbox_id: mailboxId,
+    learned_at: now.epochMilliseconds,
+  }));
+  const [mark, inserted] = await together(trx, (ask) =>
+    Promise.all([
+      ask(raisingMark(trx, { mailboxId, lastAt: lastAt(facts) })).then(markIn),
+      Promise.all(rows.map((row) => ask(inserting(trx, row)))),
+    ]),
+  );
   const fresh: Fact[] = [];
-  for (const fact of facts) {
-    const row = { ...toFactColumns(fact), mailbox_id: mailboxId, learned_at: now.epochMilliseconds };
-    const inserted = await trx
-      .insertInto("facts")
-      .values(row)
-      .onConflict((conflict) => conflict.columns(["mailbox_id", "fact_key"]).doNothing())
-      .returning("seq")
-      .executeTakeFirst();
-    if (inserted === undefined) continue;
-    const stored = toFact({ ...row, seq: inserted.seq });
+  for (const [at, row] of rows.entries()) {
+    const seq = inserted[at]?.[0]?.seq;
+    if (seq === undefined) continue;
+    const stored = toFact({ ...row, seq });
     await follow(trx, mailboxId, stored);
     fresh.push(stored);
   }
@@ -48,6 +54,14 @@ export async function appendFacts(
   if (concernsAll) await markInterviews(trx, mailboxId, "all", mark);
   return { facts: fresh, mark };
 }
+
+const inserting = kept((db, row: Omit<FactRow, "seq">) =>
+  db
+    .insertInto("facts")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["mailbox_id", "fact_key"]).doNothing())
+    .returning("seq"),
+);
 
 function lastAt(facts: readonly NewFact[]): number | null {
   let last: number | null = null;
@@ -137,19 +151,23 @@ async function knowMessage(
   fact: Extract<Fact, { messageId: string }>,
 ): Promise<void> {
   if (fact.contact === toOwnerId(mailboxId)) return;
-  const key = "key" in fact ? fact.key : null;
-  await trx
-    .insertInto("message_ids")
-    .values({
+  await trx.executeQuery(
+    knowing(trx, {
       mailbox_id: mailboxId,
       message_id: fact.messageId,
       contact_id: fact.contact,
-      action_key: key,
-    })
-    .onConflict((conflict) => conflict.columns(["mailbox_id", "message_id"]).doNothing())
-    .modifyEnd(unwaited)
-    .execute();
+      action_key: "key" in fact ? fact.key : null,
+    }),
+  );
 }
+
+const knowing = kept((db, message: Database["message_ids"]) =>
+  db
+    .insertInto("message_ids")
+    .values(message)
+    .onConflict((conflict) => conflict.columns(["mailbox_id", "message_id"]).doNothing())
+    .modifyEnd(unwaited),
+);
 
 /** A person, or the mailbox itself, said what became of an action in `review`: its row is settled. */
 async function endReview(
@@ -157,12 +175,15 @@ async function endReview(
   mailboxId: MailboxId,
   fact: Extract<Fact, { kind: "sent" | "not-sent" | "withdrawn" | "discarded" }>,
 ): Promise<void> {
-  const ended = await trx
-    .updateTable("actions")
-    .set((eb) => ({ state: "done", fence: eb("fence", "+", 1), tries: 0 }))
-    .where("action_key", "=", fact.key)
-    .where("state", "=", "review")
-    .returning("action_key")
-    .executeTakeFirst();
+  const ended = await rowOf(trx, endingReview(trx, { key: fact.key }));
   if (ended !== undefined) await giveBack(trx, mailboxId, [fact.key]);
 }
+
+const endingReview = kept((db, { key }: { key: ActionKey }) =>
+  db
+    .updateTable("actions")
+    .set((eb) => ({ state: "done", fence: eb("fence", "+", 1), tries: 0 }))
+    .where("action_key", "=", key)
+    .where("state", "=", "review")
+    .returning("action_key"),
+);

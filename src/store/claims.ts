@@ -9,7 +9,8 @@ import { beginsAt, toClaim } from "./action-row.ts";
 import { appendFacts } from "./append-facts.ts";
 import { movedCursor } from "./cursor-names.ts";
 import { type Database, pendingStates, workableStates } from "./database.ts";
-import { lockMailbox } from "./locks.ts";
+import { kept, rowOf, rowsOf } from "./kept.ts";
+import { inLineFor } from "./locks.ts";
 import { markInterviews } from "./marks.ts";
 import type { Claim, Claimed, Ledger } from "./store.ts";
 import { giveBack } from "./taken.ts";
@@ -29,7 +30,24 @@ export async function claimAction(
   now: Instant,
 ): Promise<Claimed> {
   const at = now.epochMilliseconds;
-  const taken = await db
+  const taken = await rowOf(db, claiming(db, { key, worker, at }, leaseNow));
+  if (taken !== undefined) return { kind: "claimed", claim: toClaim(taken) };
+
+  const row = await db
+    .selectFrom("actions")
+    .select(["lease_until", "not_before", "again_at"])
+    .where("action_key", "=", key)
+    .where("state", "in", workableStates)
+    .executeTakeFirst();
+  if (row === undefined) return { kind: "settled" };
+  const until = beginsAt(row) > at ? beginsAt(row) : (row.lease_until ?? at);
+  return { kind: "held", until: Temporal.Instant.fromEpochMilliseconds(until) };
+}
+
+type Claiming = { key: ActionKey; worker: string; at: number };
+
+const claiming = kept((db, { key, worker, at }: Claiming, leaseNow: LeaseNow) =>
+  db
     .updateTable("actions")
     .set((eb) => ({
       state: sql<Claim["state"]>`case when state = 'ready' then 'claimed' else state end`,
@@ -48,20 +66,8 @@ export async function claimAction(
     .where("again_at", "<=", at)
     .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", leaseNow())]))
     .where(staysHere)
-    .returningAll()
-    .executeTakeFirst();
-  if (taken !== undefined) return { kind: "claimed", claim: toClaim(taken) };
-
-  const row = await db
-    .selectFrom("actions")
-    .select(["lease_until", "not_before", "again_at"])
-    .where("action_key", "=", key)
-    .where("state", "in", workableStates)
-    .executeTakeFirst();
-  if (row === undefined) return { kind: "settled" };
-  const until = beginsAt(row) > at ? beginsAt(row) : (row.lease_until ?? at);
-  return { kind: "held", until: Temporal.Instant.fromEpochMilliseconds(until) };
-}
+    .returningAll(),
+);
 
 /** Of a mailbox that was moved into another store nothing is begun here any more. */
 const staysHere = sql<boolean>`not exists (select 1 from cursors
@@ -88,28 +94,36 @@ export async function settleClaim(
   now: Instant,
 ): Promise<"ok" | "lost"> {
   return db.transaction().execute(async (trx) => {
-    await lockMailbox(trx, claim.mailboxId);
-    const row = await trx
-      .updateTable("actions")
-      .set((eb) => ({
-        state: nextState(how.kind),
-        fence: eb("fence", "+", 1),
-        tries: 0,
-        lease_until: null,
-        lease_owner: null,
-        again_at: how.kind === "again" ? how.at.epochMilliseconds : 0,
-      }))
-      .where("action_key", "=", claim.key)
-      .where("fence", "=", claim.fence)
-      .where("state", "in", pendingStates)
-      .returning("action_key")
-      .executeTakeFirst();
+    const againAt = how.kind === "again" ? how.at.epochMilliseconds : 0;
+    const { key, fence, mailboxId } = claim;
+    const [row] = await inLineFor(trx, mailboxId, settling[how.kind](trx, { key, fence, againAt }));
     if (row === undefined) return "lost";
     const { mark } = await appendFacts(trx, claim.mailboxId, facts, now);
     if (how.kind !== "again" && isOfMeeting(claim)) await giveBack(trx, claim.mailboxId, [claim.key]);
     if (how.kind === "dropped") await markInterviews(trx, claim.mailboxId, [claim.contactId], mark);
     return "ok";
   });
+}
+
+const settling = { done: settlingAs("done"), dropped: settlingAs("dropped"), again: settlingAs("again") };
+
+function settlingAs(how: "done" | "dropped" | "again") {
+  return kept((db, { key, fence, againAt }: { key: ActionKey; fence: number; againAt: number }) =>
+    db
+      .updateTable("actions")
+      .set((eb) => ({
+        state: nextState(how),
+        fence: eb("fence", "+", 1),
+        tries: 0,
+        lease_until: null,
+        lease_owner: null,
+        again_at: againAt,
+      }))
+      .where("action_key", "=", key)
+      .where("fence", "=", fence)
+      .where("state", "in", pendingStates)
+      .returning("action_key"),
+  );
 }
 
 /** Only these take minutes. */
@@ -132,8 +146,12 @@ export async function openActions(
   mailboxId: MailboxId,
   now: Instant,
 ): Promise<ActionKey[]> {
-  const at = now.epochMilliseconds;
-  const rows = await db
+  const rows = await rowsOf(db, opening(db, { mailboxId, at: now.epochMilliseconds }, leaseNow));
+  return rows.map((row) => row.action_key);
+}
+
+const opening = kept((db, { mailboxId, at }: { mailboxId: MailboxId; at: number }, leaseNow: LeaseNow) =>
+  db
     .selectFrom("actions")
     .select("action_key")
     .where("mailbox_id", "=", mailboxId)
@@ -143,10 +161,8 @@ export async function openActions(
     .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", leaseNow())]))
     .orderBy("tries")
     .orderBy("due")
-    .orderBy("action_key")
-    .execute();
-  return rows.map((row) => row.action_key);
-}
+    .orderBy("action_key"),
+);
 
 /** For whoever took over the home of a dead worker: its leases end, and what it may still write is refused. */
 export async function voidAllLeases(db: Kysely<Database>): Promise<number> {

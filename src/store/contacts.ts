@@ -1,10 +1,10 @@
 /** Contacts and the aliases under which they are known. */
-import type { Kysely, Transaction } from "kysely";
+import type { Insertable, Kysely, Transaction } from "kysely";
 import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { type Database, inChunks } from "./database.ts";
-import { insertRows } from "./insert-rows.ts";
+import { kept, rowsOf } from "./kept.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
 import type { Contacts } from "./store.ts";
 import { type AliasHash, stoppedElsewhere, suppressContact, suppressedContacts } from "./suppression.ts";
@@ -23,13 +23,7 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
     async byIds(mailboxId, contactIds) {
       const found: Contact[] = [];
       await inChunks([...new Set(contactIds)].sort(), async (chunk) => {
-        const rows = await db
-          .selectFrom("contacts")
-          .select("data")
-          .where("mailbox_id", "=", mailboxId)
-          .where("contact_id", "in", chunk)
-          .orderBy("contact_id")
-          .execute();
+        const rows = await rowsOf(db, themselves(db, { mailboxId, contactIds: chunk }));
         for (const row of rows) found.push(JSON.parse(row.data) as Contact);
       });
       return found;
@@ -37,12 +31,7 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
     async introducedBy(mailboxId, contactIds) {
       const found: Contact[] = [];
       await inChunks([...new Set(contactIds)], async (chunk) => {
-        const rows = await db
-          .selectFrom("contacts")
-          .select("data")
-          .where("mailbox_id", "=", mailboxId)
-          .where("introducer_id", "in", chunk)
-          .execute();
+        const rows = await rowsOf(db, introduced(db, { mailboxId, contactIds: chunk }));
         for (const row of rows) found.push(JSON.parse(row.data) as Contact);
       });
       return found.sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
@@ -80,58 +69,56 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
   };
 }
 
+type Named = { mailboxId: MailboxId; contactIds: readonly ContactId[] };
+
+const themselves = kept((db, { mailboxId, contactIds }: Named) =>
+  db
+    .selectFrom("contacts")
+    .select("data")
+    .where("mailbox_id", "=", mailboxId)
+    .where("contact_id", "in", contactIds)
+    .orderBy("contact_id"),
+);
+
+const introduced = kept((db, { mailboxId, contactIds }: Named) =>
+  db
+    .selectFrom("contacts")
+    .select("data")
+    .where("mailbox_id", "=", mailboxId)
+    .where("introducer_id", "in", contactIds),
+);
+
 async function saveAll(
   trx: Transaction<Database>,
   hashOf: AliasHash,
   mailboxId: MailboxId,
   contacts: readonly Contact[],
 ): Promise<void> {
-  const mark = await raiseMark(trx, mailboxId, null);
+  const mark = await raiseMark(trx, { mailboxId, lastAt: null });
   // In the order of the keys, neighbours come to lie in one page.
   const contactIds = contacts.map((contact) => contact.contactId).sort();
   const aliases = aliasesOf(contacts);
   const stopped = await suppressedContacts(trx, mailboxId);
-  await inChunks(contactIds, (chunk) =>
-    trx.deleteFrom("aliases").where("mailbox_id", "=", mailboxId).where("contact_id", "in", chunk).execute(),
-  );
+  await inChunks(contactIds, (chunk) => trx.executeQuery(nameless(trx, { mailboxId, contactIds: chunk })));
   await inChunks([...aliases.keys()], (chunk) => refuseTaken(trx, mailboxId, chunk));
-  const hashes = new Map<string, string>();
-  const addressHash = (email: string): string => {
-    const hash = hashOf(email);
-    hashes.set(email, hash);
-    return hash;
-  };
-  await insertRows(trx, contacts.toSorted(byKey), {
-    toRow: (contact) => ({
+  await inChunks(contacts.toSorted(byKey), (chunk) => {
+    const rows = chunk.map((contact) => ({
       mailbox_id: mailboxId,
       contact_id: contact.contactId,
-      address_hash: contact.email === undefined ? null : addressHash(contact.email),
+      address_hash: contact.email === undefined ? null : hashOf(contact.email),
       introducer_id: contact.introducer ?? null,
       data: JSON.stringify(contact),
-    }),
-    build: (chunk) =>
-      trx
-        .insertInto("contacts")
-        .values(chunk)
-        .onConflict((conflict) =>
-          conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({
-            address_hash: (eb) => eb.ref("excluded.address_hash"),
-            introducer_id: (eb) => eb.ref("excluded.introducer_id"),
-            data: (eb) => eb.ref("excluded.data"),
-          }),
-        ),
+    }));
+    return trx.executeQuery(saving(trx, { rows }));
   });
-  await insertRows(
-    trx,
-    [...aliases].toSorted(([, a], [, b]) => (a < b ? -1 : 1)),
-    {
-      toRow: ([alias, contactId]) => ({
-        ...{ mailbox_id: mailboxId, alias, contact_id: contactId },
-        alias_hash: hashes.get(alias) ?? hashOf(alias),
-      }),
-      build: (chunk) => trx.insertInto("aliases").values(chunk),
-    },
-  );
+  const inOrder = [...aliases].toSorted(([, a], [, b]) => (a < b ? -1 : 1));
+  await inChunks(inOrder, (chunk) => {
+    const rows = chunk.map(([alias, contactId]) => ({
+      ...{ mailbox_id: mailboxId, alias, contact_id: contactId },
+      alias_hash: hashOf(alias),
+    }));
+    return trx.executeQuery(naming(trx, { rows }));
+  });
   for (const contactId of await stoppedElsewhere(trx, contacts)) stopped.add(contactId);
   // Whoever said stop under one alias is not reached under a new one, nor by a new contact with an old one.
   for (const contactId of await suppressedContacts(trx, mailboxId)) stopped.add(contactId);
@@ -140,6 +127,27 @@ async function saveAll(
   }
   await markInterviews(trx, mailboxId, [...new Set(contactIds)], mark);
 }
+
+const nameless = kept((db, { mailboxId, contactIds }: Named) =>
+  db.deleteFrom("aliases").where("mailbox_id", "=", mailboxId).where("contact_id", "in", contactIds),
+);
+
+const saving = kept((db, { rows }: { rows: readonly Insertable<Database["contacts"]>[] }) =>
+  db
+    .insertInto("contacts")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({
+        address_hash: (eb) => eb.ref("excluded.address_hash"),
+        introducer_id: (eb) => eb.ref("excluded.introducer_id"),
+        data: (eb) => eb.ref("excluded.data"),
+      }),
+    ),
+);
+
+const naming = kept((db, { rows }: { rows: readonly Insertable<Database["aliases"]>[] }) =>
+  db.insertInto("aliases").values(rows),
+);
 
 function byKey(a: Contact, b: Contact): number {
   return a.contactId < b.contactId ? -1 : 1;
@@ -164,7 +172,14 @@ async function refuseTaken(
   mailboxId: MailboxId,
   aliases: string[],
 ): Promise<void> {
-  const row = await trx
+  const [row] = await rowsOf(trx, takenAmong(trx, { mailboxId, aliases }));
+  if (row !== undefined) throw taken(row.alias, (JSON.parse(row.data) as Contact).name);
+}
+
+type Among = { mailboxId: MailboxId; aliases: readonly string[] };
+
+const takenAmong = kept((db, { mailboxId, aliases }: Among) =>
+  db
     .selectFrom("aliases")
     .innerJoin("contacts", (join) =>
       join
@@ -174,10 +189,8 @@ async function refuseTaken(
     .select(["aliases.alias", "contacts.data"])
     .where("aliases.mailbox_id", "=", mailboxId)
     .where("aliases.alias", "in", aliases)
-    .limit(1)
-    .executeTakeFirst();
-  if (row !== undefined) throw taken(row.alias, (JSON.parse(row.data) as Contact).name);
-}
+    .limit(1),
+);
 
 function taken(alias: string, name: string): Problem {
   return new Problem("store/alias-taken", {

@@ -32,7 +32,7 @@ async function leave(
   { mailboxId, to, now }: { mailboxId: MailboxId; to: string; now: Temporal.Instant },
 ): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    await raiseMark(trx, mailboxId, null);
+    await raiseMark(trx, { mailboxId, lastAt: null });
     const moved = await readCursor(trx, mailboxId, movedCursor);
     if (moved === undefined) {
       const moves = await readCursor(trx, mailboxId, movesCursor);

@@ -16,7 +16,7 @@ import { aliasHash, suppressContact } from "./suppression.ts";
 export async function copyIn(db: Kysely<Database>, copy: MailboxCopy, aliasKey: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { mailboxId } = copy;
-    await raiseMark(trx, mailboxId, null);
+    await raiseMark(trx, { mailboxId, lastAt: null });
     await refuseCopy(trx, copy);
     for (const table of tables) await trx.deleteFrom(table).where("mailbox_id", "=", mailboxId).execute();
     await writeAll(trx, copy, aliasKey);
@@ -137,7 +137,7 @@ async function writeSuppressions(trx: Transaction<Database>, copy: MailboxCopy):
 
 /** Whoever of this store's people is behind one of the hashes that came along. */
 async function suppressForgotten(trx: Transaction<Database>, copy: MailboxCopy): Promise<void> {
-  await lockSuppressions(trx, "writing");
+  await lockSuppressions(trx);
   const byKey = Map.groupBy(copy.suppressedElsewhere, (row) => row.alias_key);
   const aliases = await trx.selectFrom("aliases").select(["mailbox_id", "contact_id", "alias"]).execute();
   for (const [key, rows] of byKey) {

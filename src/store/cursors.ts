@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { MailboxId } from "../core/keys.ts";
 import type { Database } from "./database.ts";
+import { kept, rowOf } from "./kept.ts";
 import type { Cursors } from "./store.ts";
 
 export function kyselyCursors(db: Kysely<Database>): Cursors {
@@ -16,15 +17,18 @@ export async function readCursor(
   mailboxId: MailboxId,
   name: string,
 ): Promise<{ value: string; at: Temporal.Instant } | undefined> {
-  const row = await db
-    .selectFrom("cursors")
-    .select(["value", "at"])
-    .where("mailbox_id", "=", mailboxId)
-    .where("name", "=", name)
-    .executeTakeFirst();
+  const row = await rowOf(db, reading(db, { mailboxId, name }));
   if (row === undefined) return undefined;
   return { value: row.value, at: Temporal.Instant.fromEpochMilliseconds(row.at) };
 }
+
+const reading = kept((db, { mailboxId, name }: { mailboxId: MailboxId; name: string }) =>
+  db
+    .selectFrom("cursors")
+    .select(["value", "at"])
+    .where("mailbox_id", "=", mailboxId)
+    .where("name", "=", name),
+);
 
 export async function writeCursor(
   db: Kysely<Database>,
@@ -33,10 +37,14 @@ export async function writeCursor(
   value: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const at = now.epochMilliseconds;
-  await db
-    .insertInto("cursors")
-    .values({ mailbox_id: mailboxId, name, value, at })
-    .onConflict((conflict) => conflict.columns(["mailbox_id", "name"]).doUpdateSet({ value, at }))
-    .execute();
+  await db.executeQuery(writing(db, { mailbox_id: mailboxId, name, value, at: now.epochMilliseconds }));
 }
+
+const writing = kept((db, cursor: Database["cursors"]) =>
+  db
+    .insertInto("cursors")
+    .values(cursor)
+    .onConflict((conflict) =>
+      conflict.columns(["mailbox_id", "name"]).doUpdateSet({ value: cursor.value, at: cursor.at }),
+    ),
+);

@@ -142,8 +142,10 @@ export const workableStates = [
 export type ActionRow = Selectable<Database["actions"]>;
 export type FactRow = Selectable<Database["facts"]>;
 
+/** So many rows or values go into one statement. */
+export const chunkSize = 200;
+
 /** Calls `work` with pieces of `list` that fit into one statement. */
 export async function inChunks<T>(list: readonly T[], work: (chunk: T[]) => Promise<unknown>): Promise<void> {
-  const chunkSize = 200;
   for (let from = 0; from < list.length; from += chunkSize) await work(list.slice(from, from + chunkSize));
 }

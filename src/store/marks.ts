@@ -5,17 +5,15 @@
  */
 import { type Kysely, sql } from "kysely";
 import type { ContactId, MailboxId } from "../core/keys.ts";
-import type { Database } from "./database.ts";
-import { insertRows } from "./insert-rows.ts";
+import { type Database, inChunks } from "./database.ts";
+import { kept, rowsOf } from "./kept.ts";
 import { unwaited } from "./unwaited.ts";
 
-/** The new mark. `lastAt` is the highest `at` of what is about to be written, in epoch milliseconds. */
-export async function raiseMark(
-  db: Kysely<Database>,
-  mailboxId: MailboxId,
-  lastAt: number | null,
-): Promise<number> {
-  const { mark } = await db
+type Raised = { mailboxId: MailboxId; lastAt: number | null };
+
+/** Answers the new mark. `lastAt` is the highest `at` of what is about to be written, in epoch milliseconds. */
+export const raisingMark = kept((db, { mailboxId, lastAt }: Raised) =>
+  db
     .insertInto("mailboxes")
     .values({ mailbox_id: mailboxId, mark: 1, last_at: lastAt })
     .onConflict((conflict) =>
@@ -25,9 +23,18 @@ export async function raiseMark(
           then excluded.last_at else mailboxes.last_at end`,
       }),
     )
-    .returning("mark")
-    .executeTakeFirstOrThrow();
-  return mark;
+    .returning("mark"),
+);
+
+export async function raiseMark(db: Kysely<Database>, raised: Raised): Promise<number> {
+  return markIn(await rowsOf(db, raisingMark(db, raised)));
+}
+
+/** Of what `raisingMark` answers. */
+export function markIn(rows: readonly { mark: number }[]): number {
+  const [row] = rows;
+  if (row === undefined) throw new Error("No mark was raised.");
+  return row.mark;
 }
 
 /** These interviews, or all of the mailbox, are looked at again. */
@@ -42,21 +49,25 @@ export async function markInterviews(
     await all.where("mailbox_id", "=", mailboxId).modifyEnd(unwaited).execute();
     return;
   }
-  await insertRows(db, which, {
-    toRow: (contactId) => ({
-      mailbox_id: mailboxId,
-      contact_id: contactId,
-      look_at: 0,
-      occupies_until: null,
-      marked: mark,
-    }),
-    build: (chunk) =>
-      db
-        .insertInto("interviews")
-        .values(chunk)
-        .onConflict((conflict) =>
-          conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({ look_at: 0, marked: mark }),
-        )
-        .modifyEnd(unwaited),
-  });
+  await inChunks(which, (contactIds) => db.executeQuery(marking(db, { mailboxId, mark, contactIds })));
 }
+
+type Marked = { mailboxId: MailboxId; mark: number; contactIds: readonly ContactId[] };
+
+const marking = kept((db, { mailboxId, mark, contactIds }: Marked) =>
+  db
+    .insertInto("interviews")
+    .values(
+      contactIds.map((contactId) => ({
+        mailbox_id: mailboxId,
+        contact_id: contactId,
+        look_at: 0,
+        occupies_until: null,
+        marked: mark,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(["mailbox_id", "contact_id"]).doUpdateSet({ look_at: 0, marked: mark }),
+    )
+    .modifyEnd(unwaited),
+);

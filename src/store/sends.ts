@@ -6,6 +6,7 @@ import type { Transaction } from "kysely";
 import type { Fact } from "../core/facts.ts";
 import { type ActionKey, type MailboxId, parseActionKey, type Step } from "../core/keys.ts";
 import type { Database } from "./database.ts";
+import { kept } from "./kept.ts";
 import type { Claim, SendCheck } from "./store.ts";
 import { unwaited } from "./unwaited.ts";
 
@@ -27,24 +28,28 @@ export async function recordSend(
   recipientHash: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const send = {
-    mailbox_id: claim.mailboxId,
-    source: sendingFactKey(claim),
-    action_key: claim.key,
-    recipient_hash: recipientHash,
-    at: now.epochMilliseconds,
-    by: "product" as const,
-    fuse: check.fuse,
-    answers: check.answers ?? null,
-    content: check.content,
-  };
-  await trx
+  await trx.executeQuery(
+    recording(trx, {
+      mailbox_id: claim.mailboxId,
+      source: sendingFactKey(claim),
+      action_key: claim.key,
+      recipient_hash: recipientHash,
+      at: now.epochMilliseconds,
+      fuse: check.fuse,
+      answers: check.answers ?? null,
+      content: check.content,
+    }),
+  );
+}
+
+const recording = kept((db, columns: Omit<Database["sends"], "by">) => {
+  const send = { ...columns, by: "product" as const };
+  return db
     .insertInto("sends")
     .values(send)
     .onConflict((conflict) => conflict.columns(["mailbox_id", "source"]).doUpdateSet(send))
-    .modifyEnd(unwaited)
-    .execute();
-}
+    .modifyEnd(unwaited);
+});
 
 /** `act~<key>~sending.<attempt>` */
 export function sendingFactKey(claim: Pick<Claim, "key" | "attempt">): string {

@@ -6,8 +6,10 @@ import type { Kysely, Transaction } from "kysely";
 import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId, Step } from "../core/keys.ts";
 import { type Database, inChunks } from "./database.ts";
+import { kept, rowsOf } from "./kept.ts";
 import { lockSuppressions } from "./locks.ts";
 import type { Claim } from "./store.ts";
+import type { Ask } from "./together.ts";
 
 /** HMAC-SHA-256 of a normalised alias under the store's own key, as hex. */
 export type AliasHash = (alias: string) => string;
@@ -24,7 +26,7 @@ export async function suppressContact(
   mailboxId: MailboxId,
   contactId: ContactId,
 ): Promise<void> {
-  await lockSuppressions(trx, "writing");
+  await lockSuppressions(trx);
   const aliases = await trx
     .selectFrom("aliases")
     .select("alias_hash")
@@ -39,22 +41,26 @@ export async function suppressContact(
     .execute();
 }
 
-/** Contacts of whom some alias is on the list. A left join, as the list is short and must be read first: aliases are many. */
+/** Contacts of whom some alias is on the list. */
 export async function suppressedContacts(
   db: Kysely<Database>,
   mailboxId: MailboxId,
 ): Promise<Set<ContactId>> {
-  const rows = await db
+  const rows = await rowsOf(db, suppressedOf(db, { mailboxId }));
+  return new Set(rows.flatMap((row) => row.contact_id ?? []));
+}
+
+/** A left join, as the list is short and must be read first: aliases are many. */
+const suppressedOf = kept((db, { mailboxId }: { mailboxId: MailboxId }) =>
+  db
     .selectFrom("suppressions")
     .leftJoin("aliases", (join) =>
       join
         .onRef("aliases.alias_hash", "=", "suppressions.alias_hash")
         .on("aliases.mailbox_id", "=", mailboxId),
     )
-    .select("aliases.contact_id")
-    .execute();
-  return new Set(rows.flatMap((row) => row.contact_id ?? []));
-}
+    .select("aliases.contact_id"),
+);
 
 /** Who of these said stop in a store from which some mailbox came here, and was forgotten since but for a hash. */
 export async function stoppedElsewhere(
@@ -89,11 +95,18 @@ export async function stoppedElsewhere(
 /** True where the recipient, or the contact under any other alias, is on the list. Mail to the owner is never suppressed. */
 export async function isSuppressed(
   db: Kysely<Database>,
-  claim: Pick<Claim, "mailboxId" | "contactId" | "step">,
+  ask: Ask,
+  { mailboxId, contactId, step }: Pick<Claim, "mailboxId" | "contactId" | "step">,
   recipientHash: string,
 ): Promise<boolean> {
-  if (toOwner.has(claim.step)) return false;
-  const row = await db
+  if (toOwner.has(step)) return false;
+  return (await ask(stopped(db, { mailboxId, contactId, recipientHash }))).length > 0;
+}
+
+type Recipient = { mailboxId: MailboxId; contactId: ContactId; recipientHash: string };
+
+const stopped = kept((db, { mailboxId, contactId, recipientHash }: Recipient) =>
+  db
     .selectFrom("suppressions")
     .select("alias_hash")
     .where((eb) =>
@@ -105,15 +118,13 @@ export async function isSuppressed(
           eb
             .selectFrom("aliases")
             .select("aliases.alias_hash")
-            .where("mailbox_id", "=", claim.mailboxId)
-            .where("contact_id", "=", claim.contactId),
+            .where("mailbox_id", "=", mailboxId)
+            .where("contact_id", "=", contactId),
         ),
       ]),
     )
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+    .limit(1),
+);
 
 /** The steps whose reader is the owner (contract: ids, steps and keys). */
 const toOwner: ReadonlySet<Step> = new Set(["brief", "debrief-ask", "morning"]);

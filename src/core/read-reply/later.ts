@@ -43,9 +43,9 @@ export function asksForLater(sentences: readonly Sentence[], today: PlainDate): 
   return isAsked ? { isAsked, isVague: !isSome || isLoose, ...about } : undefined;
 }
 
-/** "Write to me again in March", "check back later". */
+/** "Write to me again in March", "check back later"; a "when" that ends a sentence asks for a time ("happy to, when?"). */
 export function isAskingAgain({ words }: Sentence): boolean {
-  return has(words, again) && !words.includes("hesitate");
+  return has(words, again) && !words.includes("hesitate") && words.at(-1) !== "when";
 }
 
 /** The day in a sentence, the last one that a word of time leads to. */

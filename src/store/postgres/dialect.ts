@@ -5,6 +5,7 @@
 import { PostgresDialect, type PostgresPool } from "kysely";
 import { Pool, type QueryConfig, type QueryResult, types } from "pg";
 import { unwaitedMark } from "../unwaited.ts";
+import { gatheringSocket } from "./gathering-socket.ts";
 import { fellSilent, toProblem } from "./trouble.ts";
 
 export interface PostgresDialectOptions {
@@ -41,6 +42,7 @@ export function postgresDialect({
     keepAlive: true,
     // What is sent does not wait for the answer to what was sent before.
     pipeline: true,
+    stream: gatheringSocket,
   });
   // A connection that breaks while it lies idle is not lost on anybody: the next query takes another one.
   pool.on("error", ignore);

@@ -66,13 +66,22 @@ function sqliteDriver(database: DatabaseSync, file: string): Driver {
   };
 }
 
+/** A parameter that is asked for when the statement is made, however long ago it was put together: what the time is. */
+export interface Asked {
+  ask(): SQLInputValue;
+}
+
+function isAsked(parameter: unknown): parameter is Asked {
+  return typeof parameter === "object" && parameter !== null && "ask" in parameter;
+}
+
 interface Prepared {
   statement: StatementSync;
   isReader: boolean;
 }
 
 function run<R>(prepared: Prepared, query: CompiledQuery): QueryResult<R> {
-  const parameters = query.parameters as readonly SQLInputValue[];
+  const parameters = query.parameters.map((each) => (isAsked(each) ? each.ask() : each)) as SQLInputValue[];
   if (prepared.isReader) return { rows: prepared.statement.all(...parameters) as R[] };
   const { changes } = prepared.statement.run(...parameters);
   return { numAffectedRows: BigInt(changes), rows: [] };

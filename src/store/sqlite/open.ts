@@ -16,7 +16,7 @@ import { migrations as ours } from "../migrations/all.ts";
 import type { Migration } from "../migrations/migration.ts";
 import type { Store } from "../store.ts";
 import { aliasHash } from "../suppression.ts";
-import { patiently, sqliteDialect } from "./dialect.ts";
+import { type Asked, patiently, sqliteDialect } from "./dialect.ts";
 import { migrate } from "./migrate.ts";
 import { makePrivateFile } from "./private-file.ts";
 import { corrupt, toProblem } from "./trouble.ts";
@@ -49,7 +49,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
   try {
     await migrate(db, database, file, options.migrations ?? ours);
     if (options.verify === true) await verify(db, file);
-    const leaseNow = () => sql.val(realNow());
+    const leaseNow = () => sql<number>`${{ ask: realNow } satisfies Asked}`;
     const key = await aliasKey(db);
     const hashOf = aliasHash(key);
     return {
