@@ -6,14 +6,15 @@ import type { Reading } from "../reading.ts";
 import type { Heard, Read } from "./heard.ts";
 import { has } from "./patterns.ts";
 import { asksForTimes, shiftsOffer } from "./person-words.ts";
-import { hasOtherClock } from "./unexplained.ts";
+import { hasOtherClock, mostCharacters } from "./unexplained.ts";
 
 type Instant = Temporal.Instant;
 
 /** True where the owner should look at the reading before it counts. */
 export function hasMisgivings({ reading }: Read, heard: Heard): boolean {
   const { text, times, ground, sentences } = heard;
-  if (bracketed.test(text.body) || toMachine.test(text.body)) return true;
+  const body = text.body.slice(0, mostCharacters);
+  if (bracketed.test(body) || toMachine.test(body)) return true;
   switch (reading.kind) {
     case "accepts":
       // Whoever shifts an offer or names another time beside it proposes, however glad they sound.
@@ -21,13 +22,16 @@ export function hasMisgivings({ reading }: Read, heard: Heard): boolean {
     case "cancels":
       return (
         hasOtherClock(
-          text.body,
+          body,
           ground.offered.map(({ start }) => start),
           heard,
         ) || sentences.some(({ words }) => has(words, asksForTimes))
       );
     case "asks-for-times":
-      return reading.assistant === undefined && (undersigned.test(text.body) || forAnother.test(text.tail));
+      return (
+        reading.assistant === undefined &&
+        (undersigned.test(body) || forAnother.test(text.tail.slice(0, mostCharacters)))
+      );
     case "proposes":
       return saysMoreThanOnce(reading) || hasUnreadClock(reading, heard);
     case "reschedules":
@@ -81,13 +85,13 @@ function hasUnreadClock({ starts, windows }: WithTimes, { ground, text }: Heard)
       return `${hour % 12}:${minute}`;
     }),
   );
-  return [...text.body.matchAll(unmarkedClock)].some(
+  return [...text.body.slice(0, mostCharacters).matchAll(unmarkedClock)].some(
     ([, hour, minute]) => !known.includes(`${Number(hour) % 12}:${Number(minute)}`),
   );
 }
 
 /** More than a name or a mark in square brackets is said by somebody else, or to somebody else. */
-const bracketed = /\[[^\]\n]{0,400}\s[^\]\n]{1,400}\s[^\]\n]{0,400}\]/u;
+const bracketed = /\[\s*[^\s[\]]+ [^\s[\]]+ [^[\]]{1,400}\]/u;
 const toMachine =
   /\b(?:note|message|instructions?|attention|dear|hey|to)\b[^.\n]{0,30}\b(?:AI|bot|assistant AI|language model|LLM|chatbot)\b/u;
 /** Somebody else writes, and is to be written to. */

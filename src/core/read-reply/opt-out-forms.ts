@@ -15,7 +15,7 @@ export const removalForms = shapes(`
   last|final email|mail|message|letter *2 you *2 send|write
   last|never *3 i|we *2 hear|want *3 from you
   rather|prefer|like|wish|want *1 not *2 hear|get|receive *3 from|these|more|again
-  i|am|have block|blocking|blocked *1 sender|you|address|domain
+  block|blocking|blocked *1 sender|you|address|domain
   leave me|us be
   leave me|us in peace
   quit|stop|cease|enough of? with? the|these|those|your|all *1 emails|mails|messages|mailings|mailshots

@@ -86,6 +86,7 @@ export const asksForTimes = shapes(`
   send|suggest|share|propose|offer|give|name *1 me|us|something|anything|some|a|another|new|other *4 later|time|times|date|dates|slot|slots|day|days|week|month|else|suits|works
   something|anything|sometime for|in|on? later|after|next
   i will make it work
+  can|could|will|shall *1 receive|take *2 call
 `);
 
 /** A wish that we name times, whatever days stand beside it. */

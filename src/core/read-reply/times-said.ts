@@ -106,14 +106,14 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         ground,
       );
       const isWanted =
-        !isNoWish(clause, settled, { wanted, given }) &&
         (clause.stance === "yes" ||
           clause.stance === "bare" ||
           (sentence.isQuestion &&
             clause.stance === "none" &&
             !clause.isStory &&
             !isStory(clause) &&
-            isAskedFor(clause, clauses)));
+            isAskedFor(clause, clauses))) &&
+        !isNoWish(clause, settled, { wanted, given });
       const slots = slotsOf(settled, given);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;

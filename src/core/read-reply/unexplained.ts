@@ -57,7 +57,7 @@ const anotherTime =
   /\b(?:another|other|different|move|shift|reschedul\w*|postpone|push|later|earlier|verschieb\w*|ander\w*|otr[ao]s?|autres?|altr[aoie]|outr[ao]s?)\b/iu;
 
 /** So much of a mail is looked through: whoever writes more is never read for sure. */
-const mostCharacters = 3_000;
+export const mostCharacters = 3_000;
 
 const clock =
   /(?<![\d.:/])(\d{1,2})(?:[:.](\d{2})(?![\d.]| ?%)|(?=\s?(?:am|pm|a\.m|p\.m|uhr|hrs)\b)|h(\d{2})?\b(?!\w))\s?(am|pm|a\.m|p\.m)?/giu;
