@@ -45,7 +45,7 @@ export const commonBugs: readonly Bug[] = [
     changes: [
       {
         file: "src/store/advance.ts",
-        from: `    if (await isSuppressed(trx, claim, hash)) return { kind: "suppressed" };\n`,
+        from: `  if (isStopped.includes(true)) return { kind: "suppressed" };\n`,
         to: "",
       },
     ],
