@@ -9,7 +9,7 @@ import { percentile, type Verdict, verdictOn } from "../../fleet/chaos/verdict.t
 import { ownServers } from "../../servers/own-servers.ts";
 import type { Shown } from "../run.ts";
 
-const seconds = Number(process.env.MOVE_IN_SECONDS ?? 150);
+const seconds = Number(process.env.MOVE_IN_SECONDS ?? 300);
 const seed = Number(process.env.SEED ?? 20_261_127);
 
 const calm: ChaosPlan = {
