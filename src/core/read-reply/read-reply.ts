@@ -95,8 +95,9 @@ function fromPerson(text: NewText, input: ReplyInput): ReadReply {
   const isLong = text.body.length > personLimit;
   const own = { ...text, isCut: text.isCut || isLong };
   const sentences = toSentences(withoutGreeting(text.body.slice(0, personLimit)));
-  const times = timesSaid(sayingsIn(sentences, ground), ground);
-  return readPerson({ from: input.from, text: own, sentences, times, ground });
+  const sayings = sayingsIn(sentences, ground);
+  const times = timesSaid(sayings, ground);
+  return readPerson({ from: input.from, text: own, sentences, sayings, times, ground });
 }
 
 /** Characters of their own in which people answer; what is longer is read no further, and never for sure. */
