@@ -10,13 +10,11 @@ import type { Slot } from "../slot.ts";
 import { readAutomatic } from "./away.ts";
 import { type DeliveryStatus, readBounce } from "./bounce.ts";
 import { readPerson } from "./from-person.ts";
-import { withoutGreeting } from "./greeting.ts";
+import { hear } from "./hear.ts";
 import { type NewText, newText } from "./new-text.ts";
 import { optsOut } from "./opt-out.ts";
 import { returnDate } from "./return-date.ts";
 import { robotSigns } from "./robot.ts";
-import { toSentences } from "./sentences.ts";
-import { sayingsIn, timesSaid } from "./times-said.ts";
 
 export interface ReplyInput {
   subject: string;
@@ -92,16 +90,8 @@ function fromPerson(text: NewText, input: ReplyInput): ReadReply {
     receivedAt: input.receivedAt,
     scheduled: input.scheduled,
   };
-  const isLong = text.body.length > personLimit;
-  const own = { ...text, isCut: text.isCut || isLong };
-  const sentences = toSentences(withoutGreeting(text.body.slice(0, personLimit)));
-  const sayings = sayingsIn(sentences, ground);
-  const times = timesSaid(sayings, ground);
-  return readPerson({ from: input.from, text: own, sentences, sayings, times, ground });
+  return readPerson(hear(text, input.from, ground));
 }
-
-/** Characters of their own in which people answer; what is longer is read no further, and never for sure. */
-const personLimit = 3000;
 
 function isAutoReply(headers: ReplyInput["headers"]): boolean {
   return (headers["auto-submitted"] ?? "").trim().toLowerCase().startsWith("auto-replied");

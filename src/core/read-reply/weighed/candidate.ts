@@ -1,0 +1,131 @@
+/**
+ * The reading that a mail comes to if it says one kind of thing: which offer, which times, until when, whom to ask.
+ * The kind and the clauses whose times are meant are given; how the reading was reached is told, for whoever has to
+ * say how far it can be trusted.
+ */
+import type { Reading } from "../../reading.ts";
+import { withoutGreeting } from "../greeting.ts";
+import { handedOn } from "../handed-on.ts";
+import { type Heard, withMode } from "../heard.ts";
+import { asksForLater } from "../later.ts";
+import { bookingLink, modeIn } from "../manner.ts";
+import { peopleIn } from "../people.ts";
+import { referred } from "../referred.ts";
+import type { TimedClause } from "./clause-features.ts";
+
+export type Kind = Exclude<Reading["kind"], "out-of-office" | "bounced" | "ignored">;
+
+export interface Candidate {
+  reading: Reading;
+  /** How it was reached. */
+  route: string;
+}
+
+/** `wanted` are the clauses whose times are the writer's wish. Undefined where the kind lacks what it needs. */
+export function candidateOf(kind: Kind, heard: Heard, wanted: readonly TimedClause[]): Candidate | undefined {
+  const { ground, sentences, times } = heard;
+  const mode = withMode(modeIn(sentences));
+  const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...mode };
+  switch (kind) {
+    case "accepts": {
+      const chosen = offerIn(heard, wanted);
+      return chosen && { reading: { kind, slot: chosen.slot, ...details }, route: chosen.route };
+    }
+    case "proposes":
+    case "reschedules": {
+      const { starts, windows, route } = timesIn(heard, wanted);
+      if (kind === "proposes" && starts.length + windows.length === 0) return undefined;
+      return { reading: { kind, starts, windows, ...details }, route };
+    }
+    case "asks-for-times": {
+      const handed = handedOn(heard);
+      if (handed?.reading.kind === kind) return { reading: handed.reading, route: "handed on" };
+      const link = bookingLink(heard.text.written.body.slice(0, 4000));
+      return {
+        reading: { kind, ...mode, ...(link === undefined ? {} : { link }) },
+        route: link === undefined ? "" : "link",
+      };
+    }
+    case "not-now": {
+      const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+      const later = asksForLater(sentences, today);
+      const until = later?.until;
+      return {
+        reading: { kind, ...(until === undefined ? {} : { until }) },
+        route:
+          later === undefined ? "no later" : later.isVague ? "vague" : until === undefined ? "open" : "dated",
+      };
+    }
+    case "refers": {
+      const known = referred(heard);
+      if (known?.reading.kind === kind) return { reading: known.reading, route: "referred" };
+      const all = peopleIn(withoutGreeting(heard.text.written.body.slice(0, 4000)));
+      const addressed = all.filter(({ email }) => email !== undefined);
+      const people =
+        addressed.length > 0 ? addressed : all.filter(({ name }) => name?.includes(" ") === true);
+      return people.length === 0 ? undefined : { reading: { kind, people }, route: "named" };
+    }
+    default:
+      return { reading: { kind }, route: "" };
+  }
+}
+
+function offerIn(heard: Heard, wanted: readonly TimedClause[]): { slot: number; route: string } | undefined {
+  const { ground, times } = heard;
+  const isOpen = (slot: number) => {
+    const start = ground.offered[slot]?.start;
+    return start !== undefined && Temporal.Instant.compare(start, ground.receivedAt) > 0;
+  };
+  const named = new Set(wanted.flatMap(({ clause }) => times.clauses.get(clause)?.slots ?? []));
+  const [slot, other] = [...named];
+  if (slot !== undefined) return other === undefined && isOpen(slot) ? { slot, route: "named" } : undefined;
+  const open = ground.offered.map((_, place) => place).filter(isOpen);
+  const isAny = wanted.some(({ clause }) => times.clauses.get(clause)?.settled.isAny === true);
+  if (isAny)
+    return first(
+      open.toSorted((a, b) => compareStart(heard, a, b)),
+      "any",
+    );
+  if (open.length === 1) return first(open, "only");
+  const spoken = [...new Set([...times.wanted.slots, ...times.pointed, ...times.mentioned])].filter(
+    (each) => !times.refused.has(each),
+  );
+  if (spoken.length === 1) return first(spoken.filter(isOpen), "spoken of");
+  const left = open.filter((each) => !times.refused.has(each));
+  return left.length === 1 ? first(left, "left") : undefined;
+}
+
+function compareStart({ ground }: Heard, a: number, b: number): number {
+  const one = ground.offered[a]?.start;
+  const two = ground.offered[b]?.start;
+  return one === undefined || two === undefined ? 0 : Temporal.Instant.compare(one, two);
+}
+
+function first(slots: readonly number[], route: string): { slot: number; route: string } | undefined {
+  const [slot] = slots;
+  return slot === undefined ? undefined : { slot, route };
+}
+
+function timesIn(heard: Heard, wanted: readonly TimedClause[]) {
+  const { ground, times } = heard;
+  const all = wanted.flatMap(({ clause }) => times.clauses.get(clause) ?? []);
+  const named = all.flatMap(({ settled, slots }) => [
+    ...settled.starts,
+    ...slots.flatMap((slot) => ground.offered[slot]?.start ?? []),
+  ]);
+  const old = ground.scheduled?.start;
+  const starts = named.filter(
+    (start, place) => named.findIndex((each) => each.equals(start)) === place && old?.equals(start) !== true,
+  );
+  const spans = all.flatMap(({ settled }) => settled.windows);
+  const windows = spans.filter(
+    ({ from, to }, place) =>
+      spans.findIndex((each) => each.from.equals(from) && each.to.equals(to)) === place,
+  );
+  const isOffered = starts.some((start) => ground.offered.some((each) => each.start.equals(start)));
+  return {
+    starts,
+    windows,
+    route: `${Math.min(3, starts.length)} ${Math.min(3, windows.length)}${isOffered ? " offered" : ""}`,
+  };
+}
