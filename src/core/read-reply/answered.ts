@@ -184,7 +184,6 @@ function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]
   const zones = times.wantedClauses.flatMap(({ items }) =>
     items.flatMap((item) => (item.kind === "zone" && item.zone !== undefined ? [item.zone] : [])),
   );
-  const onOwners = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.owner).toPlainDateTime());
   const isLike = (start: Temporal.Instant): boolean => {
     const own = start.toZonedDateTimeISO(ground.contact);
     if (own.hour < 7 || own.hour >= 20) return true;
@@ -196,7 +195,6 @@ function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]
     if (isTold) return false;
     if (isSameHour.length > 0 && offered.some((each) => each.toPlainDate().equals(own.toPlainDate())))
       return true;
-    if (onOwners.some((each) => each.equals(own.toPlainDateTime()))) return true;
     return zones.some((zone) => {
       const there = start.toZonedDateTimeISO(zone).toPlainDateTime();
       return offered.some((each) => each.toPlainDateTime().equals(there));

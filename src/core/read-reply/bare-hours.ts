@@ -16,7 +16,13 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   if ((word !== "one" || isStart) && isOnDay(words, place + 1, isStart)) return true;
   if (spelled !== undefined && spelled < 4) return false;
   if (isStart && (next === "" || next === "," || verbs.has(next))) return spelled === undefined || next !== "";
-  return asked.has(before ?? "") && (next === "" || enders.has(next));
+  return isAskedHour(words, place);
+}
+
+/** "Could we make it 11?": a number that may be an hour, and not plainly so. */
+export function isAskedHour(words: readonly string[], place: number): boolean {
+  const next = words[place + 1] ?? "";
+  return asked.has(words[place - 1] ?? "") && (next === "" || enders.has(next));
 }
 
 /** "Two on Monday", "ten that Wednesday", "eleven either Tuesday or Wednesday", "eight on the 3rd". */

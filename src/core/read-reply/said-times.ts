@@ -1,5 +1,5 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
-import { isBareHour } from "./bare-hours.ts";
+import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { hourAt, skipArticles } from "./hours.ts";
 import { lengthAt, type SaidTime, shiftAt } from "./said-spans.ts";
@@ -113,7 +113,10 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   return {
     kind: "time",
     minutes: time.minutes,
-    isVague: rough || inner > at || ish !== null || /^(?:ish|or so)$/u.test(words[time.until] ?? ""),
+    isVague:
+      rough ||
+      (!isLed && !isDayBefore && isAskedHour(list, inner)) ||
+      inner > at || ish !== null || /^(?:ish|or so)$/u.test(words[time.until] ?? ""),
     from,
     until: time.until,
   };
