@@ -103,7 +103,7 @@ function weekdayAt(
   const behind = words[at + 1] === "," ? at + 2 : at + 1;
   const gap = fillers.has(words[behind] ?? "") || words[behind] === "feira" ? behind + 1 : behind;
   for (const place of gap === behind ? [behind] : [gap, behind]) {
-    const bare = bareDate(words, place, { weekday, today });
+    const bare = bareDate(words, place, { weekday, today }) ?? dateInList(words, place, today);
     const date = bare ?? dateAt(words, place, today);
     if (
       date === undefined ||
@@ -138,12 +138,16 @@ function weekdayAt(
   if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so")
     return day([], {});
   if (words[from - 1] === "from" && words[from - 2] === "week") return day([next.add({ days: 7 })]);
-  if (which === "following" || (which === undefined && words[from - 1] === "following")) {
+  const after = afterAt(words, until);
+  if (which === "following" || (which === undefined && words[from - 1] === "following") || after > 0) {
     const last = offered.reduce(
       (a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a),
       offered[0] ?? today,
     );
-    return day([last.add({ days: ((weekday - last.dayOfWeek + 6) % 7) + 1 })]);
+    return day([last.add({ days: ((weekday - last.dayOfWeek + 6) % 7) + 1 })], {
+      isAfter: true,
+      until: until + after,
+    });
   }
   if (which !== undefined && nextWords.has(which))
     return day(
@@ -158,6 +162,18 @@ function weekdayAt(
   const inWeek = some.add({ days: weekday - some.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, today) <= 0;
   return day(isPast || inWeek.equals(next) ? [next] : unique([inWeek, next]), { isBare: true });
+}
+
+/** How many words say that the weekday is the one behind another day: "after", "that follows". */
+function afterAt(words: readonly string[], from: number): number {
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  if (first === "following" && (second === "" || !/^(?:the|my|our|your|a)$/u.test(second))) return 1;
+  if (first === "that" && second === "follows") return 2;
+  if (/^(?:straight|right|just|directly)$/u.test(first) && second === "after") return 2;
+  if (first === "afterwards") return 1;
+  if (first !== "after") return 0;
+  if (second === "that") return /^(?:|,|at|in|and|or|\d.*)$/u.test(third) ? 2 : 0;
+  return /^(?:|,|is|are|would|works|and|or|at|in|instead)$/u.test(second) ? 1 : 0;
 }
 
 /** "10.30" and "9.15 Uhr" can look like a date and be a time. */

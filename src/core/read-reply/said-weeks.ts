@@ -14,6 +14,8 @@ export interface SaidDays {
   isWeek?: boolean;
   /** Only a weekday was named: the offers say of which week. */
   isBare?: boolean;
+  /** "The Friday after": counted from the day that was named before. */
+  isAfter?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
   isVague?: boolean;
   /** "That same day": the one that was spoken of before. */
