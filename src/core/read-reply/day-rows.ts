@@ -52,7 +52,8 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
     const before = beside(found, place);
     const known = before === undefined ? ground.days.at(-1) : dayIn(before, ground);
     if (marked.has(place) && before === undefined) {
-      if (known !== undefined) found[place] = { ...item, day: [following(known, own.dayOfWeek)] };
+      const last = known ?? offered.toSorted(Temporal.PlainDate.compare).at(-1);
+      if (last !== undefined) found[place] = { ...item, day: [following(last, own.dayOfWeek)] };
       return;
     }
     if (known === undefined || known.dayOfWeek === own.dayOfWeek) return;
@@ -120,10 +121,16 @@ function fromNamed(
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
   const isBefore = Temporal.PlainDate.compare(inWeek, known) < 0;
-  const meant = isBefore && isMoved ? following(known, own.dayOfWeek) : inWeek;
+  if (!isMoved && ground.offered.some(({ start }) => isEarlier(start, own, ground))) return undefined;
+  const isLater = isBefore && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
+  const meant = isLater ? following(known, own.dayOfWeek) : inWeek;
   if (Temporal.PlainDate.compare(meant, today) <= 0) return undefined;
   const others = (item.day ?? []).filter((day) => !day.equals(meant));
   return [meant, ...(on.isOffered ? [] : others)];
+}
+
+function isEarlier(start: Temporal.Instant, day: PlainDate, { contact }: Ground): boolean {
+  return Temporal.PlainDate.compare(start.toZonedDateTimeISO(contact).toPlainDate(), day) < 0;
 }
 
 /** A time stands beside the day, and it is none at which something was offered on it. */

@@ -73,7 +73,9 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   if (weekday !== undefined) return weekdayAt(words, { from, at, weekday, which }, calendar);
   const ofOffer = offeredDayAt(words, at, calendar);
   if (ofOffer !== undefined) return ofOffer;
-  const date = dateInList(words, at, today) ?? dateAt(words, at, today);
+  const listed = dateInList(words, at, today);
+  if (listed !== undefined) return { kind: "days", day: listed.days, from, until: listed.until };
+  const date = dateAt(words, at, today);
   if (date === undefined || isTimeOfDay(words, at, date.until)) return undefined;
   return { kind: "days", day: date.days, from, until: date.until };
 }
@@ -139,13 +141,16 @@ function weekdayAt(
     return day([], {});
   if (words[from - 1] === "from" && words[from - 2] === "week") return day([next.add({ days: 7 })]);
   const after = afterAt(words, until);
-  if (which === "following" || (which === undefined && words[from - 1] === "following") || after > 0) {
+  const isPartAfter = /^(?:mornings?|afternoons?)$/u.test(words[until] ?? "") && afterAt(words, until + 1) > 0;
+  const isLed = which === "following" || (which === undefined && words[from - 1] === "following");
+  if (isLed || after > 0 || isPartAfter) {
     const last = offered.reduce(
       (a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a),
       offered[0] ?? today,
     );
     return day([last.add({ days: ((weekday - last.dayOfWeek + 6) % 7) + 1 })], {
       isAfter: true,
+      isBare: true,
       until: until + after,
     });
   }
