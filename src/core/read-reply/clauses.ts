@@ -66,8 +66,9 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       (isToward(words, place, starts) && current.items.length > 0 && has(current.words, movers)) ||
       (word === "and" && isNewThought(words, place, starts, current.items))
     ) {
+      const isLeft = isToward(words, place, starts) && has(current.words, movers);
       end();
-      if (word === ":") current.isFresh = true;
+      if (word === ":" || isLeft) current.isFresh = true;
       else if (word !== ",") current.words.push(word);
     } else current.words.push(word);
     place += 1;
@@ -119,7 +120,9 @@ function isNewThought(
   const article = next === "the" ? place + 2 : place + 1;
   const item = starts.get(article);
   if (item === undefined || items.length === 0) return false;
-  return item.kind === "days" && verbs.has(words[item.until] ?? "");
+  // "Tuesday and Wednesday are open": both of them.
+  const isPlural = words[item.until] === "are" && !/^\p{L}+days$/u.test(words[article] ?? "");
+  return item.kind === "days" && !isPlural && verbs.has(words[item.until] ?? "");
 }
 
 function toClause({ words, items, isFresh }: Piece): Clause {
@@ -148,6 +151,7 @@ function joined(clauses: readonly Clause[]): Clause[] {
     if (last !== undefined && lastHasTimes && isZoneOnly(clause))
       found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
     else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
+    else if (lastHasTimes && hasTimes && (isTurn(clause) || isTurn(last))) found.push(clause);
     else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
       found[found.length - 1] = merge(last, clause);
     else if (
@@ -184,6 +188,12 @@ function joined(clauses: readonly Clause[]): Clause[] {
     else found.push(clause);
   }
   return found;
+}
+
+/** "Than your Tuesday", "so 14:30": what is said before or behind it is another matter. */
+function isTurn({ words, items }: Clause): boolean {
+  const [first = ""] = words;
+  return turns.has(first) || (first === "so" && items.some(({ kind }) => kind === "time"));
 }
 
 /** "Tuesday and Wednesday I am away": what stands before the "and" is spoken of as well. */
@@ -237,6 +247,7 @@ const breaks: ReadonlySet<string> = new Set(
 const exceptions: ReadonlySet<string> = new Set(
   "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
 );
+const turns: ReadonlySet<string> = new Set("than instead rather".split(" "));
 const small: ReadonlySet<string> = new Set("at on the in your for".split(" "));
 const subjects: ReadonlySet<string> = new Set(
   "i we it that would could can let please you she he they my our then".split(" "),

@@ -59,11 +59,11 @@ function plainDate(words: readonly string[], from: number, today: PlainDate): Da
   const month = monthOf(word);
   if (month !== undefined) {
     const gap = fillers.has(words[from + 1] ?? "") ? 2 : 1;
-    const day = dayOf(words[from + gap]);
+    const day = dayNumber(words[from + gap]);
     if (day === undefined) return undefined;
     return withYear(words, { from, until: from + gap + 1, month, day, today });
   }
-  const day = dayOf(word);
+  const day = dayNumber(word);
   if (day !== undefined) {
     const gap = links.has(words[from + 1] ?? "") ? 2 : 1;
     const after = monthOf(words[from + gap] ?? "");
@@ -113,7 +113,8 @@ function unpartedDate(words: readonly string[], from: number, today: PlainDate):
   return { days: toDays(Number(month[1]), Number(day[1]), undefined, today), from, until: from + 2 };
 }
 
-function dayOf(word: string | undefined): number | undefined {
+/** The day of a month that a word names: "3", "3rd", "third" is not read. */
+export function dayNumber(word: string | undefined): number | undefined {
   const match = /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|o|de|e)?$/u.exec(word ?? "");
   const day = match === null ? 0 : Number(match[1]);
   return day >= 1 && day <= 31 ? day : undefined;

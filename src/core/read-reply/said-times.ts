@@ -1,4 +1,5 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
+import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { hourAt, skipArticles } from "./hours.ts";
 import { lengthAt, type SaidTime, shiftAt } from "./said-spans.ts";
@@ -95,8 +96,9 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[from + 2] ?? "") !== undefined)
     return undefined;
   // "The Thursday one" points at an offer.
-  if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr)$/u.test(words[from + 1] ?? ""))
+  if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
     return undefined;
+  if (isLed && isPronoun(words, from + 1)) return undefined;
   // "I count you as one."
   if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "")) return undefined;
   const isRough = roughWords.has(lead);
@@ -105,26 +107,28 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const inner = roughWords.has(words[at] ?? "") ? at + 1 : at;
   const ish = /^(\d{1,2}(?:[:.]\d\d)?(?:am|pm)?)ish$/u.exec(words[inner] ?? "");
   const list = ish === null ? words : [...words.slice(0, inner), ish[1] ?? "", ...words.slice(inner + 1)];
-  const isOwn = isClockLike(list, inner);
+  const isOwn = isBareHour(list, inner);
   const time = hourAt(list, inner, isLed || isRough || isDayBefore || isOwn);
   if (time === undefined || (lead === "a" && !isLed)) return undefined;
   return {
     kind: "time",
     minutes: time.minutes,
-    isVague: rough || inner > at || ish !== null || /^(?:ish|or so)$/u.test(words[time.until] ?? ""),
+    isVague:
+      rough ||
+      (!isLed && !isDayBefore && isAskedHour(list, inner)) ||
+      inner > at || ish !== null || /^(?:ish|or so)$/u.test(words[time.until] ?? ""),
     from,
     until: time.until,
   };
 }
 
-/** A number that a verb follows at the start of what is said: "12 ok?", "10 works", or the second of several. */
-function isClockLike(words: readonly string[], place: number): boolean {
-  const before = words[place - 1];
-  const next = words[place + 1] ?? "";
-  if (!/^\d{1,2}$/u.test(words[place] ?? "")) return false;
-  if (next === "your" || next === "my" || next === "here" || zoneLike.has(next)) return true;
-  const isStart = before === undefined || before === "," || before === "but" || before === "so";
-  return isStart && (next === "" || next === "," || verbs.has(next));
+/** "Is the one for me", "and one does not": no hour. */
+function isPronoun(words: readonly string[], at: number): boolean {
+  const next = words[at + 1] ?? "";
+  return (
+    (words[at] === "the" && next === "one") ||
+    (words[at] === "one" && /^(?:does|can|has|must|should|never|of|is|more)$/u.test(next))
+  );
 }
 
 function partAt(words: readonly string[], from: number): SaidTime | undefined {
@@ -185,14 +189,6 @@ const fromWords: ReadonlySet<string> = new Set(
 const andWords: ReadonlySet<string> = new Set("and und y et e en och - to".split(" "));
 const toWords: ReadonlySet<string> = new Set("to till until bis a - through alle tot til".split(" "));
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
-const zoneLike: ReadonlySet<string> = new Set(
-  "am pm et ct mt pt est edt cst cdt mst mdt pst pdt gmt bst cet cest ist sgt utc central eastern pacific mountain uhr".split(
-    " ",
-  ),
-);
-const verbs: ReadonlySet<string> = new Set(
-  "works work ok okay is would will suits good fine perfect great please does".split(" "),
-);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
 const parts: ReadonlyMap<string, readonly [number, number, number]> = new Map(
   Object.entries<readonly [number, number, number]>({

@@ -139,6 +139,10 @@ function inOne(first: SaidDays, second: SaidDays): SaidDays | undefined {
 /** The days that one mention means. */
 export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts: string[]): PlainDate[] {
   if (said.isSame === true && said.each === undefined) {
+    if (said.beside !== undefined) {
+      const day = ground.days.at(-1);
+      return day === undefined ? [] : [day.add({ days: said.beside })];
+    }
     const weekday = (ground.scheduled?.start ?? ground.base)?.toZonedDateTimeISO(ground.contact).dayOfWeek;
     return ground.days.length > 1
       ? ground.days.filter(({ dayOfWeek }) => dayOfWeek === weekday)

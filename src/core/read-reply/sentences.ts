@@ -138,6 +138,7 @@ const spelled: ReadonlyMap<string, string> = new Map(
     lemme: "let me",
     wanna: "want to",
     gotta: "have got to",
+    oclock: "o clock",
     tmrw: "tomorrow",
     tmr: "tomorrow",
     tmw: "tomorrow",

@@ -2,6 +2,7 @@
  * Turns what was said of times into instants: which days and times belong together, on whose clock, and which of the
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
+import { inRow, withTheirDates } from "./day-rows.ts";
 import type { Said, SaidOffers } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import {
@@ -25,7 +26,8 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
-  const items = inTheirWeek(meant.map((item) => (known === undefined ? item : inWeekOf(item, known))));
+  const ofWeek = withTheirDates(meant).map((item) => (known === undefined ? item : inWeekOf(item, known)));
+  const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);

@@ -1,0 +1,42 @@
+/** Days that are named by the day beside them: "the day after tomorrow", "the next day". */
+import type { SaidDays } from "./said-weeks.ts";
+
+export function besideDayAt(
+  words: readonly string[],
+  from: number,
+  today: Temporal.PlainDate,
+): SaidDays | undefined {
+  const phrases = byFirst.get(words[from] ?? "");
+  const phrase = phrases?.find(({ rest }) => rest.every((word, n) => words[from + 1 + n] === word));
+  if (phrase === undefined) return undefined;
+  const until = from + 1 + phrase.rest.length;
+  if (phrase.ahead !== undefined)
+    return { kind: "days", day: [today.add({ days: phrase.ahead })], from, until };
+  return { kind: "days", isSame: true, beside: phrase.beside ?? 0, from, until };
+}
+
+interface Phrase {
+  rest: readonly string[];
+  /** Days from the day on which the mail came. */
+  ahead?: number;
+  /** Days from the one that was named before. */
+  beside?: number;
+}
+
+const byFirst: ReadonlyMap<string, readonly Phrase[]> = read([
+  ["the day after tomorrow|day after tomorrow|ubermorgen|overmorgen|pasado manana", { ahead: 2 }],
+  ["apres demain|depois de amanha|dopodomani|i overmorgon|overmorgon|i overmorgen|pojutrze", { ahead: 2 }],
+  ["the next day|next day|the day after that|the following day|following day|one day later", { beside: 1 }],
+  ["el dia siguiente|al dia siguiente|le lendemain|il giorno dopo|am tag danach|no dia seguinte", { beside: 1 }],
+  ["the day before that|the day before it|the previous day", { beside: -1 }],
+]);
+
+function read(table: readonly (readonly [string, Omit<Phrase, "rest">])[]): ReadonlyMap<string, Phrase[]> {
+  const found = new Map<string, Phrase[]>();
+  for (const [phrases, day] of table)
+    for (const phrase of phrases.split("|")) {
+      const [first = "", ...rest] = phrase.split(" ");
+      found.set(first, [...(found.get(first) ?? []), { rest, ...day }]);
+    }
+  return found;
+}
