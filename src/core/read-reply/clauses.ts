@@ -57,7 +57,7 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       continue;
     }
     const word = words[place] ?? "";
-    if (current.words.length > 0 && isContrast(words, place, starts)) end();
+    if (current.words.length > 0 && isContrast(words, place, starts, current.items)) end();
     if (
       word === "," ||
       word === ":" ||
@@ -94,16 +94,23 @@ function isToward(words: readonly string[], place: number, starts: ReadonlyMap<n
 }
 
 /** "Before 10, not noon", "at 1 Pacific instead of 1 Eastern", "later than your Tuesday slot": what follows is not meant. */
-function isContrast(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
+function isContrast(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+  items: readonly Said[],
+): boolean {
   const word = words[place] ?? "";
   const next = words[place + 1] ?? "";
   const isLead =
     word === "not" ||
     word === "than" ||
     (word === "instead" && next === "of") ||
+    (word === "in" && next === "place" && words[place + 2] === "of") ||
+    (word === "over" && items.length > 0 && items.every(({ kind }) => kind === "days")) ||
     (word === "rather" && next === "than");
   if (!isLead) return false;
-  let at = place + (next === "of" || next === "than" ? 2 : 1);
+  let at = place + (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1);
   while (at < place + 5 && small.has(words[at] ?? "")) at += 1;
   return starts.has(at);
 }
@@ -151,7 +158,7 @@ function joined(clauses: readonly Clause[]): Clause[] {
     if (last !== undefined && lastHasTimes && isZoneOnly(clause))
       found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
     else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
-    else if (lastHasTimes && hasTimes && (isTurn(clause) || isTurn(last))) found.push(clause);
+    else if (lastHasTimes && hasTimes && (isTurn(clause) || isTurn(last) || isSo(clause))) found.push(clause);
     else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
       found[found.length - 1] = merge(last, clause);
     else if (
@@ -190,10 +197,16 @@ function joined(clauses: readonly Clause[]): Clause[] {
   return found;
 }
 
-/** "Than your Tuesday", "so 14:30": what is said before or behind it is another matter. */
-function isTurn({ words, items }: Clause): boolean {
-  const [first = ""] = words;
-  return turns.has(first) || (first === "so" && items.some(({ kind }) => kind === "time"));
+/** "Than your Tuesday", "instead of Monday": what is said before or behind it is another matter. */
+export function isTurn({ words, items }: Clause): boolean {
+  const [first = "", second = ""] = words;
+  const isOver = first === "over" && items.length > 0;
+  return turns.has(first) || isOver || (first === "in" && second === "place");
+}
+
+/** "So 14:30". */
+function isSo({ words, items }: Clause): boolean {
+  return words[0] === "so" && items.some(({ kind }) => kind === "time");
 }
 
 /** "Tuesday and Wednesday I am away": what stands before the "and" is spoken of as well. */

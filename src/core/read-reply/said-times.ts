@@ -2,6 +2,7 @@
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { hourAt, skipArticles } from "./hours.ts";
+import { sameTimeAt } from "./same-time.ts";
 import { lengthAt, type SaidTime, shiftAt } from "./said-spans.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
@@ -20,14 +21,6 @@ export function timeSaidAt(
   );
 }
 
-function sameTimeAt(words: readonly string[], from: number): SaidTime | undefined {
-  const at = words[from] === "the" ? from + 1 : from;
-  if (words[at] !== "same") return undefined;
-  return /^(?:time|hour|slot)$/u.test(words[at + 1] ?? "")
-    ? { kind: "same-time", from, until: at + 2 }
-    : undefined;
-}
-
 /** "Between 1 and 4", "from 2 to 3", "9-11", "after 3", "before noon", "from 2 on", "2pm or later". */
 function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): SaidTime | undefined {
   const lead = words[from] ?? "";
@@ -44,7 +37,7 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   }
   const isBound =
     afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && lead !== "de" && lead !== "a");
-  if (isBound) return boundAt(words, from, lead);
+  if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore });
   if (pair !== undefined) return pair;
   const time = hourAt(words, from, isDayBefore);
@@ -60,7 +53,7 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   return undefined;
 }
 
-function boundAt(words: readonly string[], from: number, lead: string): SaidTime | undefined {
+function boundAt(words: readonly string[], from: number, lead: string, isFrom: boolean): SaidTime | undefined {
   const meal = words[from + 1] === "the" ? from + 2 : from + 1;
   if (/^(?:lunch|lunchtime)$/u.test(words[meal] ?? ""))
     return lead === "after"
@@ -75,7 +68,8 @@ function boundAt(words: readonly string[], from: number, lead: string): SaidTime
   const on =
     /^(?:on|onwards?|upwards?|forward)$/u.test(words[time.until] ?? "") &&
     !/^(?:monday|tuesday|wednesday|thursday|friday|the|\d.*)$/u.test(words[time.until + 1] ?? "");
-  return { kind: "range", start: time.minutes, from, until: on ? time.until + 1 : time.until };
+  const until = on ? time.until + 1 : time.until;
+  return { kind: "range", start: time.minutes, ...(isFrom && !on ? { isFrom } : {}), from, until };
 }
 
 function pairAt(
@@ -148,6 +142,11 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       from,
       until: from + 1,
     };
+  const half = /^(?:am|pm)$/u.test(word) && (before === "" || before === "," || before === "the");
+  if (half && /^(?:|,|please|on|is|works|would|for|if)$/u.test(words[from + 1] ?? "")) {
+    const [start, end] = word === "am" ? [540, 720] : [780, 1020];
+    return { kind: "part", start, end, isVague: false, from, until: from + 1 };
+  }
   const isAny =
     /^(?:anytime|anywhere|whenever)$/u.test(word) || (word === "any" && words[from + 1] === "time");
   const isAnything =
@@ -186,6 +185,8 @@ const beforeWords: ReadonlySet<string> = new Set(
 const fromWords: ReadonlySet<string> = new Set(
   "from ab von desde des de dalle vanaf van fran od a".split(" "),
 );
+/** "Any time from 2": the choice is left open. */
+const anyLeads: ReadonlySet<string> = new Set("time times anytime any anything free whenever".split(" "));
 const andWords: ReadonlySet<string> = new Set("and und y et e en och - to".split(" "));
 const toWords: ReadonlySet<string> = new Set("to till until bis a - through alle tot til".split(" "));
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);

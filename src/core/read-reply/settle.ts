@@ -193,6 +193,9 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
     else if (!on.isInherited && on.days.length > 0)
       for (const day of on.days)
         result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
+    else if (base !== undefined && by.shift === 0 && isElsewhere(base, on.days, zone))
+      for (const day of on.days)
+        result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
     else if (base !== undefined && Math.abs(by.shift) >= 1440)
       result.starts.push(
         base
@@ -215,6 +218,11 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
       : day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() })
     ).toInstant(),
   );
+}
+
+function isElsewhere(base: Instant, days: readonly PlainDate[], zone: string): boolean {
+  const own = base.toZonedDateTimeISO(zone).toPlainDate();
+  return days.length > 0 && !days.some((day) => day.equals(own));
 }
 
 function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void {

@@ -1,7 +1,7 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
 
 import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
-import { type Clause, timesOf, toClauses } from "./clauses.ts";
+import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
@@ -154,7 +154,9 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         if (clause.stance === "no" && /^(?:no|nope)$/u.test(clause.words[0] ?? "") && wantedIn.has(sentence))
           isNaysaid = true;
       }
-      ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
+      // "Tuesday instead of Monday, same time": the time is of Monday, and the day is Tuesday.
+      const isBeside = isTurn(clause) && clause !== clauses[0] && ground.days.length > 0;
+      ground = { ...ground, days: isBeside ? ground.days : settled.days, base: baseOf(settled, slots, ground) };
     }
   }
   // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
