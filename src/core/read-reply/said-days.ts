@@ -161,6 +161,10 @@ function weekdayAt(
   if (which !== undefined) return day([next]);
   // The offers say which week is spoken of; where they do not, the one that comes.
   const ofOffers = offered.filter((each) => each.dayOfWeek === weekday);
+  const end = ends.get(words[from - 1] ?? "");
+  const sorted = unique(ofOffers).sort(Temporal.PlainDate.compare);
+  const atEnd = end === undefined ? undefined : sorted.at(end);
+  if (sorted.length > 1 && atEnd !== undefined) return day([atEnd]);
   if (ofOffers.length > 0) return day(unique(ofOffers), { isBare: true });
   const [some] = offered;
   if (some === undefined || !sameWeek(offered)) return day([next], { isBare: true });
@@ -214,6 +218,14 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
 const whichWords: ReadonlySet<string> = new Set(
   "next following this coming nachsten diesen kommenden proximo este questo prossimo ce".split(" "),
 );
+/** "The second Monday", where offers are on two. */
+const ends: ReadonlyMap<string, number> = new Map([
+  ["first", 0],
+  ["earlier", 0],
+  ["second", 1],
+  ["later", -1],
+  ["last", -1],
+]);
 const exceptions: ReadonlySet<string> = new Set(
   "except excepting excluding bar barring apart save ausser excepto salvo menos sauf tranne exceto behalve utom undtagen".split(
     " ",

@@ -2,6 +2,7 @@
  * Turns what was said of times into instants: which days and times belong together, on whose clock, and which of the
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
+import { onEitherDay } from "./any-day.ts";
 import { inRow, withTheirDates } from "./day-rows.ts";
 import type { Said, SaidOffers } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
@@ -26,7 +27,7 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
-  const ofWeek = withTheirDates(meant).map((item) => (known === undefined ? item : inWeekOf(item, known)));
+  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => (known === undefined ? item : inWeekOf(item, known)));
   const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
@@ -252,15 +253,33 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   const isOne = bounds.length === 2 && start < end && spans.some(({ kind }) => kind === "range");
   const wanted = isOne ? [{ start, end }] : bounds;
   for (const day of days) {
-    const parts = segment.times.every((time) => time.kind === "part" && time.isAny !== true)
+    const parts = days.length === 1 && segment.times.every((time) => time.kind === "part" && time.isAny !== true)
       ? slotsOn(day, segment, ground)
       : [];
     if (parts.length === 1 && !on.isInherited && segment.days.every(({ each }) => each === undefined)) {
       result.slots.push(...parts);
       continue;
     }
-    for (const bound of wanted) addWindow(result, day, bound, { zone, ground });
+    const started = wanted.length === 1 ? startedAt(spans, day, { zone, ground }) : undefined;
+    if (started !== undefined) result.slots.push(started);
+    else for (const bound of wanted) addWindow(result, day, bound, { zone, ground });
   }
+}
+
+/** "Friday from 11:15", where something was offered at that time: that one. */
+function startedAt(
+  spans: readonly SaidTime[],
+  day: PlainDate,
+  { zone, ground }: { zone: string; ground: Ground },
+): number | undefined {
+  const [span, other] = spans;
+  if (span?.kind !== "range" || span.isFrom !== true || span.end !== undefined || other !== undefined)
+    return undefined;
+  const found = ground.offered.findIndex(({ start }) => {
+    const own = start.toZonedDateTimeISO(zone);
+    return own.toPlainDate().equals(day) && span.start?.includes(own.hour * 60 + own.minute) === true;
+  });
+  return found === -1 ? undefined : found;
 }
 
 function unique(instants: readonly Instant[]): Instant[] {

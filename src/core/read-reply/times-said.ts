@@ -4,6 +4,7 @@ import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reache
 import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
+import { type Habit, habitOf, withHabit } from "./habits.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { has } from "./patterns.ts";
 import { type OfferList, saidIn } from "./said.ts";
@@ -91,6 +92,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const loose: { settled: Settled; sentence: Sentence }[] = [];
   const bounds: Bound[] = [];
   let dayOnly: Settled | undefined;
+  let habit: Habit | undefined;
   let isHedged = false;
   let isAsked = false;
   let minutes: number | undefined;
@@ -110,10 +112,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isNaysaid ||= isNay(clause.words);
         continue;
       }
-      const settled = settle(
-        clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)),
-        ground,
-      );
+      const items = clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length));
+      const plain = settle(items, ground);
+      const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
+      const settled = habitual === undefined ? plain : settle(habitual, ground);
+      habit = habitOf(clause, sentence, settled) ?? habit;
       const isWanted =
         (clause.stance === "yes" ||
           clause.stance === "bare" ||
