@@ -116,7 +116,7 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   if (ordinal !== undefined) return one(ordinal - 1, length);
   if (lastWords.has(word)) return one(count - 1, length);
   const end = ends.get(word);
-  if (first === "a" && (word === "late" || word === "early")) return undefined;
+  if ((first === "a" || words[from - 1] === "a") && (word === "late" || word === "early")) return undefined;
   if (end !== undefined) {
     const isPlain = count === 2 || word.endsWith("est");
     const slots = isPlain ? [end === "last" ? inTime.at(-1) : inTime[0]] : [];
