@@ -11,8 +11,9 @@ export function bareDate(
   place: number,
   on: { weekday: number; today: PlainDate },
 ): { days: PlainDate[]; until: number } | undefined {
-  if (!/^\d{1,2}$/u.test(words[place] ?? "")) return undefined;
-  const number = Number(words[place]);
+  const parts = /^(\d{1,2})(e|er)?$/u.exec(words[place] ?? "");
+  if (parts === null) return undefined;
+  const number = Number(parts[1]);
   const next = words[place + 1] ?? "";
   const isClock = next === "o" && words[place + 2] === "clock";
   if (
@@ -24,7 +25,7 @@ export function bareDate(
     return undefined;
   if (number > 31 || number < 1) return undefined;
   const isLed = timeLeads.has(next) || /^\d{1,2}[:.]\d\d|^\d{1,2}[ap]m$/u.test(next);
-  const isSure = number > 12 || isLed;
+  const isSure = number > 12 || isLed || parts[2] !== undefined;
   for (const months of [0, 1]) {
     const month = on.today.toPlainYearMonth().add({ months });
     if (number > month.daysInMonth) continue;

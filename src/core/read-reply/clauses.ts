@@ -58,6 +58,10 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
     }
     const word = words[place] ?? "";
     if (current.words.length > 0 && isContrast(words, place, starts, current.items)) end();
+    if (word === "," && isListOfDays(words, place, starts, current)) {
+      place += 1;
+      continue;
+    }
     if (
       word === "," ||
       word === ":" ||
@@ -77,6 +81,29 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
   return found;
 }
 
+/** "Monday, Tuesday and Wednesday mornings": days that share what stands behind the last of them. */
+function isListOfDays(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+  { items, words: said }: Piece,
+): boolean {
+  const last = items.at(-1);
+  if (last?.kind !== "days" || last.until !== place) return false;
+  let at = place;
+  let count = 0;
+  for (;;) {
+    const link = listLinks.has(words[at] ?? "") ? at + 1 : at;
+    const next = link + (listLinks.has(words[link] ?? "") ? 1 : 0);
+    const day = starts.get(next);
+    if (day?.kind !== "days" || day.isWeek === true || next === at) break;
+    count += 1;
+    at = day.until;
+  }
+  const isShared = starts.get(at)?.kind === "part" || words[at] === "are";
+  return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
+}
+
 /** "As I am back Thursday", and not "as well". */
 function isReason(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
   const word = words[place] ?? "";
@@ -89,7 +116,7 @@ function isReason(words: readonly string[], place: number, starts: ReadonlyMap<n
 /** "Push tomorrow to Friday": what stands before is where the meeting leaves. */
 function isToward(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
   const word = words[place] ?? "";
-  if (!/^(?:to|till|until|for|into|onto|auf|para|a|naar|til)$/u.test(word)) return false;
+  if (!/^(?:to|till|until|for|into|onto|auf|para|a|al|au|alla|naar|til)$/u.test(word)) return false;
   return [1, 2, 3].some((gap) => starts.has(place + gap));
 }
 
@@ -158,7 +185,7 @@ function joined(clauses: readonly Clause[]): Clause[] {
     if (last !== undefined && lastHasTimes && isZoneOnly(clause))
       found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
     else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
-    else if (lastHasTimes && hasTimes && (isTurn(clause) || isTurn(last) || isSo(clause))) found.push(clause);
+    else if (lastHasTimes && hasTimes && (isTurn(clause) || isTurn(last) || isOwn(clause, last))) found.push(clause);
     else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
       found[found.length - 1] = merge(last, clause);
     else if (
@@ -204,9 +231,13 @@ export function isTurn({ words, items }: Clause): boolean {
   return turns.has(first) || isOver || (first === "in" && second === "place");
 }
 
-/** "So 14:30". */
-function isSo({ words, items }: Clause): boolean {
-  return words[0] === "so" && items.some(({ kind }) => kind === "time");
+/** "So 14:30", and "but Wednesday at 11:30" behind another day. */
+function isOwn({ words, items }: Clause, last: Clause): boolean {
+  const hasDays = (list: readonly Said[]): boolean => list.some(({ kind }) => kind === "days");
+  return (
+    (words[0] === "so" && items.some(({ kind }) => kind === "time")) ||
+    (words[0] === "but" && hasDays(items) && hasDays(last.items) && last.stance === "none")
+  );
 }
 
 /** "Tuesday and Wednesday I am away": what stands before the "and" is spoken of as well. */
@@ -260,6 +291,7 @@ const breaks: ReadonlySet<string> = new Set(
 const exceptions: ReadonlySet<string> = new Set(
   "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
 );
+const listLinks: ReadonlySet<string> = new Set(", and or und oder y o e ou et".split(" "));
 const turns: ReadonlySet<string> = new Set("than instead rather".split(" "));
 const small: ReadonlySet<string> = new Set("at on the in your for".split(" "));
 const subjects: ReadonlySet<string> = new Set(

@@ -149,6 +149,11 @@ function nextDayOfMonth(today: PlainDate, day: number): PlainDate[] {
   return [];
 }
 
+/** "Seventh", as a day of the month. */
+export function isOrdinal(word: string): boolean {
+  return ordinals.has(word);
+}
+
 const ordinals: ReadonlyMap<string, number> = new Map(
   "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
     .split("|")

@@ -45,6 +45,7 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
   const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainDate());
   const isOffered = (day: PlainDate): boolean => offered.some((each) => each.equals(day));
   const marked = afterMarks(items);
+  const settled = new Set<number>();
   items.forEach((item, place) => {
     if (!isBareDay(item)) return;
     const [own, second] = item.day ?? [];
@@ -62,10 +63,11 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
       if (days !== undefined) found[place] = { ...item, day: days };
       return;
     }
-    if (second !== undefined && !marked.has(place)) return;
+    const wasBare = isBareDay(before) && !marked.has(place - 1) && !settled.has(place - 1);
+    if (second !== undefined && wasBare && !marked.has(place)) return;
     const next = following(known, own.dayOfWeek);
     if (isOffered(own) && (isOffered(known) || own.equals(next))) return;
-    const wasBare = isBareDay(before) && !marked.has(place - 1);
+    settled.add(place);
     if (isOffered(own) && wasBare) {
       const days = ((own.dayOfWeek - known.dayOfWeek + 6) % 7) + 1;
       found[place - 1] = { ...before, day: [own.subtract({ days })] };

@@ -44,7 +44,10 @@ function stretchAt(words: readonly string[], from: number, calendar: Calendar): 
   const start = first.day?.[0];
   const end = second?.day?.[0];
   if (start === undefined || end === undefined || second === undefined) return undefined;
-  const length = (end.dayOfYear - start.dayOfYear + 366) % 366;
+  const isBare = first.isBare === true && second.isBare === true;
+  const length = isBare
+    ? (end.dayOfWeek - start.dayOfWeek + 7) % 7
+    : (end.dayOfYear - start.dayOfYear + 366) % 366;
   if (length > 6 || length === 0) return undefined;
   const each = Array.from({ length: length + 1 }, (_, n) => start.add({ days: n })).filter(
     (day) => day.dayOfWeek < 6,

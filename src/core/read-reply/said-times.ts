@@ -38,8 +38,12 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const isBound =
     afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && lead !== "de" && lead !== "a");
   if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
-  const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore });
-  if (pair !== undefined) return pair;
+  const before = words[from - 1];
+  const isOpen = anyLeads.has(before ?? "");
+  const isAlone = before === undefined || before === ",";
+  const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
+  const isEnded = pair === undefined || /^(?:|,)$/u.test(words[pair.until] ?? "");
+  if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   const time = hourAt(words, from, isDayBefore);
   if (time === undefined) return undefined;
   const behind = words.slice(time.until, time.until + 3).join(" ");
@@ -53,10 +57,14 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   return undefined;
 }
 
+function isBare(words: readonly string[], at: number): boolean {
+  return /^\d{1,2}$/u.test(words[at] ?? "");
+}
+
 function boundAt(words: readonly string[], from: number, lead: string, isFrom: boolean): SaidTime | undefined {
   const meal = words[from + 1] === "the" ? from + 2 : from + 1;
   if (/^(?:lunch|lunchtime)$/u.test(words[meal] ?? ""))
-    return lead === "after"
+    return lead === "after" || lead === "post"
       ? { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 }
       : { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 };
   const at = skipArticles(words, from + 1);
@@ -178,7 +186,7 @@ const leads: ReadonlySet<string> = new Set(
 const roughWords: ReadonlySet<string> = new Set(
   "by around about approx approximately roughly circa ca like gegen".split(" "),
 );
-const afterWords: ReadonlySet<string> = new Set("after past nach despues apres dopo na efter".split(" "));
+const afterWords: ReadonlySet<string> = new Set("after past post nach despues apres dopo na efter".split(" "));
 const beforeWords: ReadonlySet<string> = new Set(
   "before until till vor bis antes avant prima voor".split(" "),
 );

@@ -1,4 +1,5 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
+import { dateInList } from "./bare-dates.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt } from "./clocks.ts";
 import { daysAt } from "./said-days.ts";
@@ -79,7 +80,10 @@ function saidAt(
   const spoken = timeSaidAt(words, place, isDayBefore || isTimeBefore);
   // "From 3 August" begins with a date, not with an hour.
   const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
-  const time = isFromDate ? undefined : spoken;
+  // "March 1 or 2": the number belongs to the month.
+  const isListed =
+    spoken?.kind === "time" && !isDayBefore && dateInList(words, place + 1, calendar.today) !== undefined;
+  const time = isFromDate || isListed ? undefined : spoken;
   if (days === undefined) return time;
   if (time === undefined) return days;
   return time.until > days.until && time.kind !== "time" ? time : days;

@@ -169,7 +169,9 @@ function isToldAlready(minutes: readonly number[], zone: string, result: Settled
 
 /** A bare hour lies in working hours. */
 function chosenMinute(minutes: readonly number[], part: SaidTime | undefined): number | undefined {
-  const inPart = part?.kind === "part" ? minutes.filter((minute) => isIn(minute, part)) : minutes;
+  const isInPart = (minute: number, { start, end }: { start: number; end: number }): boolean =>
+    isIn(minute, { start, end }) || (start >= 720 && minute >= 720 && minute <= end + 120);
+  const inPart = part?.kind === "part" ? minutes.filter((minute) => isInPart(minute, part)) : minutes;
   if (inPart.length === 1) return inPart[0];
   const working = inPart.filter((minute) => minute >= 7.5 * 60 && minute <= 18.5 * 60);
   return working.length === 1 ? working[0] : undefined;
@@ -181,7 +183,12 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
     on.days.some((day) => !on.isInherited && slot.start.toZonedDateTimeISO(zone).toPlainDate().equals(day)),
   );
   const ofDay = another === undefined && by.shift !== 0 ? onDay?.start : undefined;
+  // "Half an hour past your second time".
+  const [pointed, more] = by.shift === 0 || by.isSame ? [] : result.slots;
+  const ofPointed = more === undefined && pointed !== undefined ? ground.offered[pointed]?.start : undefined;
+  if (ofPointed !== undefined) result.slots = [];
   const base =
+    ofPointed ??
     ofDay ??
     ground.base ??
     ground.scheduled?.start ??

@@ -159,7 +159,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       }
       // "Tuesday instead of Monday, same time": the time is of Monday, and the day is Tuesday.
       const isBeside = isTurn(clause) && clause !== clauses[0] && ground.days.length > 0;
-      ground = { ...ground, days: isBeside ? ground.days : settled.days, base: baseOf(settled, slots, ground) };
+      ground = { ...ground, days: isBeside ? ground.days : daysBehind(settled, slots, given), base: baseOf(settled, slots, ground) };
     }
   }
   // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
@@ -248,6 +248,17 @@ function isRestated(
     settled.windows.length + settled.doubts.length > 0 &&
     starts.some((start) => dayOf(start, given.contact).equals(day))
   );
+}
+
+/** The days that a time without one is on: those that were named last, or that of the one offer that was. */
+function daysBehind(
+  settled: Settled,
+  slots: readonly number[],
+  given: Omit<Ground, "days">,
+): readonly Temporal.PlainDate[] {
+  const [slot, other] = slots;
+  const start = other === undefined && slot !== undefined ? given.offered[slot]?.start : undefined;
+  return settled.days.length > 0 || start === undefined ? settled.days : [dayOf(start, given.contact)];
 }
 
 /** What "half an hour later" counts from: the one time named last. */
