@@ -63,14 +63,19 @@ export function dateInList(
   const [known] = other === undefined ? [] : (dateAt(words, other, today)?.days ?? []);
   if (known === undefined || day > known.daysInMonth) return undefined;
   const date = known.with({ day });
-  return Math.abs(known.until(date, { largestUnit: "days" }).days) > 14 ? undefined : { days: [date], until: at + 1 };
+  return Math.abs(known.until(date, { largestUnit: "days" }).days) > 14
+    ? undefined
+    : { days: [date], until: at + 1 };
 }
 
 /** The place of "2 July" behind "1 and". */
 function behind(words: readonly string[], at: number): number | undefined {
   if (!links.has(words[at + 1] ?? "")) return undefined;
   let place = at + 2;
-  while (place < at + 4 && (articles.has(words[place] ?? "") || spelledWeekday(words[place] ?? "") !== undefined))
+  while (
+    place < at + 4 &&
+    (articles.has(words[place] ?? "") || spelledWeekday(words[place] ?? "") !== undefined)
+  )
     place += 1;
   if (dayNumber(words[place]) === undefined) return undefined;
   const gap = /^(?:of|de|di)$/u.test(words[place + 1] ?? "") ? 2 : 1;
@@ -83,7 +88,12 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
   let place = at - 1;
   while (place > at - 3 && articles.has(words[place] ?? "")) place -= 1;
   if (!links.has(words[place] ?? "")) return undefined;
-  while (place > at - 6 && (words[place] === "," || links.has(words[place] ?? "") || spelledWeekday(words[place] ?? "") !== undefined))
+  while (
+    place > at - 6 &&
+    (words[place] === "," ||
+      links.has(words[place] ?? "") ||
+      spelledWeekday(words[place] ?? "") !== undefined)
+  )
     place -= 1;
   for (const from of [place - 1, place - 2]) {
     const isDate = monthOf(words[from] ?? "") !== undefined || monthOf(words[from + 1] ?? "") !== undefined;

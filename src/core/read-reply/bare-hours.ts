@@ -16,7 +16,8 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   if (isContrasted(words, place)) return true;
   if ((word !== "one" || isStart) && isOnDay(words, place + 1, isStart)) return true;
   if (spelled !== undefined && spelled < 4) return false;
-  if (isStart && (next === "" || next === "," || verbs.has(next))) return spelled === undefined || next !== "";
+  if (isStart && (next === "" || next === "," || verbs.has(next)))
+    return spelled === undefined || next !== "";
   return isAskedHour(words, place);
 }
 
@@ -41,7 +42,8 @@ function isOnDay(words: readonly string[], from: number, isStart: boolean): bool
 
 /** "10 instead of 9", "four rather than three": both are hours. */
 function isContrasted(words: readonly string[], place: number): boolean {
-  const isHour = (word: string): boolean => /^(?:[1-9]|1[0-2])$/u.test(word) || spelledHour(word) !== undefined;
+  const isHour = (word: string): boolean =>
+    /^(?:[1-9]|1[0-2])$/u.test(word) || spelledHour(word) !== undefined;
   const pair = (at: number): boolean =>
     /^(?:instead of|rather than)$/u.test(`${words[at] ?? ""} ${words[at + 1] ?? ""}`);
   return (

@@ -33,7 +33,10 @@ const byFirst: ReadonlyMap<string, readonly Phrase[]> = read([
   ["the day after tomorrow|day after tomorrow|ubermorgen|overmorgen|pasado manana", { ahead: 2 }],
   ["apres demain|depois de amanha|dopodomani|i overmorgon|overmorgon|i overmorgen|pojutrze", { ahead: 2 }],
   ["the next day|next day|the day after that|the following day|following day|one day later", { beside: 1 }],
-  ["el dia siguiente|al dia siguiente|le lendemain|il giorno dopo|am tag danach|no dia seguinte", { beside: 1 }],
+  [
+    "el dia siguiente|al dia siguiente|le lendemain|il giorno dopo|am tag danach|no dia seguinte",
+    { beside: 1 },
+  ],
   ["day after|the day after", { beside: 1, isAlone: true }],
   ["the day before that|the day before it|the previous day", { beside: -1 }],
 ]);

@@ -1,4 +1,5 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
+import { isContrast, isListOfDays, isNewThought, isReason, isToward } from "./clause-breaks.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
@@ -81,84 +82,6 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
   return found;
 }
 
-/** "Monday, Tuesday and Wednesday mornings": days that share what stands behind the last of them. */
-function isListOfDays(
-  words: readonly string[],
-  place: number,
-  starts: ReadonlyMap<number, Said>,
-  { items, words: said }: Piece,
-): boolean {
-  const last = items.at(-1);
-  if (last?.kind !== "days" || last.until !== place) return false;
-  let at = place;
-  let count = 0;
-  for (;;) {
-    const link = listLinks.has(words[at] ?? "") ? at + 1 : at;
-    const next = link + (listLinks.has(words[link] ?? "") ? 1 : 0);
-    const day = starts.get(next);
-    if (day?.kind !== "days" || day.isWeek === true || next === at) break;
-    count += 1;
-    at = day.until;
-  }
-  const isShared = starts.get(at)?.kind === "part" || words[at] === "are";
-  return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
-}
-
-/** "As I am back Thursday", and not "as well". */
-function isReason(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
-  const word = words[place] ?? "";
-  const next = words[place + 1] ?? "";
-  if (/^(?:as|when|while|once|car|want|want|since)$/u.test(word))
-    return subjects.has(next) || starts.has(place + 1) || /^(?:i|my|our|the|there)$/u.test(next);
-  return true;
-}
-
-/** "Push tomorrow to Friday": what stands before is where the meeting leaves. */
-function isToward(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
-  const word = words[place] ?? "";
-  if (!/^(?:to|till|until|for|into|onto|auf|para|a|al|au|alla|naar|til)$/u.test(word)) return false;
-  return [1, 2, 3].some((gap) => starts.has(place + gap));
-}
-
-/** "Before 10, not noon", "at 1 Pacific instead of 1 Eastern", "later than your Tuesday slot": what follows is not meant. */
-function isContrast(
-  words: readonly string[],
-  place: number,
-  starts: ReadonlyMap<number, Said>,
-  items: readonly Said[],
-): boolean {
-  const word = words[place] ?? "";
-  const next = words[place + 1] ?? "";
-  const isLead =
-    word === "not" ||
-    word === "than" ||
-    (word === "instead" && next === "of") ||
-    (word === "in" && next === "place" && words[place + 2] === "of") ||
-    (word === "over" && items.length > 0 && items.every(({ kind }) => kind === "days")) ||
-    (word === "rather" && next === "than");
-  if (!isLead) return false;
-  let at = place + (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1);
-  while (at < place + 5 && small.has(words[at] ?? "")) at += 1;
-  return starts.has(at);
-}
-
-/** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
-function isNewThought(
-  words: readonly string[],
-  place: number,
-  starts: ReadonlyMap<number, Said>,
-  items: readonly Said[],
-): boolean {
-  const next = words[place + 1] ?? "";
-  if (subjects.has(next)) return true;
-  const article = next === "the" ? place + 2 : place + 1;
-  const item = starts.get(article);
-  if (item === undefined || items.length === 0) return false;
-  // "Tuesday and Wednesday are open": both of them.
-  const isPlural = words[item.until] === "are" && !/^\p{L}+days$/u.test(words[article] ?? "");
-  return item.kind === "days" && !isPlural && verbs.has(words[item.until] ?? "");
-}
-
 function toClause({ words, items, isFresh }: Piece): Clause {
   const said = without(words, idle);
   const isExcepting =
@@ -185,7 +108,8 @@ function joined(clauses: readonly Clause[]): Clause[] {
     if (last !== undefined && lastHasTimes && isZoneOnly(clause))
       found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
     else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
-    else if (lastHasTimes && hasTimes && (isTurn(clause) || isTurn(last) || isOwn(clause, last))) found.push(clause);
+    else if (lastHasTimes && hasTimes && (isTurn(clause) || isTurn(last) || isOwn(clause, last)))
+      found.push(clause);
     else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
       found[found.length - 1] = merge(last, clause);
     else if (
@@ -291,12 +215,4 @@ const breaks: ReadonlySet<string> = new Set(
 const exceptions: ReadonlySet<string> = new Set(
   "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
 );
-const listLinks: ReadonlySet<string> = new Set(", and or und oder y o e ou et".split(" "));
 const turns: ReadonlySet<string> = new Set("than instead rather".split(" "));
-const small: ReadonlySet<string> = new Set("at on the in your for".split(" "));
-const subjects: ReadonlySet<string> = new Set(
-  "i we it that would could can let please you she he they my our then".split(" "),
-);
-const verbs: ReadonlySet<string> = new Set(
-  "is was i works work would will looks we are at after before from between does has".split(" "),
-);

@@ -10,9 +10,11 @@ type PlainDate = Temporal.PlainDate;
 
 /** "Tuesday or Wednesday morning, the 8th or 9th": the dates say which Tuesday and Wednesday. */
 export function withTheirDates(items: readonly Said[]): Said[] {
-  const bare = items.filter((item) => isBareDay(item));
+  const bare: readonly Said[] = items.filter(isBareDay);
   const dated = items.filter((item) => item.kind === "days" && isDated(item));
-  if (bare.length === 0 || bare.length !== dated.length || items.indexOf(dated[0] as Said) < items.indexOf(bare.at(-1) as Said))
+  const [first] = dated;
+  const last = bare.at(-1);
+  if (first === undefined || last === undefined || bare.length !== dated.length || first.from < last.from)
     return [...items];
   const dates = bare.map((day, place) => datedAs(day, dated[place]));
   if (dates.some((date) => date === undefined)) return [...items];

@@ -15,7 +15,11 @@ export function habitOf(clause: Clause, { words }: Sentence, settled: Settled): 
   const times = timesOf(clause);
   const parts = times.filter(({ kind }) => kind === "part");
   if (clause.stance === "no" || parts.length === 0) return undefined;
-  if (!parts.every(({ until }) => /^(?:mornings|afternoons|evenings|vormittags|nachmittags)$/u.test(words[until - 1] ?? "")))
+  if (
+    !parts.every(({ until }) =>
+      /^(?:mornings|afternoons|evenings|vormittags|nachmittags)$/u.test(words[until - 1] ?? ""),
+    )
+  )
     return undefined;
   if (!clause.words.some((word) => meant.has(word))) return undefined;
   const days = times.filter(({ kind }) => kind === "days");
@@ -26,7 +30,11 @@ export function habitOf(clause: Clause, { words }: Sentence, settled: Settled): 
 }
 
 /** The clause with the parts of the day that were said before, where it names days alone. */
-export function withHabit(items: readonly Said[], habit: Habit | undefined, settled: Settled): Said[] | undefined {
+export function withHabit(
+  items: readonly Said[],
+  habit: Habit | undefined,
+  settled: Settled,
+): Said[] | undefined {
   const isDays =
     habit !== undefined &&
     settled.windows.length > 0 &&
@@ -41,5 +49,7 @@ export function withHabit(items: readonly Said[], habit: Habit | undefined, sett
 
 /** Beside "mornings": that they are what somebody can do. */
 const meant: ReadonlySet<string> = new Set(
-  "only just best better prefer preferred function free keep good work give suit easiest normally usually available nur immer".split(" "),
+  "only just best better prefer preferred function free keep good work give suit easiest normally usually available nur immer".split(
+    " ",
+  ),
 );

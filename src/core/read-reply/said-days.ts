@@ -144,7 +144,8 @@ function weekdayAt(
     return day([], {});
   if (words[from - 1] === "from" && words[from - 2] === "week") return day([next.add({ days: 7 })]);
   const after = afterAt(words, until);
-  const isPartAfter = /^(?:mornings?|afternoons?)$/u.test(words[until] ?? "") && afterAt(words, until + 1) > 0;
+  const isPartAfter =
+    /^(?:mornings?|afternoons?)$/u.test(words[until] ?? "") && afterAt(words, until + 1) > 0;
   const isLed = which === "following" || (which === undefined && words[from - 1] === "following");
   if (isLed || after > 0 || isPartAfter) {
     const last = offered.reduce(

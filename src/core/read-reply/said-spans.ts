@@ -37,8 +37,15 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   if (earlierWords.has(direction) && (direction !== "before" || isOfTime(words[length.until + 1] ?? "")))
     return { kind: "shift", minutes: -length.minutes, from, until: length.until + 1 };
   if (!isBack && isMoved(words, from)) {
-    const isForward = words.slice(Math.max(0, from - 6), from).some((word) => /^(?:bring|pull|forward)/u.test(word));
-    return { kind: "shift", minutes: isForward ? -length.minutes : length.minutes, from, until: length.until };
+    const isForward = words
+      .slice(Math.max(0, from - 6), from)
+      .some((word) => /^(?:bring|pull|forward)/u.test(word));
+    return {
+      kind: "shift",
+      minutes: isForward ? -length.minutes : length.minutes,
+      from,
+      until: length.until,
+    };
   }
   if (!isBack) return undefined;
   return {
@@ -53,7 +60,9 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
 function isMoved(words: readonly string[], from: number): boolean {
   const near = words.slice(Math.max(0, from - 6), from);
   if (!near.some((word) => movers.test(word))) return false;
-  return words[from - 1] === "by" || near.slice(-3).some((word) => /^(?:bump|push|nudg|slid|delay)/u.test(word));
+  return (
+    words[from - 1] === "by" || near.slice(-3).some((word) => /^(?:bump|push|nudg|slid|delay)/u.test(word))
+  );
 }
 
 const movers = /^(?:push|bump|mov(?:e|ing)|shift|slid|nudg|delay|postpon|bring|pull)/u;
@@ -82,7 +91,10 @@ function spanAt(
   }
   const quarters = /^(?:three|3)$/u.test(word) && /^quarters?$/u.test(next) ? 3 : 1;
   const quarter = quarters === 3 || word === "a" || word === "one" ? from + 1 : from;
-  if (/^quarters?$/u.test(words[quarter] ?? "") && words.slice(quarter + 1, quarter + 4).join(" ") === "of an hour")
+  if (
+    /^quarters?$/u.test(words[quarter] ?? "") &&
+    words.slice(quarter + 1, quarter + 4).join(" ") === "of an hour"
+  )
     return { minutes: 15 * quarters, until: quarter + 4, isDays: false };
   if (
     (word === "quarter" || (word === "a" && next === "quarter")) &&

@@ -2,8 +2,8 @@
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { hourAt, skipArticles } from "./hours.ts";
-import { sameTimeAt } from "./same-time.ts";
 import { lengthAt, type SaidTime, shiftAt } from "./said-spans.ts";
+import { sameTimeAt } from "./same-time.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
 export function timeSaidAt(
@@ -61,7 +61,12 @@ function isBare(words: readonly string[], at: number): boolean {
   return /^\d{1,2}$/u.test(words[at] ?? "");
 }
 
-function boundAt(words: readonly string[], from: number, lead: string, isFrom: boolean): SaidTime | undefined {
+function boundAt(
+  words: readonly string[],
+  from: number,
+  lead: string,
+  isFrom: boolean,
+): SaidTime | undefined {
   const meal = words[from + 1] === "the" ? from + 2 : from + 1;
   if (/^(?:lunch|lunchtime)$/u.test(words[meal] ?? ""))
     return lead === "after" || lead === "post"
@@ -118,7 +123,9 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
     isVague:
       rough ||
       (!isLed && !isDayBefore && isAskedHour(list, inner)) ||
-      inner > at || ish !== null || /^(?:ish|or so)$/u.test(words[time.until] ?? ""),
+      inner > at ||
+      ish !== null ||
+      /^(?:ish|or so)$/u.test(words[time.until] ?? ""),
     from,
     until: time.until,
   };
@@ -186,7 +193,9 @@ const leads: ReadonlySet<string> = new Set(
 const roughWords: ReadonlySet<string> = new Set(
   "by around about approx approximately roughly circa ca like gegen".split(" "),
 );
-const afterWords: ReadonlySet<string> = new Set("after past post nach despues apres dopo na efter".split(" "));
+const afterWords: ReadonlySet<string> = new Set(
+  "after past post nach despues apres dopo na efter".split(" "),
+);
 const beforeWords: ReadonlySet<string> = new Set(
   "before until till vor bis antes avant prima voor".split(" "),
 );

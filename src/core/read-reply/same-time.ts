@@ -17,7 +17,9 @@ export function sameTimeAt(words: readonly string[], from: number): SaidTime | u
   return isThing ? same(at + 2) : undefined;
 }
 
-const leads: ReadonlySet<string> = new Set("at the a la al alla zur zu um op om na den der die het de to".split(" "));
+const leads: ReadonlySet<string> = new Set(
+  "at the a la al alla zur zu um op om na den der die het de to".split(" "),
+);
 const abroad: ReadonlySet<string> = new Set(
   "misma mismo meme stessa stesso mesma mesmo gleiche gleichen selbe selben zelfde samma".split(" "),
 );

@@ -27,7 +27,9 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
-  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => (known === undefined ? item : inWeekOf(item, known)));
+  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) =>
+    known === undefined ? item : inWeekOf(item, known),
+  );
   const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
@@ -260,9 +262,10 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   const isOne = bounds.length === 2 && start < end && spans.some(({ kind }) => kind === "range");
   const wanted = isOne ? [{ start, end }] : bounds;
   for (const day of days) {
-    const parts = days.length === 1 && segment.times.every((time) => time.kind === "part" && time.isAny !== true)
-      ? slotsOn(day, segment, ground)
-      : [];
+    const parts =
+      days.length === 1 && segment.times.every((time) => time.kind === "part" && time.isAny !== true)
+        ? slotsOn(day, segment, ground)
+        : [];
     if (parts.length === 1 && !on.isInherited && segment.days.every(({ each }) => each === undefined)) {
       result.slots.push(...parts);
       continue;

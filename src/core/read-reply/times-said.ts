@@ -159,7 +159,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       }
       // "Tuesday instead of Monday, same time": the time is of Monday, and the day is Tuesday.
       const isBeside = isTurn(clause) && clause !== clauses[0] && ground.days.length > 0;
-      ground = { ...ground, days: isBeside ? ground.days : daysBehind(settled, slots, given), base: baseOf(settled, slots, ground) };
+      ground = {
+        ...ground,
+        days: isBeside ? ground.days : daysBehind(settled, slots, given),
+        base: baseOf(settled, slots, ground),
+      };
     }
   }
   // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
