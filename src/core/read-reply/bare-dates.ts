@@ -11,8 +11,9 @@ export function bareDate(
   place: number,
   on: { weekday: number; today: PlainDate },
 ): { days: PlainDate[]; until: number } | undefined {
-  if (!/^\d{1,2}$/u.test(words[place] ?? "")) return undefined;
-  const number = Number(words[place]);
+  const parts = /^(\d{1,2})(e|er)?$/u.exec(words[place] ?? "");
+  if (parts === null) return undefined;
+  const number = Number(parts[1]);
   const next = words[place + 1] ?? "";
   const isClock = next === "o" && words[place + 2] === "clock";
   if (
@@ -24,7 +25,7 @@ export function bareDate(
     return undefined;
   if (number > 31 || number < 1) return undefined;
   const isLed = timeLeads.has(next) || /^\d{1,2}[:.]\d\d|^\d{1,2}[ap]m$/u.test(next);
-  const isSure = number > 12 || isLed;
+  const isSure = number > 12 || isLed || parts[2] !== undefined;
   for (const months of [0, 1]) {
     const month = on.today.toPlainYearMonth().add({ months });
     if (number > month.daysInMonth) continue;
@@ -62,14 +63,19 @@ export function dateInList(
   const [known] = other === undefined ? [] : (dateAt(words, other, today)?.days ?? []);
   if (known === undefined || day > known.daysInMonth) return undefined;
   const date = known.with({ day });
-  return Math.abs(known.until(date, { largestUnit: "days" }).days) > 14 ? undefined : { days: [date], until: at + 1 };
+  return Math.abs(known.until(date, { largestUnit: "days" }).days) > 14
+    ? undefined
+    : { days: [date], until: at + 1 };
 }
 
 /** The place of "2 July" behind "1 and". */
 function behind(words: readonly string[], at: number): number | undefined {
   if (!links.has(words[at + 1] ?? "")) return undefined;
   let place = at + 2;
-  while (place < at + 4 && (articles.has(words[place] ?? "") || spelledWeekday(words[place] ?? "") !== undefined))
+  while (
+    place < at + 4 &&
+    (articles.has(words[place] ?? "") || spelledWeekday(words[place] ?? "") !== undefined)
+  )
     place += 1;
   if (dayNumber(words[place]) === undefined) return undefined;
   const gap = /^(?:of|de|di)$/u.test(words[place + 1] ?? "") ? 2 : 1;
@@ -82,7 +88,12 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
   let place = at - 1;
   while (place > at - 3 && articles.has(words[place] ?? "")) place -= 1;
   if (!links.has(words[place] ?? "")) return undefined;
-  while (place > at - 6 && (words[place] === "," || links.has(words[place] ?? "") || spelledWeekday(words[place] ?? "") !== undefined))
+  while (
+    place > at - 6 &&
+    (words[place] === "," ||
+      links.has(words[place] ?? "") ||
+      spelledWeekday(words[place] ?? "") !== undefined)
+  )
     place -= 1;
   for (const from of [place - 1, place - 2]) {
     const isDate = monthOf(words[from] ?? "") !== undefined || monthOf(words[from + 1] ?? "") !== undefined;

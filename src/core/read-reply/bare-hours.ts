@@ -1,4 +1,5 @@
 /** Bare numbers and number words that are hours because of the words around them: "11 works", "nine on Friday". */
+import { isOrdinal } from "./dates.ts";
 import { spelledHour } from "./hours.ts";
 import { spelledWeekday } from "./weekday.ts";
 
@@ -15,7 +16,8 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   if (isContrasted(words, place)) return true;
   if ((word !== "one" || isStart) && isOnDay(words, place + 1, isStart)) return true;
   if (spelled !== undefined && spelled < 4) return false;
-  if (isStart && (next === "" || next === "," || verbs.has(next))) return spelled === undefined || next !== "";
+  if (isStart && (next === "" || next === "," || verbs.has(next)))
+    return spelled === undefined || next !== "";
   return isAskedHour(words, place);
 }
 
@@ -33,14 +35,15 @@ function isOnDay(words: readonly string[], from: number, isStart: boolean): bool
   const day = words[at] ?? "";
   return (
     spelledWeekday(day) !== undefined ||
-    (lead === "on" && /^\d{1,2}(?:st|nd|rd|th)$/u.test(day)) ||
+    (lead === "on" && (/^\d{1,2}(?:st|nd|rd|th)$/u.test(day) || (at > from + 1 && isOrdinal(day)))) ||
     (lead === "that" && /^(?:day|morning|afternoon|evening)$/u.test(day))
   );
 }
 
 /** "10 instead of 9", "four rather than three": both are hours. */
 function isContrasted(words: readonly string[], place: number): boolean {
-  const isHour = (word: string): boolean => /^(?:[1-9]|1[0-2])$/u.test(word) || spelledHour(word) !== undefined;
+  const isHour = (word: string): boolean =>
+    /^(?:[1-9]|1[0-2])$/u.test(word) || spelledHour(word) !== undefined;
   const pair = (at: number): boolean =>
     /^(?:instead of|rather than)$/u.test(`${words[at] ?? ""} ${words[at + 1] ?? ""}`);
   return (
@@ -50,7 +53,7 @@ function isContrasted(words: readonly string[], place: number): boolean {
 
 const starts: ReadonlySet<string> = new Set(", but so then".split(" "));
 const dayLeads: ReadonlySet<string> = new Set("on that either this".split(" "));
-const asked: ReadonlySet<string> = new Set("do make it be manage about is prefer say".split(" "));
+const asked: ReadonlySet<string> = new Set("how do make it be manage about is prefer say".split(" "));
 const enders: ReadonlySet<string> = new Set(", on and instead rather then please sharp if or".split(" "));
 const zoneLike: ReadonlySet<string> = new Set(
   "am pm et ct mt pt est edt cst cdt mst mdt pst pdt gmt bst cet cest ist sgt utc central eastern pacific mountain uhr".split(

@@ -7,7 +7,11 @@ export function besideDayAt(
   today: Temporal.PlainDate,
 ): SaidDays | undefined {
   const phrases = byFirst.get(words[from] ?? "");
-  const phrase = phrases?.find(({ rest }) => rest.every((word, n) => words[from + 1 + n] === word));
+  const phrase = phrases?.find(
+    ({ rest, isAlone }) =>
+      rest.every((word, n) => words[from + 1 + n] === word) &&
+      (isAlone !== true || /^(?:|,|at)$/u.test(words[from + 1 + rest.length] ?? "")),
+  );
   if (phrase === undefined) return undefined;
   const until = from + 1 + phrase.rest.length;
   if (phrase.ahead !== undefined)
@@ -19,6 +23,8 @@ interface Phrase {
   rest: readonly string[];
   /** Days from the day on which the mail came. */
   ahead?: number;
+  /** Only where nothing follows that could be its day. */
+  isAlone?: boolean;
   /** Days from the one that was named before. */
   beside?: number;
 }
@@ -27,7 +33,11 @@ const byFirst: ReadonlyMap<string, readonly Phrase[]> = read([
   ["the day after tomorrow|day after tomorrow|ubermorgen|overmorgen|pasado manana", { ahead: 2 }],
   ["apres demain|depois de amanha|dopodomani|i overmorgon|overmorgon|i overmorgen|pojutrze", { ahead: 2 }],
   ["the next day|next day|the day after that|the following day|following day|one day later", { beside: 1 }],
-  ["el dia siguiente|al dia siguiente|le lendemain|il giorno dopo|am tag danach|no dia seguinte", { beside: 1 }],
+  [
+    "el dia siguiente|al dia siguiente|le lendemain|il giorno dopo|am tag danach|no dia seguinte",
+    { beside: 1 },
+  ],
+  ["day after|the day after", { beside: 1, isAlone: true }],
   ["the day before that|the day before it|the previous day", { beside: -1 }],
 ]);
 

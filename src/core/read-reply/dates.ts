@@ -63,14 +63,15 @@ function plainDate(words: readonly string[], from: number, today: PlainDate): Da
     if (day === undefined) return undefined;
     return withYear(words, { from, until: from + gap + 1, month, day, today });
   }
-  const day = dayNumber(word);
+  const day = dayNumber(word) ?? ordinals.get(word);
   if (day !== undefined) {
     const gap = links.has(words[from + 1] ?? "") ? 2 : 1;
     const after = monthOf(words[from + gap] ?? "");
     if (after !== undefined)
       return withYear(words, { from, until: from + gap + 1, month: after, day, today });
     const isCounting = counted.has(words[from + 1] ?? "");
-    return /^\d{1,2}(?:st|nd|rd|th)$/u.test(word) && !isCounting
+    const isSpelled = day > 3 && words[from - 1] === "the" && dayEnders.has(words[from + 1] ?? "");
+    return (/^\d{1,2}(?:st|nd|rd|th)$/u.test(word) || (isSpelled && ordinals.has(word))) && !isCounting
       ? { days: nextDayOfMonth(today, day), from, until: from + 1 }
       : undefined;
   }
@@ -148,6 +149,20 @@ function nextDayOfMonth(today: PlainDate, day: number): PlainDate[] {
   return [];
 }
 
+/** "Seventh", as a day of the month. */
+export function isOrdinal(word: string): boolean {
+  return ordinals.has(word);
+}
+
+const ordinals: ReadonlyMap<string, number> = new Map(
+  "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    .split("|")
+    .map((word, place): [string, number] => [word, place + 1]),
+);
+/** What may stand behind "the seventh" where it is a day. */
+const dayEnders: ReadonlySet<string> = new Set(
+  ", at and or is works work would suits suit sounds looks please it instead if in".split(" ").concat(""),
+);
 /** What an ordinal counts when it names no day: "the 3rd floor". */
 const counted: ReadonlySet<string> = new Set(
   "floor level storey street avenue ave road row year years grade grader graders time round edition anniversary birthday place party person quarter century generation form semester term cohort draft".split(

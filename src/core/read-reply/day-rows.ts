@@ -10,9 +10,11 @@ type PlainDate = Temporal.PlainDate;
 
 /** "Tuesday or Wednesday morning, the 8th or 9th": the dates say which Tuesday and Wednesday. */
 export function withTheirDates(items: readonly Said[]): Said[] {
-  const bare = items.filter((item) => isBareDay(item));
+  const bare: readonly Said[] = items.filter(isBareDay);
   const dated = items.filter((item) => item.kind === "days" && isDated(item));
-  if (bare.length === 0 || bare.length !== dated.length || items.indexOf(dated[0] as Said) < items.indexOf(bare.at(-1) as Said))
+  const [first] = dated;
+  const last = bare.at(-1);
+  if (first === undefined || last === undefined || bare.length !== dated.length || first.from < last.from)
     return [...items];
   const dates = bare.map((day, place) => datedAs(day, dated[place]));
   if (dates.some((date) => date === undefined)) return [...items];
@@ -45,6 +47,7 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
   const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainDate());
   const isOffered = (day: PlainDate): boolean => offered.some((each) => each.equals(day));
   const marked = afterMarks(items);
+  const settled = new Set<number>();
   items.forEach((item, place) => {
     if (!isBareDay(item)) return;
     const [own, second] = item.day ?? [];
@@ -62,10 +65,11 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
       if (days !== undefined) found[place] = { ...item, day: days };
       return;
     }
-    if (second !== undefined && !marked.has(place)) return;
+    const wasBare = isBareDay(before) && !marked.has(place - 1) && !settled.has(place - 1);
+    if (second !== undefined && wasBare && !marked.has(place)) return;
     const next = following(known, own.dayOfWeek);
     if (isOffered(own) && (isOffered(known) || own.equals(next))) return;
-    const wasBare = isBareDay(before) && !marked.has(place - 1);
+    settled.add(place);
     if (isOffered(own) && wasBare) {
       const days = ((own.dayOfWeek - known.dayOfWeek + 6) % 7) + 1;
       found[place - 1] = { ...before, day: [own.subtract({ days })] };

@@ -69,7 +69,8 @@ function spelledTimeAt(
   const half = hourOf(second);
   if (first === "half" && half !== undefined && (isExpected || !notHours.has(third)))
     return { minutes: [half * 60 + 30, (half + 12) * 60 + 30].map((m) => m % 1440), until: from + 2 };
-  const spelled = numbers.get(first) ?? (hourLeads.has(words[from - 1] ?? "") ? abroad.get(first) : undefined);
+  const spelled =
+    numbers.get(first) ?? (hourLeads.has(words[from - 1] ?? "") ? abroad.get(first) : undefined);
   if (spelled === undefined) return undefined;
   const isClock = second === "o" && third === "clock";
   const suffix = /^(?:am|pm)$/u.exec(second)?.[0];

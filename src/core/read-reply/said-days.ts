@@ -44,7 +44,10 @@ function stretchAt(words: readonly string[], from: number, calendar: Calendar): 
   const start = first.day?.[0];
   const end = second?.day?.[0];
   if (start === undefined || end === undefined || second === undefined) return undefined;
-  const length = (end.dayOfYear - start.dayOfYear + 366) % 366;
+  const isBare = first.isBare === true && second.isBare === true;
+  const length = isBare
+    ? (end.dayOfWeek - start.dayOfWeek + 7) % 7
+    : (end.dayOfYear - start.dayOfYear + 366) % 366;
   if (length > 6 || length === 0) return undefined;
   const each = Array.from({ length: length + 1 }, (_, n) => start.add({ days: n })).filter(
     (day) => day.dayOfWeek < 6,
@@ -141,7 +144,8 @@ function weekdayAt(
     return day([], {});
   if (words[from - 1] === "from" && words[from - 2] === "week") return day([next.add({ days: 7 })]);
   const after = afterAt(words, until);
-  const isPartAfter = /^(?:mornings?|afternoons?)$/u.test(words[until] ?? "") && afterAt(words, until + 1) > 0;
+  const isPartAfter =
+    /^(?:mornings?|afternoons?)$/u.test(words[until] ?? "") && afterAt(words, until + 1) > 0;
   const isLed = which === "following" || (which === undefined && words[from - 1] === "following");
   if (isLed || after > 0 || isPartAfter) {
     const last = offered.reduce(
@@ -161,6 +165,10 @@ function weekdayAt(
   if (which !== undefined) return day([next]);
   // The offers say which week is spoken of; where they do not, the one that comes.
   const ofOffers = offered.filter((each) => each.dayOfWeek === weekday);
+  const end = ends.get(words[from - 1] ?? "");
+  const sorted = unique(ofOffers).sort(Temporal.PlainDate.compare);
+  const atEnd = end === undefined ? undefined : sorted.at(end);
+  if (sorted.length > 1 && atEnd !== undefined) return day([atEnd]);
   if (ofOffers.length > 0) return day(unique(ofOffers), { isBare: true });
   const [some] = offered;
   if (some === undefined || !sameWeek(offered)) return day([next], { isBare: true });
@@ -214,6 +222,14 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
 const whichWords: ReadonlySet<string> = new Set(
   "next following this coming nachsten diesen kommenden proximo este questo prossimo ce".split(" "),
 );
+/** "The second Monday", where offers are on two. */
+const ends: ReadonlyMap<string, number> = new Map([
+  ["first", 0],
+  ["earlier", 0],
+  ["second", 1],
+  ["later", -1],
+  ["last", -1],
+]);
 const exceptions: ReadonlySet<string> = new Set(
   "except excepting excluding bar barring apart save ausser excepto salvo menos sauf tranne exceto behalve utom undtagen".split(
     " ",

@@ -3,6 +3,7 @@ import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { hourAt, skipArticles } from "./hours.ts";
 import { lengthAt, type SaidTime, shiftAt } from "./said-spans.ts";
+import { sameTimeAt } from "./same-time.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
 export function timeSaidAt(
@@ -18,14 +19,6 @@ export function timeSaidAt(
     pointAt(words, from, isDayBefore) ??
     partAt(words, from)
   );
-}
-
-function sameTimeAt(words: readonly string[], from: number): SaidTime | undefined {
-  const at = words[from] === "the" ? from + 1 : from;
-  if (words[at] !== "same") return undefined;
-  return /^(?:time|hour|slot)$/u.test(words[at + 1] ?? "")
-    ? { kind: "same-time", from, until: at + 2 }
-    : undefined;
 }
 
 /** "Between 1 and 4", "from 2 to 3", "9-11", "after 3", "before noon", "from 2 on", "2pm or later". */
@@ -44,9 +37,13 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   }
   const isBound =
     afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && lead !== "de" && lead !== "a");
-  if (isBound) return boundAt(words, from, lead);
-  const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore });
-  if (pair !== undefined) return pair;
+  if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
+  const before = words[from - 1];
+  const isOpen = anyLeads.has(before ?? "");
+  const isAlone = before === undefined || before === ",";
+  const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
+  const isEnded = pair === undefined || /^(?:|,)$/u.test(words[pair.until] ?? "");
+  if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   const time = hourAt(words, from, isDayBefore);
   if (time === undefined) return undefined;
   const behind = words.slice(time.until, time.until + 3).join(" ");
@@ -60,10 +57,19 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   return undefined;
 }
 
-function boundAt(words: readonly string[], from: number, lead: string): SaidTime | undefined {
+function isBare(words: readonly string[], at: number): boolean {
+  return /^\d{1,2}$/u.test(words[at] ?? "");
+}
+
+function boundAt(
+  words: readonly string[],
+  from: number,
+  lead: string,
+  isFrom: boolean,
+): SaidTime | undefined {
   const meal = words[from + 1] === "the" ? from + 2 : from + 1;
   if (/^(?:lunch|lunchtime)$/u.test(words[meal] ?? ""))
-    return lead === "after"
+    return lead === "after" || lead === "post"
       ? { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 }
       : { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 };
   const at = skipArticles(words, from + 1);
@@ -75,7 +81,8 @@ function boundAt(words: readonly string[], from: number, lead: string): SaidTime
   const on =
     /^(?:on|onwards?|upwards?|forward)$/u.test(words[time.until] ?? "") &&
     !/^(?:monday|tuesday|wednesday|thursday|friday|the|\d.*)$/u.test(words[time.until + 1] ?? "");
-  return { kind: "range", start: time.minutes, from, until: on ? time.until + 1 : time.until };
+  const until = on ? time.until + 1 : time.until;
+  return { kind: "range", start: time.minutes, ...(isFrom && !on ? { isFrom } : {}), from, until };
 }
 
 function pairAt(
@@ -116,7 +123,9 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
     isVague:
       rough ||
       (!isLed && !isDayBefore && isAskedHour(list, inner)) ||
-      inner > at || ish !== null || /^(?:ish|or so)$/u.test(words[time.until] ?? ""),
+      inner > at ||
+      ish !== null ||
+      /^(?:ish|or so)$/u.test(words[time.until] ?? ""),
     from,
     until: time.until,
   };
@@ -148,6 +157,11 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       from,
       until: from + 1,
     };
+  const half = /^(?:am|pm)$/u.test(word) && (before === "" || before === "," || before === "the");
+  if (half && /^(?:|,|please|on|is|works|would|for|if)$/u.test(words[from + 1] ?? "")) {
+    const [start, end] = word === "am" ? [540, 720] : [780, 1020];
+    return { kind: "part", start, end, isVague: false, from, until: from + 1 };
+  }
   const isAny =
     /^(?:anytime|anywhere|whenever)$/u.test(word) || (word === "any" && words[from + 1] === "time");
   const isAnything =
@@ -179,13 +193,17 @@ const leads: ReadonlySet<string> = new Set(
 const roughWords: ReadonlySet<string> = new Set(
   "by around about approx approximately roughly circa ca like gegen".split(" "),
 );
-const afterWords: ReadonlySet<string> = new Set("after past nach despues apres dopo na efter".split(" "));
+const afterWords: ReadonlySet<string> = new Set(
+  "after past post nach despues apres dopo na efter".split(" "),
+);
 const beforeWords: ReadonlySet<string> = new Set(
   "before until till vor bis antes avant prima voor".split(" "),
 );
 const fromWords: ReadonlySet<string> = new Set(
   "from ab von desde des de dalle vanaf van fran od a".split(" "),
 );
+/** "Any time from 2": the choice is left open. */
+const anyLeads: ReadonlySet<string> = new Set("time times anytime any anything free whenever".split(" "));
 const andWords: ReadonlySet<string> = new Set("and und y et e en och - to".split(" "));
 const toWords: ReadonlySet<string> = new Set("to till until bis a - through alle tot til".split(" "));
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);

@@ -1,4 +1,5 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
+import { dateInList } from "./bare-dates.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt } from "./clocks.ts";
 import { daysAt } from "./said-days.ts";
@@ -65,7 +66,7 @@ function saidAt(
   const isDate = calendar.offered.some(({ day }) => day === ordinal);
   if (typeof ordinal === "number" && !isDate && ordinal <= offers.count)
     return { kind: "offers", slots: [ordinal - 1], isAny: false, from: 0, until: 1 };
-  const pointed = offersAt(words, place, offers);
+  const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
   if (pointed !== undefined) return pointed;
   const isDayBefore =
     last?.kind === "days" &&
@@ -79,7 +80,10 @@ function saidAt(
   const spoken = timeSaidAt(words, place, isDayBefore || isTimeBefore);
   // "From 3 August" begins with a date, not with an hour.
   const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
-  const time = isFromDate ? undefined : spoken;
+  // "March 1 or 2": the number belongs to the month.
+  const isListed =
+    spoken?.kind === "time" && !isDayBefore && dateInList(words, place + 1, calendar.today) !== undefined;
+  const time = isFromDate || isListed ? undefined : spoken;
   if (days === undefined) return time;
   if (time === undefined) return days;
   return time.until > days.until && time.kind !== "time" ? time : days;
@@ -110,9 +114,13 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   if (!isNamed && !isAlone) return undefined;
   const length = article + (isNamed ? 2 : 1);
   const ordinal = ordinals.get(word);
+  // "Until the 2nd", "the first of May": a day.
+  const isDay = /^\d/u.test(word) && dayLeads.has(words[from - 1] ?? "") && !isNamed;
+  if (isDay || (next === "of" && monthOf(words[from + article + 2] ?? "") !== undefined)) return undefined;
   if (ordinal !== undefined) return one(ordinal - 1, length);
   if (lastWords.has(word)) return one(count - 1, length);
   const end = ends.get(word);
+  if ((first === "a" || words[from - 1] === "a") && (word === "late" || word === "early")) return undefined;
   if (end !== undefined) {
     const isPlain = count === 2 || word.endsWith("est");
     const slots = isPlain ? [end === "last" ? inTime.at(-1) : inTime[0]] : [];
@@ -132,6 +140,14 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   return isOther
     ? { kind: "offers", slots: [], isAny: false, isOther, from, until: from + length }
     : undefined;
+}
+
+/** "The June one", where one offer is in June. */
+function offerOfMonth(words: readonly string[], from: number, { offered }: Calendar): SaidOffers | undefined {
+  const month = monthOf(words[from] ?? "");
+  if (month === undefined || !nouns.has(words[from + 1] ?? "")) return undefined;
+  const slots = offered.flatMap((day, place) => (day.month === month ? [place] : []));
+  return slots.length === 1 ? { kind: "offers", slots, isAny: false, from, until: from + 2 } : undefined;
 }
 
 function anyOf(words: readonly string[], from: number): number {
@@ -170,11 +186,14 @@ const enders: ReadonlySet<string> = new Set(
   ),
 );
 const ends: ReadonlyMap<string, "first" | "last"> = new Map([
+  ["late", "last"],
+  ["early", "first"],
   ["later", "last"],
   ["latest", "last"],
   ["earlier", "first"],
   ["earliest", "first"],
 ]);
+const dayLeads: ReadonlySet<string> = new Set("on until till from before after since by".split(" "));
 const lastWords: ReadonlySet<string> = new Set(
   "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
 );

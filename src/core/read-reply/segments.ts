@@ -165,7 +165,9 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
     const isTimed = segment.times.some(({ kind }) => kind === "time" || kind === "part");
     if (isTimed && timed.length === 1) return timed;
     doubts.push("a weekday that two offers have");
-    return ofOffers.slice(0, 1);
+    const agreed = ground.scheduled?.start.toZonedDateTimeISO(ground.contact).toPlainDate();
+    const [first] = agreed === undefined ? [] : ofOffers.filter((day) => day.equals(agreed));
+    return first === undefined ? ofOffers.slice(0, 1) : [first];
   }
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const near = days.filter((day) => {

@@ -2,6 +2,7 @@
  * Turns what was said of times into instants: which days and times belong together, on whose clock, and which of the
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
+import { onEitherDay } from "./any-day.ts";
 import { inRow, withTheirDates } from "./day-rows.ts";
 import type { Said, SaidOffers } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
@@ -26,7 +27,9 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
-  const ofWeek = withTheirDates(meant).map((item) => (known === undefined ? item : inWeekOf(item, known)));
+  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) =>
+    known === undefined ? item : inWeekOf(item, known),
+  );
   const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
@@ -168,7 +171,9 @@ function isToldAlready(minutes: readonly number[], zone: string, result: Settled
 
 /** A bare hour lies in working hours. */
 function chosenMinute(minutes: readonly number[], part: SaidTime | undefined): number | undefined {
-  const inPart = part?.kind === "part" ? minutes.filter((minute) => isIn(minute, part)) : minutes;
+  const isInPart = (minute: number, { start, end }: { start: number; end: number }): boolean =>
+    isIn(minute, { start, end }) || (start >= 720 && minute >= 720 && minute <= end + 120);
+  const inPart = part?.kind === "part" ? minutes.filter((minute) => isInPart(minute, part)) : minutes;
   if (inPart.length === 1) return inPart[0];
   const working = inPart.filter((minute) => minute >= 7.5 * 60 && minute <= 18.5 * 60);
   return working.length === 1 ? working[0] : undefined;
@@ -180,7 +185,12 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
     on.days.some((day) => !on.isInherited && slot.start.toZonedDateTimeISO(zone).toPlainDate().equals(day)),
   );
   const ofDay = another === undefined && by.shift !== 0 ? onDay?.start : undefined;
+  // "Half an hour past your second time".
+  const [pointed, more] = by.shift === 0 || by.isSame ? [] : result.slots;
+  const ofPointed = more === undefined && pointed !== undefined ? ground.offered[pointed]?.start : undefined;
+  if (ofPointed !== undefined) result.slots = [];
   const base =
+    ofPointed ??
     ofDay ??
     ground.base ??
     ground.scheduled?.start ??
@@ -191,6 +201,9 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
     const time = base === undefined ? common : base.toZonedDateTimeISO(zone).toPlainTime();
     if (time === undefined) result.doubts.push("the same time as another that is not named");
     else if (!on.isInherited && on.days.length > 0)
+      for (const day of on.days)
+        result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
+    else if (base !== undefined && by.shift === 0 && isElsewhere(base, on.days, zone))
       for (const day of on.days)
         result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
     else if (base !== undefined && Math.abs(by.shift) >= 1440)
@@ -215,6 +228,11 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
       : day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() })
     ).toInstant(),
   );
+}
+
+function isElsewhere(base: Instant, days: readonly PlainDate[], zone: string): boolean {
+  const own = base.toZonedDateTimeISO(zone).toPlainDate();
+  return days.length > 0 && !days.some((day) => day.equals(own));
 }
 
 function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void {
@@ -244,15 +262,34 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   const isOne = bounds.length === 2 && start < end && spans.some(({ kind }) => kind === "range");
   const wanted = isOne ? [{ start, end }] : bounds;
   for (const day of days) {
-    const parts = segment.times.every((time) => time.kind === "part" && time.isAny !== true)
-      ? slotsOn(day, segment, ground)
-      : [];
+    const parts =
+      days.length === 1 && segment.times.every((time) => time.kind === "part" && time.isAny !== true)
+        ? slotsOn(day, segment, ground)
+        : [];
     if (parts.length === 1 && !on.isInherited && segment.days.every(({ each }) => each === undefined)) {
       result.slots.push(...parts);
       continue;
     }
-    for (const bound of wanted) addWindow(result, day, bound, { zone, ground });
+    const started = wanted.length === 1 ? startedAt(spans, day, { zone, ground }) : undefined;
+    if (started !== undefined) result.slots.push(started);
+    else for (const bound of wanted) addWindow(result, day, bound, { zone, ground });
   }
+}
+
+/** "Friday from 11:15", where something was offered at that time: that one. */
+function startedAt(
+  spans: readonly SaidTime[],
+  day: PlainDate,
+  { zone, ground }: { zone: string; ground: Ground },
+): number | undefined {
+  const [span, other] = spans;
+  if (span?.kind !== "range" || span.isFrom !== true || span.end !== undefined || other !== undefined)
+    return undefined;
+  const found = ground.offered.findIndex(({ start }) => {
+    const own = start.toZonedDateTimeISO(zone);
+    return own.toPlainDate().equals(day) && span.start?.includes(own.hour * 60 + own.minute) === true;
+  });
+  return found === -1 ? undefined : found;
 }
 
 function unique(instants: readonly Instant[]): Instant[] {

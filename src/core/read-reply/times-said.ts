@@ -1,9 +1,10 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
 
 import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
-import { type Clause, timesOf, toClauses } from "./clauses.ts";
+import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
+import { type Habit, habitOf, withHabit } from "./habits.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { has } from "./patterns.ts";
 import { type OfferList, saidIn } from "./said.ts";
@@ -91,6 +92,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const loose: { settled: Settled; sentence: Sentence }[] = [];
   const bounds: Bound[] = [];
   let dayOnly: Settled | undefined;
+  let habit: Habit | undefined;
   let isHedged = false;
   let isAsked = false;
   let minutes: number | undefined;
@@ -110,10 +112,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isNaysaid ||= isNay(clause.words);
         continue;
       }
-      const settled = settle(
-        clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)),
-        ground,
-      );
+      const items = clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length));
+      const plain = settle(items, ground);
+      const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
+      const settled = habitual === undefined ? plain : settle(habitual, ground);
+      habit = habitOf(clause, sentence, settled) ?? habit;
       const isWanted =
         (clause.stance === "yes" ||
           clause.stance === "bare" ||
@@ -154,7 +157,13 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         if (clause.stance === "no" && /^(?:no|nope)$/u.test(clause.words[0] ?? "") && wantedIn.has(sentence))
           isNaysaid = true;
       }
-      ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
+      // "Tuesday instead of Monday, same time": the time is of Monday, and the day is Tuesday.
+      const isBeside = isTurn(clause) && clause !== clauses[0] && ground.days.length > 0;
+      ground = {
+        ...ground,
+        days: isBeside ? ground.days : daysBehind(settled, slots, given),
+        base: baseOf(settled, slots, ground),
+      };
     }
   }
   // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
@@ -243,6 +252,17 @@ function isRestated(
     settled.windows.length + settled.doubts.length > 0 &&
     starts.some((start) => dayOf(start, given.contact).equals(day))
   );
+}
+
+/** The days that a time without one is on: those that were named last, or that of the one offer that was. */
+function daysBehind(
+  settled: Settled,
+  slots: readonly number[],
+  given: Omit<Ground, "days">,
+): readonly Temporal.PlainDate[] {
+  const [slot, other] = slots;
+  const start = other === undefined && slot !== undefined ? given.offered[slot]?.start : undefined;
+  return settled.days.length > 0 || start === undefined ? settled.days : [dayOf(start, given.contact)];
 }
 
 /** What "half an hour later" counts from: the one time named last. */
