@@ -12,6 +12,7 @@ import { bookingLink, modeIn } from "../manner.ts";
 import { peopleIn } from "../people.ts";
 import { referred } from "../referred.ts";
 import type { TimedClause } from "./clause-features.ts";
+import { untilIn } from "./until.ts";
 
 export type Kind = Exclude<Reading["kind"], "out-of-office" | "bounced" | "ignored">;
 
@@ -49,11 +50,10 @@ export function candidateOf(kind: Kind, heard: Heard, wanted: readonly TimedClau
     case "not-now": {
       const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
       const later = asksForLater(sentences, today);
-      const until = later?.until;
+      const until = untilIn(sentences, today) ?? later?.until;
       return {
         reading: { kind, ...(until === undefined ? {} : { until }) },
-        route:
-          later === undefined ? "no later" : later.isVague ? "vague" : until === undefined ? "open" : "dated",
+        route: `${later === undefined ? "no later" : later.isVague ? "vague" : until === later.until ? "same" : "differ"} ${until === undefined}`,
       };
     }
     case "refers": {

@@ -10,12 +10,14 @@ import { timedClauses } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
 import { featuresOf } from "./features.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
+import { hasReservations } from "./reservations.ts";
 import { chancesOf, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
 import { trustSigns, type WeighedClause } from "./trust-signs.ts";
 
 /** `plain` is what the rules read. */
 export function weigh(heard: Heard, plain: Read): Read {
+  if (isForeign(kinds(), heard)) return plain;
   const chances = kindChances(kinds(), heard, plain);
   const kind = chances[0]?.[0];
   if (kind === undefined || kind === "other") return { ...plain, sure: false };
@@ -28,12 +30,30 @@ export function weigh(heard: Heard, plain: Read): Read {
   if (candidate === undefined) return { ...plain, sure: false };
   const signs = trustSigns(heard, plain, { kind: kind as Kind, chances, clauses, candidate });
   const trust = chancesOf(trusts(), signs)[1] ?? 0;
-  return {
-    reading: candidate.reading,
-    sure: trust >= 0.95,
-    because: becauseOf(heard, plain, candidate, clauses),
-  };
+  const { reading } = candidate;
+  const isSame = JSON.stringify(plain.reading) === JSON.stringify(reading);
+  const isSure =
+    trust >= (isSame && plain.sure ? enoughWithRules : enoughAlone) &&
+    ((isSame && plain.sure) || !hasReservations(reading, heard));
+  // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
+  if (!isSure && (trust < enoughToShow || reading.kind === "accepts")) return { ...plain, sure: false };
+  return { reading, sure: isSure, because: becauseOf(heard, plain, candidate, clauses) };
 }
+
+/** From where on a reading is trusted: measured on writers whom the tables were not learnt from. */
+const enoughAlone = 0.96;
+const enoughWithRules = 0.85;
+const enoughToShow = 0.5;
+
+/** Where it knows but few of the words, the table has no opinion. */
+function isForeign({ weights }: Table, { sentences }: Heard): boolean {
+  const words = sentences.flatMap((sentence) => sentence.words.filter((word) => letters.test(word)));
+  const known = words.filter((word) => weights.has(word)).length;
+  return known < words.length * fewestKnown;
+}
+
+const letters = /^\p{L}+$/u;
+const fewestKnown = 0.5;
 
 export function kindChances(table: Table, heard: Heard, plain: Read): (readonly [string, number])[] {
   const chances = chancesOf(table, featuresOf(heard, plain));
