@@ -50,3 +50,5 @@ function read(table: readonly (readonly [string, Omit<Phrase, "rest">])[]): Read
     }
   return found;
 }
+
+export const besideStarts: readonly string[] = [...byFirst.keys()];

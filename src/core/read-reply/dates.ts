@@ -63,7 +63,7 @@ function plainDate(words: readonly string[], from: number, today: PlainDate): Da
     if (day === undefined) return undefined;
     return withYear(words, { from, until: from + gap + 1, month, day, today });
   }
-  const day = dayNumber(word) ?? ordinals.get(word);
+  const day = dayNumber(word) ?? ordinalWords.get(word);
   if (day !== undefined) {
     const gap = links.has(words[from + 1] ?? "") ? 2 : 1;
     const after = monthOf(words[from + gap] ?? "");
@@ -71,7 +71,7 @@ function plainDate(words: readonly string[], from: number, today: PlainDate): Da
       return withYear(words, { from, until: from + gap + 1, month: after, day, today });
     const isCounting = counted.has(words[from + 1] ?? "");
     const isSpelled = day > 3 && words[from - 1] === "the" && dayEnders.has(words[from + 1] ?? "");
-    return (/^\d{1,2}(?:st|nd|rd|th)$/u.test(word) || (isSpelled && ordinals.has(word))) && !isCounting
+    return (/^\d{1,2}(?:st|nd|rd|th)$/u.test(word) || (isSpelled && ordinalWords.has(word))) && !isCounting
       ? { days: nextDayOfMonth(today, day), from, until: from + 1 }
       : undefined;
   }
@@ -151,10 +151,10 @@ function nextDayOfMonth(today: PlainDate, day: number): PlainDate[] {
 
 /** "Seventh", as a day of the month. */
 export function isOrdinal(word: string): boolean {
-  return ordinals.has(word);
+  return ordinalWords.has(word);
 }
 
-const ordinals: ReadonlyMap<string, number> = new Map(
+export const ordinalWords: ReadonlyMap<string, number> = new Map(
   "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
     .split("|")
     .map((word, place): [string, number] => [word, place + 1]),

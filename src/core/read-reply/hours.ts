@@ -136,3 +136,11 @@ const notHours: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** What an hour can begin with, beside numbers. */
+export const hourStarts: readonly string[] = [
+  ...numbers.keys(),
+  ...abroad.keys(),
+  ...noonWords,
+  ..."half quarter twenty".split(" "),
+];

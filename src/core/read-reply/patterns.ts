@@ -38,23 +38,30 @@ export function shapes(...tables: readonly string[]): () => Shapes {
 
 /** The places where a shape of the book stands, in order; of those that begin together the longest. */
 export function matches(words: readonly string[], book: () => Shapes): Match[] {
-  const { byWord, byStem } = book();
+  const read = book();
   const found: Match[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    const word = words[from] ?? "";
-    let until = 0;
-    for (const shape of byWord.get(word) ?? none) until = Math.max(until, endOf(words, from, shape, 0));
-    if (byStem.size > 0)
-      for (const shape of byStem.get(word.slice(0, stemLength)) ?? none)
-        until = Math.max(until, endOf(words, from, shape, 0));
+    const until = longestAt(words, from, read);
     if (until > from) found.push({ from, until });
   }
   return found;
 }
 
+function longestAt(words: readonly string[], from: number, { byWord, byStem }: Shapes): number {
+  const word = words[from] ?? "";
+  let until = 0;
+  for (const shape of byWord.get(word) ?? none) until = Math.max(until, endOf(words, from, shape, 0));
+  if (byStem.size > 0 && word.length >= stemLength)
+    for (const shape of byStem.get(word.slice(0, stemLength)) ?? none)
+      until = Math.max(until, endOf(words, from, shape, 0));
+  return until;
+}
+
 /** Whether any shape of the book stands in the words. */
 export function has(words: readonly string[], book: () => Shapes): boolean {
-  return matches(words, book).length > 0;
+  const read = book();
+  for (let from = 0; from < words.length; from += 1) if (longestAt(words, from, read) > from) return true;
+  return false;
 }
 
 /** The words without those that a shape of the book covers. */

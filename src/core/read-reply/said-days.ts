@@ -3,10 +3,10 @@
  * ways stays open until the offers settle it; what contradicts itself gives no day.
  */
 import { bareDate, dateInList } from "./bare-dates.ts";
-import { besideDayAt } from "./beside-days.ts";
+import { besideDayAt, besideStarts } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
-import { dateAt } from "./dates.ts";
-import { type Calendar, nextWords, type SaidDays, sameWeek, weekAt } from "./said-weeks.ts";
+import { dateAt, ordinalWords } from "./dates.ts";
+import { type Calendar, nextWords, type SaidDays, sameWeek, weekAt, weekStarts } from "./said-weeks.ts";
 import { spelledWeekday, weekdayIn } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -240,3 +240,12 @@ const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il 
 const timeLeads: ReadonlySet<string> = new Set(
   "at um a alle as om kl o @ from after before between ab ore ab".split(" "),
 );
+/** What a day can begin with, beside numbers and the names of weekdays and months. */
+export const dayStarts: ReadonlySet<string> = new Set([
+  ...relativeDays.keys(),
+  ...whichWords,
+  ...weekStarts,
+  ...besideStarts,
+  ...ordinalWords.keys(),
+  ..."same that segunda".split(" "),
+]);

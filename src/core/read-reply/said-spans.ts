@@ -191,3 +191,9 @@ const earlierWords: ReadonlySet<string> = new Set([
   "tidigare",
   "wczesniej",
 ]);
+
+/** What a length of time can begin with, beside numbers. */
+export const spanStarts: readonly string[] = [
+  ...counts.keys(),
+  ..."half demi media quarter quarters quart back forward ahead up out".split(" "),
+];

@@ -1,9 +1,9 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
-import { hourAt, skipArticles } from "./hours.ts";
-import { lengthAt, type SaidTime, shiftAt } from "./said-spans.ts";
-import { sameTimeAt } from "./same-time.ts";
+import { hourAt, hourStarts, skipArticles } from "./hours.ts";
+import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
+import { sameStarts, sameTimeAt } from "./same-time.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
 export function timeSaidAt(
@@ -29,8 +29,7 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     const start = hourAt(words, skipArticles(words, at), true);
     if (start !== undefined) return { kind: "range", start: start.minutes, from, until: start.until };
   }
-  if (/^(?:between|zwischen|entre|tra|tussen|mellan|btw|btwn)$/u.test(lead))
-    return pairAt(words, { from, at: from + 1, to: andWords });
+  if (betweenWords.has(lead)) return pairAt(words, { from, at: from + 1, to: andWords });
   if (fromWords.has(lead)) {
     const pair = pairAt(words, { from, at: skipArticles(words, from + 1), to: toWords });
     if (pair !== undefined) return pair;
@@ -193,6 +192,9 @@ const leads: ReadonlySet<string> = new Set(
 const roughWords: ReadonlySet<string> = new Set(
   "by around about approx approximately roughly circa ca like gegen".split(" "),
 );
+const betweenWords: ReadonlySet<string> = new Set(
+  "between zwischen entre tra tussen mellan btw btwn".split(" "),
+);
 const afterWords: ReadonlySet<string> = new Set(
   "after past post nach despues apres dopo na efter".split(" "),
 );
@@ -242,4 +244,19 @@ const partPhrases: ReadonlyMap<string, readonly [number, number]> = new Map([
   ["all day", [9, 17]],
   ["whole day", [9, 17]],
   ["den ganzen", [9, 17]],
+]);
+/** What a time of day can begin with, beside numbers. */
+export const timeStarts: ReadonlySet<string> = new Set([
+  ...leads,
+  ...roughWords,
+  ...afterWords,
+  ...beforeWords,
+  ...fromWords,
+  ...betweenWords,
+  ...parts.keys(),
+  ...[...partPhrases.keys()].map((phrase) => phrase.split(" ")[0] ?? ""),
+  ...hourStarts,
+  ...spanStarts,
+  ...sameStarts,
+  ..."am pm anytime anywhere whenever any anything por".split(" "),
 ]);

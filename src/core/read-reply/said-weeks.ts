@@ -132,3 +132,8 @@ export const nextWords: ReadonlySet<string> = new Set(
 );
 const weekWords: ReadonlySet<string> = new Set("week woche semana semaine settimana vecka".split(" "));
 const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxima", "que"]);
+export const weekStarts: readonly string[] = [
+  ...nextWords,
+  ...weekWords,
+  ..."this that same following coming kommende kommenden entrante".split(" "),
+];

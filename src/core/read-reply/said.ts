@@ -1,11 +1,12 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
 import { dateInList } from "./bare-dates.ts";
 import { monthOf } from "./calendar-words.ts";
-import { clockAt } from "./clocks.ts";
-import { daysAt } from "./said-days.ts";
+import { clockAt, mayBeClock } from "./clocks.ts";
+import { dayStarts, daysAt } from "./said-days.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { timeSaidAt } from "./said-times.ts";
+import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
+import { spelledWeekday } from "./weekday.ts";
 
 export interface SaidZone {
   kind: "zone";
@@ -43,6 +44,10 @@ export function saidIn(
   const found: Said[] = [];
   let place = 0;
   while (place < words.length) {
+    if (!maySay(words, place, on.zones)) {
+      place += 1;
+      continue;
+    }
     const said = saidAt(words, place, found.at(-1), on);
     if (said === undefined) place += 1;
     else {
@@ -51,6 +56,21 @@ export function saidIn(
     }
   }
   return found;
+}
+
+/** Most words begin nothing that is said of times: whoever reads asks no further about them. */
+function maySay(words: readonly string[], place: number, zones: { owner: string; contact: string }): boolean {
+  const word = words[place] ?? "";
+  const code = word.charCodeAt(0);
+  if (code >= 48 && code <= 57) return true;
+  return (
+    timeStarts.has(word) ||
+    dayStarts.has(word) ||
+    offerStarts.has(word) ||
+    monthOf(word) !== undefined ||
+    spelledWeekday(word) !== undefined ||
+    mayBeClock(word, words[place + 1] ?? "", zones)
+  );
 }
 
 function saidAt(
@@ -243,3 +263,11 @@ const ordinals: ReadonlyMap<string, number> = new Map(
     ["fourth", "4th", "vierte"],
   ].flatMap((words, place) => words.map((word): [string, number] => [word, place + 1])),
 );
+const offerStarts: ReadonlySet<string> = new Set([
+  ...articles,
+  ...nouns,
+  ...ends.keys(),
+  ...lastWords,
+  ...ordinals.keys(),
+  ..."number no either both any all beide cualquiera whichever former latter middle other".split(" "),
+]);

@@ -3,7 +3,7 @@ import type { SaidTime } from "./said-spans.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 export function sameTimeAt(words: readonly string[], from: number): SaidTime | undefined {
-  if (!starters.has(words[from] ?? "")) return undefined;
+  if (!sameStarts.has(words[from] ?? "")) return undefined;
   let at = from;
   while (at < from + 3 && leads.has(words[at] ?? "")) at += 1;
   const [first = "", second = "", third = ""] = words.slice(at, at + 3);
@@ -29,4 +29,4 @@ const nouns: ReadonlySet<string> = new Set(
 const parts: ReadonlySet<string> = new Set("lunch lunchtime morning afternoon evening".split(" "));
 /** "Leave the time as is". */
 const unchanged: ReadonlySet<string> = new Set("as unchanged stays same".split(" "));
-const starters: ReadonlySet<string> = new Set([...leads, ...abroad, "same"]);
+export const sameStarts: ReadonlySet<string> = new Set([...leads, ...abroad, "same"]);

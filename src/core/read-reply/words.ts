@@ -27,6 +27,7 @@ const foldedLimit = 66_000;
 
 /** Lower case, compatibility forms unified, accents taken off, one kind of apostrophe. */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.slice(0, foldedLimit).replaceAll("`", "'").toLowerCase();
   return decomposed(text)
     .slice(0, foldedLimit)
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/gu, "")
@@ -38,6 +39,9 @@ export function fold(text: string): string {
     .replaceAll("ø", "o")
     .replaceAll("æ", "ae");
 }
+
+/** Nothing in it that has another form, but for a backtick. */
+const plain = /^[\u0000-\u007f]*$/u;
 
 /** Piece by piece, so that what grows is not taken apart beyond what is read. */
 function decomposed(text: string): string {
@@ -65,13 +69,16 @@ let lastWords: Words = { list: [], folded: "" };
 function readWords(text: string): Words {
   const folded = fold(text);
   const list: string[] = [];
-  for (const [token] of folded.matchAll(tokenPattern)) {
+  for (const token of folded.match(tokenPattern) ?? []) {
     const mark = marks.get(token);
+    const spelled = mark === undefined ? contractions.get(token) : undefined;
     if (mark !== undefined) list.push(mark);
-    else if (token.trim() === "") list.push(".");
-    else list.push(...(contractions.get(token)?.split(" ") ?? token.replaceAll("'", " ").trim().split(" ")));
+    else if (spelled !== undefined) list.push(...spelled.split(" "));
+    else if (token.startsWith("\n")) list.push(".");
+    else if (token.includes("'")) list.push(...token.split("'").filter((word) => word !== ""));
+    else list.push(token);
   }
-  return { list: list.filter((word) => word !== ""), folded };
+  return { list, folded };
 }
 
 /** The entries of a table that is written as text, parted by `|`. */
@@ -124,8 +131,9 @@ function foldedBook(tables: readonly string[]): PhraseBook {
 /** Every place where a phrase of the book stands, in order; of those that begin together the longest. */
 export function findAll({ list, folded }: Words, { byFirst, unparted }: PhraseBook): Found[] {
   const found: Found[] = [];
+  const phrases = byFirst;
   for (let from = 0; from < list.length; from += 1) {
-    const phrase = byFirst
+    const phrase = phrases
       .get(list[from] ?? "")
       ?.find((words) => words.every((word, n) => list[from + n] === word));
     if (phrase !== undefined) found.push({ words: phrase.join(" "), from, until: from + phrase.length });
