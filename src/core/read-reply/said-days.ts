@@ -17,8 +17,7 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
   const days =
     weekAt(words, from, calendar) ??
     besideDayAt(words, from, calendar.today) ??
-    stretchAt(words, from, calendar) ??
-    dayAt(words, from, calendar);
+    dayOrStretchAt(words, from, calendar);
   const lead = [1, 2, 3].find((gap) => exceptions.has(words[from - gap] ?? ""));
   const isExcept =
     days !== undefined &&
@@ -30,8 +29,18 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
 }
 
 /** "Tuesday to Thursday", "Mon-Wed". */
-function stretchAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
+function dayOrStretchAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
   const first = dayAt(words, from, calendar);
+  return first === undefined ? undefined : (stretchFrom(first, words, from, calendar) ?? first);
+}
+
+function stretchFrom(
+  first: SaidDays,
+  words: readonly string[],
+  from: number,
+  calendar: Calendar,
+): SaidDays | undefined {
+  if (!toWords.has(words[first.until] ?? "")) return undefined;
   // "Move Tuesday to Thursday" is no stretch.
   if (
     words
@@ -39,7 +48,6 @@ function stretchAt(words: readonly string[], from: number, calendar: Calendar): 
       .some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from")
   )
     return undefined;
-  if (first === undefined || !toWords.has(words[first.until] ?? "")) return undefined;
   const second = dayAt(words, first.until + 1, calendar);
   const start = first.day?.[0];
   const end = second?.day?.[0];
