@@ -94,7 +94,7 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
 /** "Le 18 me va": a number behind an article, where an offer is on that day of the month. */
 function offeredDayAt(words: readonly string[], at: number, { offered }: Calendar): SaidDays | undefined {
   const next = words[at + 1] ?? "";
-  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !/^(?:le|el|il|den|dia|der|o)$/u.test(words[at - 1] ?? ""))
+  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !isDayLed(words, at))
     return undefined;
   if (
     monthOf(next) !== undefined ||
@@ -104,6 +104,11 @@ function offeredDayAt(words: readonly string[], at: number, { offered }: Calenda
     return undefined;
   const days = unique(offered.filter(({ day }) => day === Number(words[at])));
   return days.length === 1 ? { kind: "days", day: days, from: at, until: at + 1 } : undefined;
+}
+
+function isDayLed(words: readonly string[], at: number): boolean {
+  const [lead = "", before = ""] = words.slice(Math.max(0, at - 2), at);
+  return /^(?:le|el|il|den|dia|der|o)$/u.test(before) || (before === "the" && /^(?:on|for)$/u.test(lead));
 }
 
 /** A weekday, with its date behind it or before it, or with a word that says which one. */
@@ -116,7 +121,7 @@ function weekdayAt(
   const behind = words[at + 1] === "," ? at + 2 : at + 1;
   const gap = fillers.has(words[behind] ?? "") || words[behind] === "feira" ? behind + 1 : behind;
   for (const place of gap === behind ? [behind] : [gap, behind]) {
-    const bare = bareDate(words, place, { weekday, today }) ?? dateInList(words, place, today);
+    const bare = bareDate(words, place, { weekday, today, offered }) ?? dateInList(words, place, today);
     const date = bare ?? dateAt(words, place, today);
     if (
       date === undefined ||
