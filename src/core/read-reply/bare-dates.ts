@@ -9,7 +9,7 @@ type PlainDate = Temporal.PlainDate;
 export function bareDate(
   words: readonly string[],
   place: number,
-  on: { weekday: number; today: PlainDate },
+  on: { weekday: number; today: PlainDate; offered: readonly PlainDate[] },
 ): { days: PlainDate[]; until: number } | undefined {
   const parts = /^(\d{1,2})(e|er)?$/u.exec(words[place] ?? "");
   if (parts === null) return undefined;
@@ -25,6 +25,9 @@ export function bareDate(
     return undefined;
   if (number > 31 || number < 1) return undefined;
   const isLed = timeLeads.has(next) || /^\d{1,2}[:.]\d\d|^\d{1,2}[ap]m$/u.test(next);
+  const isNear = (date: PlainDate, { today, offered }: typeof on): boolean =>
+    offered.some((day) => day.equals(date)) ||
+    (today.until(date, { largestUnit: "days" }).days <= 28 && isTimed(words, place));
   const isSure = number > 12 || isLed || parts[2] !== undefined;
   for (const months of [0, 1]) {
     const month = on.today.toPlainYearMonth().add({ months });
@@ -32,7 +35,7 @@ export function bareDate(
     const date = month.toPlainDate({ day: number });
     if (Temporal.PlainDate.compare(date, on.today) < 0) continue;
     if (date.dayOfWeek === on.weekday)
-      return isSure || isTimed(words, place) ? { days: [date], until: place + 1 } : undefined;
+      return isSure || isNear(date, on) ? { days: [date], until: place + 1 } : undefined;
     if (number > 12 && months === 0) return { days: [], until: place + 1 };
   }
   return number > 12 ? { days: [], until: place + 1 } : undefined;
@@ -59,6 +62,8 @@ export function dateInList(
 ): { days: PlainDate[]; until: number } | undefined {
   const day = dayNumber(words[at]);
   if (day === undefined || monthOf(words[at + 1] ?? "") !== undefined) return undefined;
+  const paired = pairedWith(words, at, today);
+  if (paired !== undefined) return { days: [paired], until: at + 1 };
   const other = behind(words, at) ?? ahead(words, at, today);
   const [known] = other === undefined ? [] : (dateAt(words, other, today)?.days ?? []);
   if (known === undefined || day > known.daysInMonth) return undefined;
@@ -66,6 +71,36 @@ export function dateInList(
   return Math.abs(known.until(date, { largestUnit: "days" }).days) > 14
     ? undefined
     : { days: [date], until: at + 1 };
+}
+
+/** "Monday or Tuesday, 26 or 27", "the mornings of 29 and 30": two numbers that are the dates of what stands before. */
+function pairedWith(words: readonly string[], at: number, today: PlainDate): PlainDate | undefined {
+  const isPair = (place: number): boolean =>
+    [place, place + 2].every((each) => /^\d{1,2}$/u.test(words[each] ?? "")) &&
+    (links.has(words[place + 1] ?? "") || words[place + 1] === ",") &&
+    !/^(?:am|pm|h|uhr|o|-|:|hours?|minutes)$/u.test(words[place + 3] ?? "");
+  const first = isPair(at) ? at : isPair(at - 2) ? at - 2 : undefined;
+  if (first === undefined) return undefined;
+  const [one, two] = [first, first + 2].map((place) => nextDay(Number(words[place]), today));
+  if (one === undefined || two === undefined) return undefined;
+  const isOfPart =
+    /^(?:of|on)$/u.test(words[first - 1] ?? "") && /^(?:mornings|afternoons|evenings)$/u.test(words[first - 2] ?? "");
+  const named = words
+    .slice(Math.max(0, first - 9), first)
+    .flatMap((word) => spelledWeekday(word) ?? [])
+    .slice(-2);
+  const isFit = named[0] === one.dayOfWeek && named[1] === two.dayOfWeek;
+  return isOfPart || isFit ? (at === first ? one : two) : undefined;
+}
+
+function nextDay(day: number, today: PlainDate): PlainDate | undefined {
+  for (const months of [0, 1]) {
+    const month = today.toPlainYearMonth().add({ months });
+    if (day < 1 || day > month.daysInMonth) continue;
+    const date = month.toPlainDate({ day });
+    if (Temporal.PlainDate.compare(date, today) > 0) return date;
+  }
+  return undefined;
 }
 
 /** The place of "2 July" behind "1 and". */

@@ -13,7 +13,7 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   if (spelled === undefined && (next === "your" || next === "my" || next === "here" || zoneLike.has(next)))
     return true;
   const isStart = before === undefined || starts.has(before);
-  if (isContrasted(words, place)) return true;
+  if (isContrasted(words, place) || (isStart && isEitherHour(words, place))) return true;
   if ((word !== "one" || isStart) && isOnDay(words, place + 1, isStart)) return true;
   if (spelled !== undefined && spelled < 4) return false;
   if (isStart && (next === "" || next === "," || verbs.has(next)))
@@ -40,10 +40,17 @@ function isOnDay(words: readonly string[], from: number, isStart: boolean): bool
   );
 }
 
+/** "9 or 10", "4 or 4:30". */
+function isEitherHour(words: readonly string[], place: number): boolean {
+  const second = words[place + 2] ?? "";
+  const isHour = /^\d{1,2}(?:[:.]\d\d)?(?:am|pm)?$/u.test(second) || spelledHour(second) !== undefined;
+  return words[place + 1] === "or" && isHour && !/^\p{L}{4,}/u.test(words[place + 3] ?? "");
+}
+
 /** "10 instead of 9", "four rather than three": both are hours. */
 function isContrasted(words: readonly string[], place: number): boolean {
   const isHour = (word: string): boolean =>
-    /^(?:[1-9]|1[0-2])$/u.test(word) || spelledHour(word) !== undefined;
+    /^(?:[1-9]|1[0-2])(?:[:.]\d\d)?$/u.test(word) || spelledHour(word) !== undefined;
   const pair = (at: number): boolean =>
     /^(?:instead of|rather than)$/u.test(`${words[at] ?? ""} ${words[at + 1] ?? ""}`);
   return (

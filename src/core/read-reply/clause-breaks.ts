@@ -34,6 +34,8 @@ export function isReason(
 ): boolean {
   const word = words[place] ?? "";
   const next = words[place + 1] ?? "";
+  // "Same time as your first".
+  if (word === "as" && words[place - 2] === "same") return false;
   if (/^(?:as|when|while|once|car|want|want|since)$/u.test(word))
     return subjects.has(next) || starts.has(place + 1) || /^(?:i|my|our|the|there)$/u.test(next);
   return true;
@@ -84,6 +86,13 @@ export function isNewThought(
   const article = next === "the" ? place + 2 : place + 1;
   const item = starts.get(article);
   if (item === undefined || items.length === 0) return false;
+  // "The mornings of Wednesday and Thursday I have free".
+  const isOfPart =
+    items.at(-1)?.until === place &&
+    items.some(({ kind }) => kind === "part") &&
+    items.every(({ kind }) => kind === "part" || kind === "days") &&
+    items[0]?.kind === "part";
+  if (isOfPart) return false;
   // "Tuesday and Wednesday are open": both of them.
   const isPlural = words[item.until] === "are" && !/^\p{L}+days$/u.test(words[article] ?? "");
   return item.kind === "days" && !isPlural && verbs.has(words[item.until] ?? "");

@@ -17,8 +17,7 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
   const days =
     weekAt(words, from, calendar) ??
     besideDayAt(words, from, calendar.today) ??
-    stretchAt(words, from, calendar) ??
-    dayAt(words, from, calendar);
+    dayOrStretchAt(words, from, calendar);
   const lead = [1, 2, 3].find((gap) => exceptions.has(words[from - gap] ?? ""));
   const isExcept =
     days !== undefined &&
@@ -30,8 +29,18 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
 }
 
 /** "Tuesday to Thursday", "Mon-Wed". */
-function stretchAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
+function dayOrStretchAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
   const first = dayAt(words, from, calendar);
+  return first === undefined ? undefined : (stretchFrom(first, words, from, calendar) ?? first);
+}
+
+function stretchFrom(
+  first: SaidDays,
+  words: readonly string[],
+  from: number,
+  calendar: Calendar,
+): SaidDays | undefined {
+  if (!toWords.has(words[first.until] ?? "")) return undefined;
   // "Move Tuesday to Thursday" is no stretch.
   if (
     words
@@ -39,7 +48,6 @@ function stretchAt(words: readonly string[], from: number, calendar: Calendar): 
       .some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from")
   )
     return undefined;
-  if (first === undefined || !toWords.has(words[first.until] ?? "")) return undefined;
   const second = dayAt(words, first.until + 1, calendar);
   const start = first.day?.[0];
   const end = second?.day?.[0];
@@ -86,7 +94,7 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
 /** "Le 18 me va": a number behind an article, where an offer is on that day of the month. */
 function offeredDayAt(words: readonly string[], at: number, { offered }: Calendar): SaidDays | undefined {
   const next = words[at + 1] ?? "";
-  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !/^(?:le|el|il|den|dia|der|o)$/u.test(words[at - 1] ?? ""))
+  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !isDayLed(words, at))
     return undefined;
   if (
     monthOf(next) !== undefined ||
@@ -96,6 +104,11 @@ function offeredDayAt(words: readonly string[], at: number, { offered }: Calenda
     return undefined;
   const days = unique(offered.filter(({ day }) => day === Number(words[at])));
   return days.length === 1 ? { kind: "days", day: days, from: at, until: at + 1 } : undefined;
+}
+
+function isDayLed(words: readonly string[], at: number): boolean {
+  const [lead = "", before = ""] = words.slice(Math.max(0, at - 2), at);
+  return /^(?:le|el|il|den|dia|der|o)$/u.test(before) || (before === "the" && /^(?:on|for)$/u.test(lead));
 }
 
 /** A weekday, with its date behind it or before it, or with a word that says which one. */
@@ -108,7 +121,7 @@ function weekdayAt(
   const behind = words[at + 1] === "," ? at + 2 : at + 1;
   const gap = fillers.has(words[behind] ?? "") || words[behind] === "feira" ? behind + 1 : behind;
   for (const place of gap === behind ? [behind] : [gap, behind]) {
-    const bare = bareDate(words, place, { weekday, today }) ?? dateInList(words, place, today);
+    const bare = bareDate(words, place, { weekday, today, offered }) ?? dateInList(words, place, today);
     const date = bare ?? dateAt(words, place, today);
     if (
       date === undefined ||

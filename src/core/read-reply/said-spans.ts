@@ -39,7 +39,7 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   if (!isBack && isMoved(words, from)) {
     const isForward = words
       .slice(Math.max(0, from - 6), from)
-      .some((word) => /^(?:bring|pull|forward)/u.test(word));
+      .some((word) => /^(?:bring|pull|forward|prepon)/u.test(word));
     return {
       kind: "shift",
       minutes: isForward ? -length.minutes : length.minutes,
@@ -65,7 +65,7 @@ function isMoved(words: readonly string[], from: number): boolean {
   );
 }
 
-const movers = /^(?:push|bump|mov(?:e|ing)|shift|slid|nudg|delay|postpon|bring|pull)/u;
+const movers = /^(?:push|bump|mov(?:e|ing)|shift|slid|nudg|delay|postpon|prepon|bring|pull)/u;
 
 /** "15 minutes before the ward round" says how long, "an hour before that" says when. */
 function isOfTime(next: string): boolean {

@@ -2,6 +2,7 @@
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
+import { spelledWeekday } from "./weekday.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
 
@@ -84,6 +85,12 @@ function boundAt(
   return { kind: "range", start: time.minutes, ...(isFrom && !on ? { isFrom } : {}), from, until };
 }
 
+function isMovedBefore(words: readonly string[], from: number): boolean {
+  return words
+    .slice(Math.max(0, from - 6), from)
+    .some((word) => /^(?:push|mov(?:e|ing)|shift|slid|bump|nudg|prepon|postpon)/u.test(word));
+}
+
 function pairAt(
   words: readonly string[],
   on: { from: number; at: number; to: ReadonlySet<string>; isDayBefore?: boolean },
@@ -92,6 +99,9 @@ function pairAt(
   if (first === undefined || !on.to.has(words[first.until] ?? "")) return undefined;
   const second = hourAt(words, skipArticles(words, first.until + 1), true);
   if (second === undefined) return undefined;
+  // "Push Friday from 9 to 10": where it goes.
+  if (on.to !== andWords && isMovedBefore(words, on.from))
+    return { kind: "time", minutes: second.minutes, isVague: false, from: on.from, until: second.until };
   return { kind: "range", start: first.minutes, end: second.minutes, from: on.from, until: second.until };
 }
 
@@ -156,7 +166,7 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       from,
       until: from + 1,
     };
-  const half = /^(?:am|pm)$/u.test(word) && (before === "" || before === "," || before === "the");
+  const half = /^(?:am|pm)$/u.test(word) && (before === "" || before === "," || before === "the" || spelledWeekday(before) !== undefined);
   if (half && /^(?:|,|please|on|is|works|would|for|if)$/u.test(words[from + 1] ?? "")) {
     const [start, end] = word === "am" ? [540, 720] : [780, 1020];
     return { kind: "part", start, end, isVague: false, from, until: from + 1 };

@@ -102,7 +102,7 @@ function saidAt(
   const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
   // "March 1 or 2": the number belongs to the month.
   const isListed =
-    spoken?.kind === "time" && !isDayBefore && dateInList(words, place + 1, calendar.today) !== undefined;
+    spoken?.kind === "time" && listLinks.has(words[place] ?? "") && dateInList(words, place + 1, calendar.today) !== undefined;
   const time = isFromDate || isListed ? undefined : spoken;
   if (days === undefined) return time;
   if (time === undefined) return days;
@@ -201,7 +201,7 @@ const nouns: ReadonlySet<string> = new Set(
 );
 /** What may follow "the second" where nothing else names what it is. */
 const enders: ReadonlySet<string> = new Set(
-  ", of is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
+  ", of from is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
     " ",
   ),
 );
@@ -213,6 +213,7 @@ const ends: ReadonlyMap<string, "first" | "last"> = new Map([
   ["earlier", "first"],
   ["earliest", "first"],
 ]);
+const listLinks: ReadonlySet<string> = new Set("or and und oder ou".split(" "));
 const dayLeads: ReadonlySet<string> = new Set("on until till from before after since by".split(" "));
 const lastWords: ReadonlySet<string> = new Set(
   "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),

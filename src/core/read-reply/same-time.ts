@@ -24,7 +24,7 @@ const abroad: ReadonlySet<string> = new Set(
   "misma mismo meme stessa stesso mesma mesmo gleiche gleichen selbe selben zelfde samma".split(" "),
 );
 const nouns: ReadonlySet<string> = new Set(
-  "time hour slot hora horario heure ora orario zeit uhrzeit tijd uur tid".split(" "),
+  "time timing hour slot hora horario heure ora orario zeit uhrzeit tijd uur tid".split(" "),
 );
 const parts: ReadonlySet<string> = new Set("lunch lunchtime morning afternoon evening".split(" "));
 /** "Leave the time as is". */

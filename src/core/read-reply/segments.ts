@@ -105,8 +105,20 @@ export function toSegments(items: readonly Said[]): Segment[] {
     }
     const isClosed =
       current?.isTimeFirst === true && items.slice(place + 1).some((later) => later.kind === "days");
+    const next = items[place + 1];
+    const before = items[place - 1];
+    // "Wednesday afternoon, or the morning of Friday".
+    const isNext =
+      item.kind === "part" &&
+      current !== undefined &&
+      current.times.length > 0 &&
+      current.days.length > 0 &&
+      next?.kind === "days" &&
+      next.from - item.until <= 2 &&
+      before !== undefined &&
+      item.from - before.until >= 2;
     const isZoned = current?.zone !== undefined && current.times.length > 0;
-    const segment: Segment = current === undefined || isClosed || isZoned ? open() : current;
+    const segment: Segment = current === undefined || isClosed || isZoned || isNext ? open() : current;
     segment.times.push(item);
   });
   const zones = found.filter((segment) => segment.zone !== undefined);
@@ -142,6 +154,12 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
     if (said.beside !== undefined) {
       const day = ground.days.at(-1);
       return day === undefined ? [] : [day.add({ days: said.beside })];
+    }
+    if (ground.days.length === 0) {
+      const [day, ...others] = ground.offered.map(({ start }) =>
+        start.toZonedDateTimeISO(ground.contact).toPlainDate(),
+      );
+      return day !== undefined && others.every((each) => each.equals(day)) ? [day] : [];
     }
     const weekday = (ground.scheduled?.start ?? ground.base)?.toZonedDateTimeISO(ground.contact).dayOfWeek;
     return ground.days.length > 1

@@ -186,13 +186,14 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
   );
   const ofDay = another === undefined && by.shift !== 0 ? onDay?.start : undefined;
   // "Half an hour past your second time".
-  const [pointed, more] = by.shift === 0 || by.isSame ? [] : result.slots;
+  const [pointed, more] = result.slots;
   const ofPointed = more === undefined && pointed !== undefined ? ground.offered[pointed]?.start : undefined;
   if (ofPointed !== undefined) result.slots = [];
   const base =
     ofPointed ??
     ofDay ??
     ground.base ??
+    onlyOf(ground.days, zone, ground) ??
     ground.scheduled?.start ??
     (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
   const times = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainTime());
@@ -228,6 +229,15 @@ function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: strin
       : day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() })
     ).toInstant(),
   );
+}
+
+/** The one offer on the days that were named before. */
+function onlyOf(days: readonly PlainDate[], zone: string, ground: Ground): Instant | undefined {
+  const [only, other] = ground.offered.filter(({ start }) => {
+    const own = start.toZonedDateTimeISO(zone).toPlainDate();
+    return days.some((day) => day.equals(own));
+  });
+  return other === undefined ? only?.start : undefined;
 }
 
 function isElsewhere(base: Instant, days: readonly PlainDate[], zone: string): boolean {

@@ -41,7 +41,7 @@ export function fold(text: string): string {
 }
 
 /** Nothing in it that has another form, but for a backtick. */
-const plain = /^[\u0000-\u007f]*$/u;
+const plain = /^[\n\r\t -~]*$/u;
 
 /** Piece by piece, so that what grows is not taken apart beyond what is read. */
 function decomposed(text: string): string {
@@ -54,17 +54,19 @@ function decomposed(text: string): string {
 
 const piece = 4096;
 
-/** The same text is looked through for many things in a row: the last one is remembered. */
+/** The same few texts are looked through for many things in a row: the last ones are remembered. */
 export function toWords(text: string): Words {
-  if (text !== lastText) {
-    lastWords = readWords(text);
-    lastText = text;
-  }
-  return lastWords;
+  const known = latest.find((one) => one.text === text);
+  if (known !== undefined) return known.words;
+  const words = readWords(text);
+  if (latest.length === remembered) latest.shift();
+  latest.push({ text, words });
+  return words;
 }
 
-let lastText = "";
-let lastWords: Words = { list: [], folded: "" };
+/** The body of a mail, what stands behind it, its subject, and the body in another form. */
+const remembered = 4;
+const latest: { text: string; words: Words }[] = [];
 
 function readWords(text: string): Words {
   const folded = fold(text);
