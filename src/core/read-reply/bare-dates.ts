@@ -84,7 +84,8 @@ function pairedWith(words: readonly string[], at: number, today: PlainDate): Pla
   const [one, two] = [first, first + 2].map((place) => nextDay(Number(words[place]), today));
   if (one === undefined || two === undefined) return undefined;
   const isOfPart =
-    /^(?:of|on)$/u.test(words[first - 1] ?? "") && /^(?:mornings|afternoons|evenings)$/u.test(words[first - 2] ?? "");
+    /^(?:of|on)$/u.test(words[first - 1] ?? "") &&
+    /^(?:mornings|afternoons|evenings)$/u.test(words[first - 2] ?? "");
   const named = words
     .slice(Math.max(0, first - 9), first)
     .flatMap((word) => spelledWeekday(word) ?? [])

@@ -11,7 +11,7 @@ import { asksForLater } from "../later.ts";
 import { bookingLink, modeIn } from "../manner.ts";
 import { peopleIn } from "../people.ts";
 import { referred } from "../referred.ts";
-import type { TimedClause } from "./clause-features.ts";
+import type { TimedClause, WeighedClause } from "./clause-features.ts";
 import { untilIn } from "./until.ts";
 
 export type Kind = Exclude<Reading["kind"], "out-of-office" | "bounced" | "ignored">;
@@ -22,14 +22,22 @@ export interface Candidate {
   route: string;
 }
 
-/** `wanted` are the clauses whose times are the writer's wish. Undefined where the kind lacks what it needs. */
-export function candidateOf(kind: Kind, heard: Heard, wanted: readonly TimedClause[]): Candidate | undefined {
+/** Whether the times of a clause are the writer's wish: more likely than not. */
+const likely = 0.5;
+
+/** Undefined where the kind lacks what it needs. */
+export function candidateOf(
+  kind: Kind,
+  heard: Heard,
+  clauses: readonly WeighedClause[],
+): Candidate | undefined {
   const { ground, sentences, times } = heard;
+  const wanted = clauses.filter(({ chance }) => chance > likely);
   const mode = withMode(modeIn(sentences));
   const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...mode };
   switch (kind) {
     case "accepts": {
-      const chosen = offerIn(heard, wanted);
+      const chosen = offerIn(heard, wanted) ?? likeliest(heard, clauses);
       return chosen && { reading: { kind, slot: chosen.slot, ...details }, route: chosen.route };
     }
     case "proposes":
@@ -93,6 +101,25 @@ function offerIn(heard: Heard, wanted: readonly TimedClause[]): { slot: number; 
   if (spoken.length === 1) return first(spoken.filter(isOpen), "spoken of");
   const left = open.filter((each) => !times.refused.has(each));
   return left.length === 1 ? first(left, "left") : undefined;
+}
+
+/** Of several offers that are named, or none that is plainly meant, the one that is by far the likeliest. */
+function likeliest(
+  { ground, times }: Heard,
+  clauses: readonly WeighedClause[],
+): { slot: number; route: string } | undefined {
+  const chances = new Map<number, number>();
+  for (const { clause, chance } of clauses) {
+    const [slot, other] = times.clauses.get(clause)?.slots ?? [];
+    if (slot !== undefined && other === undefined)
+      chances.set(slot, Math.max(chance, chances.get(slot) ?? 0));
+  }
+  const [best, second] = [...chances].toSorted(([, a], [, b]) => b - a);
+  if (best === undefined || best[1] < 0.1 || (second !== undefined && second[1] > best[1] - 0.1))
+    return undefined;
+  const start = ground.offered[best[0]]?.start;
+  const isOpen = start !== undefined && Temporal.Instant.compare(start, ground.receivedAt) > 0;
+  return isOpen ? { slot: best[0], route: `likeliest ${chances.size}` } : undefined;
 }
 
 function compareStart({ ground }: Heard, a: number, b: number): number {

@@ -9,6 +9,11 @@ export interface TimedClause {
   features: readonly string[];
 }
 
+export interface WeighedClause extends TimedClause {
+  /** How likely its times are the writer's wish. */
+  chance: number;
+}
+
 /** All clauses that come to a time, in their order. */
 export function timedClauses({ sayings, times }: Heard): TimedClause[] {
   const all = sayings.flatMap(({ sentence, clauses }, place) =>

@@ -13,7 +13,9 @@ export function hasReservations(reading: Reading, heard: Heard): boolean {
   if (reading.kind !== "accepts") return false;
   return (
     times.isHedged ||
+    times.isShifted ||
     times.isLengthOpen ||
+    namesAnother(reading.slot, heard) ||
     times.wantedClauses.some(({ items }) =>
       items.some((item) => item.kind === "zone" && item.zone === undefined),
     ) ||
@@ -26,6 +28,34 @@ export function hasReservations(reading: Reading, heard: Heard): boolean {
   );
 }
 
+/** A time beside the offer that is none of the offers: they may want that one, however glad they sound. */
+function namesAnother(slot: number | undefined, { times, ground }: Heard): boolean {
+  const chosen = slot === undefined ? undefined : ground.offered[slot]?.start;
+  return [...times.clauses.values()].some(
+    ({ settled, slots }) =>
+      settled.starts.some(
+        (start) =>
+          !ground.offered.some((each) => each.start.equals(start)) &&
+          !(chosen !== undefined && isSameClock(start, chosen, ground)),
+      ) ||
+      (slot !== undefined && slots.includes(slot) && settled.doubts.length > 0),
+  );
+}
+
+/** The same hour on the other one's clock: how an offer is said again. */
+function isSameClock(
+  one: Temporal.Instant,
+  two: Temporal.Instant,
+  { owner, contact }: Heard["ground"],
+): boolean {
+  const clockOf = (at: Temporal.Instant, zone: string) => at.toZonedDateTimeISO(zone).toPlainTime();
+  return (
+    clockOf(one, contact).equals(clockOf(two, owner)) || clockOf(one, contact).equals(clockOf(two, contact))
+  );
+}
+
 const conditions: ReadonlySet<string> = new Set(
-  "unless provided providing assuming depending depends sofern vorausgesetzt".split(" "),
+  "unless provided providing assuming depending depends pending likely possible possibly probably sofern vorausgesetzt wahrscheinlich".split(
+    " ",
+  ),
 );

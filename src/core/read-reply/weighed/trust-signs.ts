@@ -6,12 +6,8 @@ import type { Heard, Read } from "../heard.ts";
 import { hasMisgivings } from "../misgivings.ts";
 import { hasOtherClock, leavesUnexplained, mostCharacters } from "../unexplained.ts";
 import type { Candidate, Kind } from "./candidate.ts";
-import type { TimedClause } from "./clause-features.ts";
-
-export interface WeighedClause extends TimedClause {
-  /** How likely its times are the writer's wish. */
-  chance: number;
-}
+import type { WeighedClause } from "./clause-features.ts";
+import { hasReservations } from "./reservations.ts";
 
 export interface Weighed {
   kind: Kind;
@@ -131,6 +127,7 @@ function ofMail(heard: Heard, { candidate, clauses }: Weighed): string[] {
   if (leavesUnexplained(read, heard)) signs.push("unexplained");
   if (hasOtherClock(text.body.slice(0, mostCharacters), known, heard)) signs.push("clock");
   if (spoken.size > 0) signs.push("hour");
+  if (hasReservations(candidate.reading, heard)) signs.push("reservations");
   if (text.isCut) signs.push("cut");
   if (sentences.some(({ isQuestion }) => isQuestion)) signs.push("question");
   if (sentences.some(({ words }) => words.some((word) => conditions.has(word)))) signs.push("condition");

@@ -3,17 +3,18 @@
  * were learnt from some thousand labelled replies: what kind of answer it is, which of its times are the writer's
  * wish, and how far the reading that follows can be trusted. Only what is trusted is sure.
  */
+import type { Reading } from "../../reading.ts";
 import type { Heard, Read } from "../heard.ts";
-import { wordsOf } from "../heard.ts";
+import { other, wordsOf } from "../heard.ts";
 import { type Candidate, candidateOf, type Kind } from "./candidate.ts";
-import { timedClauses } from "./clause-features.ts";
+import { timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
 import { featuresOf } from "./features.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
 import { hasReservations } from "./reservations.ts";
 import { chancesOf, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { trustSigns, type WeighedClause } from "./trust-signs.ts";
+import { trustSigns } from "./trust-signs.ts";
 
 /** `plain` is what the rules read. */
 export function weigh(heard: Heard, plain: Read): Read {
@@ -22,28 +23,38 @@ export function weigh(heard: Heard, plain: Read): Read {
   const kind = chances[0]?.[0];
   if (kind === undefined || kind === "other") return { ...plain, sure: false };
   const clauses = weighedClauses(clausesTable(), heard, kind);
-  const candidate = candidateOf(
-    kind as Kind,
-    heard,
-    clauses.filter(({ chance }) => chance > 0.5),
-  );
+  const candidate = candidateOf(kind as Kind, heard, clauses);
   if (candidate === undefined) return { ...plain, sure: false };
   const signs = trustSigns(heard, plain, { kind: kind as Kind, chances, clauses, candidate });
   const trust = chancesOf(trusts(), signs)[1] ?? 0;
   const { reading } = candidate;
-  const isSame = JSON.stringify(plain.reading) === JSON.stringify(reading);
-  const isSure =
-    trust >= (isSame && plain.sure ? enoughWithRules : enoughAlone) &&
-    ((isSame && plain.sure) || !hasReservations(reading, heard));
+  const isSame = plain.sure && JSON.stringify(plain.reading) === JSON.stringify(reading);
+  const isSure = trust >= enoughFor(reading, isSame) && (isSame || !hasReservations(reading, heard));
   // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
   if (!isSure && (trust < enoughToShow || reading.kind === "accepts")) return { ...plain, sure: false };
   return { reading, sure: isSure, because: becauseOf(heard, plain, candidate, clauses) };
 }
 
-/** From where on a reading is trusted: measured on writers whom the tables were not learnt from. */
-const enoughAlone = 0.96;
-const enoughWithRules = 0.85;
+/** True where words of an opt-out stand in a mail that is almost surely none. */
+export function isNoOptOut(heard: Heard): boolean {
+  const plain = other(heard);
+  if (isForeign(kinds(), heard)) return false;
+  const chance = kindChances(kinds(), heard, plain).find(([kind]) => kind === "opts-out")?.[1];
+  return (chance ?? 1) < leastOptOut;
+}
+
+/**
+ * From where on a reading is trusted, as measured on writers whom the tables were not learnt from. A yes books: it
+ * needs most. Not to hear an opt-out is worse than to hear one too many.
+ */
+function enoughFor({ kind }: Reading, isSame: boolean): number {
+  if (kind === "opts-out") return 0.6;
+  if (kind === "accepts") return isSame ? 0.9 : 0.96;
+  return isSame ? 0.87 : 0.92;
+}
+
 const enoughToShow = 0.5;
+const leastOptOut = 0.02;
 
 /** Where it knows but few of the words, the table has no opinion. */
 function isForeign({ weights }: Table, { sentences }: Heard): boolean {
