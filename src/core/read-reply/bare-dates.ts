@@ -84,7 +84,8 @@ function pairedWith(words: readonly string[], at: number, today: PlainDate): Pla
   const [one, two] = [first, first + 2].map((place) => nextDay(Number(words[place]), today));
   if (one === undefined || two === undefined) return undefined;
   const isOfPart =
-    /^(?:of|on)$/u.test(words[first - 1] ?? "") && /^(?:mornings|afternoons|evenings)$/u.test(words[first - 2] ?? "");
+    /^(?:of|on)$/u.test(words[first - 1] ?? "") &&
+    /^(?:mornings|afternoons|evenings)$/u.test(words[first - 2] ?? "");
   const named = words
     .slice(Math.max(0, first - 9), first)
     .flatMap((word) => spelledWeekday(word) ?? [])
@@ -122,7 +123,8 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
   if (/^(?:am|pm|h|uhr|o|-|:|hours?)$/u.test(words[at + 1] ?? "")) return undefined;
   let place = at - 1;
   while (place > at - 3 && articles.has(words[place] ?? "")) place -= 1;
-  if (!links.has(words[place] ?? "")) return undefined;
+  // "7 maja o 17" names an hour.
+  if (!links.has(words[place] ?? "") || words[place] === "o") return undefined;
   while (
     place > at - 6 &&
     (words[place] === "," ||

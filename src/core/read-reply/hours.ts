@@ -13,7 +13,8 @@ export function hourAt(
   if (time === undefined) return undefined;
   const isBare = /^\d{1,2}$/u.test(words[from] ?? "") && time.until === from + 1;
   const isHalved = halves.test(words.slice(from + 1, from + 4).join(" "));
-  const isCounted = notHours.has(words[from + 1] ?? "") && !(words[from + 1] === "of" && words[from - 1] === "at");
+  const isCounted =
+    notHours.has(words[from + 1] ?? "") && !(words[from + 1] === "of" && words[from - 1] === "at");
   if (isBare && !isHalved && (!isExpected || isCounted)) return undefined;
   const more = isBare ? pastHours.get(words.slice(from + 1, from + 3).join(" ")) : undefined;
   return more === undefined

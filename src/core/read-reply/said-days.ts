@@ -94,8 +94,7 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
 /** "Le 18 me va": a number behind an article, where an offer is on that day of the month. */
 function offeredDayAt(words: readonly string[], at: number, { offered }: Calendar): SaidDays | undefined {
   const next = words[at + 1] ?? "";
-  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !isDayLed(words, at))
-    return undefined;
+  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !isDayLed(words, at)) return undefined;
   if (
     monthOf(next) !== undefined ||
     monthOf(words[at + 2] ?? "") !== undefined ||

@@ -2,9 +2,9 @@
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
-import { spelledWeekday } from "./weekday.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
+import { spelledWeekday } from "./weekday.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
 export function timeSaidAt(
@@ -166,7 +166,9 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       from,
       until: from + 1,
     };
-  const half = /^(?:am|pm)$/u.test(word) && (before === "" || before === "," || before === "the" || spelledWeekday(before) !== undefined);
+  const half =
+    /^(?:am|pm)$/u.test(word) &&
+    (before === "" || before === "," || before === "the" || spelledWeekday(before) !== undefined);
   if (half && /^(?:|,|please|on|is|works|would|for|if)$/u.test(words[from + 1] ?? "")) {
     const [start, end] = word === "am" ? [540, 720] : [780, 1020];
     return { kind: "part", start, end, isVague: false, from, until: from + 1 };

@@ -102,7 +102,9 @@ function saidAt(
   const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
   // "March 1 or 2": the number belongs to the month.
   const isListed =
-    spoken?.kind === "time" && !/^\d/u.test(words[place] ?? "") && dateInList(words, place + 1, calendar.today) !== undefined;
+    spoken?.kind === "time" &&
+    !/^\d/u.test(words[place] ?? "") &&
+    dateInList(words, place + 1, calendar.today) !== undefined;
   const time = isFromDate || isListed ? undefined : spoken;
   if (days === undefined) return time;
   if (time === undefined) return days;
