@@ -123,7 +123,8 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
   if (/^(?:am|pm|h|uhr|o|-|:|hours?)$/u.test(words[at + 1] ?? "")) return undefined;
   let place = at - 1;
   while (place > at - 3 && articles.has(words[place] ?? "")) place -= 1;
-  if (!links.has(words[place] ?? "")) return undefined;
+  // "7 maja o 17" names an hour.
+  if (!links.has(words[place] ?? "") || words[place] === "o") return undefined;
   while (
     place > at - 6 &&
     (words[place] === "," ||

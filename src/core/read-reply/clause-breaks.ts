@@ -35,7 +35,8 @@ export function isReason(
   const word = words[place] ?? "";
   const next = words[place + 1] ?? "";
   // "Same time as your first".
-  if (word === "as" && words[place - 2] === "same") return false;
+  const isOfOffer = [1, 2].some((gap) => starts.get(place + gap)?.kind === "offers");
+  if (word === "as" && words[place - 2] === "same" && isOfOffer) return false;
   if (/^(?:as|when|while|once|car|want|want|since)$/u.test(word))
     return subjects.has(next) || starts.has(place + 1) || /^(?:i|my|our|the|there)$/u.test(next);
   return true;

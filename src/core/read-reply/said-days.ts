@@ -106,7 +106,8 @@ function offeredDayAt(words: readonly string[], at: number, { offered }: Calenda
 }
 
 function isDayLed(words: readonly string[], at: number): boolean {
-  const [lead = "", before = ""] = words.slice(Math.max(0, at - 2), at);
+  const lead = words[at - 2] ?? "";
+  const before = words[at - 1] ?? "";
   return /^(?:le|el|il|den|dia|der|o)$/u.test(before) || (before === "the" && /^(?:on|for)$/u.test(lead));
 }
 

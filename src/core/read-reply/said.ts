@@ -103,7 +103,7 @@ function saidAt(
   // "March 1 or 2": the number belongs to the month.
   const isListed =
     spoken?.kind === "time" &&
-    listLinks.has(words[place] ?? "") &&
+    !/^\d/u.test(words[place] ?? "") &&
     dateInList(words, place + 1, calendar.today) !== undefined;
   const time = isFromDate || isListed ? undefined : spoken;
   if (days === undefined) return time;
@@ -215,7 +215,6 @@ const ends: ReadonlyMap<string, "first" | "last"> = new Map([
   ["earlier", "first"],
   ["earliest", "first"],
 ]);
-const listLinks: ReadonlySet<string> = new Set("or and und oder ou".split(" "));
 const dayLeads: ReadonlySet<string> = new Set("on until till from before after since by".split(" "));
 const lastWords: ReadonlySet<string> = new Set(
   "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
