@@ -5,6 +5,7 @@ import type { Heard } from "../heard.ts";
 import { modeIn } from "../manner.ts";
 import { hasMisgivings } from "../misgivings.ts";
 import { has, without } from "../patterns.ts";
+import { toSentences } from "../sentences.ts";
 import { idle } from "../stance-words.ts";
 
 export function hasReservations(reading: Reading, heard: Heard): boolean {
@@ -16,6 +17,7 @@ export function hasReservations(reading: Reading, heard: Heard): boolean {
     times.isShifted ||
     times.isLengthOpen ||
     namesAnother(reading.slot, heard) ||
+    toSentences(text.tail.slice(0, 1000)).some(({ words }) => has(words, takesBack) || has(words, pending)) ||
     times.wantedClauses.some(({ items }) =>
       items.some((item) => item.kind === "zone" && item.zone === undefined),
     ) ||

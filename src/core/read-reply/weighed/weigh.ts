@@ -30,8 +30,9 @@ export function weigh(heard: Heard, plain: Read): Read {
   const { reading } = candidate;
   const isSame = plain.sure && JSON.stringify(plain.reading) === JSON.stringify(reading);
   const isSure = trust >= enoughFor(reading, isSame) && (isSame || !hasReservations(reading, heard));
-  // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
-  if (!isSure && (trust < enoughToShow || reading.kind === "accepts")) return { ...plain, sure: false };
+  // What is not sure is shown to the owner. A yes or an opt-out that is not plain is for them to read, whatever it seems to say.
+  const isGrave = reading.kind === "accepts" || reading.kind === "opts-out";
+  if (!isSure && (trust < enoughToShow || isGrave)) return { ...plain, sure: false };
   return { reading, sure: isSure, because: becauseOf(heard, plain, candidate, clauses) };
 }
 
@@ -45,12 +46,12 @@ export function isNoOptOut(heard: Heard): boolean {
 
 /**
  * From where on a reading is trusted, as measured on writers whom the tables were not learnt from. A yes books: it
- * needs most. Not to hear an opt-out is worse than to hear one too many.
+ * needs most.
  */
 function enoughFor({ kind }: Reading, isSame: boolean): number {
-  if (kind === "opts-out") return 0.6;
-  if (kind === "accepts") return isSame ? 0.9 : 0.96;
-  return isSame ? 0.87 : 0.92;
+  if (kind === "opts-out") return 0.9;
+  if (kind === "accepts") return isSame ? 0.93 : 0.965;
+  return isSame ? 0.88 : 0.92;
 }
 
 const enoughToShow = 0.5;
