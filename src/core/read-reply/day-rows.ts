@@ -89,8 +89,10 @@ function afterMarks(items: readonly Said[]): ReadonlySet<number> {
     const isInRow = next !== undefined && besidePlace(items, place + 1) === place && found.has(place + 1);
     if (item.isAfter === true || isInRow) found.add(place);
   }
-  for (const place of [...found])
-    for (let at = place + 1; besidePlace(items, at) !== undefined; at += 1) found.add(at);
+  for (let place = 1; place < items.length; place += 1) {
+    const before = besidePlace(items, place);
+    if (before !== undefined && found.has(before)) found.add(place);
+  }
   return found;
 }
 
