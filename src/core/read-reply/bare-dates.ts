@@ -124,12 +124,15 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
   let place = at - 1;
   while (place > at - 3 && articles.has(words[place] ?? "")) place -= 1;
   // "7 maja o 17" names an hour.
-  if (!links.has(words[place] ?? "") || words[place] === "o") return undefined;
+  const isInner =
+    words[place] === "," && links.has(words[at + 1] ?? "") && /^\d{1,2}$/u.test(words[at + 2] ?? "");
+  if (!isInner && (!links.has(words[place] ?? "") || words[place] === "o")) return undefined;
   while (
     place > at - 6 &&
     (words[place] === "," ||
       links.has(words[place] ?? "") ||
-      spelledWeekday(words[place] ?? "") !== undefined)
+      spelledWeekday(words[place] ?? "") !== undefined ||
+      (/^\d{1,2}$/u.test(words[place] ?? "") && words[place - 1] === ","))
   )
     place -= 1;
   for (const from of [place - 1, place - 2]) {

@@ -68,5 +68,7 @@ const zoneLike: ReadonlySet<string> = new Set(
   ),
 );
 const verbs: ReadonlySet<string> = new Set(
-  "works work ok okay is would will suits good fine perfect great please does still again remains".split(" "),
+  "works work ok okay is would will suits good fine perfect great please does still again remains yes".split(
+    " ",
+  ),
 );

@@ -1,5 +1,6 @@
 /** Days that are named by the day beside them: "the day after tomorrow", "the next day". */
 import type { SaidDays } from "./said-weeks.ts";
+import { spelledWeekday } from "./weekday.ts";
 
 export function besideDayAt(
   words: readonly string[],
@@ -10,13 +11,18 @@ export function besideDayAt(
   const phrase = phrases?.find(
     ({ rest, isAlone }) =>
       rest.every((word, n) => words[from + 1 + n] === word) &&
-      (isAlone !== true || /^(?:|,|at)$/u.test(words[from + 1 + rest.length] ?? "")),
+      (isAlone !== true || isUnnamed(words, from + 1 + rest.length)),
   );
   if (phrase === undefined) return undefined;
   const until = from + 1 + phrase.rest.length;
   if (phrase.ahead !== undefined)
     return { kind: "days", day: [today.add({ days: phrase.ahead })], from, until };
   return { kind: "days", isSame: true, beside: phrase.beside ?? 0, from, until };
+}
+
+/** "The day after, Wednesday": then the weekday says it. */
+function isUnnamed(words: readonly string[], at: number): boolean {
+  return /^(?:|,|at)$/u.test(words[at] ?? "") && spelledWeekday(words[at + 1] ?? "") === undefined;
 }
 
 interface Phrase {
@@ -38,6 +44,7 @@ const byFirst: ReadonlyMap<string, readonly Phrase[]> = read([
     { beside: 1 },
   ],
   ["day after|the day after", { beside: 1, isAlone: true }],
+  ["samma dag|am selben tag|mismo dia|mesmo dia|meme jour|stesso giorno|zelfde dag|tego samego dnia", {}],
   ["the day before that|the day before it|the previous day", { beside: -1 }],
 ]);
 

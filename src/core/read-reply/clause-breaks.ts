@@ -14,7 +14,7 @@ export function isListOfDays(
   if (last?.kind !== "days" || last.until !== place) return false;
   let at = place;
   let count = 0;
-  for (;;) {
+  while (count < listLimit) {
     const link = listLinks.has(words[at] ?? "") ? at + 1 : at;
     const next = link + (listLinks.has(words[link] ?? "") ? 1 : 0);
     const day = starts.get(next);
@@ -99,6 +99,8 @@ export function isNewThought(
   return item.kind === "days" && !isPlural && verbs.has(words[item.until] ?? "");
 }
 
+/** Days of a list that are looked at. */
+const listLimit = 8;
 const listLinks: ReadonlySet<string> = new Set(", and or und oder y o e ou et".split(" "));
 const small: ReadonlySet<string> = new Set("at on the in your for".split(" "));
 const subjects: ReadonlySet<string> = new Set(

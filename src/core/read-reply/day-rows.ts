@@ -52,7 +52,8 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
     if (!isBareDay(item)) return;
     const [own, second] = item.day ?? [];
     if (own === undefined) return;
-    const before = beside(found, place);
+    const at = besidePlace(found, place) ?? -1;
+    const before = found[at];
     const known = before === undefined ? ground.days.at(-1) : dayIn(before, ground);
     if (marked.has(place) && before === undefined) {
       const last = known ?? offered.toSorted(Temporal.PlainDate.compare).at(-1);
@@ -65,14 +66,14 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
       if (days !== undefined) found[place] = { ...item, day: days };
       return;
     }
-    const wasBare = isBareDay(before) && !marked.has(place - 1) && !settled.has(place - 1);
+    const wasBare = isBareDay(before) && !marked.has(at) && !settled.has(at);
     if (second !== undefined && wasBare && !marked.has(place)) return;
     const next = following(known, own.dayOfWeek);
     if (isOffered(own) && (isOffered(known) || own.equals(next))) return;
     settled.add(place);
-    if (isOffered(own) && wasBare) {
+    if (isOffered(own) && wasBare && isBareDay(before)) {
       const days = ((own.dayOfWeek - known.dayOfWeek + 6) % 7) + 1;
-      found[place - 1] = { ...before, day: [own.subtract({ days })] };
+      found[at] = { ...before, day: [own.subtract({ days })] };
     } else found[place] = { ...item, day: [next] };
   });
   return found;
@@ -85,25 +86,30 @@ function afterMarks(items: readonly Said[]): ReadonlySet<number> {
     const item = items[place];
     if (item === undefined || !isBareDay(item)) continue;
     const next = items[place + 1];
-    const isInRow = next !== undefined && beside(items, place + 1) === item && found.has(place + 1);
+    const isInRow = next !== undefined && besidePlace(items, place + 1) === place && found.has(place + 1);
     if (item.isAfter === true || isInRow) found.add(place);
   }
-  for (const place of [...found])
-    for (let at = place + 1; at < items.length && beside(items, at) !== undefined; at += 1) found.add(at);
+  for (let place = 1; place < items.length; place += 1) {
+    const before = besidePlace(items, place);
+    if (before !== undefined && found.has(before)) found.add(place);
+  }
   return found;
 }
 
-/** The day right before in the same row. */
-function beside(items: readonly Said[], place: number): SaidDays | undefined {
-  const before = items[place - 1];
+/** Where the day right before in the same row stands: "Tuesday morning or Wednesday". */
+function besidePlace(items: readonly Said[], place: number): number | undefined {
   const item = items[place];
-  if (item === undefined || before?.kind !== "days" || before.isWeek === true || before.isExcept === true)
+  const isPart = items[place - 1]?.kind === "part";
+  const at = isPart ? place - 2 : place - 1;
+  const before = items[at];
+  if (item?.kind !== "days" || before?.kind !== "days" || before.isWeek === true || before.isExcept === true)
     return undefined;
   const gap = item.from - before.until;
-  return gap >= 0 && gap <= 3 ? before : undefined;
+  return gap >= 0 && gap <= (isPart ? 4 : 3) ? at : undefined;
 }
 
-function dayIn(said: SaidDays, ground: Ground): PlainDate | undefined {
+function dayIn(said: Said, ground: Ground): PlainDate | undefined {
+  if (said.kind !== "days") return undefined;
   if (said.isSame === true) return ground.days.at(-1)?.add({ days: said.beside ?? 0 });
   const [day, other] = said.day ?? [];
   return other === undefined ? day : undefined;

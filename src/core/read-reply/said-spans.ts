@@ -25,10 +25,18 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   const length = spanAt(words, at);
   if (length === undefined) return undefined;
   const direction = words[length.until] ?? "";
-  const isOn = direction === "on" && words[length.until + 1] === "from";
+  const next = words[length.until + 1] ?? "";
+  if (laterPhrases.has(`${direction} ${next}`))
+    return { kind: "shift", minutes: length.minutes, from, until: length.until + 2 };
+  const isOn = direction === "on" && /^(?:|,|please|from)$/u.test(next);
   const isPast = direction === "past" && isOfTime(words[length.until + 1] ?? "");
   if (isOn || isPast)
-    return { kind: "shift", minutes: length.minutes, from, until: length.until + (isOn ? 2 : 1) };
+    return {
+      kind: "shift",
+      minutes: length.minutes,
+      from,
+      until: length.until + (isOn && next === "from" ? 2 : 1),
+    };
   if (laterWords.has(direction)) {
     if (/^(?:before|after)$/u.test(direction) && !isOfTime(words[length.until + 1] ?? "")) return undefined;
     if (direction === "after" && /^\d/u.test(words[length.until + 1] ?? "")) return undefined;
@@ -170,6 +178,13 @@ const units: ReadonlyMap<string, number> = new Map(
   }),
 );
 const hourWords: ReadonlySet<string> = new Set(["hour", "hr", "hora", "heure", "stunde"]);
+const laterPhrases: ReadonlySet<string> = new Set([
+  "plus tard",
+  "more late",
+  "mas tarde",
+  "mais tarde",
+  "piu tardi",
+]);
 const laterWords: ReadonlySet<string> = new Set([
   "later",
   "after",

@@ -158,7 +158,8 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   if (word === "former" && count === 2) return one(0, length);
   if (word === "latter" && count === 2) return one(1, length);
   if (word === "middle" && count === 3) return one(1, length);
-  const isOther = word === "other" && (first === "the" || from === 0 || words[from - 1] === ",");
+  const isLed = article === 1 || from === 0 || words[from - 1] === ",";
+  const isOther = otherWords.has(word) && first !== "a" && first !== "your" && isLed;
   return isOther
     ? { kind: "offers", slots: [], isAny: false, isOther, from, until: from + length }
     : undefined;
@@ -207,7 +208,11 @@ const enders: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+const otherWords: ReadonlySet<string> = new Set(
+  "other otra otro outra outro altra altro autre andere anderen".split(" "),
+);
 const ends: ReadonlyMap<string, "first" | "last"> = new Map([
+  ["sooner", "first"],
   ["late", "last"],
   ["early", "first"],
   ["later", "last"],
@@ -271,5 +276,7 @@ const offerStarts: ReadonlySet<string> = new Set([
   ...ends.keys(),
   ...lastWords,
   ...ordinals.keys(),
-  ..."number no either both any all beide cualquiera whichever former latter middle other".split(" "),
+  ..."number no either both any all other otra otro outra outro altra altro autre andere anderen beide cualquiera whichever former latter middle other".split(
+    " ",
+  ),
 ]);

@@ -21,10 +21,10 @@ const leads: ReadonlySet<string> = new Set(
   "at the a la al alla zur zu um op om na den der die het de to".split(" "),
 );
 const abroad: ReadonlySet<string> = new Set(
-  "misma mismo meme stessa stesso mesma mesmo gleiche gleichen selbe selben zelfde samma".split(" "),
+  "misma mismo meme stessa stesso mesma mesmo gleiche gleichen selbe selben zelfde samma sama".split(" "),
 );
 const nouns: ReadonlySet<string> = new Set(
-  "time timing hour slot hora horario heure ora orario zeit uhrzeit tijd uur tid".split(" "),
+  "time timing hour slot hora horario heure ora orario zeit uhrzeit tijd uur tid godzina".split(" "),
 );
 const parts: ReadonlySet<string> = new Set("lunch lunchtime morning afternoon evening".split(" "));
 /** "Leave the time as is". */

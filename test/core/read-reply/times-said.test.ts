@@ -123,6 +123,14 @@ describe("a day", () => {
     expect(last("The day after tomorrow at ten suits me", { offered })).toEqual(["11-29T10:00"]);
     expect(last("Thursday I am away. Could we take the next day, at two?")).toEqual(["12-04T14:00"]);
   });
+  it("is one of as many as share a month", () => {
+    expect(last("The mornings of Dec 7, 8 and 9 are wide open.")).toEqual([
+      morning("12-07"),
+      morning("12-08"),
+      morning("12-09"),
+    ]);
+    expect(last("Tuesday morning or Wednesday morning?")).toEqual(["12-01T10:00", morning("12-02")]);
+  });
   it("can be spelled, and share its month or its weekday's name with another", () => {
     expect(last("My vote goes to the first of December!")).toEqual(["12-01T10:00"]);
     expect(last("Would you choose December 7 (Mon) or 8 (Tue), 14:00?")).toEqual([
@@ -147,6 +155,7 @@ describe("the time of a meeting that moves", () => {
     expect(last("Can you push Tuesday's by an hour?")).toEqual(["12-01T11:00"]);
     expect(last("Quarter of an hour sooner on Tuesday?")).toEqual(["12-01T09:45"]);
     expect(last("Can we push Tuesday from 10 to 11?")).toEqual(["12-01T11:00"]);
+    expect(last("Mardi, mais une heure plus tard")).toEqual(["12-01T11:00"]);
     expect(last("Half an hour past your second time?")).toEqual(["12-03T15:00"]);
   });
   it("is not what stands behind a contrast", () => {
@@ -160,6 +169,7 @@ describe("the offers", () => {
     const offered = ["12-01T10:00", "12-01T15:00", "01-05T10:00"];
     expect(last("The early one on Tuesday please", { offered })).toEqual(["12-01T10:00"]);
     expect(last("pm please on the 1st", { offered })).toEqual(["12-01T15:00"]);
+    expect(clauses("No puedo el jueves. La otra opción sí.").flat()).toContain("12-01T10:00");
     expect(last("I shall take the January one", { offered })).toEqual(["01-05T10:00"]);
   });
   it("give their days to an hour on either of them", () => {
