@@ -12,7 +12,7 @@ interface Element {
   /** More than 0: stands for up to so many words, whatever they are. */
   gap: number;
 }
-type Shape = readonly Element[];
+export type Shape = readonly Element[];
 
 export interface Shapes {
   byWord: ReadonlyMap<string, readonly Shape[]>;
@@ -25,7 +25,7 @@ export interface Match {
   until: number;
 }
 
-const stemLength = 3;
+export const stemLength = 3;
 
 /** One shape a line. A shape must not begin with a gap, and a stem has at least three letters. */
 export function shapes(...tables: readonly string[]): () => Shapes {
@@ -76,7 +76,7 @@ export function without(words: readonly string[], book: () => Shapes): string[] 
 const none: readonly Shape[] = [];
 
 /** Behind the end of the shape, or 0 where it does not stand here. */
-function endOf(words: readonly string[], place: number, shape: Shape, at: number): number {
+export function endOf(words: readonly string[], place: number, shape: Shape, at: number): number {
   const element = shape[at];
   if (element === undefined) return place;
   if (element.gap > 0) {

@@ -4,26 +4,25 @@
  */
 import type { Clause } from "../clauses.ts";
 import type { Heard, Read } from "../heard.ts";
-import { has, without } from "../patterns.ts";
+import { without } from "../patterns.ts";
 import { idle } from "../stance-words.ts";
 import type { TimesSaid } from "../times-said.ts";
 import { books } from "./books.ts";
+import { booksIn, type Shelf, toShelf } from "./shelf.ts";
 import { markOf, tokensOf } from "./tokens.ts";
 
 /** Each name once. Where a meeting is agreed, words and counts stand a second time, for that case alone. */
 export function featuresOf(heard: Heard, plain: Read): string[] {
   const names = new Set<string>();
-  heard.sayings.forEach((saying, place) => {
-    addSentence(names, tokensOf(saying, heard.times), place === 0);
+  for (const saying of heard.sayings) {
+    addSentence(names, tokensOf(saying, heard.times));
     for (const clause of saying.clauses) addStance(names, clause, heard.times);
-  });
+  }
   addCounts(names, heard);
   names.add(`${ofRules}${plain.reading.kind}`);
   names.add(`${ofRules}${plain.reading.kind} ${plain.sure}`);
-  for (const { words } of heard.sentences) {
-    const meant = without(words, idle);
-    for (const [name, book] of books) if (has(meant, book)) names.add(`#${name}`);
-  }
+  for (const { words } of heard.sentences)
+    for (const name of booksIn(without(words, idle), shelf())) names.add(`#${name}`);
   if (heard.ground.scheduled === undefined) return [...names];
   const alone = [...names].filter((name) => name.startsWith("#") || !name.includes(" "));
   return ["agreed", ...names, ...alone.map((name) => `${name}${ofAgreed}`)];
@@ -35,13 +34,10 @@ export const ofRules = "#read ";
 /** Marks a name that counts only where a meeting is agreed. */
 const ofAgreed = "@";
 
-function addSentence(names: Set<string>, tokens: readonly string[], isFirst: boolean): void {
-  const isQuestion = tokens.at(-1) === "$?";
+function addSentence(names: Set<string>, tokens: readonly string[]): void {
   tokens.forEach((token, place) => {
     const next = tokens[place + 1];
     names.add(token);
-    if (isQuestion) names.add(`?${token}`);
-    if (isFirst && place > 0 && place < 4) names.add(`${place}:${token}`);
     if (next === undefined) return;
     names.add(`${token} ${next}`);
     addNear(names, tokens, place);
@@ -84,4 +80,10 @@ function addCounts(names: Set<string>, { times, sayings, ground }: Heard): void 
   if (times.isHedged) names.add("#hedged");
   if (times.isShifted) names.add("#shifted");
   if (times.wanted.isAny) names.add("#any");
+}
+
+let readShelf: Shelf | undefined;
+function shelf(): Shelf {
+  readShelf ??= toShelf(books);
+  return readShelf;
 }

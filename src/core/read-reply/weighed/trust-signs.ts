@@ -3,7 +3,6 @@
  * read the same, and what of the mail it leaves over.
  */
 import type { Heard, Read } from "../heard.ts";
-import { hasMisgivings } from "../misgivings.ts";
 import { hasOtherClock, leavesUnexplained, mostCharacters } from "../unexplained.ts";
 import type { Candidate, Kind } from "./candidate.ts";
 import type { WeighedClause } from "./clause-features.ts";
@@ -102,15 +101,15 @@ function ofTimes(heard: Heard, { kind, clauses }: Weighed): string[] {
   return signs;
 }
 
-function ofMail(heard: Heard, { candidate, clauses }: Weighed): string[] {
+function ofMail(heard: Heard, { candidate }: Weighed): string[] {
   const { ground, sentences, text, times } = heard;
   const read = { reading: candidate.reading, sure: true, because: "" };
   const known = [
     ...ground.offered.map(({ start }) => start),
-    ...clauses.flatMap(({ clause }) => {
-      const settled = times.clauses.get(clause)?.settled;
-      return [...(settled?.starts ?? []), ...(settled?.windows.flatMap(({ from, to }) => [from, to]) ?? [])];
-    }),
+    ...[...times.clauses.values()].flatMap(({ settled }) => [
+      ...settled.starts,
+      ...settled.windows.flatMap(({ from, to }) => [from, to]),
+    ]),
   ];
   const spoken = new Set(
     heard.sayings.flatMap(({ sentence, clauses: all }) => {
@@ -123,7 +122,6 @@ function ofMail(heard: Heard, { candidate, clauses }: Weighed): string[] {
   const signs: string[] = [
     `length ${Math.min(5, Math.floor(sentences.reduce((sum, { words }) => sum + words.length, 0) / 15))}`,
   ];
-  if (hasMisgivings(read, heard)) signs.push("misgivings");
   if (leavesUnexplained(read, heard)) signs.push("unexplained");
   if (hasOtherClock(text.body.slice(0, mostCharacters), known, heard)) signs.push("clock");
   if (spoken.size > 0) signs.push("hour");

@@ -74,7 +74,11 @@ export function kindChances(table: Table, heard: Heard, plain: Read): (readonly 
     .toSorted(([, a], [, b]) => b - a);
 }
 
+/** Only what is about times asks for them. */
+const ofTimes: ReadonlySet<string> = new Set(["accepts", "proposes", "reschedules"]);
+
 export function weighedClauses(table: Table, heard: Heard, kind: string): WeighedClause[] {
+  if (!ofTimes.has(kind)) return [];
   return timedClauses(heard).map((each) => ({
     ...each,
     chance: chancesOf(table, [...each.features, `#kind ${kind}`])[1] ?? 0,
