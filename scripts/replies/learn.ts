@@ -116,7 +116,7 @@ function tryOne(example: Example, kindTable: Table, clauseTable: Table): Tried {
   const chances = kindChances(kindTable, heard, plain);
   const kind = chances[0]?.[0] ?? "other";
   const clauses = weighedClauses(clauseTable, heard, kind);
-  const candidate = kind === "other" ? undefined : candidateOf(kind as Kind, heard, clauses);
+  const candidate = kind === "other" ? undefined : candidateOf(kind as Kind, heard, plain, clauses);
   if (candidate === undefined) return { example, kind, candidate, isRight: false, signs: [] };
   const isDecidable = line.want.decidable ?? line.want.kind !== "other";
   return {

@@ -50,10 +50,19 @@ export function matches(words: readonly string[], book: () => Shapes): Match[] {
 function longestAt(words: readonly string[], from: number, { byWord, byStem }: Shapes): number {
   const word = words[from] ?? "";
   let until = 0;
-  for (const shape of byWord.get(word) ?? none) until = Math.max(until, endOf(words, from, shape, 0));
-  if (byStem.size > 0 && word.length >= stemLength)
-    for (const shape of byStem.get(word.slice(0, stemLength)) ?? none)
-      until = Math.max(until, endOf(words, from, shape, 0));
+  const begun = byWord.get(word);
+  if (begun !== undefined) until = longestOf(words, from, begun, until);
+  if (byStem.size === 0 || word.length < stemLength) return until;
+  const stemmed = byStem.get(word.slice(0, stemLength));
+  return stemmed === undefined ? until : longestOf(words, from, stemmed, until);
+}
+
+function longestOf(words: readonly string[], from: number, tried: readonly Shape[], least: number): number {
+  let until = least;
+  for (const shape of tried) {
+    const end = endOf(words, from, shape, 0);
+    if (end > until) until = end;
+  }
   return until;
 }
 
@@ -73,8 +82,6 @@ export function without(words: readonly string[], book: () => Shapes): string[] 
   return words.filter((_, place) => !drop.has(place));
 }
 
-const none: readonly Shape[] = [];
-
 /** Behind the end of the shape, or 0 where it does not stand here. */
 export function endOf(words: readonly string[], place: number, shape: Shape, at: number): number {
   const element = shape[at];
@@ -89,9 +96,15 @@ export function endOf(words: readonly string[], place: number, shape: Shape, at:
   }
   const word = words[place];
   const fits =
-    word !== undefined && (element.exact.has(word) || element.stems.some((stem) => word.startsWith(stem)));
+    word !== undefined &&
+    (element.exact.has(word) || (element.stems.length > 0 && beginsWith(word, element.stems)));
   const end = fits ? endOf(words, place + 1, shape, at + 1) : 0;
   return end > 0 || !element.isOptional ? end : endOf(words, place, shape, at + 1);
+}
+
+function beginsWith(word: string, stems: readonly string[]): boolean {
+  for (const stem of stems) if (word.startsWith(stem)) return true;
+  return false;
 }
 
 /** A gap does not reach over the end of a sentence. */

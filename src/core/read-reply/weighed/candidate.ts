@@ -5,12 +5,10 @@
  */
 import type { Reading } from "../../reading.ts";
 import { withoutGreeting } from "../greeting.ts";
-import { handedOn } from "../handed-on.ts";
-import { type Heard, withMode } from "../heard.ts";
+import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
 import { bookingLink, modeIn } from "../manner.ts";
 import { peopleIn } from "../people.ts";
-import { referred } from "../referred.ts";
 import type { TimedClause, WeighedClause } from "./clause-features.ts";
 import { untilIn } from "./until.ts";
 
@@ -29,6 +27,7 @@ const likely = 0.5;
 export function candidateOf(
   kind: Kind,
   heard: Heard,
+  plain: Read,
   clauses: readonly WeighedClause[],
 ): Candidate | undefined {
   const { ground, sentences, times } = heard;
@@ -47,8 +46,7 @@ export function candidateOf(
       return { reading: { kind, starts, windows, ...details }, route };
     }
     case "asks-for-times": {
-      const handed = handedOn(heard);
-      if (handed?.reading.kind === kind) return { reading: handed.reading, route: "handed on" };
+      if (plain.reading.kind === kind) return { reading: plain.reading, route: "rules" };
       const link = bookingLink(heard.text.written.body.slice(0, 4000));
       return {
         reading: { kind, ...mode, ...(link === undefined ? {} : { link }) },
@@ -65,8 +63,7 @@ export function candidateOf(
       };
     }
     case "refers": {
-      const known = referred(heard);
-      if (known?.reading.kind === kind) return { reading: known.reading, route: "referred" };
+      if (plain.reading.kind === kind) return { reading: plain.reading, route: "rules" };
       const all = peopleIn(withoutGreeting(heard.text.written.body.slice(0, 4000)));
       const addressed = all.filter(({ email }) => email !== undefined);
       const people =

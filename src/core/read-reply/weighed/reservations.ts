@@ -11,6 +11,7 @@ import { idle } from "../stance-words.ts";
 export function hasReservations(reading: Reading, heard: Heard): boolean {
   const { text, times, sentences } = heard;
   if (text.isCut || hasMisgivings({ reading, sure: true, because: "" }, heard)) return true;
+  if (reading.kind === "declines") return sentences.some(({ words }) => words.some((word) => ways.has(word)));
   if (reading.kind !== "accepts") return false;
   return (
     times.isHedged ||
@@ -29,6 +30,9 @@ export function hasReservations(reading: Reading, heard: Heard): boolean {
     )
   );
 }
+
+/** "I don't do video calls" refuses a way to meet. */
+const ways: ReadonlySet<string> = new Set("video zoom teams skype camera webcam attachment".split(" "));
 
 /** A time beside the offer that is none of the offers: they may want that one, however glad they sound. */
 function namesAnother(slot: number | undefined, { times, ground }: Heard): boolean {

@@ -15,24 +15,33 @@ export interface StoredTable {
 export interface Table {
   classes: readonly string[];
   bias: Float64Array;
-  weights: ReadonlyMap<string, Float64Array>;
+  /** Where the weights of a name begin. */
+  places: ReadonlyMap<string, number>;
+  /** One weight a class, name by name. */
+  weights: Float64Array;
 }
 
 export function readTable({ classes, step, bias, weights }: StoredTable): Table {
+  const names = Object.keys(weights);
+  const all = new Float64Array(names.length * classes.length);
+  names.forEach((name, place) => {
+    all.set(unpacked(weights[name] ?? "", step), place * classes.length);
+  });
   return {
     classes,
     bias: unpacked(bias, step),
-    weights: new Map(Object.entries(weights).map(([name, packed]) => [name, unpacked(packed, step)])),
+    places: new Map(names.map((name, place) => [name, place * classes.length])),
+    weights: all,
   };
 }
 
 /** How likely each class is, in the order of the table's classes; the sum is 1. */
-export function chancesOf({ classes, bias, weights }: Table, names: readonly string[]): Float64Array {
+export function chancesOf({ classes, bias, places, weights }: Table, names: readonly string[]): Float64Array {
   const scores = Float64Array.from(bias);
   for (const name of names) {
-    const found = weights.get(name);
-    if (found === undefined) continue;
-    for (let k = 0; k < classes.length; k += 1) scores[k] = (scores[k] ?? 0) + (found[k] ?? 0);
+    const place = places.get(name);
+    if (place === undefined) continue;
+    for (let k = 0; k < classes.length; k += 1) scores[k] = (scores[k] ?? 0) + (weights[place + k] ?? 0);
   }
   const most = Math.max(...scores);
   let sum = 0;

@@ -16,6 +16,9 @@ export interface Weighed {
   candidate: Candidate;
 }
 
+/** The sign that nobody acts on it unseen. */
+export const reserved = "reservations";
+
 /** The signs, each for itself and together with the kind. */
 export function trustSigns(heard: Heard, plain: Read, weighed: Weighed): string[] {
   const { kind } = weighed;
@@ -125,7 +128,7 @@ function ofMail(heard: Heard, { candidate }: Weighed): string[] {
   if (leavesUnexplained(read, heard)) signs.push("unexplained");
   if (hasOtherClock(text.body.slice(0, mostCharacters), known, heard)) signs.push("clock");
   if (spoken.size > 0) signs.push("hour");
-  if (hasReservations(candidate.reading, heard)) signs.push("reservations");
+  if (hasReservations(candidate.reading, heard)) signs.push(reserved);
   if (text.isCut) signs.push("cut");
   if (sentences.some(({ isQuestion }) => isQuestion)) signs.push("question");
   if (sentences.some(({ words }) => words.some((word) => conditions.has(word)))) signs.push("condition");

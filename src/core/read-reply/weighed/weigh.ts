@@ -11,10 +11,9 @@ import { timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
 import { featuresOf } from "./features.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
-import { hasReservations } from "./reservations.ts";
 import { chancesOf, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { trustSigns } from "./trust-signs.ts";
+import { reserved, trustSigns } from "./trust-signs.ts";
 
 /** `plain` is what the rules read. */
 export function weigh(heard: Heard, plain: Read): Read {
@@ -23,13 +22,13 @@ export function weigh(heard: Heard, plain: Read): Read {
   const kind = chances[0]?.[0];
   if (kind === undefined || kind === "other") return { ...plain, sure: false };
   const clauses = weighedClauses(clausesTable(), heard, kind);
-  const candidate = candidateOf(kind as Kind, heard, clauses);
+  const candidate = candidateOf(kind as Kind, heard, plain, clauses);
   if (candidate === undefined) return { ...plain, sure: false };
   const signs = trustSigns(heard, plain, { kind: kind as Kind, chances, clauses, candidate });
   const trust = chancesOf(trusts(), signs)[1] ?? 0;
   const { reading } = candidate;
   const isSame = plain.sure && JSON.stringify(plain.reading) === JSON.stringify(reading);
-  const isSure = trust >= enoughFor(reading, isSame) && (isSame || !hasReservations(reading, heard));
+  const isSure = trust >= enoughFor(reading, isSame) && (isSame || !signs.includes(reserved));
   // What is not sure is shown to the owner. A yes or an opt-out that is not plain is for them to read, whatever it seems to say.
   const isGrave = reading.kind === "accepts" || reading.kind === "opts-out";
   if (!isSure && (trust < enoughToShow || isGrave)) return { ...plain, sure: false };
@@ -54,17 +53,22 @@ function enoughFor({ kind }: Reading, isSame: boolean): number {
   return isSame ? 0.88 : 0.92;
 }
 
-const enoughToShow = 0.5;
-const leastOptOut = 0.02;
+const enoughToShow = 0.7;
+const leastOptOut = 0.05;
 
 /** Where it knows but few of the words, the table has no opinion. */
-function isForeign({ weights }: Table, { sentences }: Heard): boolean {
-  const words = sentences.flatMap((sentence) => sentence.words.filter((word) => letters.test(word)));
-  const known = words.filter((word) => weights.has(word)).length;
-  return known < words.length * fewestKnown;
+function isForeign({ places }: Table, { sentences }: Heard): boolean {
+  let all = 0;
+  let known = 0;
+  for (const { words } of sentences)
+    for (const word of words) {
+      if (word.length < 2 || (word >= "0" && word < ":")) continue;
+      all += 1;
+      if (places.has(word)) known += 1;
+    }
+  return known < all * fewestKnown;
 }
 
-const letters = /^\p{L}+$/u;
 const fewestKnown = 0.5;
 
 export function kindChances(table: Table, heard: Heard, plain: Read): (readonly [string, number])[] {
@@ -91,7 +95,7 @@ function becauseOf(
   { reading }: Candidate,
   clauses: readonly WeighedClause[],
 ): string {
-  if (plain.reading.kind === reading.kind) return plain.because;
+  if (plain.reading.kind === reading.kind && plain.because !== "") return plain.because;
   const meant = heard.sayings.filter(({ clauses: own }) =>
     own.some((clause) => clauses.some((each) => each.clause === clause && each.chance > 0.5)),
   );
