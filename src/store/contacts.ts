@@ -4,12 +4,19 @@ import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { type Database, inChunks } from "./database.ts";
-import { kept, rowsOf } from "./kept.ts";
+import { kept, rowOf, rowsOf } from "./kept.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
 import type { Contacts } from "./store.ts";
 import { type AliasHash, stoppedElsewhere, suppressContact, suppressedContacts } from "./suppression.ts";
 
-export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contacts {
+export interface ContactsOptions {
+  hashOf: AliasHash;
+  /** Does `work`, which writes about so many aliases, in whatever way is the fastest for the database. */
+  inBulk?: (trx: Transaction<Database>, aliases: number, work: () => Promise<void>) => Promise<void>;
+}
+
+export function kyselyContacts(db: Kysely<Database>, options: ContactsOptions): Contacts {
+  const { hashOf } = options;
   return {
     async all(mailboxId) {
       const rows = await db
@@ -38,7 +45,7 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
     },
     async save(mailboxId, contacts) {
       if (contacts.length === 0) return;
-      await db.transaction().execute((trx) => saveAll(trx, hashOf, mailboxId, contacts));
+      await db.transaction().execute((trx) => saveAll(trx, options, mailboxId, contacts));
     },
     async match(mailboxId, mail) {
       for (const messageId of mail.references) {
@@ -59,7 +66,7 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
           .selectFrom("aliases")
           .select("contact_id")
           .where("mailbox_id", "=", mailboxId)
-          .where("alias", "=", address)
+          .where("alias_hash", "=", hashOf(address))
           .executeTakeFirst();
         if (row !== undefined) return { contactId: row.contact_id };
       }
@@ -90,35 +97,27 @@ const introduced = kept((db, { mailboxId, contactIds }: Named) =>
 
 async function saveAll(
   trx: Transaction<Database>,
-  hashOf: AliasHash,
+  { hashOf, inBulk = plainly }: ContactsOptions,
   mailboxId: MailboxId,
   contacts: readonly Contact[],
 ): Promise<void> {
   const mark = await raiseMark(trx, { mailboxId, lastAt: null });
   // In the order of the keys, neighbours come to lie in one page.
-  const contactIds = contacts.map((contact) => contact.contactId).sort();
-  const aliases = aliasesOf(contacts);
+  const inOrder = contacts.toSorted(byKey);
+  const contactIds = inOrder.map((contact) => contact.contactId);
+  const aliases = refuseShared(contacts);
   const stopped = await suppressedContacts(trx, mailboxId);
-  await inChunks(contactIds, (chunk) => trx.executeQuery(nameless(trx, { mailboxId, contactIds: chunk })));
-  await inChunks([...aliases.keys()], (chunk) => refuseTaken(trx, mailboxId, chunk));
-  await inChunks(contacts.toSorted(byKey), (chunk) => {
-    const rows = chunk.map((contact) => ({
-      mailbox_id: mailboxId,
-      contact_id: contact.contactId,
-      address_hash: contact.email === undefined ? null : hashOf(contact.email),
-      introducer_id: contact.introducer ?? null,
-      data: JSON.stringify(contact),
-    }));
-    return trx.executeQuery(saving(trx, { rows }));
-  });
-  const inOrder = [...aliases].toSorted(([, a], [, b]) => (a < b ? -1 : 1));
-  await inChunks(inOrder, (chunk) => {
-    const rows = chunk.map(([alias, contactId]) => ({
-      ...{ mailbox_id: mailboxId, alias, contact_id: contactId },
-      alias_hash: hashOf(alias),
-    }));
-    return trx.executeQuery(naming(trx, { rows }));
-  });
+  if (await hasAliases(trx, mailboxId)) {
+    await inChunks(contactIds, (chunk) => trx.executeQuery(nameless(trx, { mailboxId, contactIds: chunk })));
+    await inChunks([...aliases.keys()], (chunk) => refuseTaken(trx, mailboxId, chunk.map(hashOf)));
+  }
+  await inBulk(trx, aliases.size, () =>
+    inChunks(inOrder, async (chunk) => {
+      const rows = toRows(chunk, mailboxId, hashOf);
+      await trx.executeQuery(saving(trx, { rows: rows.contacts }));
+      await inChunks(rows.aliases, (some) => trx.executeQuery(naming(trx, { rows: some })));
+    }),
+  );
   for (const contactId of await stoppedElsewhere(trx, contacts)) stopped.add(contactId);
   // Whoever said stop under one alias is not reached under a new one, nor by a new contact with an old one (R-19).
   for (const contactId of await suppressedContacts(trx, mailboxId)) stopped.add(contactId);
@@ -126,6 +125,33 @@ async function saveAll(
     if (stopped.has(contactId)) await suppressContact(trx, mailboxId, contactId);
   }
   await markInterviews(trx, mailboxId, [...new Set(contactIds)], mark);
+}
+
+function plainly(_trx: unknown, _aliases: number, work: () => Promise<void>): Promise<void> {
+  return work();
+}
+
+interface Rows {
+  contacts: Insertable<Database["contacts"]>[];
+  aliases: Insertable<Database["aliases"]>[];
+}
+
+function toRows(contacts: readonly Contact[], mailboxId: MailboxId, hashOf: AliasHash): Rows {
+  const rows: Rows = { contacts: [], aliases: [] };
+  for (const contact of contacts) {
+    const { contactId, email, introducer } = contact;
+    let address_hash: string | null = null;
+    for (const alias of namesOf(contact)) {
+      const alias_hash = hashOf(alias);
+      if (alias === email) address_hash = alias_hash;
+      rows.aliases.push({ mailbox_id: mailboxId, contact_id: contactId, alias_hash, alias });
+    }
+    rows.contacts.push({
+      ...{ mailbox_id: mailboxId, contact_id: contactId, address_hash },
+      ...{ introducer_id: introducer ?? null, data: JSON.stringify(contact) },
+    });
+  }
+  return rows;
 }
 
 const nameless = kept((db, { mailboxId, contactIds }: Named) =>
@@ -153,32 +179,44 @@ function byKey(a: Contact, b: Contact): number {
   return a.contactId < b.contactId ? -1 : 1;
 }
 
+/** Every name that somebody goes by, each once. */
+function namesOf({ email, aliases }: Contact): Iterable<string> {
+  return new Set(email === undefined ? aliases : [email, ...aliases]);
+}
+
 /** Every alias and whose it is. Throws where two contacts of one call share one. */
-function aliasesOf(contacts: readonly Contact[]): Map<string, ContactId> {
+function refuseShared(contacts: readonly Contact[]): ReadonlyMap<string, Contact> {
   const owners = new Map<string, Contact>();
   for (const contact of contacts) {
-    const own = contact.email === undefined ? contact.aliases : [contact.email, ...contact.aliases];
-    for (const alias of own) {
+    for (const alias of namesOf(contact)) {
       const other = owners.get(alias);
       if (other !== undefined && other.contactId !== contact.contactId) throw taken(alias, other.name);
       owners.set(alias, contact);
     }
   }
-  return new Map([...owners].map(([alias, contact]) => [alias, contact.contactId]));
+  return owners;
 }
+
+async function hasAliases(trx: Transaction<Database>, mailboxId: MailboxId): Promise<boolean> {
+  return (await rowOf(trx, anyAlias(trx, { mailboxId }))) !== undefined;
+}
+
+const anyAlias = kept((db, { mailboxId }: { mailboxId: MailboxId }) =>
+  db.selectFrom("aliases").select("alias").where("mailbox_id", "=", mailboxId).limit(1),
+);
 
 async function refuseTaken(
   trx: Transaction<Database>,
   mailboxId: MailboxId,
-  aliases: string[],
+  hashes: string[],
 ): Promise<void> {
-  const [row] = await rowsOf(trx, takenAmong(trx, { mailboxId, aliases }));
+  const [row] = await rowsOf(trx, takenAmong(trx, { mailboxId, hashes }));
   if (row !== undefined) throw taken(row.alias, (JSON.parse(row.data) as Contact).name);
 }
 
-type Among = { mailboxId: MailboxId; aliases: readonly string[] };
+type Among = { mailboxId: MailboxId; hashes: readonly string[] };
 
-const takenAmong = kept((db, { mailboxId, aliases }: Among) =>
+const takenAmong = kept((db, { mailboxId, hashes }: Among) =>
   db
     .selectFrom("aliases")
     .innerJoin("contacts", (join) =>
@@ -188,7 +226,7 @@ const takenAmong = kept((db, { mailboxId, aliases }: Among) =>
     )
     .select(["aliases.alias", "contacts.data"])
     .where("aliases.mailbox_id", "=", mailboxId)
-    .where("aliases.alias", "in", aliases)
+    .where("aliases.alias_hash", "in", hashes)
     .limit(1),
 );
 

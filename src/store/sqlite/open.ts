@@ -17,6 +17,7 @@ import type { Migration } from "../migrations/migration.ts";
 import type { Store } from "../store.ts";
 import { aliasHash } from "../suppression.ts";
 import { type Asked, patiently, sqliteDialect } from "./dialect.ts";
+import { withoutIndex } from "./bulk.ts";
 import { migrate } from "./migrate.ts";
 import { makePrivateFile } from "./private-file.ts";
 import { corrupt, toProblem } from "./trouble.ts";
@@ -54,7 +55,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
     const hashOf = aliasHash(key);
     return {
       ledger: kyselyLedger(db, hashOf, leaseNow),
-      contacts: kyselyContacts(db, hashOf),
+      contacts: kyselyContacts(db, { hashOf, inBulk: withoutIndex }),
       cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
       copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
