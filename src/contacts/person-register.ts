@@ -16,10 +16,13 @@ export interface Entry {
 
 export interface Register {
   byAlias: Map<string, Entry>;
-  byName: Map<string, Entry[]>;
+  byName: People;
   /** By name alone, of those who have more than one word of it. */
-  byFullName: Map<string, Entry[]>;
+  byFullName: People;
 }
+
+/** Nearly always one to a name: a list each would take as much room as the people. */
+type People = Map<string, Entry | Entry[]>;
 
 export function toRegister(existing: readonly Contact[]): Register {
   const people: Register = { byAlias: new Map(), byName: new Map(), byFullName: new Map() };
@@ -32,15 +35,24 @@ export function toRegister(existing: readonly Contact[]): Register {
 /** Enters a person, or what has become known about them. */
 export function register(people: Register, entry: Entry): void {
   for (const alias of entry.contact.aliases) people.byAlias.set(alias, entry);
-  enter(people.byName, nameAndCompany(entry.contact), entry);
-  enter(people.byFullName, fullName(entry.contact), entry);
+  const keys = keysOf(entry.contact);
+  enter(people.byName, keys.nameAndCompany, entry);
+  enter(people.byFullName, keys.fullName, entry);
 }
 
-function enter(people: Map<string, Entry[]>, key: string | undefined, entry: Entry): void {
+function enter(people: People, key: string | undefined, entry: Entry): void {
   if (key === undefined) return;
   const same = people.get(key);
-  if (same === undefined) people.set(key, [entry]);
-  else if (!same.includes(entry)) same.push(entry);
+  if (same === undefined) people.set(key, entry);
+  else if (!Array.isArray(same)) {
+    if (same !== entry) people.set(key, [same, entry]);
+  } else if (!same.includes(entry)) same.push(entry);
+}
+
+function named(people: People, key: string | undefined): readonly Entry[] {
+  const same = key === undefined ? undefined : people.get(key);
+  if (same === undefined) return [];
+  return Array.isArray(same) ? same : [same];
 }
 
 /**
@@ -60,7 +72,7 @@ export function findPerson(
     found ??= { entry, by: isNameAlias(alias) ? "name and company" : alias };
   }
   if (found !== undefined) return found;
-  const [entry, other] = people.byName.get(nameAndCompany(draft) ?? "") ?? [];
+  const [entry, other] = named(people.byName, keysOf(draft).nameAndCompany);
   if (entry === undefined || other !== undefined) return undefined;
   const isOneNameless = aliases.every(isNameAlias) || entry.contact.aliases.every(isNameAlias);
   return isOneNameless ? { entry, by: "name and company" } : undefined;
@@ -71,7 +83,7 @@ export function findPerson(
  * Two profiles, or two employers, do. Never taken as one without a yes (C-39).
  */
 export function lookAlikes(people: Register, draft: Draft): Entry[] {
-  const same = people.byFullName.get(fullName(draft) ?? "") ?? [];
+  const same = named(people.byFullName, keysOf(draft).fullName);
   return same.filter(({ contact }) => {
     if (contact.linkedin !== undefined && draft.linkedin !== undefined) return false;
     if (contact.company === undefined || draft.company === undefined) return true;
@@ -89,12 +101,22 @@ function companyKey(company: string): string {
   return bare === "" ? key : bare;
 }
 
-function fullName(person: { name: string }): string | undefined {
-  const key = nameKey(person.name);
-  return key.includes(" ") ? key : undefined;
+interface Keys {
+  /** Undefined for a name of one word. */
+  fullName: string | undefined;
+  nameAndCompany: string | undefined;
 }
 
-function nameAndCompany(person: { name: string; company?: string }): string | undefined {
-  if (person.name === "" || person.company === undefined) return undefined;
-  return `${nameKey(person.name)}, ${nameKey(person.company)}`;
+let last: (Keys & { name: string; company: string | undefined }) | undefined;
+
+/** Each person is asked for several times in a row. */
+function keysOf({ name, company }: { name: string; company?: string }): Keys {
+  if (last?.name === name && last.company === company) return last;
+  const key = nameKey(name);
+  last = {
+    ...{ name, company },
+    fullName: key.includes(" ") ? key : undefined,
+    nameAndCompany: name === "" || company === undefined ? undefined : `${key}, ${nameKey(company)}`,
+  };
+  return last;
 }

@@ -32,15 +32,17 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
   found(): ZoneProposal[];
 } {
   const found = new Map<ContactId, ZoneProposal>();
-  const known = new Map<string, Proposal>();
+  const known = new Map<string, { says: string; proposal: Proposal }>();
   let towns: ReadonlyMap<string, readonly City[]> | undefined;
-  const ofPlace = (place: Place, says: string, loadTowns: Cities): Proposal => {
+  // What a place says is kept once, however many people are there.
+  const ofPlace = (place: Place, loadTowns: Cities): { says: string; proposal: Proposal } => {
+    const says = textOf(place);
     const before = known.get(says);
     if (before !== undefined) return before;
     towns ??= loadTowns();
-    const proposal = proposeZone(place, towns);
-    known.set(says, proposal);
-    return proposal;
+    const found = { says, proposal: proposeZone(place, towns) };
+    known.set(says, found);
+    return found;
   };
   return {
     look(entry, { line, draft }) {
@@ -50,8 +52,7 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
       if (cities === undefined || !isSaid || draft.timezone !== undefined || found.has(contact.contactId))
         return;
       if (contact.timezone !== undefined && !hasMoved(entry)) return;
-      const says = [city, region, country].filter((part) => part !== undefined).join(", ");
-      const proposal = ofPlace({ city, region, country }, says, cities);
+      const { says, proposal } = ofPlace({ city, region, country }, cities);
       if (proposal.kind === "unknown") return;
       const who = { line, contactId: contact.contactId, name: contact.name, place: says };
       if (proposal.kind === "unclear") {
@@ -68,6 +69,12 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
     },
     found: () => [...found.values()],
   };
+}
+
+/** "Portland, OR, US". */
+function textOf({ city, region, country }: Place): string {
+  const said = region === undefined ? [city, country] : [city, region, country];
+  return said.filter((part) => part !== undefined).join(", ");
 }
 
 function hasMoved({ changes, isNew }: Entry): boolean {

@@ -16,9 +16,11 @@ export type ReadAddress =
  * they are legal and next to never deliverable, and mostly somebody's trick (N-18, N-19).
  */
 export function parseAddress(text: string): ReadAddress {
-  if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.trim())) return unusable("holds an invisible character");
-  const bare = text
-    .normalize("NFKC")
+  // Most are of plain letters, in which nothing can hide.
+  const isPlain = /^[!-~]*$/u.test(text);
+  if (!isPlain && /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.trim()))
+    return unusable("holds an invisible character");
+  const bare = (isPlain ? text : text.normalize("NFKC"))
     .trim()
     .replace(/^mailto:/i, "")
     .replace(/^<([^<>]*)>$/, "$1")
@@ -45,11 +47,13 @@ export function normaliseAddress(text: string): string | undefined {
  * with some others what follows a `+` (N-21).
  */
 export function mailboxIdentity(address: string): string {
-  const [local = "", domain = ""] = address.toLowerCase().split("@");
+  const spelt = address.toLowerCase();
+  const parts = spelt.split("@");
+  const [local = "", domain = ""] = parts;
+  const isGmail = domain === "gmail.com" || domain === "googlemail.com";
+  if (!isGmail && !plusDomains.has(domain)) return parts.length === 2 ? spelt : `${local}@${domain}`;
   const untagged = local.replace(/\+.*$/, "");
-  if (domain === "gmail.com" || domain === "googlemail.com")
-    return `${untagged.replaceAll(".", "")}@gmail.com`;
-  return `${plusDomains.has(domain) ? untagged : local}@${domain}`;
+  return isGmail ? `${untagged.replaceAll(".", "")}@gmail.com` : `${untagged}@${domain}`;
 }
 
 /** Whether mail to both addresses reaches one mailbox. Both are normalised. */
