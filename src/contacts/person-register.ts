@@ -3,6 +3,7 @@ import type { Contact } from "../core/contact.ts";
 import { isNameAlias, nameKey } from "./aliases.ts";
 import type { Change } from "./merge-contact.ts";
 import type { Draft } from "./read-fields.ts";
+import type { ZoneProposal } from "./zone-proposals.ts";
 
 export interface Entry {
   contact: Contact;
@@ -12,20 +13,24 @@ export interface Entry {
   isNew: boolean;
   /** The aliases of a contact of before, joined. */
   aliasesBefore?: string;
+  /** What was proposed for them. */
+  zone?: ZoneProposal;
 }
 
 export interface Register {
   byAlias: Map<string, Entry>;
-  byName: People;
-  /** By name alone, of those who have more than one word of it. */
-  byFullName: People;
+  /** By name; those of one word by that and the company. One to a key stands by itself: a list each would take as much room as the people. */
+  byName: Map<string, Known | Known[]>;
 }
 
-/** Nearly always one to a name: a list each would take as much room as the people. */
-type People = Map<string, Entry | Entry[]>;
+/** Somebody under the name and company that they had then. */
+interface Known {
+  entry: Entry;
+  company: string | undefined;
+}
 
 export function toRegister(existing: readonly Contact[]): Register {
-  const people: Register = { byAlias: new Map(), byName: new Map(), byFullName: new Map() };
+  const people: Register = { byAlias: new Map(), byName: new Map() };
   for (const contact of existing) {
     register(people, { contact, changes: [], isNew: false, aliasesBefore: contact.aliases.join("\n") });
   }
@@ -35,23 +40,24 @@ export function toRegister(existing: readonly Contact[]): Register {
 /** Enters a person, or what has become known about them. */
 export function register(people: Register, entry: Entry): void {
   for (const alias of entry.contact.aliases) people.byAlias.set(alias, entry);
-  const keys = keysOf(entry.contact);
-  enter(people.byName, keys.nameAndCompany, entry);
-  enter(people.byFullName, keys.fullName, entry);
-}
-
-function enter(people: People, key: string | undefined, entry: Entry): void {
+  const { key, company } = keysOf(entry.contact);
   if (key === undefined) return;
-  const same = people.get(key);
-  if (same === undefined) people.set(key, entry);
-  else if (!Array.isArray(same)) {
-    if (same !== entry) people.set(key, [same, entry]);
-  } else if (!same.includes(entry)) same.push(entry);
+  const known: Known = { entry, company };
+  const same = people.byName.get(key);
+  if (same === undefined) people.byName.set(key, known);
+  else if (!listOf(same).some((one) => one.entry === entry && one.company === company))
+    if (Array.isArray(same)) same.push(known);
+    else people.byName.set(key, [same, known]);
 }
 
-function named(people: People, key: string | undefined): readonly Entry[] {
-  const same = key === undefined ? undefined : people.get(key);
-  if (same === undefined) return [];
+function named(people: Register, key: string | undefined): readonly Known[] {
+  const same = key === undefined ? undefined : people.byName.get(key);
+  return same === undefined ? nobody : listOf(same);
+}
+
+const nobody: readonly Known[] = [];
+
+function listOf(same: Known | Known[]): readonly Known[] {
   return Array.isArray(same) ? same : [same];
 }
 
@@ -72,8 +78,11 @@ export function findPerson(
     found ??= { entry, by: isNameAlias(alias) ? "name and company" : alias };
   }
   if (found !== undefined) return found;
-  const [entry, other] = named(people.byName, keysOf(draft).nameAndCompany);
-  if (entry === undefined || other !== undefined) return undefined;
+  const { key, company } = keysOf(draft);
+  const same = company === undefined ? nobody : named(people, key).filter((one) => one.company === company);
+  const [one, other] = same;
+  if (one === undefined || other !== undefined) return undefined;
+  const { entry } = one;
   const isOneNameless = aliases.every(isNameAlias) || entry.contact.aliases.every(isNameAlias);
   return isOneNameless ? { entry, by: "name and company" } : undefined;
 }
@@ -83,8 +92,10 @@ export function findPerson(
  * Two profiles, or two employers, do. Never taken as one without a yes (C-39).
  */
 export function lookAlikes(people: Register, draft: Draft): Entry[] {
-  const same = named(people.byFullName, keysOf(draft).fullName);
-  return same.filter(({ contact }) => {
+  const { key, isFull } = keysOf(draft);
+  if (!isFull) return [];
+  const same = new Set(named(people, key).map(({ entry }) => entry));
+  return [...same].filter(({ contact }) => {
     if (contact.linkedin !== undefined && draft.linkedin !== undefined) return false;
     if (contact.company === undefined || draft.company === undefined) return true;
     return companyKey(contact.company) === companyKey(draft.company);
@@ -102,21 +113,28 @@ function companyKey(company: string): string {
 }
 
 interface Keys {
-  /** Undefined for a name of one word. */
-  fullName: string | undefined;
-  nameAndCompany: string | undefined;
+  /** Undefined where one cannot be known by it. */
+  key: string | undefined;
+  /** More than one word, so that the name alone says something. */
+  isFull: boolean;
+  company: string | undefined;
 }
 
-let last: (Keys & { name: string; company: string | undefined }) | undefined;
+let last: { name: string; company: string | undefined; keys: Keys } | undefined;
 
 /** Each person is asked for several times in a row. */
 function keysOf({ name, company }: { name: string; company?: string }): Keys {
-  if (last?.name === name && last.company === company) return last;
+  if (last?.name !== name || last.company !== company) last = { name, company, keys: toKeys(name, company) };
+  return last.keys;
+}
+
+function toKeys(name: string, company: string | undefined): Keys {
   const key = nameKey(name);
-  last = {
-    ...{ name, company },
-    fullName: key.includes(" ") ? key : undefined,
-    nameAndCompany: name === "" || company === undefined ? undefined : `${key}, ${nameKey(company)}`,
+  const employer = name === "" || company === undefined ? undefined : nameKey(company);
+  if (key.includes(" ")) return { key, isFull: true, company: employer };
+  return {
+    key: employer === undefined ? undefined : `${key}, ${employer}`,
+    isFull: false,
+    company: employer,
   };
-  return last;
 }

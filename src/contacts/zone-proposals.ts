@@ -31,7 +31,7 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
   look(entry: Entry, row: UsableRow): void;
   found(): ZoneProposal[];
 } {
-  const found = new Map<ContactId, ZoneProposal>();
+  const found: ZoneProposal[] = [];
   const known = new Map<string, { says: string; proposal: Proposal }>();
   let towns: ReadonlyMap<string, readonly City[]> | undefined;
   // What a place says is kept once, however many people are there.
@@ -49,25 +49,29 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
       const { contact } = entry;
       const { city = contact.city, region, country = contact.country } = draft;
       const isSaid = draft.city !== undefined || draft.country !== undefined || region !== undefined;
-      if (cities === undefined || !isSaid || draft.timezone !== undefined || found.has(contact.contactId))
+      if (cities === undefined || !isSaid || draft.timezone !== undefined || entry.zone !== undefined)
         return;
       if (contact.timezone !== undefined && !hasMoved(entry)) return;
       const { says, proposal } = ofPlace({ city, region, country }, cities);
       if (proposal.kind === "unknown") return;
+      const propose = (proposed: ZoneProposal) => {
+        entry.zone = proposed;
+        found.push(proposed);
+      };
       const who = { line, contactId: contact.contactId, name: contact.name, place: says };
       if (proposal.kind === "unclear") {
-        if (contact.timezone === undefined) found.set(contact.contactId, { ...who, zones: proposal.zones });
+        if (contact.timezone === undefined) propose({ ...who, zones: proposal.zones });
         return;
       }
       const { zone, of } = proposal;
       const from = contact.timezone;
       if (zone === from) return;
-      found.set(contact.contactId, { ...who, zone, of, ...(from === undefined ? {} : { from }) });
+      propose({ ...who, zone, of, ...(from === undefined ? {} : { from }) });
       if (takeZones === undefined) return;
       entry.changes.push({ field: "timezone", from: from ?? "", to: zone });
       entry.contact = { ...contact, timezone: zone };
     },
-    found: () => [...found.values()],
+    found: () => found,
   };
 }
 
