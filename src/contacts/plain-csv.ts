@@ -4,24 +4,24 @@
  */
 import type { Row, Rows } from "./table.ts";
 
-/** A longer row is one whose quote was never closed, or none for this. In characters. */
+/** A longer row is one whose quote was never closed, or none for this. In bytes. */
 const longest = 250_000;
 
 /**
  * The rows in which something stands, or undefined where one is not plain: a quote is never closed, or something
- * follows it. `text` has one kind of line end. `look` is given each row once, with its place.
+ * follows it. `bytes` are UTF-8 with one kind of line end. `look` is given each row once, with its place.
  */
 export function plainRows(
-  text: string,
+  bytes: Buffer,
   delimiter: string,
   look: (row: Row, place: number) => void,
 ): Rows | undefined {
   const starts: number[] = [];
   const lines: number[] = [];
-  let from = text.startsWith("\ufeff") ? 1 : 0;
-  for (let line = 1; from < text.length; line += 1) {
-    const record = recordAt(text, from, delimiter);
-    if (record === undefined || record.end - from > longest) return undefined;
+  let from = 0;
+  for (let line = 1; from < bytes.length; line += 1) {
+    const record = recordAt(bytes, from, delimiter);
+    if (record === undefined) return undefined;
     const { cells, end } = record;
     if (cells.some((cell) => cell.trim() !== "")) {
       look({ line, cells }, starts.length);
@@ -39,12 +39,26 @@ export function plainRows(
       from: (place) => rowsFrom(first + place),
       *[Symbol.iterator]() {
         for (let place = first; place < starts.length; place += 1) {
-          const cells = recordAt(text, starts[place] ?? 0, delimiter)?.cells ?? [];
-          yield { line: lines[place] ?? 0, cells };
+          const start = starts[place] ?? 0;
+          const record = recordAt(bytes, start, delimiter) ?? { cells: [], end: start };
+          yield { line: lines[place] ?? 0, cells: byThemselves(record, bytes.subarray(start, record.end)) };
         }
       },
     };
   }
+}
+
+/** Cells that do not keep the row in memory out of which they were cut. */
+function byThemselves({ cells }: Entry, bytes: Buffer): string[] {
+  let at = 0;
+  const isPlain = cells.reduce((sum, cell) => sum + cell.length + 1, -1) === bytes.length;
+  return cells.map((cell) => {
+    const from = at;
+    at += cell.length + 1;
+    // Shorter ones are no cuttings in any case.
+    if (cell.length < 13) return cell;
+    return isPlain ? bytes.toString("latin1", from, at - 1) : Buffer.from(cell).toString();
+  });
 }
 
 /** Rows that lie in memory. */
@@ -67,10 +81,24 @@ interface Entry {
   end: number;
 }
 
-function recordAt(text: string, from: number, delimiter: string): Entry | undefined {
-  const end = lineEnd(text, from);
-  const line = text.slice(from, end);
-  return line.includes('"') ? quotedAt(text, from, delimiter) : { cells: line.split(delimiter), end };
+function recordAt(bytes: Buffer, from: number, delimiter: string): Entry | undefined {
+  const next = bytes.indexOf(10, from);
+  const end = next === -1 ? bytes.length : next;
+  const line = bytes.toString("utf8", from, end);
+  return line.includes('"') ? quotedIn(bytes, from, delimiter) : { cells: line.split(delimiter), end };
+}
+
+/** A quote may hold lines, so that more is looked at until the row ends within it. */
+function quotedIn(bytes: Buffer, from: number, delimiter: string): Entry | undefined {
+  for (let most = 2048; most <= longest; most *= 8) {
+    const text = bytes.toString("utf8", from, from + most);
+    const record = quotedAt(text, 0, delimiter);
+    const isWhole = from + most >= bytes.length;
+    if (record !== undefined && (isWhole || record.end < text.length))
+      return { cells: record.cells, end: from + Buffer.byteLength(text.slice(0, record.end)) };
+    if (isWhole) return undefined;
+  }
+  return undefined;
 }
 
 function quotedAt(text: string, from: number, delimiter: string): Entry | undefined {

@@ -86,8 +86,10 @@ const countryOf = remembered(readCountry);
 const zoneOf = remembered(readZone);
 const languageOf = remembered(readLanguage);
 const tagsOf = remembered(readTags);
+/** The same text, in memory once. */
+const often = remembered((text) => text);
 
-/** Files say the same few places and groups again and again. */
+/** Files say the same few places, employers and groups again and again. */
 function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
@@ -132,7 +134,7 @@ function readText(
   const text = cleanText(cell);
   if (text === "") return undefined;
   const most = field === "why_them" ? 1000 : 200;
-  if (text.length <= most) return text;
+  if (text.length <= most) return often(text);
   wrong.push({
     field,
     value: shown(text),

@@ -37,7 +37,7 @@ export function readTable(bytes: Uint8Array, options: { map?: ColumnMap; where?:
   refuseLarge(bytes.length, where, limits.bytes);
   const delimiter = delimiterOf(decoded.text);
   refuseWide(decoded.text, delimiter, where);
-  const all = parsed(decoded.text, delimiter, where);
+  const all = parsed(decoded.text, { bytes, delimiter, where });
   const first = firstOf(all);
   const place = headingPlace(first);
   const heading = first[place];
@@ -93,12 +93,16 @@ function noText(bytes: Uint8Array, where: string): Problem {
   );
 }
 
-function parsed(text: string, delimiter: string, where: string): Rows {
+function parsed(text: string, on: { bytes: Uint8Array; delimiter: string; where: string }): Rows {
+  const { bytes, delimiter, where } = on;
   // One kind of line end, so that lines are counted as an editor counts them.
-  const plain = text.includes("\r") ? text.replace(/\r\n?/gu, "\n") : text;
+  const even = text.replace(/^\ufeff/u, "").replace(/\r\n?/gu, "\n");
+  const encoded = Buffer.from(even);
+  // The file itself, where nothing had to be changed: one of both need not stay in memory.
+  const plain = encoded.equals(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : encoded;
   return (
     plainRows(plain, delimiter, (row, place) => refuseOdd(row, { place, where })) ??
-    rowsIn(parsedByLibrary(plain, delimiter, where))
+    rowsIn(parsedByLibrary(even, delimiter, where))
   );
 }
 
