@@ -40,7 +40,11 @@ export function isNameAlias(alias: string): boolean {
 /** A name for comparing: case, accents, marks and spaces do not count. */
 export function nameKey(name: string): string {
   // Most are of plain letters, and an import asks for many.
-  if (/^[ -~]*$/u.test(name)) return name.toLowerCase().replace(/[^a-z0-9]+/gu, " ").trim();
+  if (/^[ -~]*$/u.test(name))
+    return name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/gu, " ")
+      .trim();
   return name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

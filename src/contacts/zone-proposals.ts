@@ -49,8 +49,7 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
       const { contact } = entry;
       const { city = contact.city, region, country = contact.country } = draft;
       const isSaid = draft.city !== undefined || draft.country !== undefined || region !== undefined;
-      if (cities === undefined || !isSaid || draft.timezone !== undefined || entry.zone !== undefined)
-        return;
+      if (cities === undefined || !isSaid || draft.timezone !== undefined || entry.zone !== undefined) return;
       if (contact.timezone !== undefined && !hasMoved(entry)) return;
       const { says, proposal } = ofPlace({ city, region, country }, cities);
       if (proposal.kind === "unknown") return;
@@ -66,7 +65,7 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
       const { zone, of } = proposal;
       const from = contact.timezone;
       if (zone === from) return;
-      propose({ ...who, zone, of, ...(from === undefined ? {} : { from }) });
+      propose(from === undefined ? { ...who, zone, of } : { ...who, zone, of, from });
       if (takeZones === undefined) return;
       entry.changes.push({ field: "timezone", from: from ?? "", to: zone });
       entry.contact = { ...contact, timezone: zone };

@@ -42,7 +42,12 @@ describe("a table", () => {
   it("is read in Windows-1252 with semicolons (N-12, N-16)", () => {
     const table = readTable(file("german-semicolon-1252.csv"));
     expect(table).toMatchObject({ encoding: "Windows-1252", delimiter: ";" });
-    expect(listed(table)[0]?.cells.slice(0, 4)).toEqual(["Zoë", "Müller", "zoe@kern.example", "Kern & Söhne"]);
+    expect(listed(table)[0]?.cells.slice(0, 4)).toEqual([
+      "Zoë",
+      "Müller",
+      "zoe@kern.example",
+      "Kern & Söhne",
+    ]);
   });
   it("is read in UTF-16 with tabs (N-11)", () => {
     expect(readTable(file("spanish-utf16-tab.csv"))).toMatchObject({ encoding: "UTF-16", delimiter: "\t" });

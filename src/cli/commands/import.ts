@@ -13,6 +13,7 @@ import { answersGiven, askAboutImport } from "../import-answers.ts";
 import { keepCopy } from "../keep-copy.ts";
 import { importJson } from "../show/import-json.ts";
 import { sayCommand } from "../show/say-command.ts";
+import { keepHeapSmall } from "../small-heap.ts";
 
 export const command: Command = {
   takesNow: false,
@@ -58,6 +59,7 @@ Examples:
       const { mailboxId, address: owner, store } = home;
       const where = basename(file);
       refuseLarge((await stat(file)).size, where);
+      keepHeapSmall();
       const bytes = await readFile(file);
       const table = readTable(bytes, { map, where });
       const { loadCities } = await import("../../contacts/cities.ts");

@@ -45,6 +45,12 @@ async function takeOver(db: Kysely<unknown>): Promise<void> {
   await known
     .insertInto("aliases_in_order")
     .columns([...columns])
-    .expression((eb) => eb.selectFrom("aliases").select([...columns]).orderBy("mailbox_id").orderBy("contact_id"))
+    .expression((eb) =>
+      eb
+        .selectFrom("aliases")
+        .select([...columns])
+        .orderBy("mailbox_id")
+        .orderBy("contact_id"),
+    )
     .execute();
 }

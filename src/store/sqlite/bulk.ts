@@ -6,6 +6,9 @@
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../database.ts";
 
+/** At the most 32 MiB of pages are kept, taken as they are needed: enough for a plan that looks at 10,000 interviews. */
+export const cacheSize = -32_768;
+
 /** Fewer are written where they belong. */
 const many = 5_000;
 
@@ -20,8 +23,14 @@ export async function withoutIndex(
     trx,
   );
   for (const { name } of rows) await sql`drop index ${sql.id(name)}`.execute(trx);
-  await work();
-  for (const index of rows) await sql.raw(index.sql).execute(trx);
+  // What is written in order is not looked at again: few pages of it need to stay in memory.
+  await sql`pragma cache_size = -4096`.execute(trx);
+  try {
+    await work();
+    for (const index of rows) await sql.raw(index.sql).execute(trx);
+  } finally {
+    await sql`pragma cache_size = ${sql.lit(cacheSize)}`.execute(trx);
+  }
 }
 
 /** Making the index anew takes as long as there are aliases in it, those of before too. */
