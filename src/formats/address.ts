@@ -47,20 +47,20 @@ export function normaliseAddress(text: string): string | undefined {
  */
 export function mailboxIdentity(address: string): string {
   const spelt = address.toLowerCase();
+  // Most have nothing to leave out, and an import asks for many.
+  if (oneSpelling.test(spelt)) return spelt;
   const [local = "", domain = ""] = spelt.split("@");
-  const isGmail = domain === "gmail.com" || domain === "googlemail.com";
-  if (!isGmail && !plusDomains.has(domain)) {
-    // The same text where nothing is left out: it is compared a hundred thousand times in an import.
-    return spelt.length === local.length + 1 + domain.length ? spelt : `${local}@${domain}`;
-  }
   const untagged = local.replace(/\+.*$/, "");
-  return isGmail ? `${untagged.replaceAll(".", "")}@gmail.com` : `${untagged}@${domain}`;
+  if (gmailDomains.has(domain)) return `${untagged.replaceAll(".", "")}@gmail.com`;
+  return `${plusDomains.has(domain) ? untagged : local}@${domain}`;
 }
 
 /** Whether mail to both addresses reaches one mailbox. Both are normalised. */
 export function sameMailbox(a: string, b: string): boolean {
   return mailboxIdentity(a) === mailboxIdentity(b);
 }
+
+const gmailDomains = new Set(["gmail.com", "googlemail.com"]);
 
 const plusDomains = new Set([
   "outlook.com",
@@ -72,6 +72,11 @@ const plusDomains = new Set([
   "proton.me",
   "protonmail.com",
 ]);
+
+/** An address at any other domain. */
+const oneSpelling = new RegExp(
+  `^[^@]*@(?!(?:${[...gmailDomains, ...plusDomains].join("|").replaceAll(".", "\\.")})$)[^@]*$`,
+);
 
 /** What is its own ASCII form; a last part of digits may be a number of an IP address. */
 const plainDomain = /^(?!.*xn--)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]+$/;

@@ -103,17 +103,18 @@ async function saveAll(
 ): Promise<void> {
   const mark = await raiseMark(trx, { mailboxId, lastAt: null });
   // In the order of the keys, neighbours come to lie in one page.
-  const inOrder = contacts.toSorted(byKey);
-  const contactIds = inOrder.map((contact) => contact.contactId);
-  const aliases = refuseShared(contacts);
+  const byId = new Map(contacts.map((contact) => [contact.contactId, contact]));
+  const contactIds = [...byId.keys()].sort();
+  const aliases = refuseShared(byId.values().toArray());
   const stopped = await suppressedContacts(trx, mailboxId);
   if (await hasAliases(trx, mailboxId)) {
     await inChunks(contactIds, (chunk) => trx.executeQuery(nameless(trx, { mailboxId, contactIds: chunk })));
-    await inChunks([...aliases.keys()], (chunk) => refuseTaken(trx, mailboxId, chunk.map(hashOf)));
+    await inChunks([...aliases], (chunk) => refuseTaken(trx, mailboxId, chunk.map(hashOf)));
   }
   await inBulk(trx, aliases.size, () =>
-    inChunks(inOrder, async (chunk) => {
-      const rows = toRows(chunk, mailboxId, hashOf);
+    inChunks(contactIds, async (chunk) => {
+      const some = chunk.flatMap((contactId) => byId.get(contactId) ?? []);
+      const rows = toRows(some, mailboxId, hashOf);
       await trx.executeQuery(saving(trx, { rows: rows.contacts }));
       await inChunks(rows.aliases, (some) => trx.executeQuery(naming(trx, { rows: some })));
     }),
@@ -124,7 +125,7 @@ async function saveAll(
   for (const contactId of contactIds) {
     if (stopped.has(contactId)) await suppressContact(trx, mailboxId, contactId);
   }
-  await markInterviews(trx, mailboxId, [...new Set(contactIds)], mark);
+  await markInterviews(trx, mailboxId, contactIds, mark);
 }
 
 function plainly(_trx: unknown, _aliases: number, work: () => Promise<void>): Promise<void> {
@@ -175,26 +176,25 @@ const naming = kept((db, { rows }: { rows: readonly Insertable<Database["aliases
   db.insertInto("aliases").values(rows),
 );
 
-function byKey(a: Contact, b: Contact): number {
-  return a.contactId < b.contactId ? -1 : 1;
-}
-
 /** Every name that somebody goes by, each once. */
-function namesOf({ email, aliases }: Contact): Iterable<string> {
-  return new Set(email === undefined ? aliases : [email, ...aliases]);
+function namesOf({ email, aliases }: Contact): readonly string[] {
+  const all = email === undefined || aliases.includes(email) ? aliases : [email, ...aliases];
+  return all.some((alias, place) => all.indexOf(alias) !== place) ? [...new Set(all)] : all;
 }
 
-/** Every alias and whose it is. Throws where two contacts of one call share one. */
-function refuseShared(contacts: readonly Contact[]): ReadonlyMap<string, Contact> {
-  const owners = new Map<string, Contact>();
+/** Every alias. Throws where two of these share one. */
+function refuseShared(contacts: Iterable<Contact>): ReadonlySet<string> {
+  const all = new Set<string>();
+  let count = 0;
   for (const contact of contacts) {
     for (const alias of namesOf(contact)) {
-      const other = owners.get(alias);
-      if (other !== undefined && other.contactId !== contact.contactId) throw taken(alias, other.name);
-      owners.set(alias, contact);
+      all.add(alias);
+      count += 1;
+      if (all.size === count) continue;
+      for (const other of contacts) if (namesOf(other).includes(alias)) throw taken(alias, other.name);
     }
   }
-  return owners;
+  return all;
 }
 
 async function hasAliases(trx: Transaction<Database>, mailboxId: MailboxId): Promise<boolean> {
