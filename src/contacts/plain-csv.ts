@@ -35,7 +35,7 @@ export function plainRows(
 
   function rowsFrom(first: number): Rows {
     return {
-      length: starts.length - first,
+      length: Math.max(0, starts.length - first),
       from: (place) => rowsFrom(first + place),
       *[Symbol.iterator]() {
         for (let place = first; place < starts.length; place += 1) {
