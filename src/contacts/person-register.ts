@@ -3,7 +3,6 @@ import type { Contact } from "../core/contact.ts";
 import { isNameAlias, nameKey } from "./aliases.ts";
 import type { Change } from "./merge-contact.ts";
 import type { Draft } from "./read-fields.ts";
-import type { ZoneProposal } from "./zone-proposals.ts";
 
 export interface Entry {
   contact: Contact;
@@ -13,8 +12,8 @@ export interface Entry {
   isNew: boolean;
   /** The aliases of a contact of before, joined. */
   aliasesBefore?: string;
-  /** What was proposed for them. */
-  zone?: ZoneProposal;
+  /** A zone was proposed for them, by the first row that says a place. */
+  hasProposal?: true;
 }
 
 export interface Register {

@@ -49,12 +49,12 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
       const { contact } = entry;
       const { city = contact.city, region, country = contact.country } = draft;
       const isSaid = draft.city !== undefined || draft.country !== undefined || region !== undefined;
-      if (cities === undefined || !isSaid || draft.timezone !== undefined || entry.zone !== undefined) return;
+      if (cities === undefined || !isSaid || draft.timezone !== undefined || entry.hasProposal === true) return;
       if (contact.timezone !== undefined && !hasMoved(entry)) return;
       const { says, proposal } = ofPlace({ city, region, country }, cities);
       if (proposal.kind === "unknown") return;
       const propose = (proposed: ZoneProposal) => {
-        entry.zone = proposed;
+        entry.hasProposal = true;
         found.push(proposed);
       };
       const who = { line, contactId: contact.contactId, name: contact.name, place: says };

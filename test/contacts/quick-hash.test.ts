@@ -5,6 +5,8 @@ import { shortHash } from "../../src/core/keys.ts";
 
 it("an id is the same, whichever of both hashes makes it", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => expect(quickHash(text)).toBe(shortHash(text))),
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      expect(quickHash(text)).toBe(shortHash(text));
+    }),
   );
 });
