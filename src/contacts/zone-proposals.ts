@@ -40,16 +40,17 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
     const before = known.get(says);
     if (before !== undefined) return before;
     towns ??= loadTowns();
-    const found = { says, proposal: proposeZone(place, towns) };
-    known.set(says, found);
-    return found;
+    const fresh = { says, proposal: proposeZone(place, towns) };
+    known.set(says, fresh);
+    return fresh;
   };
   return {
     look(entry, { line, draft }) {
       const { contact } = entry;
       const { city = contact.city, region, country = contact.country } = draft;
       const isSaid = draft.city !== undefined || draft.country !== undefined || region !== undefined;
-      if (cities === undefined || !isSaid || draft.timezone !== undefined || entry.hasProposal === true) return;
+      if (cities === undefined || !isSaid || draft.timezone !== undefined || entry.hasProposal === true)
+        return;
       if (contact.timezone !== undefined && !hasMoved(entry)) return;
       const { says, proposal } = ofPlace({ city, region, country }, cities);
       if (proposal.kind === "unknown") return;

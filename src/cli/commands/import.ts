@@ -15,6 +15,9 @@ import { importJson } from "../show/import-json.ts";
 import { sayCommand } from "../show/say-command.ts";
 import { keepHeapSmall } from "../small-heap.ts";
 
+/** Bytes: a file of some thousand people. */
+const large = 1_000_000;
+
 export const command: Command = {
   takesNow: false,
   args: [
@@ -59,8 +62,8 @@ Examples:
       const { mailboxId, address: owner, store } = home;
       const where = basename(file);
       refuseLarge((await stat(file)).size, where);
-      keepHeapSmall();
       const bytes = await readFile(file);
+      if (bytes.length > large) keepHeapSmall();
       const table = readTable(bytes, { map, where });
       const { loadCities } = await import("../../contacts/cities.ts");
       const tag = given.text("--tag");

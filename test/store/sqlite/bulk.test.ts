@@ -6,6 +6,7 @@ import type { Contact } from "../../../src/core/contact.ts";
 import { migrations } from "../../../src/store/migrations/all.ts";
 import { openSqliteStore, type SqliteStore } from "../../../src/store/sqlite/open.ts";
 import { ana, contact, idOf, mailboxId, now, optOut, otherMailboxId } from "../../contracts/samples.ts";
+import { ended, start } from "./spawned.ts";
 import { newFolder } from "./sqlite-under-test.ts";
 
 let folder: string;
@@ -68,6 +69,17 @@ describe("many contacts at once", () => {
     );
     expect(look()).toEqual(before);
     expect(await whoHas("ana@example.com")).toEqual({ contactId: ana });
+  });
+
+  it("R-1: are lost whole by kill -9 in the midst of it, the index is as it was, and they come in the next time", async () => {
+    await store.contacts.save(mailboxId, [contact("ana")]);
+    const before = look();
+    const child = start("child.ts", "contacts", file);
+    await ended(child);
+    expect(child.signalCode).toBe("SIGKILL");
+    expect(look()).toEqual(before);
+    await store.contacts.save(mailboxId, many(6_000));
+    expect(look()).toEqual({ ...before, aliases: 6_001 });
   });
 
   it("R-19: are not written to where they said stop to somebody else here", async () => {
