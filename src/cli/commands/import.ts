@@ -132,9 +132,8 @@ function hints(
   const again = (words: string) => `  ${sayCommand(context, `import "${basename(file)}" ${words} --yes`)}`;
   const lines: string[] = [];
   const zones = found.zones.filter(({ zone }) => zone !== undefined);
-  const isTaken = zones.every(({ contactId, zone }) =>
-    found.save.some((one) => one.contactId === contactId && one.timezone === zone),
-  );
+  const saved = new Map(found.save.map(({ contactId, timezone }) => [contactId, timezone]));
+  const isTaken = zones.every(({ contactId, zone }) => saved.get(contactId) === zone);
   if (zones.length > 0 && !isTaken)
     lines.push("To take the time zones that the places give:", again("--zones take"));
   if (found.alike.some(({ isHeld }) => isHeld))
