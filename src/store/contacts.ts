@@ -105,13 +105,9 @@ async function saveAll(
   // In the order of the keys, neighbours come to lie in one page.
   const byId = new Map(contacts.map((contact) => [contact.contactId, contact]));
   const contactIds = [...byId.keys()].sort();
-  const aliases = refuseShared(byId.values().toArray());
   const stopped = await suppressedContacts(trx, mailboxId);
-  if (await hasAliases(trx, mailboxId)) {
-    await inChunks(contactIds, (chunk) => trx.executeQuery(nameless(trx, { mailboxId, contactIds: chunk })));
-    await inChunks([...aliases], (chunk) => refuseTaken(trx, mailboxId, chunk.map(hashOf)));
-  }
-  await inBulk(trx, aliases.size, () =>
+  const aliases = await refuseOthers(trx, mailboxId, { byId, hashOf });
+  await inBulk(trx, aliases, () =>
     inChunks(contactIds, async (chunk) => {
       const some = chunk.flatMap((contactId) => byId.get(contactId) ?? []);
       const rows = toRows(some, mailboxId, hashOf);
@@ -180,6 +176,21 @@ const naming = kept((db, { rows }: { rows: readonly Insertable<Database["aliases
 function namesOf({ email, aliases }: Contact): readonly string[] {
   const all = email === undefined || aliases.includes(email) ? aliases : [email, ...aliases];
   return all.some((alias, place) => all.indexOf(alias) !== place) ? [...new Set(all)] : all;
+}
+
+/** Takes the aliases that these contacts had, and says how many they will have. Throws where one is another's. */
+async function refuseOthers(
+  trx: Transaction<Database>,
+  mailboxId: MailboxId,
+  { byId, hashOf }: { byId: ReadonlyMap<ContactId, Contact>; hashOf: AliasHash },
+): Promise<number> {
+  const aliases = refuseShared(byId.values().toArray());
+  if (!(await hasAliases(trx, mailboxId))) return aliases.size;
+  await inChunks([...byId.keys()].sort(), (contactIds) =>
+    trx.executeQuery(nameless(trx, { mailboxId, contactIds })),
+  );
+  await inChunks([...aliases], (chunk) => refuseTaken(trx, mailboxId, chunk.map(hashOf)));
+  return aliases.size;
 }
 
 /** Every alias. Throws where two of these share one. */
