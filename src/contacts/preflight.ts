@@ -69,6 +69,9 @@ export function preflight(table: Table, context: ImportContext): Preflight {
   }
   for (const { entry, introducer, line } of taken)
     introduce(entry, people.byAlias.get(introducer), { line, unusable });
+  // Nobody is looked for any more, and the result needs the room.
+  people.byAlias.clear();
+  people.byName.clear();
   return { ...toPreflight(run, table), zones: zones.found(), tidied };
 }
 
