@@ -42,6 +42,7 @@ const groups: Record<string, Record<string, string>> = {
   },
   "After a conversation:": {
     met: "Note a conversation that was in no calendar",
+    questions: "Show what you will ask at a meeting, and change it",
     note: "Note whether it was held, or news to write about",
     debrief: "Note what you took from it; the thank-you is made of that",
   },
@@ -92,6 +93,7 @@ const files: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   close: () => import("./commands/close.ts"),
   reopen: () => import("./commands/reopen.ts"),
   met: () => import("./commands/met.ts"),
+  questions: () => import("./commands/questions.ts"),
   note: () => import("./commands/note.ts"),
   debrief: () => import("./commands/debrief.ts"),
   why: () => import("./commands/why.ts"),

@@ -3,15 +3,14 @@ import type { Values } from "../action.ts";
 import type { Contact } from "../contact.ts";
 import type { Booking, Interview, Reply } from "../interview.ts";
 import { firstName, formalName, properName } from "../person-name.ts";
-import { chooseQuestions } from "../questions/choose-questions.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
 import { backgroundOf, sheetOf } from "./background-values.ts";
 import { howToMeet } from "./how-to-meet.ts";
 import { modesFor, wishedMode } from "./manner.ts";
+import { meetingQuestions } from "./meeting-questions.ts";
 import { languageOf } from "./offers.ts";
-import { wasHeld } from "./verdict.ts";
 import { isAfter, type Thread, type View } from "./view.ts";
 
 export interface Extra {
@@ -76,7 +75,7 @@ function meetingValues(view: View, booking: Booking): Values {
     brief: { missing: unprepared(view) },
     ...sheetOf(view.interview.contact, view.rules),
     debrief: booking.debrief?.line,
-    questions: questionsFor(view, booking, length),
+    questions: meetingQuestions(view, booking),
   };
 }
 
@@ -90,24 +89,6 @@ function unprepared({ interview, rules }: View): string[] {
     missing.push(`a finding about ${contact.company}`);
   if (rules.meetings.questions.length === 0) missing.push("a question of your own (`meetings.questions`)");
   return missing;
-}
-
-/** Those that were sent ahead of this meeting; else new ones, and none of an earlier one that took place. */
-function questionsFor(view: View, booking: Booking, minutes: number): string[] {
-  const { interview, rules, now } = view;
-  const ahead = interview.mails.find(
-    (mail) => mail.step === "questions" && mail.occurrence === booking.bookingId && mail.sent !== undefined,
-  );
-  if (ahead?.questions !== undefined) return ahead.questions;
-  const held = new Set(
-    interview.bookings
-      .filter((other) => other.bookingId !== booking.bookingId && wasHeld(other, now))
-      .map((other): string => other.bookingId),
-  );
-  const asked = interview.mails.flatMap((mail) =>
-    mail.sent !== undefined && held.has(mail.occurrence.split(".")[0] ?? "") ? (mail.questions ?? []) : [],
-  );
-  return chooseQuestions({ minutes, own: rules.meetings.questions, asked, language: languageOf(view) });
 }
 
 function dateWords(date: string, language: string): string {

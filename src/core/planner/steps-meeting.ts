@@ -134,8 +134,15 @@ export function wantQuestions(view: View): void {
     to: "contact",
     thread: () => threadOf(interview),
     values: () => valuesFor(view, { booking }),
-    ...(booking.revision === 0 ? {} : { newerThan: booking.at }),
+    ...newerThan(booking),
   });
+}
+
+/** A draft that was made before the meeting moved, or before the owner changed the questions, is written anew. */
+function newerThan({ revision, at, asking }: Booking): { newerThan?: Temporal.Instant } {
+  const moved = revision === 0 ? undefined : at;
+  if (asking === undefined) return moved === undefined ? {} : { newerThan: moved };
+  return { newerThan: moved !== undefined && isAfter(moved, asking.at) ? moved : asking.at };
 }
 
 /** One page for the owner; a new one when the meeting moved. */

@@ -55,7 +55,10 @@ export function fateOf(view: View, mail: MailState, wish: Wish | undefined): Fat
     wake(view, startOfDay(tomorrow, view.calendar.zone));
   }
   if (!isStale && isOutdated && !view.isPaused) {
-    const says = mail.step === "questions" ? "the meeting was moved" : "what you noted since belongs into it";
+    const says =
+      mail.step === "questions"
+        ? "the meeting or your questions changed"
+        : "what you noted since belongs into it";
     return { kind: "renew", says, offered: mail.offered };
   }
   return { kind: "stays", isStale };
