@@ -21,6 +21,7 @@ const groups: Record<string, Record<string, string>> = {
     import: "Bring in contacts from a CSV file, after showing what it would do",
     contacts: "List the contacts, or correct one",
     research: "Note why them and what you found out, one person at a time; shows the finished mail",
+    card: "Show your card, to print or as a vCard",
     preview: "Show a mail as a contact would get it",
   },
   "Day by day:": {
@@ -78,6 +79,7 @@ const files: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   import: () => import("./commands/import.ts"),
   contacts: () => import("./commands/contacts.ts"),
   research: () => import("./commands/research.ts"),
+  card: () => import("./commands/card.ts"),
   preview: () => import("./commands/preview.ts"),
   plan: () => import("./commands/plan.ts"),
   start: () => import("./commands/start.ts"),

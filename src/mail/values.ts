@@ -26,6 +26,11 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   "me.first_name": { says: "the first word of it", kind: "text", from: ofRules },
   "me.about": { says: "your sentence about yourself", kind: "text", fit: "sentence", from: ofRules },
   "me.phone": { says: "your telephone number", kind: "text", from: ofRules },
+  "me.signature": {
+    says: "the lines of your card that stand under your name, where the rules want them",
+    kind: "list",
+    from: ofRules,
+  },
   "me.curious_about": {
     says: "what you want to hear, as it goes on after “I'd love to hear”",
     kind: "text",

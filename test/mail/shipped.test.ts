@@ -153,6 +153,19 @@ describe("a request", () => {
     },
   );
 
+  it.each(["request", "request-alumni", "request-event", "request-introduced", "request-referred"])(
+    "`%s` has the lines of your card under your name, where the rules want them (S46)",
+    async (name) => {
+      const signature = ["Public-health nurse", "SQL, triage data, plain writing"];
+      const signed = await templates.render(letter(name, { me: { ...(dana.me as Values), signature } }));
+      expect(signed.text.trimEnd()).toMatch(
+        /Dana Okafor\nPublic-health nurse\nSQL, triage data, plain writing$/,
+      );
+      expect(squeezed(wordsOfHtml(signed.html))).toBe(squeezed(signed.text));
+      expect((await templates.render(letter(name))).text.trimEnd()).toMatch(/Dana Okafor$/);
+    },
+  );
+
   it("is followed up in the thread, in two or three sentences", async () => {
     for (const name of ["follow-up-1", "follow-up-2"]) {
       const { subject, text } = await templates.render(letter(name, {}, { thread }));

@@ -38,6 +38,7 @@ export function sheetOf(contact: Contact, rules: Rules): Values {
   };
 }
 
-function some(items: string[]): string[] | undefined {
+/** A list with nothing in it is no value. */
+export function some(items: string[]): string[] | undefined {
   return items.length === 0 ? undefined : items;
 }

@@ -1,12 +1,13 @@
 /** What a template may say: the owner's words, the contact, what was agreed. Only data; the words are the template's. */
 import type { Values } from "../action.ts";
+import { signatureLines } from "../card.ts";
 import type { Contact } from "../contact.ts";
 import type { Booking, Interview, Reply } from "../interview.ts";
 import { firstName, formalName, properName } from "../person-name.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
-import { backgroundOf, sheetOf } from "./background-values.ts";
+import { backgroundOf, sheetOf, some } from "./background-values.ts";
 import { howToMeet } from "./how-to-meet.ts";
 import { modesFor, wishedMode } from "./manner.ts";
 import { meetingQuestions } from "./meeting-questions.ts";
@@ -32,6 +33,7 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
       about: rules.me.about,
       curious_about: rules.me.curious_about,
       phone: rules.me.phone,
+      signature: some(signatureLines(rules)),
     },
     contact: {
       ...person(contact.name),
