@@ -56,6 +56,7 @@ const groups: Record<string, Record<string, string>> = {
   },
   "To understand:": {
     why: "Say what happens with a contact next, and which rule says so",
+    report: "Say what the next days bring, and what the last weeks brought",
     log: "Show everything that happened",
     slots: "Show the times that could be offered now",
     "read-reply": "Show how a mail would be read, without keeping it",
@@ -99,6 +100,7 @@ const files: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   note: () => import("./commands/note.ts"),
   debrief: () => import("./commands/debrief.ts"),
   why: () => import("./commands/why.ts"),
+  report: () => import("./commands/report.ts"),
   log: () => import("./commands/log.ts"),
   slots: () => import("./commands/slots.ts"),
   "read-reply": () => import("./commands/read-reply.ts"),
