@@ -12,6 +12,7 @@ import { howToMeet } from "./how-to-meet.ts";
 import { modesFor, wishedMode } from "./manner.ts";
 import { meetingQuestions } from "./meeting-questions.ts";
 import { languageOf } from "./offers.ts";
+import { unprepared } from "./unprepared.ts";
 import { isAfter, type Thread, type View } from "./view.ts";
 
 export interface Extra {
@@ -41,7 +42,7 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
       role: contact.role,
       company: contact.company,
       city: contact.city,
-      ...backgroundOf(contact, view.now.toZonedDateTimeISO(state.zone).toPlainDate()),
+      ...backgroundOf(contact, view.now.toZonedDateTimeISO(state.zone).toPlainDate(), languageOf(view)),
     },
     turn: turnsOf(contact),
     why_them: contact.why_them,
@@ -68,29 +69,17 @@ function meetingValues(view: View, booking: Booking): Values {
   return {
     meeting: {
       when: `${saySlot(booking, zone, language)}, ${sayZone(zone, language)}`,
-      when_mine: `${saySlot(booking, state.zone)}, ${sayZone(state.zone)}`,
+      when_mine: `${saySlot(booking, state.zone, language)}, ${sayZone(state.zone, language)}`,
       when_both: sayBothZones(booking, zone, state.zone, language),
       day: sayWeekday(booking.start, zone, language),
       length,
       ...placeValues(view, booking, language),
     },
     brief: { missing: unprepared(view) },
-    ...sheetOf(view.interview.contact, view.rules),
+    ...sheetOf(view.interview.contact, view.rules, language),
     debrief: booking.debrief?.line,
     questions: meetingQuestions(view, booking),
   };
-}
-
-/** What the guides ask for before a meeting, and is not there (S06, S33, S35, S43). */
-function unprepared({ interview, rules }: View): string[] {
-  const { contact } = interview;
-  const missing: string[] = [];
-  if (!contact.findings.some(({ about }) => about === "person"))
-    missing.push(`a finding about ${contact.name}`);
-  if (contact.company !== undefined && !contact.findings.some(({ about }) => about === "employer"))
-    missing.push(`a finding about ${contact.company}`);
-  if (rules.meetings.questions.length === 0) missing.push("a question of your own (`meetings.questions`)");
-  return missing;
 }
 
 function dateWords(date: string, language: string): string {

@@ -230,6 +230,8 @@ function refused(interview: Interview): Slot[] {
     .flatMap((mail): readonly Slot[] => mail.offered);
 }
 
-export function languageOf(view: View): string {
-  return view.interview.contact.language ?? view.rules.language;
+export function languageOf({ interview, rules, state }: View): string {
+  const language = interview.contact.language ?? rules.language;
+  const [short = "en"] = language.toLowerCase().split("-");
+  return [language, short].find((known) => state.templates.has(`${known}/request`)) ?? "en";
 }
