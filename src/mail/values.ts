@@ -89,6 +89,13 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   },
   "turn.two": { says: "another one", kind: "number", from: ofPlan },
   "turn.three": { says: "and one more", kind: "number", from: ofPlan },
+  "turn.ask": {
+    says: "a number from 1 to 12 that stays the same for a contact, for the wording of the ask",
+    kind: "number",
+    from: ofPlan,
+  },
+  "turn.purpose": { says: "one from 1 to 16, for that of the purpose", kind: "number", from: ofPlan },
+  "turn.times": { says: "and one from 1 to 12, for that of the times", kind: "number", from: ofPlan },
   positions: { says: "their posts, each with its time", kind: "list", from: ofResearch },
   knows: { says: "people and companies that they know", kind: "list", from: ofResearch },
   not_known: {
@@ -206,7 +213,9 @@ export function preparedValues(letter: Letter): Values {
       put(values, path, fit === "sentence" ? toSentence(text) : toClause(text, letter.language));
   }
   const why = valueAt(values, "why_them");
-  if (typeof why === "string") values.why_them = toReason(why, letter.language);
+  const turn = valueAt(values, "turn.one");
+  if (typeof why === "string")
+    values.why_them = toReason(why, letter.language, typeof turn === "number" ? turn : 1);
   const [finding, company] = [valueAt(values, "finding"), valueAt(values, "contact.company")];
   if (typeof finding === "string" && typeof company === "string")
     values.finding_is_news = isAbout(finding, company);

@@ -3,6 +3,7 @@ import type { Values } from "../action.ts";
 import { signatureLines } from "../card.ts";
 import type { Contact } from "../contact.ts";
 import type { Booking, Interview, Reply } from "../interview.ts";
+import { hash } from "../keys.ts";
 import { firstName, formalName, properName } from "../person-name.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
@@ -162,14 +163,17 @@ function person(name: string): Values {
 }
 
 /**
- * Three numbers from 1 to 4 that stay with a contact for ever: by them a template chooses among its wordings, so that
- * not everybody gets the same sentences, and each person always the same.
+ * Numbers that stay with a contact for ever: by them a template chooses among its wordings, so that not everybody gets
+ * the same sentences, and each person always the same.
  */
 function turnsOf({ contactId }: Contact): Values {
   const [first, second, third] = [0, 5, 10].map(
     (from) => (Number.parseInt(contactId.slice(from, from + 5), 16) % 4) + 1,
   );
-  return { one: first, two: second, three: third };
+  const chosen = (what: string, of: number) =>
+    (Number.parseInt(hash(`${contactId}~${what}`).slice(0, 8), 16) % of) + 1;
+  const wordings = { ask: chosen("ask", 12), purpose: chosen("purpose", 16), times: chosen("times", 12) };
+  return { one: first, two: second, three: third, ...wordings };
 }
 
 function newestFinding(contact: Contact): string | undefined {
