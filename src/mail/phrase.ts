@@ -33,7 +33,7 @@ const reasons: Readonly<Record<string, { because: RegExp; leads: readonly string
       "I'm writing to you because",
       "I'm getting in touch because",
       "I'm turning to you because",
-      "It is you whom I'm asking, because",
+      "I'm asking you in particular because",
     ],
   },
   de: {
