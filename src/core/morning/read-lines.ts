@@ -67,7 +67,8 @@ function readLine(line: string): Said {
     const alone = wordAlone.exec(words);
     if (alone !== null) return { kind: "word", numbers: [Number(digits)], isYes: isYes(alone[1]) };
     // "10:30 suits me", "1 December": a time or a day is no number of the list.
-    return isMoment(line) ? { kind: "unclear" } : { kind: "number", number: Number(digits), words };
+    // "1 maybe" says nothing, in whichever language.
+    return isMoment(line) || undecided.test(words) ? { kind: "unclear" } : { kind: "number", number: Number(digits), words };
   }
   const named = /^([^:]{2,100}):\s+(\S.*)$/u.exec(line);
   if (named !== null) return { kind: "name", name: (named[1] ?? "").trim(), words: named[2] ?? "" };
@@ -82,6 +83,8 @@ const wordThenNumbers = new RegExp(
   "iu",
 );
 const wordAlone = new RegExp(`^(${yes}|${no})[.!]?$`, "iu");
+
+const undecided = /^(?:maybe|perhaps|possibly|not sure|vielleicht|mal sehen|quizás?|tal vez)[.!?…]*$/iu;
 
 function isYes(word: string | undefined): boolean {
   return !/^(?:no|nein)$/iu.test(word ?? "");

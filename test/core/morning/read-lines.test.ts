@@ -18,6 +18,7 @@ describe("a line of the owner's answer to a morning mail", () => {
     ["3 She told me to learn SQL first", words(3, "She told me to learn SQL first")],
     ["3: see https://example.com/a?b=1", words(3, "see https://example.com/a?b=1")],
     ["3 not held", words(3, "not held")],
+    ["3 Maria told me to learn SQL", words(3, "Maria told me to learn SQL")],
     ["ja 2", word(true, 2)],
     ["nein 3 und 4", word(false, 3, 4)],
     ["2. Nein", word(false, 2)],
@@ -49,6 +50,9 @@ describe("a line of the owner's answer to a morning mail", () => {
     "ja 1 bis 3",
     "3",
     "that is fine",
+    "1 maybe",
+    "2 Vielleicht.",
+    "3 quizá",
   ])("is unclear, and nobody guesses: %s", (text) => {
     expect(said(text)).toEqual([{ kind: "unclear" }]);
   });
