@@ -68,7 +68,9 @@ function readLine(line: string): Said {
     if (alone !== null) return { kind: "word", numbers: [Number(digits)], isYes: isYes(alone[1]) };
     // "10:30 suits me", "1 December": a time or a day is no number of the list.
     // "1 maybe" says nothing, in whichever language.
-    return isMoment(line) || undecided.test(words) ? { kind: "unclear" } : { kind: "number", number: Number(digits), words };
+    return isMoment(line) || undecided.test(words)
+      ? { kind: "unclear" }
+      : { kind: "number", number: Number(digits), words };
   }
   const named = /^([^:]{2,100}):\s+(\S.*)$/u.exec(line);
   if (named !== null) return { kind: "name", name: (named[1] ?? "").trim(), words: named[2] ?? "" };

@@ -133,7 +133,7 @@ export function wantQuestions(view: View): void {
     fuse: "unprompted",
     to: "contact",
     thread: () => threadOf(interview),
-    values: () => valuesFor(view, { booking }),
+    values: (seen) => valuesFor(seen, { booking }),
     ...newerThan(booking),
   });
 }
@@ -167,7 +167,7 @@ export function wantBrief(view: View): void {
     fuse: "free",
     to: "owner",
     thread: () => undefined,
-    values: () => valuesFor(view, { booking }),
+    values: (seen) => valuesFor(seen, { booking }),
   });
 }
 
