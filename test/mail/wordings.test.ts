@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Values } from "../../src/core/action.ts";
 import { examineMail } from "../../src/core/etiquette/examine-mail.ts";
+import { otherTimesIn } from "../../src/core/own-times.ts";
 import { loadTemplates, shippedTemplates } from "../../src/mail/templates.ts";
 import { dana, letter, wordsOfHtml } from "./letters.ts";
 import { firstMailRules } from "./thirty/first-mail-rules.ts";
@@ -51,6 +52,14 @@ describe.each(names)("each wording of `%s`", (name) => {
         expect((text.match(/\?/g) ?? []).length, text).toBeLessThanOrEqual(1);
         expect(text.split("\n\n")).toHaveLength(5);
       }
+  });
+
+  it("names no times but those that it offers, so that an edited draft shows which were added", async () => {
+    const offers = ["Tuesday 1 December at 10:00", "Thursday 3 December at 14:30"];
+    for (const turn of sixteen) {
+      const { text } = await templates.render(letter(name, turn));
+      expect(otherTimesIn(text, offers), text).toBe(false);
+    }
   });
 
   it("is another one for each number that chooses it, and a way out stands in every one", async () => {
