@@ -20,7 +20,7 @@ const read = (text: string, more: Partial<ReplyInput> = {}) =>
 const agreed = { scheduled: tuesday };
 const isSure = (text: string, more: Partial<ReplyInput> = {}) => read(text, more).sure;
 const isBooked = (text: string) => isSure(text) && read(text).reading.kind === "accepts";
-const kindOf = (text: string) => read(text).reading.kind;
+const kindOf = (text: string, more: Partial<ReplyInput> = {}) => read(text, more).reading.kind;
 
 describe("a yes to an offer", () => {
   it("is none that books where the offer is shifted in the same breath", () => {

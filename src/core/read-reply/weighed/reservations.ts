@@ -61,7 +61,7 @@ function isSameClock(
 }
 
 const conditions: ReadonlySet<string> = new Set(
-  "unless provided providing assuming depending depends pending likely possible possibly probably sofern vorausgesetzt wahrscheinlich".split(
+  "both unless provided providing assuming depending depends pending likely possible possibly probably sofern vorausgesetzt wahrscheinlich".split(
     " ",
   ),
 );

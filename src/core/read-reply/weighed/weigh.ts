@@ -14,13 +14,17 @@ import kindsStored from "./kinds.json" with { type: "json" };
 import { chancesOf, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
 import { reserved, trustSigns } from "./trust-signs.ts";
+import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
 export function weigh(heard: Heard, plain: Read): Read {
   if (isForeign(kinds(), heard)) return plain;
   const chances = kindChances(kinds(), heard, plain);
+  const optOut = chances.find(([name]) => name === "opts-out")?.[1] ?? 0;
+  if (isUnheardOptOut(optOut, heard))
+    return { reading: { kind: "opts-out" }, sure: true, because: wordsOf(heard.sentences) };
   const kind = chances[0]?.[0];
-  if (kind === undefined || kind === "other") return { ...plain, sure: false };
+  if (kind === undefined || kind === "other" || kind === "opts-out") return { ...plain, sure: false };
   const clauses = weighedClauses(clausesTable(), heard, kind);
   const candidate = candidateOf(kind as Kind, heard, plain, clauses);
   if (candidate === undefined) return { ...plain, sure: false };
@@ -29,9 +33,8 @@ export function weigh(heard: Heard, plain: Read): Read {
   const { reading } = candidate;
   const isSame = plain.sure && JSON.stringify(plain.reading) === JSON.stringify(reading);
   const isSure = trust >= enoughFor(reading, isSame) && (isSame || !signs.includes(reserved));
-  // What is not sure is shown to the owner. A yes or an opt-out that is not plain is for them to read, whatever it seems to say.
-  const isGrave = reading.kind === "accepts" || reading.kind === "opts-out";
-  if (!isSure && (trust < enoughToShow || isGrave)) return { ...plain, sure: false };
+  // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
+  if (!isSure && (trust < enoughToShow || reading.kind === "accepts")) return { ...plain, sure: false };
   return { reading, sure: isSure, because: becauseOf(heard, plain, candidate, clauses) };
 }
 
@@ -40,21 +43,19 @@ export function isNoOptOut(heard: Heard): boolean {
   const plain = other(heard);
   if (isForeign(kinds(), heard)) return false;
   const chance = kindChances(kinds(), heard, plain).find(([kind]) => kind === "opts-out")?.[1];
-  return (chance ?? 1) < leastOptOut;
+  return isHardlyOptOut(chance ?? 1);
 }
 
 /**
- * From where on a reading is trusted, as measured on writers whom the tables were not learnt from. A yes books: it
- * needs most.
+ * From where on a reading is trusted, as measured on writers whom the tables were not learnt from. Where the
+ * rules are sure of the same, less is enough.
  */
 function enoughFor({ kind }: Reading, isSame: boolean): number {
-  if (kind === "opts-out") return 0.9;
-  if (kind === "accepts") return isSame ? 0.93 : 0.965;
-  return isSame ? 0.88 : 0.92;
+  if (isSame) return kind === "accepts" ? 0.7 : 0.75;
+  return 0.95;
 }
 
 const enoughToShow = 0.7;
-const leastOptOut = 0.05;
 
 /** Where it knows but few of the words, the table has no opinion. */
 function isForeign({ places }: Table, { sentences }: Heard): boolean {
