@@ -9,7 +9,7 @@ import { learn, leaveOneOut, measured, thresholdFor } from "./etiquette/measure.
 
 /** Those who wrote as people write; the others were asked for what is hardest to tell apart. */
 const natural: readonly string[] = ["first", "third", "fourth"];
-const alarmsAllowed = 0.022;
+const alarmsAllowed = 0.025;
 
 const all = examples();
 const scores = leaveOneOut(all, "maker");

@@ -1,7 +1,7 @@
 /** Labelled texts, with what their sentences show to the table and to the net of a job ask. */
 import { featuresOf } from "../../src/core/etiquette/ask-features.ts";
 import { marksOf } from "../../src/core/etiquette/ask-marks.ts";
-import { type NetInput, netInputs } from "../../src/core/etiquette/net-inputs.ts";
+import { type NetInput, netInput } from "../../src/core/etiquette/net-inputs.ts";
 import { sentencesOf } from "../../src/core/etiquette/sentences.ts";
 import { type Labelled, labelled, type Writer, writers } from "../../test/etiquette/read-labelled.ts";
 
@@ -33,6 +33,6 @@ export function exampleOf(one: Labelled, writer: Writer): Example {
     writer,
     sentences,
     names: [...new Set(names)],
-    words: taken.flatMap(({ words }) => netInputs(words)),
+    words: taken.flatMap(({ words }) => ["", ...words, ""].map(netInput)),
   };
 }

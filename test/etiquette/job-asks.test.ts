@@ -1,24 +1,32 @@
 import { describe, expect, it } from "vitest";
-import { crossValidate, rowsOf } from "../../scripts/etiquette/cross-validate.ts";
 import { jobAskIn } from "../../src/core/etiquette/job-ask.ts";
 import { sentencesOf } from "../../src/core/etiquette/sentences.ts";
-import { countCaught, labelled } from "./read-labelled.ts";
+import measured from "./measured.json" with { type: "json" };
+import { countCaught, labelled, writers } from "./read-labelled.ts";
 
 const asks = (text: string) => sentencesOf(text).some((sentence) => jobAskIn(sentence) !== undefined);
 const dev = labelled("dev");
 const keptAside = labelled("kept-aside");
 
 describe("a job ask", () => {
-  it("is noticed in sentences that the table did not learn from, to the share that was measured (S17, S18)", () => {
-    const { asks: all, caught, others, alarms } = crossValidate(rowsOf()).counted;
-    expect(all).toBeGreaterThan(400);
-    expect(caught / all).toBeGreaterThanOrEqual(0.8);
-    expect(alarms / others).toBeLessThanOrEqual(0.03);
+  it("is noticed in sentences of writers that nothing was learnt from, to the share that was measured (S17, S18)", () => {
+    const natural = [measured.writers.first, measured.writers.third, measured.writers.fourth];
+    const sum = (of: "asks" | "caught" | "others" | "alarms") =>
+      natural.reduce((all, one) => all + one[of], 0);
+    expect(sum("asks")).toBeGreaterThan(500);
+    expect(sum("caught") / sum("asks")).toBeGreaterThanOrEqual(0.9);
+    expect(sum("alarms") / sum("others")).toBeLessThanOrEqual(0.03);
+  });
+
+  it("was measured with the sentences that are there: else `npm run learn` is due", () => {
+    const all = Object.values(writers).flatMap((parts) => parts.flatMap((part) => labelled(part)));
+    expect(measured.sentences).toBe(all.length);
+    expect(new Set(all.map(({ text }) => text)).size).toBe(all.length);
   });
 
   it("is noticed in sentences that nobody looked at (S17, S18)", () => {
     const { asks: all, caught, others, alarms } = countCaught(keptAside);
-    expect(caught / all).toBeGreaterThanOrEqual(0.75);
+    expect(caught / all).toBeGreaterThanOrEqual(0.85);
     expect(alarms / others).toBeLessThanOrEqual(0.05);
   });
 

@@ -3,7 +3,7 @@
  * pattern counts where it fits best, and all together speak for a job ask or against one. Only whole numbers are added
  * up, so that every machine comes to the same. The patterns are made by `npm run learn`.
  */
-import { type NetInput, netInputs, whole } from "./net-inputs.ts";
+import { type NetInput, netInput, whole } from "./net-inputs.ts";
 import { vectorLength, vectorValues } from "./word-vectors.ts";
 
 /** How many words a pattern is long; there are `patterns` of each length. */
@@ -26,10 +26,12 @@ export interface NetTable {
 
 export interface Net extends Omit<NetTable, "weights"> {
   weights: Int16Array;
+  /** What common words give to each column, once it was added up. */
+  known: Map<string, Int32Array>;
 }
 
 export function netFrom(table: NetTable): Net {
-  return { ...table, weights: Int16Array.from(table.weights) };
+  return { ...table, weights: Int16Array.from(table.weights), known: new Map() };
 }
 
 export interface Heard {
@@ -40,38 +42,49 @@ export interface Heard {
 
 /** `words` are those of one sentence. */
 export function askNet(words: readonly string[], net: Net): Heard {
-  const each = netInputs(words).map((word) => columnsOf(word, net));
+  const each = ["", ...words, ""].map((word) => columnsOf(word, net));
   const fits: Heard["fits"][number][] = [];
   let sum = net.bias;
   let column = 0;
   lengths.forEach((length, l) => {
+    const { values, starts } = bestFits(each, column, length);
     for (let pattern = 0; pattern < patterns; pattern++) {
-      const { value, start } = bestFit(each, column + pattern, length);
       const index = l * patterns + pattern;
-      const weight = (value + (net.least[index] ?? 0)) * (net.speaks[index] ?? 0);
-      if (value + (net.least[index] ?? 0) <= 0) continue;
+      const fit = (values[pattern] ?? 0) + (net.least[index] ?? 0);
+      if (fit <= 0) continue;
+      const weight = fit * (net.speaks[index] ?? 0);
       sum += weight;
-      if (weight > 0) fits.push({ weight: weight * net.unit, at: places(start, length, words.length) });
+      if (weight > 0)
+        fits.push({ weight: weight * net.unit, at: places(starts[pattern] ?? 0, length, words.length) });
     }
     column += length * patterns;
   });
   return { value: sum * net.unit, fits };
 }
 
-/** Where a pattern fits best: the first such place. Its words stand in columns one length of `patterns` apart. */
-function bestFit(
+/** How well each pattern of a length fits at the first place where it fits best. */
+function bestFits(
   each: readonly Int32Array[],
   column: number,
   length: number,
-): { value: number; start: number } {
-  let best = { value: Number.NEGATIVE_INFINITY, start: 0 };
+): { values: Float64Array; starts: Int32Array } {
+  const values = new Float64Array(patterns).fill(Number.NEGATIVE_INFINITY);
+  const starts = new Int32Array(patterns);
+  const here = new Float64Array(patterns);
   for (let start = 0; start < each.length; start++) {
-    let value = 0;
-    for (let i = 0; i < length && start + i < each.length; i++)
-      value += each[start + i]?.[column + i * patterns] ?? 0;
-    if (value > best.value) best = { value, start };
+    here.fill(0);
+    for (let i = 0; i < length && start + i < each.length; i++) {
+      const gives = each[start + i] as Int32Array;
+      const from = column + i * patterns;
+      for (let p = 0; p < patterns; p++) here[p] = (here[p] as number) + (gives[from + p] as number);
+    }
+    for (let p = 0; p < patterns; p++)
+      if ((here[p] as number) > (values[p] as number)) {
+        values[p] = here[p] as number;
+        starts[p] = start;
+      }
   }
-  return best;
+  return { values, starts };
 }
 
 /** Places in the sentence, without its edges. */
@@ -79,16 +92,24 @@ function places(start: number, length: number, words: number): number[] {
   return Array.from({ length }, (_, i) => start + i - 1).filter((place) => place >= 0 && place < words);
 }
 
+function columnsOf(word: string, net: Net): Int32Array {
+  const before = net.known.get(word);
+  if (before !== undefined) return before;
+  const sums = addedUp(netInput(word), net);
+  if (net.known.size < mostKnown) net.known.set(word, sums);
+  return sums;
+}
+
+const mostKnown = 2000;
+
 /** What a word gives to each column. */
-function columnsOf({ vector, flags }: NetInput, { weights }: Net): Int32Array {
+function addedUp({ vector, flags }: NetInput, { weights }: Net): Int32Array {
   const sums = new Int32Array(columns);
-  if (vector !== undefined)
-    for (let d = 0; d < vectorLength; d++) {
-      const value = vectorValues[vector + d] ?? 0;
-      const row = d * columns;
-      for (let c = 0; c < columns; c++) sums[c] = (sums[c] ?? 0) + value * (weights[row + c] ?? 0);
-    }
-  for (const flag of flags)
-    for (let c = 0; c < columns; c++) sums[c] = (sums[c] ?? 0) + whole * (weights[flag * columns + c] ?? 0);
+  const addRow = (row: number, times: number): void => {
+    const from = row * columns;
+    for (let c = 0; c < columns; c++) sums[c] = (sums[c] as number) + times * (weights[from + c] as number);
+  };
+  if (vector !== undefined) for (let d = 0; d < vectorLength; d++) addRow(d, vectorValues[vector + d] ?? 0);
+  for (const flag of flags) addRow(flag, whole);
   return sums;
 }

@@ -58,7 +58,7 @@ export function askScore(plain: string, { bias, threshold, weights, net }: Learn
 }
 
 /** How much the net counts beside the table. */
-const netShare = 0.7;
+const netShare = 0.6;
 
 /** So that a long sentence does not count more because it is long. */
 export function scaleOf(features: number): number {

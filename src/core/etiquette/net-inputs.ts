@@ -17,14 +17,9 @@ const names = [...classNames, "?", "!", ",", ";", ":", "UNKNOWN", "EDGE"];
 const flagOf: ReadonlyMap<string, number> = new Map(names.map((name, i) => [name, vectorLength + i]));
 export const inputs = vectorLength + names.length;
 
-/** All words of a sentence, with its two edges. */
-export function netInputs(words: readonly string[]): NetInput[] {
-  return [edge, ...words.map(inputOf), edge];
-}
-
-const edge: NetInput = { vector: undefined, flags: flags("EDGE") };
-
-function inputOf(word: string): NetInput {
+/** Of one word; of the edge of a sentence where it is empty. */
+export function netInput(word: string): NetInput {
+  if (word === "") return { vector: undefined, flags: flags("EDGE") };
   const kind = wordClass(word) ?? word;
   const vector = placeOf(word);
   return { vector, flags: [...flags(kind), ...(vector === undefined ? flags("UNKNOWN") : [])] };

@@ -12,10 +12,13 @@ export function vectorPlace(stem: string): number | undefined {
 }
 
 /** Numbers from -31 to 31, of one word after the other. */
-export const vectorValues: Int8Array = Int8Array.from(
-  { length: table.values.length },
-  (_, i) => table.values.charCodeAt(i) - 66,
-);
+export const vectorValues: Int8Array = decoded(table.values);
+
+function decoded(signs: string): Int8Array {
+  const values = new Int8Array(signs.length);
+  for (let i = 0; i < signs.length; i++) values[i] = signs.charCodeAt(i) - 66;
+  return values;
+}
 
 const places: ReadonlyMap<string, number> = new Map(
   table.words.split(" ").map((stem, i) => [stem, i * table.dims]),
