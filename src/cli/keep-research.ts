@@ -33,7 +33,7 @@ export function withResearch(
   return changed;
 }
 
-function valuesOf({ whyThem, finding, via, introducer }: Research): Map<Field, string> {
+function valuesOf({ whyThem, finding, via, introducer, place }: Research): Map<Field, string> {
   const values: [Field, string | undefined][] = [
     ["why_them", whyThem],
     ["finding", finding?.text],
@@ -41,6 +41,7 @@ function valuesOf({ whyThem, finding, via, introducer }: Research): Map<Field, s
     ["finding_on", finding?.on],
     ["via", via],
     ["introducer", introducer],
+    [place?.includes("/") === true ? "timezone" : "city", place],
   ];
   return new Map(values.flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const])));
 }

@@ -19,6 +19,8 @@ export interface Research {
   via?: Route;
   /** As it was typed: an address, an id or a name. */
   introducer?: string;
+  /** Where they work, as it was typed: a town, which may give their zone, or the zone itself. */
+  place?: string;
 }
 
 /** Undefined where the command line says nothing. Throws `cli/usage` for half a finding, post or waiver. */
@@ -101,7 +103,21 @@ export async function askResearch(
     (subject) => on.rules.requests.must_have.includes(subject) && !isKnown(contact, subject),
   );
   const finding = about === undefined ? undefined : await askFinding(context, contact, about);
-  return { whyThem, knows: [], ...route, ...(finding === undefined ? {} : { finding }) };
+  const place = await askPlace(context, contact, on.rules);
+  return { whyThem, knows: [], ...route, ...(finding === undefined ? {} : { finding }), ...place };
+}
+
+/** Only where times are to be offered to them, and nobody knows on which clock (A23). */
+async function askPlace(context: Context, contact: Contact, rules: Rules): Promise<Pick<Research, "place">> {
+  const { email, timezone, city, name } = contact;
+  if (email === undefined || timezone !== undefined || rules.sending.unknown_zone === "mine") return {};
+  const place = await context.ask({
+    kind: "text",
+    flag: `city=… (\`quarterhour contacts set ${contactRef(contact)} city=…\`)`,
+    says: `In which town does ${name} work? Times are offered on their clock; nothing to go on without.`,
+    ...(city === undefined ? {} : { initial: city }),
+  });
+  return place.trim() === "" ? {} : { place: place.trim() };
 }
 
 /** Only where somebody close may know them, or the rules want the way to be chosen (S10, S11). */

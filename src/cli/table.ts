@@ -21,6 +21,7 @@ const groups: Record<string, Record<string, string>> = {
     import: "Bring in contacts from a CSV file, after showing what it would do",
     contacts: "List the contacts, or correct one",
     research: "Note why them and what you found out, one person at a time; shows the finished mail",
+    card: "Show your card, to print or as a vCard",
     preview: "Show a mail as a contact would get it",
   },
   "Day by day:": {
@@ -42,6 +43,7 @@ const groups: Record<string, Record<string, string>> = {
   },
   "After a conversation:": {
     met: "Note a conversation that was in no calendar",
+    questions: "Show what you will ask at a meeting, and change it",
     note: "Note whether it was held, or news to write about",
     debrief: "Note what you took from it; the thank-you is made of that",
   },
@@ -54,6 +56,7 @@ const groups: Record<string, Record<string, string>> = {
   },
   "To understand:": {
     why: "Say what happens with a contact next, and which rule says so",
+    report: "Say what the next days bring, and what the last weeks brought",
     log: "Show everything that happened",
     slots: "Show the times that could be offered now",
     "read-reply": "Show how a mail would be read, without keeping it",
@@ -77,6 +80,7 @@ const files: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   import: () => import("./commands/import.ts"),
   contacts: () => import("./commands/contacts.ts"),
   research: () => import("./commands/research.ts"),
+  card: () => import("./commands/card.ts"),
   preview: () => import("./commands/preview.ts"),
   plan: () => import("./commands/plan.ts"),
   start: () => import("./commands/start.ts"),
@@ -92,9 +96,11 @@ const files: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   close: () => import("./commands/close.ts"),
   reopen: () => import("./commands/reopen.ts"),
   met: () => import("./commands/met.ts"),
+  questions: () => import("./commands/questions.ts"),
   note: () => import("./commands/note.ts"),
   debrief: () => import("./commands/debrief.ts"),
   why: () => import("./commands/why.ts"),
+  report: () => import("./commands/report.ts"),
   log: () => import("./commands/log.ts"),
   slots: () => import("./commands/slots.ts"),
   "read-reply": () => import("./commands/read-reply.ts"),

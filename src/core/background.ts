@@ -15,30 +15,32 @@ export function formerPosts({ positions = [] }: Contact): Position[] {
 }
 
 /** `nurse, St. Mary's, 2012 to 2018`; `analyst, Northwind, since 2018`. */
-export function sayPost({ role, company, from, until }: Position): string {
+export function sayPost({ role, company, from, until }: Position, language = "en"): string {
+  const words = spans[language] ?? english;
   const time =
     until === undefined
       ? from === undefined
         ? undefined
-        : `since ${from}`
+        : words.since(from)
       : from === undefined
-        ? `until ${until}`
-        : `${from} to ${until}`;
+        ? words.until(until)
+        : words.between(from, until);
   return [role, company, time].filter((part) => part !== undefined).join(", ");
 }
 
 /** How long they have had their post: "6 years", "about 3 years" where only the year is known, "5 months". */
-export function tenure(contact: Contact, today: Temporal.PlainDate): string | undefined {
+export function tenure(contact: Contact, today: Temporal.PlainDate, language = "en"): string | undefined {
+  const words = spans[language] ?? english;
   const from = presentPost(contact)?.from;
   if (from === undefined) return undefined;
   const [year = 0, month] = from.split("-").map(Number);
   if (month === undefined) {
     const years = today.year - year;
-    return years < 1 ? undefined : `about ${counted(years, "year")}`;
+    return years < 1 ? undefined : words.about(words.years(years));
   }
   const months = (today.year - year) * 12 + today.month - month;
   if (months < 1) return undefined;
-  return months < 12 ? counted(months, "month") : counted(Math.floor(months / 12), "year");
+  return months < 12 ? words.months(months) : words.years(Math.floor(months / 12));
 }
 
 /** The year in which they came to where they are. */
@@ -52,9 +54,42 @@ export function workedAt({ company, positions = [] }: Contact): string[] {
   return [...(company === undefined ? [] : [company]), ...positions.map((post) => post.company)];
 }
 
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+interface SpanWords {
+  since(from: string): string;
+  until(until: string): string;
+  between(from: string, until: string): string;
+  about(years: string): string;
+  years(count: number): string;
+  months(count: number): string;
 }
+
+const english: SpanWords = {
+  since: (from) => `since ${from}`,
+  until: (until) => `until ${until}`,
+  between: (from, until) => `${from} to ${until}`,
+  about: (years) => `about ${years}`,
+  years: (count) => `${count} ${count === 1 ? "year" : "years"}`,
+  months: (count) => `${count} ${count === 1 ? "month" : "months"}`,
+};
+
+const spans: Readonly<Record<string, SpanWords>> = {
+  de: {
+    since: (from) => `seit ${from}`,
+    until: (until) => `bis ${until}`,
+    between: (from, until) => `${from} bis ${until}`,
+    about: (years) => `etwa ${years}`,
+    years: (count) => `${count} ${count === 1 ? "Jahr" : "Jahre"}`,
+    months: (count) => `${count} ${count === 1 ? "Monat" : "Monate"}`,
+  },
+  es: {
+    since: (from) => `desde ${from}`,
+    until: (until) => `hasta ${until}`,
+    between: (from, until) => `de ${from} a ${until}`,
+    about: (years) => `unos ${years}`,
+    years: (count) => `${count} ${count === 1 ? "año" : "años"}`,
+    months: (count) => `${count} ${count === 1 ? "mes" : "meses"}`,
+  },
+};
 
 function isSame(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();

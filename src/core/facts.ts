@@ -142,6 +142,8 @@ export type OwnerFact =
   | (OfContact & { kind: "note"; text: string; news: boolean })
   | (OfContact & { kind: "held"; booking: BookingId; held: boolean })
   | (OfContact & { kind: "debriefed"; booking: BookingId; line: string })
+  /** What the owner means to ask at this meeting from now on, and what it takes the place of (S40). */
+  | (OfContact & { kind: "asking"; booking: BookingId; questions: string[]; before: string[] })
   /** An unscheduled conversation, logged afterwards; `at` is when it was. */
   | (OfContact & { kind: "met"; booking: BookingId; text: string; minutes: number })
   | (OfContact & { kind: "closed"; reason: CloseReason; by: "owner" | "product" })

@@ -12,7 +12,9 @@ import type { Slot } from "./slot.ts";
 
 type Instant = Temporal.Instant;
 type SeenFact = Extract<EventFact, { kind: "event-seen" }>;
-type BookingFact = EventFact | Extract<OwnerFact, { kind: "held" | "debriefed" | "met" | "breached" }>;
+type BookingFact =
+  | EventFact
+  | Extract<OwnerFact, { kind: "held" | "debriefed" | "asking" | "met" | "breached" }>;
 
 export function applyBookingFact(interview: Interview, fact: BookingFact): void {
   if (fact.kind === "met") return applyMet(interview, fact);
@@ -46,6 +48,9 @@ export function applyBookingFact(interview: Interview, fact: BookingFact): void 
     case "debriefed":
       booking.held = true;
       booking.debrief = { line: fact.line, at: fact.at };
+      return;
+    case "asking":
+      booking.asking = { questions: fact.questions, at: fact.at };
       return;
     case "breached":
       booking.isBreached = true;

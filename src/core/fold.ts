@@ -78,6 +78,7 @@ function apply(interview: Interview, fact: Fact): void {
     case "event-seen":
     case "held":
     case "debriefed":
+    case "asking":
     case "met":
     case "breached":
       return applyBookingFact(interview, fact);

@@ -159,6 +159,8 @@ export interface Booking extends Slot {
   /** The owner settled it by a command of theirs; then no approval is asked for. */
   isOwnersWord: boolean;
   debrief?: { line: string; at: Instant };
+  /** What the owner means to ask, where they changed what was chosen. */
+  asking?: { questions: string[]; at: Instant };
   isBreached: boolean;
   isAdHoc: boolean;
 }

@@ -8,6 +8,9 @@ import { type Missing, missingFor } from "./planner/must-have.ts";
 import { pausedSince } from "./planner/paused.ts";
 import { type Stage, stageOf, stages } from "./planner/stage.ts";
 import { introducerOf } from "./planner/steps-request.ts";
+import { unprepared } from "./planner/unprepared.ts";
+import { verdict } from "./planner/verdict.ts";
+import type { View } from "./planner/view.ts";
 import { openViews } from "./planner/views.ts";
 import { want } from "./planner/want.ts";
 import type { Rules } from "./rules-shape.ts";
@@ -27,6 +30,8 @@ export interface Overview {
   paused: { contactId?: ContactId; since: Instant }[];
   /** Of those who are being researched: what is missing. */
   missing: { contactId: ContactId; missing: Missing[] }[];
+  /** Meetings ahead for which something is not prepared yet, the next one first (S43). */
+  unprepared: { contactId: ContactId; start: Instant; missing: string[] }[];
   /** Ready to be asked, but with no time zone to offer times in. */
   zoneless: ContactId[];
 }
@@ -41,6 +46,7 @@ export function overview(state: State, rules: Rules, now: Instant): Overview {
     asks,
     paused: [],
     missing: [],
+    unprepared: [],
     zoneless: [],
   };
   const since = pausedSince(state.mailboxFacts);
@@ -61,11 +67,22 @@ export function overview(state: State, rules: Rules, now: Instant): Overview {
     if (stage === "researching")
       all.missing.push({ contactId, missing: missingFor(interview, view.rules, introducer) });
     if (stage === "ready" && view.zone === undefined && !isByHand(interview)) all.zoneless.push(contactId);
+    all.unprepared.push(...unpreparedAhead(view));
     want(view);
     wantByHand(view);
   }
   grantTasks(views, interviews, now);
+  all.unprepared.sort((a, b) => Temporal.Instant.compare(a.start, b.start));
   return all;
+}
+
+function unpreparedAhead(view: View): Overview["unprepared"] {
+  const { contactId, bookings } = view.interview;
+  const ahead = bookings.filter(
+    (booking) => booking.shown !== undefined && verdict(booking, view.now) === "upcoming",
+  );
+  const missing = ahead.length === 0 ? [] : unprepared(view);
+  return missing.length === 0 ? [] : ahead.map(({ start }) => ({ contactId, start, missing }));
 }
 
 const closeReasons = [

@@ -65,6 +65,10 @@ export interface Rules {
     about: string;
     curious_about: string;
     phone?: string;
+    role?: string;
+    skills?: string;
+    link?: string;
+    signature?: boolean;
     timezone?: string;
     holidays?: string;
   };

@@ -13,22 +13,38 @@ export function toSentence(text: string): string {
 
 /**
  * A reason as a whole sentence: "because you said no" gets the "I'm writing to you" before it, and "Read your article
- * twice" the "I" that its writer left out. Anything else stays.
+ * twice" the "I" that its writer left out. Anything else stays. `turn` (from 1) chooses among the wordings.
  */
-export function toReason(sentence: string, language = "en"): string {
-  const leads: Readonly<Record<string, readonly [RegExp, string]>> = {
-    en: [/^because\b/i, "I'm writing to you because"],
-    de: [/^weil\b/i, "Ich schreibe Ihnen, weil"],
-    es: [/^porque\b/i, "Le escribo porque"],
-  };
-  for (const [because, lead] of Object.entries(leads).flatMap(([code, pair]) =>
-    code === "en" || language.startsWith(code) ? [pair] : [],
-  ))
+export function toReason(sentence: string, language = "en", turn = 1): string {
+  for (const [code, { because, leads }] of Object.entries(reasons)) {
+    if (code !== "en" && !language.startsWith(code)) continue;
+    const lead = leads[(turn - 1) % leads.length] ?? "";
     if (because.test(sentence)) return sentence.replace(because, lead);
+  }
   const left =
     /^(?:read|watched|saw|heard|met|listened|played|smelled|found|loved|enjoyed|followed|used|tried|visited|came|went|noticed|learned|studied|worked|built|spent)\s+(?:your|you|the|a|an|about|to|all|through|across|on|in|at|with|this|that)\b/i;
   return left.test(sentence) ? `I ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence;
 }
+
+const reasons: Readonly<Record<string, { because: RegExp; leads: readonly string[] }>> = {
+  en: {
+    because: /^because\b/i,
+    leads: [
+      "I'm writing to you because",
+      "I'm getting in touch because",
+      "I'm turning to you because",
+      "I'm asking you in particular because",
+    ],
+  },
+  de: {
+    because: /^weil\b/i,
+    leads: ["Ich schreibe Ihnen, weil", "Ich wende mich an Sie, weil", "Auf Sie bin ich gekommen, weil"],
+  },
+  es: {
+    because: /^porque\b/i,
+    leads: ["Le escribo porque", "Me dirijo a usted porque", "Acudo a usted porque"],
+  },
+};
 
 /**
  * What follows "I'd love to hear": a question word or "about" is kept, anything else gets "about" before it, and a

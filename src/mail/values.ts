@@ -26,6 +26,11 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   "me.first_name": { says: "the first word of it", kind: "text", from: ofRules },
   "me.about": { says: "your sentence about yourself", kind: "text", fit: "sentence", from: ofRules },
   "me.phone": { says: "your telephone number", kind: "text", from: ofRules },
+  "me.signature": {
+    says: "the lines of your card that stand under your name, where the rules want them",
+    kind: "list",
+    from: ofRules,
+  },
   "me.curious_about": {
     says: "what you want to hear, as it goes on after “I'd love to hear”",
     kind: "text",
@@ -84,6 +89,13 @@ export const knownValues: Readonly<Record<string, KnownValue>> = {
   },
   "turn.two": { says: "another one", kind: "number", from: ofPlan },
   "turn.three": { says: "and one more", kind: "number", from: ofPlan },
+  "turn.ask": {
+    says: "a number from 1 to 12 that stays the same for a contact, for the wording of the ask",
+    kind: "number",
+    from: ofPlan,
+  },
+  "turn.purpose": { says: "one from 1 to 16, for that of the purpose", kind: "number", from: ofPlan },
+  "turn.times": { says: "and one from 1 to 12, for that of the times", kind: "number", from: ofPlan },
   positions: { says: "their posts, each with its time", kind: "list", from: ofResearch },
   knows: { says: "people and companies that they know", kind: "list", from: ofResearch },
   not_known: {
@@ -201,7 +213,9 @@ export function preparedValues(letter: Letter): Values {
       put(values, path, fit === "sentence" ? toSentence(text) : toClause(text, letter.language));
   }
   const why = valueAt(values, "why_them");
-  if (typeof why === "string") values.why_them = toReason(why, letter.language);
+  const turn = valueAt(values, "turn.one");
+  if (typeof why === "string")
+    values.why_them = toReason(why, letter.language, typeof turn === "number" ? turn : 1);
   const [finding, company] = [valueAt(values, "finding"), valueAt(values, "contact.company")];
   if (typeof finding === "string" && typeof company === "string")
     values.finding_is_news = isAbout(finding, company);

@@ -130,6 +130,7 @@ async function follow(trx: Transaction<Database>, mailboxId: MailboxId, fact: Fa
     case "note":
     case "held":
     case "debriefed":
+    case "asking":
     case "met":
     case "reopened":
     case "breached":

@@ -146,7 +146,7 @@ describe("the demo", () => {
     for (const stage of stages) expect(page).toContain(`→ ${stage}`);
     expect(page).toContain("Could we");
     expect(page).toMatch(
-      /One request, as Priya Raman finds it[\s\S]*Chicago\s+time, suits\s+you[\s\S]*PS\. I once/,
+      /One request, as Priya Raman finds it[\s\S]*Chicago\s+time,[\s\S]*another\s+time[\s\S]*PS\. I once/,
     );
     expect(page).toMatch(/One meeting[\s\S]*Chicago time \(14:00 New York time\)/);
     expect(page).toMatch(/One thank-you[\s\S]*learn SQL/);

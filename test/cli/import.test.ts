@@ -18,7 +18,7 @@ function emptyHome(): string {
 }
 
 describe("import", () => {
-  it("shows what it would do and saves nothing before it is told to", async () => {
+  it("shows what it would do and saves nothing before it is told to (B14)", async () => {
     const home = emptyHome();
     const { exitCode, out } = await quarterhour(home, "import", "people.csv");
     expect(exitCode).toBe(0);
@@ -31,7 +31,7 @@ describe("import", () => {
     expect(existsSync(join(home, "contacts"))).toBe(false);
   });
 
-  it("saves with --yes, keeps a copy of the file, and changes nothing the second time", async () => {
+  it("saves with --yes, keeps a copy of the file, and changes nothing the second time (B14)", async () => {
     const home = emptyHome();
     const first = await quarterhour(home, "import", "people.csv", "--yes");
     expect(first.out).toContain("Saved 3 contacts.\nNext: say why them");

@@ -158,6 +158,23 @@ describe("what research asks at a terminal", () => {
     });
   });
 
+  it("is also the town where they work, where nobody knows on which clock times are to be offered (A23)", async () => {
+    const { timezone: _, ...somewhere } = max;
+    const { context, asked } = scripted(["Your post.", "Leeds"]);
+    expect(await askResearch(context, somewhere, { rules: plain, couldAsk: [] })).toMatchObject({
+      place: "Leeds",
+    });
+    expect(asked[1]).toBe(
+      "In which town does Max Example work? Times are offered on their clock; nothing to go on without.",
+    );
+    const { email: __, ...byHand } = somewhere;
+    const unasked = scripted(["Your post."]);
+    await askResearch(unasked.context, byHand, { rules: plain, couldAsk: [] });
+    const mine = rulesOf(rulesWith("sending: { unknown_zone: mine }\n"));
+    await askResearch(unasked.context, somewhere, { rules: mine, couldAsk: [] });
+    expect(unasked.asked.filter((says) => says.includes("town"))).toEqual([]);
+  });
+
   it("is also a finding with source and date, where the rules want one (S01)", async () => {
     const { context } = scripted(["Your post.", "He counts falls", "https://mersey.example", "2026-11-01"]);
     const strict = rulesOf(rulesWith("requests: { must_have: [why_them, person] }\n"));
@@ -250,6 +267,21 @@ describe("somebody met by chance (S09)", () => {
       expect.objectContaining({ name: "Ana Ruiz", email: "ana@registry.example", source: "met" }),
     );
     expect((await quarterhour(home, ...met, ...now)).out).toContain("is noted already");
+  });
+});
+
+describe("a plan with many who are not prepared", () => {
+  it("names twelve, counts the others, and says how to go through them", async () => {
+    const home = folder();
+    writeFileSync(join(home, "rules.yaml"), rules + practice);
+    const rows = Array.from({ length: 15 }, (_, index) => `Person ${index},p${index}@firm.example`);
+    writeFileSync(join(home, "people.csv"), `name,email\n${rows.join("\n")}\n`);
+    await quarterhour(home, "import", "people.csv", "--yes");
+    const { out } = await quarterhour(home, "plan", "--now", "2026-12-01T14:00:00Z");
+    expect(out.match(/One sentence is missing: why Person/g)).toHaveLength(12);
+    expect(out).toMatch(
+      /and 3 more \(`quarterhour research[^`]*` takes those without a sentence one after the other, the closest first; `quarterhour plan --all[^`]*` shows them\)/,
+    );
   });
 });
 

@@ -141,7 +141,7 @@ export function itGuardsSending(open: OpenStore): void {
     expect(await kinds()).toEqual(["sending"]);
   });
 
-  it("blows the recipient fuse at the fourth within 7 days, and lets it go after them", async () => {
+  it("blows the recipient fuse at the fourth within 7 days, and lets it go after them (S22)", async () => {
     for (const day of [0, 2, 4]) {
       const key = keyOf(ana, "follow-up", `${day + 1}`);
       expect(await sendNew(key, check("ana", { content: `${day}` }), later({ hours: day * 24 }))).toEqual({

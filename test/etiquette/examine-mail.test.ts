@@ -79,6 +79,22 @@ describe("a request", () => {
     expect(of(examine(two), "one-ask")?.weight).toBe("warning");
   });
 
+  it("is warned about where it is longer than a busy person reads, and so is a follow-up (S22)", () => {
+    const long = (words: number) =>
+      examine(good.replace("six years", `six years${" in a ward".repeat(words / 3)}`));
+    expect(of(long(0), "brevity")).toMatchObject({ weight: "kept", says: "It has 57 words." });
+    expect(of(long(120), "brevity")?.weight).toBe("kept");
+    expect(of(long(126), "brevity")).toMatchObject({
+      weight: "warning",
+      says: "It has 183 words; more than 180 are put aside by a busy person.",
+    });
+    const followUp = (text: string) =>
+      examineMail({ step: "follow-up", language: "en", subject: "Re: Notes", text, values: dana });
+    expect(
+      of(followUp(`Hi Priya,\n\n${"I would still be glad to talk. ".repeat(12)}`), "brevity")?.weight,
+    ).toBe("warning");
+  });
+
   it("asks with the words that ask, not with those that thank for a talk they gave (S20)", () => {
     for (const theirs of [
       "Your talk helped me.",

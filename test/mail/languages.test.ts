@@ -38,6 +38,12 @@ const words: Record<"de" | "es", { values: Values; question: string; noun: strin
       findings: ["Lakeside Health hat im Mai eine Akademie eröffnet. (example.org, 2026-05-02)"],
       questions: ["Wie sind Sie zu diesem Beruf gekommen?"],
       until: "Montag, 1. März",
+      morning: {
+        subject: "Dienstag, 1. Dezember: 1 zu entscheiden",
+        today: ["10:00 Uhr: Tom Reyes, 20 Minuten"],
+        decide: ["1. Soll die Anfrage an Tom Reyes hinausgehen? (ok 1 oder nein 1)"],
+        has_met: true,
+      },
     },
     question: "wie Menschen aus der Klinik in ein Datenteam kommen",
     noun: "Gesundheitsdaten",
@@ -67,6 +73,12 @@ const words: Record<"de" | "es", { values: Values; question: string; noun: strin
       findings: ["Lakeside Health abrió una academia en mayo. (example.org, 2026-05-02)"],
       questions: ["¿Cómo llegó usted a este campo?"],
       until: "lunes 1 de marzo",
+      morning: {
+        subject: "martes 1 de diciembre: 1 por decidir",
+        today: ["10:00: Tom Reyes, 20 minutos"],
+        decide: ["1. ¿Se envía la solicitud a Tom Reyes? (ok 1 o no 1)"],
+        has_met: true,
+      },
     },
     question: "cómo se pasa de la clínica a un equipo de datos",
     noun: "los datos de salud",
@@ -81,8 +93,7 @@ describe.each(["de", "es"] as const)("the template set `%s`", (language) => {
   });
 
   it("has every mail that the English one has", () => {
-    // The morning mail is to the owner alone, and English so far.
-    expect(namesOf(language)).toEqual(namesOf("en").filter((name) => name !== "morning"));
+    expect(namesOf(language)).toEqual(namesOf("en"));
   });
 
   it("says everything in its own language, without a gap, whichever wording the contact's turn chooses", async () => {
@@ -101,7 +112,8 @@ describe.each(["de", "es"] as const)("the template set `%s`", (language) => {
   });
 
   it("keeps the etiquette of every mail, and that of a first mail in each wording (S15–S18, S29)", async () => {
-    for (const name of namesOf(language)) {
+    // The morning mail goes to its owner, whom it owes no etiquette.
+    for (const name of namesOf(language).filter((one) => one !== "morning")) {
       const step: Step = name.startsWith("request") ? "request" : "check-in";
       for (const turn of [1, 2, 3, 4]) {
         const changes = {

@@ -153,6 +153,28 @@ describe("a request", () => {
     },
   );
 
+  it.each(["request", "request-alumni", "request-event", "request-introduced", "request-referred"])(
+    "`%s` has the lines of your card under your name, where the rules want them (S46)",
+    async (name) => {
+      const signature = ["Public-health nurse", "SQL, triage data, plain writing"];
+      const signed = await templates.render(letter(name, { me: { ...(dana.me as Values), signature } }));
+      expect(signed.text.trimEnd()).toMatch(
+        /Dana Okafor\nPublic-health nurse\nSQL, triage data, plain writing$/,
+      );
+      expect(squeezed(wordsOfHtml(signed.html))).toBe(squeezed(signed.text));
+      expect((await templates.render(letter(name))).text.trimEnd()).toMatch(/Dana Okafor$/);
+    },
+  );
+
+  it("names the school that both went to, where it goes to an alumna (S75)", async () => {
+    const { text } = await templates.render(letter("request-alumni"));
+    expect(text).toContain("Rutgers");
+    const unnamed = await templates.render(
+      letter("request-alumni", { contact: { name: "Priya Raman", first_name: "Priya" } }),
+    );
+    expect(unnamed.text).toMatch(/the same school|our school/);
+  });
+
   it("is followed up in the thread, in two or three sentences", async () => {
     for (const name of ["follow-up-1", "follow-up-2"]) {
       const { subject, text } = await templates.render(letter(name, {}, { thread }));
@@ -195,6 +217,8 @@ describe("the brief", () => {
     const { text } = await templates.render(
       letter("brief", { brief: { missing: ["a finding about Lakeside Health"] } }),
     );
+    expect(text).toContain("When: Tuesday 1 December at 11:00, New York time, for 20 minutes");
+    expect(text).toContain("What you are after: how people got from the clinic into a data team.");
     expect(text).toContain("Who you are, in a minute: I was a public-health nurse");
     expect(text).toContain("What they may ask you: ");
     expect(text).toContain("What is missing:\n- a finding about Lakeside Health");
@@ -203,10 +227,18 @@ describe("the brief", () => {
 });
 
 describe("the calendar entry", () => {
-  it("carries the same purpose as the request: what you want to hear (S20)", async () => {
+  it("carries the same purpose as the request: what you want to hear (S20, S42)", async () => {
     const curious = "how people got from the clinic into a data team";
     for (const name of ["request", "event", "follow-up-1"])
       expect((await templates.render(letter(name, {}, { thread }))).text, name).toContain(curious);
+    for (const name of ["request", "brief"])
+      expect((await templates.render(letter(name))).text, name).toContain(
+        "I was a public-health nurse for six years",
+      );
+    // Neither its title nor its words call it an interview, or anything else that the request did not.
+    const entry = await templates.render(letter("event"));
+    expect(entry.subject).toBe("Priya Raman and Dana Okafor");
+    expect(`${entry.subject} ${entry.text}`).not.toMatch(/interview|job|position|resume/i);
   });
 });
 

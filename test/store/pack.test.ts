@@ -95,6 +95,7 @@ const oneOfEach: Record<FactKind, NewFact> = {
   note: { kind: "note", ...ofContact, text: "t", news: true },
   held: { kind: "held", ...ofContact, booking, held: false },
   debriefed: { kind: "debriefed", ...ofContact, booking, line: "l" },
+  asking: { kind: "asking", ...ofContact, booking, questions: ["q"], before: ["p"] },
   met: { kind: "met", ...ofContact, booking, text: "t", minutes: 25 },
   closed: { kind: "closed", ...ofContact, reason: "no-reply", by: "product" },
   reopened: { kind: "reopened", ...ofContact, round: 2 },

@@ -75,6 +75,8 @@ export function factLine(fact: Fact, contacts: readonly Contact[], zone: string)
       return `noted: the meeting with ${who} was ${fact.held ? "" : "not "}held`;
     case "debriefed":
       return `noted after the meeting with ${who}: ${fact.line}`;
+    case "asking":
+      return `to be asked of ${who}: ${fact.questions.join(" · ")}`;
     case "met":
       return `noted: met ${who} on ${sayMoment(fact.at, zone)} for ${fact.minutes} minutes`;
     case "closed":

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { loadState } from "../../../workers/load-state.ts";
 import { type Home, withHome } from "../../app.ts";
+import { firstMails, forecast } from "../../core/forecast.ts";
 import { steps } from "../../core/keys.ts";
 import { Problem } from "../../core/problem.ts";
 import { findContact } from "../find-contact.ts";
-import { forecast } from "../forecast.ts";
 import type { Command, ExitCode } from "../frame/command.ts";
 import type { Context } from "../frame/context.ts";
 import { previewMail } from "../preview-mail.ts";
@@ -68,7 +68,7 @@ async function everybody(home: Home, context: Context): Promise<ExitCode> {
   const loaded = await loadState(deps, { kind: "all" });
   if (loaded === undefined) return 1;
   const { state, rules, now } = loaded;
-  const ahead = forecast(state, rules, now);
+  const ahead = forecast(state, rules, now, firstMails);
   const written = await Promise.all(
     ahead.mails.map(async (foreseen) => {
       const { subject, text } = await deps.render(foreseen.letter);

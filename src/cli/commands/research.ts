@@ -1,5 +1,6 @@
 import { loadState } from "../../../workers/load-state.ts";
 import { type Home, machineZone, withHome } from "../../app.ts";
+import type { Field } from "../../contacts/column-names.ts";
 import { type Contact, routes, subjects } from "../../core/contact.ts";
 import { type CouldAsk, whoCouldIntroduce } from "../../core/could-ask.ts";
 import type { Missing } from "../../core/planner/must-have.ts";
@@ -18,6 +19,7 @@ import { people } from "../show/people.ts";
 import { previewJson, previewText, type Shown, toShown } from "../show/preview.ts";
 import { couldAskLines, lackingJson } from "../show/research.ts";
 import { sayCommand } from "../show/say-command.ts";
+import { zoneOfPlace } from "../zone-of-place.ts";
 
 export const command: Command = {
   takesNow: false,
@@ -81,7 +83,8 @@ async function one(
   if (said === undefined && context.isTerminal)
     context.print([contactText(contact, people(all)), ...couldAskLines(couldAsk)].join("\n"));
   const found = said ?? (await askResearch(context, contact, { rules, couldAsk }));
-  const changed = found === undefined ? contact : await keep(home, contact, found, all);
+  const kept = found === undefined ? contact : await keep(home, contact, found, all);
+  const changed = found?.place === undefined ? kept : await withZone(home, context, kept, found.place);
   const shown = await finished(home, changed);
   if (context.isJson)
     return context.printJson({ saved: found !== undefined, ...previewJson(shown, changed) });
@@ -99,6 +102,14 @@ async function one(
       `\nSaved. It goes into your Drafts with \`${command("start")}\`; research others with \`${command("research")}\`.`,
     );
   }
+}
+
+/** The zone that the town gives, after a yes. */
+async function withZone(home: Home, context: Context, contact: Contact, place: string): Promise<Contact> {
+  const values = new Map<Field, string>([[place.includes("/") ? "timezone" : "city", place]]);
+  const { changed, hint } = await zoneOfPlace(home, context, { contact, values });
+  if (hint !== "") context.print(hint.trim());
+  return changed;
 }
 
 /** One after the other, the closest first, until none is left or the person stops. */

@@ -86,6 +86,8 @@ function happened(fact: Fact, clock: Clock): string {
         : "you said that the meeting did not take place";
     case "debriefed":
       return `you noted what you took from it: "${fact.line}"`;
+    case "asking":
+      return `you mean to ask: ${fact.questions.join(" · ")}`;
     case "met":
       return `you met (${fact.minutes} minutes): "${fact.text}"`;
     case "closed":

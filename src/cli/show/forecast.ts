@@ -1,8 +1,8 @@
 /** The first mails that lie ahead, for people and for programs. */
 import type { Contact } from "../../core/contact.ts";
+import type { Forecast, Foreseen } from "../../core/forecast.ts";
 import { sayWeekday } from "../../core/say-time.ts";
 import { contactRef } from "../find-contact.ts";
-import type { Forecast, Foreseen } from "../forecast.ts";
 import { counted } from "./counted.ts";
 import { stepWords } from "./plan-text.ts";
 

@@ -16,6 +16,8 @@ export interface Page {
   command(line: string): string;
   /** Lines of one group before the rest is only counted. */
   most: number;
+  /** What is said before the command that shows the rest of a group. */
+  hint?: string;
 }
 
 export function planText(plan: Plan, page: Page): string {
@@ -47,7 +49,10 @@ export function planGroups(plan: Plan, page: Page): string[] {
       (one) => heldLine(one, page, now),
       page,
     ),
-    group("You are asked", plan.asks, (ask) => askLine(ask, page), page),
+    group("You are asked", plan.asks, (ask) => askLine(ask, page), {
+      ...page,
+      hint: researchHint(plan.asks, page),
+    }),
     group("Not yet, and why", skipsOf(plan, asked), (skip) => skipLine(skip, page, now), page),
   ].filter((text) => text !== "");
 }
@@ -79,8 +84,17 @@ function group<T>(title: string, items: readonly T[], line: (item: T) => string,
   if (items.length === 0) return "";
   const lines = items.slice(0, page.most).map((item) => `  ${line(item)}`);
   const more = items.length - lines.length;
-  if (more > 0) lines.push(`  and ${more} more (\`${page.command("plan --all")}\` shows them)`);
+  if (more > 0)
+    lines.push(`  and ${more} more (${page.hint ?? ""}\`${page.command("plan --all")}\` shows them)`);
   return [title, ...lines].join("\n");
+}
+
+/** Hundreds come in with one import; nobody prepares them line by line. */
+function researchHint(asks: readonly Ask[], page: Page): string {
+  const unprepared = asks.filter(({ what }) => what === "why-them").length;
+  return unprepared > page.most
+    ? `\`${page.command("research")}\` takes those without a sentence one after the other, the closest first; `
+    : "";
 }
 
 function dueLine(action: Action, page: Page): string {

@@ -17,7 +17,7 @@ import { sayWhen } from "./say-when.ts";
 type Instant = Temporal.Instant;
 
 export function statusJson({ overview, lastSync }: Seen, people: People, now: Instant) {
-  const { stages, closed, waiting, asks, paused } = overview;
+  const { stages, closed, waiting, asks, paused, unprepared } = overview;
   return {
     now,
     stages,
@@ -31,6 +31,11 @@ export function statusJson({ overview, lastSync }: Seen, people: People, now: In
             contact: contactId === undefined ? undefined : people.ref(contactId),
             since,
           })),
+    unprepared: unprepared.map(({ contactId, start, missing }) => ({
+      contact: people.ref(contactId),
+      start,
+      missing,
+    })),
     lastSync: lastSync ?? null,
   };
 }
@@ -61,6 +66,7 @@ export function statusText(
   if (reasons.length > 0)
     lines.push(`       (closed: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(", ")})`);
   lines.push("", ...waitingLines(seen, { people, zone, command: (line) => sayCommand(context, line) }));
+  lines.push(...unpreparedLines(seen, people, when));
   for (const { contactId, since } of paused) {
     // Of a sign-in that ended it was said above what goes on, and how.
     if (contactId === undefined && home.account?.ended !== undefined) continue;
@@ -71,6 +77,18 @@ export function statusText(
     );
   }
   return lines.join("\n");
+}
+
+function unpreparedLines({ overview }: Seen, people: People, when: (at: Instant) => string): string[] {
+  const { unprepared } = overview;
+  if (unprepared.length === 0) return [];
+  return [
+    "",
+    "Ahead, and not prepared yet:",
+    ...unprepared.map(
+      ({ contactId, start, missing }) => `  ${people.name(contactId)}, ${when(start)}: ${missing.join(", ")}`,
+    ),
+  ];
 }
 
 function mailboxWords({ isConnected, provider, address }: Home): string {

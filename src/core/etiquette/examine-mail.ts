@@ -21,6 +21,7 @@ export function examineMail(mail: FinishedMail): Remark[] {
     ...jobAsks(sentences, mail.language),
     ...brokenMerges(mail),
     ...(mail.step === "request" ? firstMail(mail, sentences) : []),
+    ...brevity(mail),
     ...sentences.flatMap(manner),
     ...(mail.step === "questions" ? listOf(mail.values.questions).flatMap(questionFaults) : []),
   ];
@@ -117,6 +118,24 @@ function lengthSaid(minutes: Values[string], text: string): Remark {
         says: `It does not say that ${String(minutes)} minutes are asked for.`,
       }
     : { rule: "length", weight: "kept", says: "It says how long it takes.", words: said };
+}
+
+/** Everyone is busy: so many words are read, and more are put aside (S22). Answers are as long as they need to be. */
+const mostWords: Partial<Record<FinishedMail["step"], number>> = { request: 180, "follow-up": 80 };
+
+function brevity({ step, text }: FinishedMail): Remark[] {
+  const most = mostWords[step];
+  if (most === undefined) return [];
+  const count = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’:-]*/gu)?.length ?? 0;
+  return count > most
+    ? [
+        {
+          rule: "brevity",
+          weight: "warning",
+          says: `It has ${count} words; more than ${most} are put aside by a busy person.`,
+        },
+      ]
+    : [{ rule: "brevity", weight: "kept", says: `It has ${count} words.` }];
 }
 
 function manner(sentence: Sentence): Remark[] {

@@ -10,6 +10,7 @@ export type EtiquetteRule =
   | "sourced-fact"
   | "one-ask"
   | "length"
+  | "brevity"
   | "subject"
   | "flattery"
   | "pressure"

@@ -1,13 +1,13 @@
 /** What waits for the owner's word, numbered: each with a line for the morning mail and with what its number means. */
 import type { Ask, Held } from "../action.ts";
 import { lastMeeting } from "../deeds/last-meeting.ts";
-import { stepWords } from "../deeds/step-words.ts";
 import type { Interview } from "../interview.ts";
 import { unreadReply } from "../planner/conversation.ts";
 import { mailBy, type View } from "../planner/view.ts";
 import { newText } from "../read-reply/new-text.ts";
 import { sayBothZones, sayDay, saySlots } from "../say-time.ts";
 import type { Listed } from "./listed.ts";
+import type { MorningWords } from "./words.ts";
 
 type Instant = Temporal.Instant;
 
@@ -25,21 +25,22 @@ export interface Open {
   held: readonly Held[];
   asks: readonly Ask[];
   now: Instant;
+  words: MorningWords;
 }
 
 /** What can be answered in a word comes first, then what wants a sentence. Within each, what has waited longest. */
-export function decisions({ views, held, asks, now }: Open): Decision[] {
+export function decisions({ views, held, asks, now, words }: Open): Decision[] {
   const byContact = new Map(views.map((view) => [view.interview.contactId, view]));
   const found: Decision[] = [];
   for (const one of held) {
     const view = byContact.get(one.contactId);
-    if (view !== undefined && one.reason === "approval") found.push(...approval(view, one));
+    if (view !== undefined && one.reason === "approval") found.push(...approval(view, one, words));
   }
   for (const one of asks) {
     const view = byContact.get(one.contactId);
-    if (view !== undefined) found.push(...question(view, one, now));
+    if (view !== undefined) found.push(...question(view, one, { now, words }));
   }
-  for (const view of views) found.push(...reviews(view));
+  for (const view of views) found.push(...reviews(view, words));
   return found.sort(
     (a, b) =>
       order.indexOf(a.item.what) - order.indexOf(b.item.what) ||
@@ -48,34 +49,34 @@ export function decisions({ views, held, asks, now }: Open): Decision[] {
   );
 }
 
-const yesOrNo = "ok N or no N";
 const order: readonly Listed["what"][] = ["approval", "review", "held", "debrief", "reading", "news"];
 
-function approval(view: View, { key, contactId, step, fingerprint }: Held): Decision[] {
+function approval(view: View, { key, contactId, step, fingerprint }: Held, words: MorningWords): Decision[] {
   const mail = mailBy(view.interview, key);
   if (mail === undefined || fingerprint === undefined || mail.fingerprint !== fingerprint) return [];
   const { name } = view.interview.contact;
   const booking = view.interview.bookings.find(({ eventKey }) => eventKey === key);
   const { zone } = view.state;
-  const times = mail.offered.length === 0 ? "" : `, offering ${saySlots(mail.offered, zone)}`;
-  const when = booking === undefined ? "" : ` ${sayBothZones(booking, zone, view.zone ?? zone)}`;
+  const { language } = words;
+  const times = mail.offered.length === 0 ? undefined : saySlots(mail.offered, zone, language);
+  const when = booking === undefined ? "" : sayBothZones(booking, zone, view.zone ?? zone, language);
   const says =
     step === "event"
-      ? `Invite ${name} for${when}?`
+      ? words.invite(name, when)
       : step === "event-change"
-        ? `Move the meeting with ${name} to${when}?`
-        : `Send the ${stepWords(step)} to ${name}${times}?`;
+        ? words.move(name, when)
+        : words.send(step, name, times);
   return [
     {
       item: { what: "approval", contactId, key, fingerprint },
       since: mail.since,
       says,
-      answer: step === "request" ? "ok N, or no N, which also ends it with them" : yesOrNo,
+      answer: step === "request" ? words.yesOrNoEnds : words.yesOrNo,
     },
   ];
 }
 
-function question(view: View, ask: Ask, now: Instant): Decision[] {
+function question(view: View, ask: Ask, { now, words }: Pick<Open, "now" | "words">): Decision[] {
   const { interview, state } = view;
   const { contactId, contact } = interview;
   const told = { via: "morning", now, zone: state.zone };
@@ -85,28 +86,28 @@ function question(view: View, ask: Ask, now: Instant): Decision[] {
     case "debrief": {
       const booking = lastMeeting(interview, told);
       if (booking === undefined) return [];
-      const meeting = `${contact.name} on ${sayDay(booking.start, state.zone)}`;
+      const meeting = words.meetingOn(contact.name, sayDay(booking.start, state.zone, words.language));
       const item: Listed = { what: ask.what, contactId, booking: booking.bookingId };
       return ask.what === "held"
-        ? [{ item, since, says: `Did you meet ${meeting}? Nobody accepted the invitation.`, answer: yesOrNo }]
+        ? [{ item, since, says: words.didYouMeet(meeting), answer: words.yesOrNo }]
         : [
             {
               item,
               since,
-              says: `What did you take from the meeting with ${meeting}? The thank-you is made of it.`,
-              answer: "N and one line; “N not held” if it did not take place",
+              says: words.whatDidYouTake(meeting),
+              answer: words.debriefAnswer,
             },
           ];
     }
     case "reading":
-      return reading(interview, state.zone);
+      return reading(interview, state.zone, words);
     case "news":
       return [
         {
           item: { what: "news", contactId },
           since,
-          says: `A check-in with ${contact.name} is due. What is new?`,
-          answer: "N and one line",
+          says: words.whatIsNew(contact.name),
+          answer: words.newsAnswer,
         },
       ];
     case "address":
@@ -117,31 +118,29 @@ function question(view: View, ask: Ask, now: Instant): Decision[] {
   }
 }
 
-function reading(interview: Interview, zone: string): Decision[] {
+function reading(interview: Interview, zone: string, words: MorningWords): Decision[] {
   const reply = unreadReply(interview);
   if (reply === undefined) return [];
   const { contactId, contact } = interview;
-  const words = shortened(newText(reply.text).body);
-  const quote = words === "" ? "." : `: “${words}”`;
+  const quote = shortened(newText(reply.text).body) || undefined;
   return [
     {
       item: { what: "reading", contactId, reply: reply.factId },
       since: reply.at,
-      says: `${contact.name} wrote on ${sayDay(reply.at, zone)}${quote} What does it come to?`,
-      answer:
-        "N declines; N other times; N not now until 2027-01-31; N ignore. For a time that they accept: `quarterhour answer`",
+      says: words.wrote(contact.name, sayDay(reply.at, zone, words.language), quote),
+      answer: words.readingAnswer,
     },
   ];
 }
 
-function reviews({ interview }: View): Decision[] {
+function reviews({ interview }: View, words: MorningWords): Decision[] {
   return interview.mails
     .filter((mail) => mail.status === "review")
     .map((mail) => ({
       item: { what: "review", contactId: interview.contactId, key: mail.key },
       since: mail.at,
-      says: `It is not known whether the ${stepWords(mail.step)} to ${interview.contact.name} went (${mail.because ?? "its trace was lost"}). Did it?`,
-      answer: yesOrNo,
+      says: words.didItGo(mail.step, interview.contact.name, mail.because),
+      answer: words.yesOrNo,
     }));
 }
 
@@ -154,7 +153,3 @@ function shortened(text: string): string {
 }
 
 const mostQuoted = 160;
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -3,7 +3,6 @@
  * words around them are the template's. Where there is nothing to say there is no mail.
  */
 import type { Ask, Held, Skip, Values, WaitingDraft } from "../action.ts";
-import { stepWords } from "../deeds/step-words.ts";
 import type { Interview } from "../interview.ts";
 import { firstName } from "../person-name.ts";
 import { wasHeld } from "../planner/verdict.ts";
@@ -12,10 +11,11 @@ import type { Rules } from "../rules-shape.ts";
 import { sayDay, sayTime } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
 import type { State } from "../state.ts";
-import { capital, type Decision, decisions } from "./decisions.ts";
+import { type Decision, decisions } from "./decisions.ts";
 import type { Listed } from "./listed.ts";
 import type { Morning, Mornings } from "./mornings.ts";
 import { heldBack, type Wrong, wentWrong } from "./went-wrong.ts";
+import type { MorningWords } from "./words.ts";
 
 type Instant = Temporal.Instant;
 
@@ -42,15 +42,20 @@ export function digest(
   state: State,
   rules: Rules,
   now: Instant,
-  { morning, mornings, made }: { morning: Morning; mornings: Mornings; made: Made },
+  {
+    morning,
+    mornings,
+    made,
+    words,
+  }: { morning: Morning; mornings: Mornings; made: Made; words: MorningWords },
 ): Digest | undefined {
   const { zone } = state;
   const isToday = (at: Instant) => at.toZonedDateTimeISO(zone).toPlainDate().equals(morning.day);
   const since = mornings.lastAt ?? morning.at.subtract({ hours: 24 });
-  const decide = decisions({ ...made, now });
-  const meetings = meetingsOf(made.views, isToday, zone);
-  const wrong = [...lostMails(mornings, since), ...wentWrong(state, made.asks, since)];
-  const heard = untold(mornings);
+  const decide = decisions({ ...made, now, words });
+  const meetings = meetingsOf(made.views, isToday, { zone, words });
+  const wrong = [...lostMails(mornings, { since, words }), ...wentWrong(state, made.asks, { since, words })];
+  const heard = untold(mornings, words);
   const isMonday = morning.day.dayOfWeek === 1;
   const isWorthIt =
     meetings.length + heard.length > 0 ||
@@ -62,18 +67,22 @@ export function digest(
 
   const shown = decide.slice(0, most.decide);
   const parts = {
-    today: [...meetings.map(({ line }) => line), ...leaving(made, state, isToday)],
-    decide: [...shown.map(numbered), ...more(decide.length - shown.length)],
-    drafts: few(made.drafts.map((draft) => draftLine(draft, state))),
-    wrong: few(wrong.map(({ line }) => line)),
-    held: few(heldBack(state, made, isToday)),
-    heard: few(heard),
+    today: [...meetings.map(({ line }) => line), ...leaving(made, state, { isToday, words })],
+    decide: [...shown.map(numbered), ...more(decide.length - shown.length, words)],
+    drafts: few(
+      made.drafts.map((draft) => draftLine(draft, state, words)),
+      words,
+    ),
+    wrong: few(
+      wrong.map(({ line }) => line),
+      words,
+    ),
+    held: few(heldBack(state, made, { today: isToday, words }), words),
+    heard: few(heard, words),
   };
-  const subject = `${sayDay(morning.at, zone)}: ${gist(
-    meetings,
-    decide.length,
-    wrong.some((one) => one.isNews),
-    made,
+  const subject = `${sayDay(morning.at, zone, words.language)}: ${gist(
+    { meetings, decide: decide.length, isWrong: wrong.some((one) => one.isNews), drafts: made.drafts.length },
+    words,
   )}`;
   return {
     values: {
@@ -85,11 +94,11 @@ export function digest(
 }
 
 /** An earlier one of which nobody knows whether it came. */
-function lostMails({ mails }: Mornings, since: Instant): Wrong[] {
+function lostMails({ mails }: Mornings, { since, words }: { since: Instant; words: MorningWords }): Wrong[] {
   return mails
     .filter(({ status, at }) => status === "review" && Temporal.Instant.compare(at, since) > 0)
     .map(({ occurrence }) => ({
-      line: `It is not known whether the morning mail of ${occurrence} reached you.`,
+      line: words.didMorningCome(occurrence),
       isNews: true,
     }));
 }
@@ -115,7 +124,11 @@ interface Meeting {
   line: string;
 }
 
-function meetingsOf(views: readonly View[], isToday: (at: Instant) => boolean, zone: string): Meeting[] {
+function meetingsOf(
+  views: readonly View[],
+  isToday: (at: Instant) => boolean,
+  { zone, words }: { zone: string; words: MorningWords },
+): Meeting[] {
   return views
     .flatMap(({ interview, zone: theirs }) =>
       interview.bookings
@@ -128,11 +141,11 @@ function meetingsOf(views: readonly View[], isToday: (at: Instant) => boolean, z
           const minutes = Math.round((end.epochMilliseconds - start.epochMilliseconds) / 60_000);
           const there =
             theirs === undefined || sayTime(start, theirs) === sayTime(start, zone)
-              ? ""
-              : ` (${sayTime(start, theirs)} ${sayZone(theirs)})`;
-          const where = company === undefined ? "" : `, ${company}`;
+              ? undefined
+              : `${sayTime(start, theirs)} ${sayZone(theirs, words.language)}`;
+          const who = company === undefined ? name : `${name}, ${company}`;
           const time = sayTime(start, zone);
-          return { start, time, name, line: `${time}${there}: ${name}${where}, ${minutes} minutes` };
+          return { start, time, name, line: words.meeting(time, there, who, minutes) };
         }),
     )
     .sort((a, b) => Temporal.Instant.compare(a.start, b.start));
@@ -144,13 +157,15 @@ function hasMet({ bookings }: Interview, now: Instant): boolean {
 }
 
 /** What goes out today without another word. */
-function leaving({ held }: Made, state: State, isToday: (at: Instant) => boolean): string[] {
+function leaving(
+  { held }: Made,
+  state: State,
+  { isToday, words }: { isToday: (at: Instant) => boolean; words: MorningWords },
+): string[] {
   const names = new Map(state.contacts.map(({ contactId, name }) => [contactId, name]));
   return held.flatMap(({ reason, until, contactId, step }) =>
     (reason === "window" || reason === "undo") && until !== undefined && isToday(until)
-      ? [
-          `${sayTime(until, state.zone)}: the ${stepWords(step)} to ${names.get(contactId) ?? "somebody"} leaves`,
-        ]
+      ? [words.leaves(sayTime(until, state.zone), step, names.get(contactId) ?? words.somebody)]
       : [],
   );
 }
@@ -160,45 +175,51 @@ function numbered({ says, answer }: Decision, index: number): string {
   return `${number}. ${says} (${answer.replaceAll(/\bN\b/g, String(number))})`;
 }
 
-function draftLine({ step, contactId, since, stale, warn }: WaitingDraft, state: State): string {
-  const name = state.contacts.find((contact) => contact.contactId === contactId)?.name ?? "somebody";
-  const notes = [
-    ...(stale ? ["a time in it can no longer be offered"] : []),
-    ...(warn === undefined ? [] : [warn]),
-  ];
+function draftLine(
+  { step, contactId, since, stale, warn }: WaitingDraft,
+  state: State,
+  words: MorningWords,
+): string {
+  const name = state.contacts.find((contact) => contact.contactId === contactId)?.name ?? words.somebody;
+  const notes = [...(stale ? [words.timeGone] : []), ...(warn === undefined ? [] : [words.warn(warn)])];
   const noted = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
-  return `${capital(stepWords(step))} to ${name}, since ${sayDay(since, state.zone)}${noted}`;
+  return `${words.mailTo(step, name)}, ${words.since(sayDay(since, state.zone, words.language))}${noted}`;
 }
 
 /** What came of the lines that the owner wrote; what was done is not told again. */
-function untold({ untold: answers }: Mornings): string[] {
+function untold({ untold: answers }: Mornings, words: MorningWords): string[] {
   return answers.flatMap(({ lines, distrust }) =>
     distrust !== undefined
-      ? [distrust]
-      : lines.filter(({ came }) => came !== "done").map(({ line, says }) => `“${line}”: ${says}`),
+      ? [words.distrust(distrust)]
+      : lines.filter(({ came }) => came !== "done").map((line) => words.heard(line)),
   );
 }
 
-function few(lines: readonly string[]): string[] {
+function few(lines: readonly string[], words: MorningWords): string[] {
   const shown = lines.slice(0, most.other);
-  return [...shown, ...more(lines.length - shown.length)];
+  return [...shown, ...more(lines.length - shown.length, words)];
 }
 
-function more(rest: number): string[] {
-  return rest > 0 ? [`and ${rest} more: \`quarterhour plan\``] : [];
+function more(rest: number, words: MorningWords): string[] {
+  return rest > 0 ? [words.more(rest)] : [];
+}
+
+interface Day {
+  meetings: readonly Meeting[];
+  decide: number;
+  isWrong: boolean;
+  drafts: number;
 }
 
 /** The subject says what the day is about. */
-function gist(meetings: readonly Meeting[], decide: number, isWrong: boolean, { drafts }: Made): string {
+function gist({ meetings, decide, isWrong, drafts }: Day, { gist: words }: MorningWords): string {
   const [first] = meetings;
   const parts = [
-    ...(isWrong ? ["something went wrong"] : []),
-    ...(meetings.length > 1 ? [`${meetings.length} meetings`] : []),
-    ...(meetings.length === 1 && first !== undefined ? [`${first.name} at ${first.time}`] : []),
-    ...(decide > 0 ? [`${decide} to decide`] : []),
+    ...(isWrong ? [words.wrong] : []),
+    ...(meetings.length > 1 ? [words.meetings(meetings.length)] : []),
+    ...(meetings.length === 1 && first !== undefined ? [words.meeting(first.name, first.time)] : []),
+    ...(decide > 0 ? [words.decide(decide)] : []),
   ];
   if (parts.length > 0) return parts.join(", ");
-  if (drafts.length > 0)
-    return drafts.length === 1 ? "a draft waits for you" : `${drafts.length} drafts wait for you`;
-  return "what was held back, and why";
+  return drafts > 0 ? words.drafts(drafts) : words.held;
 }

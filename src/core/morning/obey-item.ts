@@ -103,10 +103,12 @@ function review(interview: Interview, { key }: Of<"review">, isYes: boolean, con
   return toResolve(lost, isYes ? "sent" : "not-sent", context.told);
 }
 
+/** In the languages of the mail. */
+const notHeld = /^(?:not held|fiel aus|no hubo)[.!]?$/i;
+
 function debrief(interview: Interview, bookingId: string, words: string, context: Context): Deed {
   refuseOtherMeeting(interview, bookingId, context);
-  if (/^not held[.!]?$/i.test(words))
-    return toNote(interview, { text: "", isNews: false, held: false }, context.told);
+  if (notHeld.test(words)) return toNote(interview, { text: "", isNews: false, held: false }, context.told);
   if (lastMeeting(interview, context.told)?.debrief !== undefined)
     throw closed(
       `you noted a line on that meeting with ${interview.contact.name} already; \`debrief\` changes it`,

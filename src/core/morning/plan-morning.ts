@@ -11,6 +11,7 @@ import { signedOut } from "../sign-in-notice.ts";
 import type { State } from "../state.ts";
 import { type Digest, digest, type Made } from "./digest.ts";
 import { type Morning, morningAt, morningKey, readMornings } from "./mornings.ts";
+import { morningWords } from "./words-in.ts";
 
 type Instant = Temporal.Instant;
 
@@ -54,7 +55,8 @@ export function planMorning(
   const common = { key, contactId, step: "morning" as const, due: morning.at };
   const pin: Pin = { key, contactId, step: "morning", due: morning.at, offered: [] };
   const rule = cite(rules, "morning_mail");
-  const said = digest(state, rules, now, { morning, mornings, made });
+  const language = languageOf(state, rules);
+  const said = digest(state, rules, now, { morning, mornings, made, words: morningWords(language) });
   if (said === undefined) {
     const because = "there was nothing to say this morning";
     const passed = { factKey: `plan~${key}~passed`, at: now, contact: contactId, key, because };
@@ -66,7 +68,7 @@ export function planMorning(
     };
     return { actions: [record], pins: [], looks };
   }
-  const { letter, fingerprint } = toLetter(state, rules, said);
+  const { letter, fingerprint } = toLetter(rules, language, said);
   const action: Action = {
     ...common,
     kind: "mail",
@@ -85,12 +87,17 @@ export function planMorning(
   return { actions: [action], pins: [pin], looks };
 }
 
-function toLetter(state: State, rules: Rules, { values }: Digest) {
-  const { language } = rules;
+/** The owner reads what they let others read; a language without a template or without words is English. */
+function languageOf({ templates }: State, { language }: Rules): string {
+  const short = language.toLowerCase().split("-")[0] ?? "en";
+  return templates.has(`${short}/morning`) ? morningWords(short).language : "en";
+}
+
+function toLetter(rules: Rules, language: string, { values }: Digest) {
   const to = { name: rules.me.name, address: rules.mailbox.address };
   const letter = {
     template: "morning",
-    language: state.templates.has(`${language}/morning`) ? language : "en",
+    language,
     values,
     to,
     offered: [],

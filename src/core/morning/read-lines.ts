@@ -56,9 +56,7 @@ function isWords({ kind }: Said): boolean {
 }
 
 function readLine(line: string): Said {
-  const word = /^(ok|okay|yes|no)[\s:,]+(#?\d{1,3}(?:(?:\s*(?:,|&|and)\s*|\s+)#?\d{1,3})*)\s*[.!]?$/iu.exec(
-    line,
-  );
+  const word = wordThenNumbers.exec(line);
   if (word !== null) {
     const numbers = [...(word[2] ?? "").matchAll(/\d+/g)].map(([digits]) => Number(digits));
     return { kind: "word", numbers, isYes: isYes(word[1]) };
@@ -66,29 +64,53 @@ function readLine(line: string): Said {
   const numbered = /^#?(\d{1,3})(?:\s*[.:)–-]\s*|\s+)(\S.*)$/u.exec(line);
   if (numbered !== null) {
     const [, digits, words = ""] = numbered;
-    const alone = /^(ok|okay|yes|no)[.!]?$/iu.exec(words);
+    const alone = wordAlone.exec(words);
     if (alone !== null) return { kind: "word", numbers: [Number(digits)], isYes: isYes(alone[1]) };
     // "10:30 suits me", "1 December": a time or a day is no number of the list.
-    return isMoment(line) ? { kind: "unclear" } : { kind: "number", number: Number(digits), words };
+    // "1 maybe" says nothing, in whichever language.
+    return isMoment(line) || undecided.test(words)
+      ? { kind: "unclear" }
+      : { kind: "number", number: Number(digits), words };
   }
   const named = /^([^:]{2,100}):\s+(\S.*)$/u.exec(line);
   if (named !== null) return { kind: "name", name: (named[1] ?? "").trim(), words: named[2] ?? "" };
   return { kind: "unclear" };
 }
 
+/** In the languages of the mail; whoever gets it in one may answer in another. */
+const yes = "ok|okay|yes|ja|sí|si";
+const no = "no|nein";
+const wordThenNumbers = new RegExp(
+  `^(${yes}|${no})[\\s:,]+(#?\\d{1,3}(?:(?:\\s*(?:,|&|\\band\\b|\\bund\\b|\\by\\b)\\s*|\\s+)#?\\d{1,3})*)\\s*[.!]?$`,
+  "iu",
+);
+const wordAlone = new RegExp(`^(${yes}|${no})[.!]?$`, "iu");
+
+const undecided = /^(?:maybe|perhaps|possibly|not sure|vielleicht|mal sehen|quizás?|tal vez)[.!?…]*$/iu;
+
 function isYes(word: string | undefined): boolean {
-  return word?.toLowerCase() !== "no";
+  return !/^(?:no|nein)$/iu.test(word ?? "");
 }
 
+/** A clock or a day, in the languages of the mail. */
 function isMoment(line: string): boolean {
-  return /^\d{1,2}(?::\d\d|\.\d\d|\s*(?:am|pm|o'clock|h)\b|(?:st|nd|rd|th)?[.\s]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)/iu.test(
-    line,
-  );
+  return moment.test(line);
 }
+
+const months = [
+  ...["jan(?:uary|uar)?", "ene(?:ro)?", "feb(?:ruary|ruar|rero)?", "mar(?:ch|zo)?", "märz?", "apr(?:il)?"],
+  ...["abr(?:il)?", "mayo?", "mai", "jun(?:e|io?)?", "jul(?:y|io?)?", "aug(?:ust)?", "ago(?:sto)?"],
+  ...["sep(?:t|tember|tiembre)?", "o[ck]t(?:ober|ubre)?", "nov(?:ember|iembre)?", "de[cz](?:ember)?"],
+  "dic(?:iembre)?",
+].join("|");
+const moment = new RegExp(
+  `^\\d{1,2}(?::\\d\\d|\\.\\d\\d|\\s*(?:am|pm|o'clock|h|uhr)(?!\\p{L})|(?:st|nd|rd|th)?[.\\s]+(?:de\\s+)?(?:${months})(?!\\p{L}))`,
+  "iu",
+);
 
 /** What people write around what they have to say. */
 function isCourtesy(line: string): boolean {
-  return /^(?:good morning|morning|hi|hello|hey|thanks|thank you|thx|cheers|best|best wishes|regards)(?:,? (?:there|all|again))?[\s.!,]*$/iu.test(
+  return /^(?:good morning|morning|hi|hello|hey|thanks|thank you|thx|cheers|best|best wishes|regards|guten morgen|morgen|hallo|danke|vielen dank|danke schön|viele grüße|beste grüße|gruß|grüße|buenos días|hola|gracias|muchas gracias|un saludo|saludos)(?:,? (?:there|all|again))?[\s.!,]*$/iu.test(
     line,
   );
 }

@@ -1,10 +1,10 @@
 /** What the owner would rather not have found out by themselves, and what was held back, in a line each. */
 import type { Ask, Held, Skip } from "../action.ts";
-import { stepWords } from "../deeds/step-words.ts";
 import type { ContactId, Step } from "../keys.ts";
 import { saySlot } from "../say-time.ts";
 import type { State } from "../state.ts";
-import { capital } from "./decisions.ts";
+import { capital, full } from "./sentence.ts";
+import type { MorningWords } from "./words.ts";
 
 type Instant = Temporal.Instant;
 
@@ -15,28 +15,30 @@ export interface Wrong {
 }
 
 /** `since`: when the last morning mail was written. */
-export function wentWrong(state: State, asks: readonly Ask[], since: Instant): Wrong[] {
+export function wentWrong(
+  state: State,
+  asks: readonly Ask[],
+  { since, words }: { since: Instant; words: MorningWords },
+): Wrong[] {
   const wrong: Wrong[] = [];
   const isNew = (at: Instant) => Temporal.Instant.compare(at, since) > 0;
   const pause = pauseOf(state);
   if (pause?.by === "product") {
-    const at = saySlot({ start: pause.at }, state.zone);
-    const why = full(capital(pause.because));
-    const line = `Everything has been paused since ${at}. ${why} Look into it, then say \`quarterhour resume\`.`;
-    wrong.push({ line, isNews: true });
-  }
-  for (const facts of state.facts.values()) {
-    for (const fact of facts) {
-      if (fact.kind === "breached" && isNew(fact.at))
-        wrong.push({ line: full(capital(fact.says)), isNews: true });
-    }
+    const at = saySlot({ start: pause.at }, state.zone, words.language);
+    wrong.push({ line: words.paused(at, full(capital(pause.because))), isNews: true });
   }
   const known = new Map(state.contacts.map((contact) => [contact.contactId, contact]));
+  for (const facts of state.facts.values()) {
+    for (const fact of facts) {
+      if (fact.kind !== "breached" || !isNew(fact.at)) continue;
+      const name = known.get(fact.contact)?.name ?? words.somebody;
+      wrong.push({ line: words.breached(name, full(capital(fact.says))), isNews: true });
+    }
+  }
   for (const { what, contactId, since: at } of asks) {
     const contact = known.get(contactId);
     if (what !== "address" || contact?.email === undefined) continue;
-    const line = `${contact.name} cannot be reached at ${contact.email}. Another address: \`quarterhour contacts set ${contact.email} email=…\``;
-    wrong.push({ line, isNews: isNew(at) });
+    wrong.push({ line: words.unreachable(contact.name, contact.email), isNews: isNew(at) });
   }
   return wrong;
 }
@@ -47,6 +49,7 @@ function pauseOf({ mailboxFacts }: State) {
 }
 
 interface Back {
+  reason: string;
   step: Step;
   contactId: ContactId;
   says: string;
@@ -61,7 +64,7 @@ const heldBySkips = new Set(["limit", "draft-limit", "no-slots", "away", "year-l
 export function heldBack(
   state: State,
   plan: { held: readonly Held[]; skips: readonly Skip[]; asks: readonly Ask[] },
-  today: (until: Instant) => boolean,
+  { today, words }: { today: (until: Instant) => boolean; words: MorningWords },
 ): string[] {
   const held: Back[] = [
     ...plan.held.filter(
@@ -76,37 +79,33 @@ export function heldBack(
     const reason = `${one.step}~${one.says}~${one.until?.epochMilliseconds ?? ""}`;
     reasons.set(reason, [...(reasons.get(reason) ?? []), one]);
   }
-  const lines = [...reasons.values()].map((same) => heldLine(same, names, state.zone));
+  const lines = [...reasons.values()].map((same) => heldLine(same, names, { zone: state.zone, words }));
   const pause = pauseOf(state);
   if (pause?.by === "owner") {
-    const at = saySlot({ start: pause.at }, state.zone);
-    lines.unshift(`Everything, by your word, since ${at}: \`quarterhour resume\` goes on`);
+    lines.unshift(words.pausedByOwner(saySlot({ start: pause.at }, state.zone, words.language)));
   }
   const unwritten = plan.asks.filter(({ what }) => what === "why-them").length;
-  if (unwritten > 0) {
-    const whom = unwritten === 1 ? "1 contact is" : `${unwritten} contacts are`;
-    lines.push(`${whom} not asked for want of a sentence on why them: \`quarterhour research\``);
-  }
+  if (unwritten > 0) lines.push(words.withoutWhy(unwritten));
   return lines;
 }
 
-function heldLine(same: readonly Back[], names: ReadonlyMap<ContactId, string>, zone: string): string {
+function heldLine(
+  same: readonly Back[],
+  names: ReadonlyMap<ContactId, string>,
+  { zone, words }: { zone: string; words: MorningWords },
+): string {
   const [first] = same;
   if (first === undefined) return "";
-  const until = first.until === undefined ? "" : ` until ${saySlot({ start: first.until }, zone)}`;
-  const whom = some(same.map(({ contactId }) => names.get(contactId) ?? "somebody"));
-  return `${capital(stepWords(first.step))} to ${whom}${until}: ${first.says}`;
+  const until = first.until === undefined ? undefined : saySlot({ start: first.until }, zone, words.language);
+  const whom = some(
+    same.map(({ contactId }) => names.get(contactId) ?? words.somebody),
+    words,
+  );
+  return words.held(words.mailTo(first.step, whom), until, first);
 }
 
-/** "Ana, Ben and 3 others" */
-function some(names: readonly string[]): string {
-  const most = names.length === 4 ? 4 : 3;
-  const shown = names.slice(0, most);
-  const rest = names.length - shown.length;
-  const all = rest === 0 ? shown : [...shown, `${rest} others`];
-  return all.length === 1 ? (all[0] ?? "") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
-}
-
-function full(sentence: string): string {
-  return /[.!?]$/u.test(sentence) ? sentence : `${sentence}.`;
+/** Four are named; of more, three. */
+function some(names: readonly string[], words: MorningWords): string {
+  const shown = names.slice(0, names.length === 4 ? 4 : 3);
+  return words.list(shown, names.length - shown.length);
 }

@@ -63,7 +63,7 @@ export function answer(view: View, step: Step, answers: FactId, due: Instant, ho
     fuse: "answer",
     to: "contact",
     thread: () => threadOf(interview),
-    values: () => valuesFor(view, extra),
+    values: (seen) => valuesFor(seen, extra),
     answers,
     ...(near === undefined ? {} : { near }),
   };

@@ -7,7 +7,7 @@ import { saySlots } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
 import type { Offered } from "../slot.ts";
 import { assistantOf } from "./manner.ts";
-import { languageOf } from "./offers.ts";
+import { languageOf, spokenIn } from "./offers.ts";
 import type { View, Wish } from "./view.ts";
 
 export interface Composed {
@@ -26,11 +26,12 @@ export function wantsTimes(view: View, wish: Wish): boolean {
   return wish.offersTimes && needs.some((need) => need === "offer" || need.startsWith("offer."));
 }
 
-export function compose(view: View, wish: Wish, offered: readonly Offered[]): Composed {
+export function compose(seen: View, wish: Wish, offered: readonly Offered[]): Composed {
+  const view = spokenIn(seen, wish.template);
   const { rules, interview, state } = view;
   const zone = view.zone ?? state.zone;
   const language = languageOf(view);
-  const values = wish.values();
+  const values = wish.values(view);
   const thread = wish.thread();
   if (offered.length > 0) {
     values.offer = {
@@ -46,7 +47,7 @@ export function compose(view: View, wish: Wish, offered: readonly Offered[]): Co
   const copies = copiesOf(view, wish);
   const letter: Letter = {
     template: wish.template,
-    language: templateLanguage(view, wish.template),
+    language,
     values,
     to,
     ...(copies.length === 0 ? {} : { copies }),
@@ -82,6 +83,7 @@ function copiesOf({ interview, rules }: View, { step, to }: Wish): { name: strin
 
 const aboutTimes = new Set<Step>(["new-times", "event-nudge"]);
 
+/** `view` is the one that the values were made with. */
 export function composeEvent(
   view: View,
   booking: Booking,
@@ -90,7 +92,8 @@ export function composeEvent(
 ): Omit<Composed, "wording"> {
   const { interview, state } = view;
   const to = { name: interview.contact.name, address: interview.contact.email ?? "" };
-  const letter: Letter = { template, language: templateLanguage(view, template), values, to, offered: [] };
+  const language = languageOf(view);
+  const letter: Letter = { template, language, values, to, offered: [] };
   const known = templateOf(view, template);
   const missing = (known?.needs ?? ["template"]).filter((need) => isMissing(values, need));
   const times = [booking.start.epochMilliseconds, booking.end.epochMilliseconds, state.zone];
@@ -100,14 +103,8 @@ export function composeEvent(
 /** Nobody is greeted without a name, whichever of its forms a template uses. */
 const greeted = ["contact.first_name"];
 
-/** What is written in the contact's language, where that template exists; else English. */
-function templateLanguage(view: View, template: string): string {
-  const language = languageOf(view);
-  return view.state.templates.has(`${language}/${template}`) ? language : "en";
-}
-
 function templateOf(view: View, template: string) {
-  return view.state.templates.get(`${templateLanguage(view, template)}/${template}`);
+  return view.state.templates.get(`${languageOf(spokenIn(view, template))}/${template}`);
 }
 
 function isMissing(values: Letter["values"], path: string): boolean {

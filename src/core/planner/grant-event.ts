@@ -6,6 +6,7 @@ import type { OwnTime } from "../slot.ts";
 import { composeEvent } from "./compose.ts";
 import type { Grants } from "./grant.ts";
 import { valuesFor } from "./letter.ts";
+import { spokenIn } from "./offers.ts";
 import { pausedWords } from "./paused.ts";
 import { type EventWish, mailBy, soon, type View, wake } from "./view.ts";
 
@@ -13,12 +14,9 @@ export function grantEvent(view: View, wish: EventWish, grants: Grants): void {
   const { booking } = wish;
   const { contactId, contact } = view.interview;
   const isCancel = wish.change === "cancel";
-  const composed = composeEvent(
-    view,
-    booking,
-    isCancel ? "event-cancel" : "event",
-    valuesFor(view, { booking }),
-  );
+  const template = isCancel ? "event-cancel" : "event";
+  const spoken = spokenIn(view, template);
+  const composed = composeEvent(spoken, booking, template, valuesFor(spoken, { booking }));
   const common = { key: wish.key, contactId, step: wish.step };
   const held = (reason: "paused" | "missing-value" | "approval", says: string) => {
     grants.held.push({ ...common, reason, says, fingerprint: composed.fingerprint });

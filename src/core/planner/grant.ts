@@ -9,6 +9,7 @@ import type { Offered } from "../slot.ts";
 import { compose, wantsTimes } from "./compose.ts";
 import { conversationGate, type Gate, limitGate, sendGate, zoneGate } from "./gates.ts";
 import type { Limits } from "./limits.ts";
+import { spokenIn } from "./offers.ts";
 import { pausedWords } from "./paused.ts";
 import { isWaiting, mailBy, skip, soon, type View, type Wish, wake } from "./view.ts";
 import { waitingMails } from "./waiting.ts";
@@ -164,7 +165,7 @@ function times(view: View, grants: Grants, wish: Wish, granted: Pending | undefi
     });
     return undefined;
   }
-  const offered = view.board.choose(view, view.rules.requests.offer, wish.near);
+  const offered = view.board.choose(spokenIn(view, wish.template), view.rules.requests.offer, wish.near);
   if (offered.length > 0) return offered;
   grants.waitsForOthers.add(view);
   const tomorrow = view.now.toZonedDateTimeISO(view.state.zone).startOfDay().add({ days: 1 }).toInstant();

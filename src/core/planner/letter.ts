@@ -1,17 +1,19 @@
 /** What a template may say: the owner's words, the contact, what was agreed. Only data; the words are the template's. */
 import type { Values } from "../action.ts";
+import { signatureLines } from "../card.ts";
 import type { Contact } from "../contact.ts";
 import type { Booking, Interview, Reply } from "../interview.ts";
+import { hash } from "../keys.ts";
 import { firstName, formalName, properName } from "../person-name.ts";
-import { chooseQuestions } from "../questions/choose-questions.ts";
 import type { Rules } from "../rules-shape.ts";
 import { sayBothZones, sayDay, saySlot, sayWeekday } from "../say-time.ts";
 import { sayZone } from "../say-zone.ts";
-import { backgroundOf, sheetOf } from "./background-values.ts";
+import { backgroundOf, sheetOf, some } from "./background-values.ts";
 import { howToMeet } from "./how-to-meet.ts";
 import { modesFor, wishedMode } from "./manner.ts";
+import { meetingQuestions } from "./meeting-questions.ts";
 import { languageOf } from "./offers.ts";
-import { wasHeld } from "./verdict.ts";
+import { unprepared } from "./unprepared.ts";
 import { isAfter, type Thread, type View } from "./view.ts";
 
 export interface Extra {
@@ -33,6 +35,7 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
       about: rules.me.about,
       curious_about: rules.me.curious_about,
       phone: rules.me.phone,
+      signature: some(signatureLines(rules)),
     },
     contact: {
       ...person(contact.name),
@@ -40,7 +43,7 @@ export function valuesFor(view: View, extra: Extra = {}): Values {
       role: contact.role,
       company: contact.company,
       city: contact.city,
-      ...backgroundOf(contact, view.now.toZonedDateTimeISO(state.zone).toPlainDate()),
+      ...backgroundOf(contact, view.now.toZonedDateTimeISO(state.zone).toPlainDate(), languageOf(view)),
     },
     turn: turnsOf(contact),
     why_them: contact.why_them,
@@ -67,47 +70,17 @@ function meetingValues(view: View, booking: Booking): Values {
   return {
     meeting: {
       when: `${saySlot(booking, zone, language)}, ${sayZone(zone, language)}`,
-      when_mine: `${saySlot(booking, state.zone)}, ${sayZone(state.zone)}`,
+      when_mine: `${saySlot(booking, state.zone, language)}, ${sayZone(state.zone, language)}`,
       when_both: sayBothZones(booking, zone, state.zone, language),
       day: sayWeekday(booking.start, zone, language),
       length,
       ...placeValues(view, booking, language),
     },
     brief: { missing: unprepared(view) },
-    ...sheetOf(view.interview.contact, view.rules),
+    ...sheetOf(view.interview.contact, view.rules, language),
     debrief: booking.debrief?.line,
-    questions: questionsFor(view, booking, length),
+    questions: meetingQuestions(view, booking),
   };
-}
-
-/** What the guides ask for before a meeting, and is not there (S06, S33, S35, S43). */
-function unprepared({ interview, rules }: View): string[] {
-  const { contact } = interview;
-  const missing: string[] = [];
-  if (!contact.findings.some(({ about }) => about === "person"))
-    missing.push(`a finding about ${contact.name}`);
-  if (contact.company !== undefined && !contact.findings.some(({ about }) => about === "employer"))
-    missing.push(`a finding about ${contact.company}`);
-  if (rules.meetings.questions.length === 0) missing.push("a question of your own (`meetings.questions`)");
-  return missing;
-}
-
-/** Those that were sent ahead of this meeting; else new ones, and none of an earlier one that took place. */
-function questionsFor(view: View, booking: Booking, minutes: number): string[] {
-  const { interview, rules, now } = view;
-  const ahead = interview.mails.find(
-    (mail) => mail.step === "questions" && mail.occurrence === booking.bookingId && mail.sent !== undefined,
-  );
-  if (ahead?.questions !== undefined) return ahead.questions;
-  const held = new Set(
-    interview.bookings
-      .filter((other) => other.bookingId !== booking.bookingId && wasHeld(other, now))
-      .map((other): string => other.bookingId),
-  );
-  const asked = interview.mails.flatMap((mail) =>
-    mail.sent !== undefined && held.has(mail.occurrence.split(".")[0] ?? "") ? (mail.questions ?? []) : [],
-  );
-  return chooseQuestions({ minutes, own: rules.meetings.questions, asked, language: languageOf(view) });
 }
 
 function dateWords(date: string, language: string): string {
@@ -190,14 +163,17 @@ function person(name: string): Values {
 }
 
 /**
- * Three numbers from 1 to 4 that stay with a contact for ever: by them a template chooses among its wordings, so that
- * not everybody gets the same sentences, and each person always the same.
+ * Numbers that stay with a contact for ever: by them a template chooses among its wordings, so that not everybody gets
+ * the same sentences, and each person always the same.
  */
 function turnsOf({ contactId }: Contact): Values {
   const [first, second, third] = [0, 5, 10].map(
     (from) => (Number.parseInt(contactId.slice(from, from + 5), 16) % 4) + 1,
   );
-  return { one: first, two: second, three: third };
+  const chosen = (what: string, of: number) =>
+    (Number.parseInt(hash(`${contactId}~${what}`).slice(0, 8), 16) % of) + 1;
+  const wordings = { ask: chosen("ask", 12), purpose: chosen("purpose", 16), times: chosen("times", 12) };
+  return { one: first, two: second, three: third, ...wordings };
 }
 
 function newestFinding(contact: Contact): string | undefined {

@@ -230,6 +230,17 @@ function refused(interview: Interview): Slot[] {
     .flatMap((mail): readonly Slot[] => mail.offered);
 }
 
-export function languageOf(view: View): string {
-  return view.interview.contact.language ?? view.rules.language;
+/** The contact's language, where there are templates in it; else English. */
+export function languageOf({ interview, rules, state, language: said }: View): string {
+  if (said !== undefined) return said;
+  const language = interview.contact.language ?? rules.language;
+  const [short = "en"] = language.toLowerCase().split("-");
+  return [language, short].find((known) => state.templates.has(`${known}/request`)) ?? "en";
+}
+
+/** The view for one mail: a template that is not there in the contact's language is English, with all that is in it. */
+export function spokenIn(view: View, template: string): View {
+  const language = languageOf(view);
+  const has = view.state.templates.has(`${language}/${template}`);
+  return has || language === "en" ? view : { ...view, language: "en" };
 }

@@ -114,7 +114,7 @@ function wantThankYou(view: View, booking: Booking, isAskedNow: boolean, askAt: 
     fuse: "free",
     to: "contact",
     thread: () => threadOf(interview),
-    values: () => valuesFor(view, { booking }),
+    values: (seen) => valuesFor(seen, { booking }),
     ...(booking.debrief === undefined ? {} : { newerThan: booking.debrief.at }),
   });
 }

@@ -161,7 +161,7 @@ function wish(view: View, target: Interview, step: Step, how: How): Wish {
     fuse: how.fuse,
     to: "contact",
     thread: () => (step === "introduction-ask" ? undefined : threadOf(interview)),
-    values: () => valuesFor(view, { target: target.contact }),
+    values: (seen) => valuesFor(seen, { target: target.contact }),
     ...(reply === undefined ? {} : { answers: reply.factId }),
   };
 }

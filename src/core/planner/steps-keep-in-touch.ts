@@ -90,7 +90,7 @@ export function wantCheckIn(view: View): void {
     fuse: "unprompted",
     to: "contact",
     thread: () => undefined,
-    values: () => valuesFor(view, news === undefined ? {} : { news: news.text }),
+    values: (seen) => valuesFor(seen, news === undefined ? {} : { news: news.text }),
     ...(news === undefined ? {} : { newerThan: news.at }),
   });
 }

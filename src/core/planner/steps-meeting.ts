@@ -133,9 +133,16 @@ export function wantQuestions(view: View): void {
     fuse: "unprompted",
     to: "contact",
     thread: () => threadOf(interview),
-    values: () => valuesFor(view, { booking }),
-    ...(booking.revision === 0 ? {} : { newerThan: booking.at }),
+    values: (seen) => valuesFor(seen, { booking }),
+    ...newerThan(booking),
   });
+}
+
+/** A draft that was made before the meeting moved, or before the owner changed the questions, is written anew. */
+function newerThan({ revision, at, asking }: Booking): { newerThan?: Temporal.Instant } {
+  const moved = revision === 0 ? undefined : at;
+  if (asking === undefined) return moved === undefined ? {} : { newerThan: moved };
+  return { newerThan: moved !== undefined && isAfter(moved, asking.at) ? moved : asking.at };
 }
 
 /** One page for the owner; a new one when the meeting moved. */
@@ -160,7 +167,7 @@ export function wantBrief(view: View): void {
     fuse: "free",
     to: "owner",
     thread: () => undefined,
-    values: () => valuesFor(view, { booking }),
+    values: (seen) => valuesFor(seen, { booking }),
   });
 }
 

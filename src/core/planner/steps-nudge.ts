@@ -35,7 +35,7 @@ export function wantNudge(view: View): void {
     fuse: "unprompted",
     to: "contact",
     thread: () => threadOf(interview),
-    values: () => valuesFor(view, { booking }),
+    values: (seen) => valuesFor(seen, { booking }),
     ...(booking.revision === 0 ? {} : { newerThan: booking.at }),
   });
 }

@@ -82,8 +82,8 @@ export function wantRequest(view: View): void {
     fuse: "unprompted",
     to: "contact",
     thread: () => (toBoth === undefined ? undefined : threadTo(toBoth)),
-    values: () =>
-      valuesFor(view, isReferred && introducer !== undefined ? { introducer: introducer.contact } : {}),
+    values: (seen) =>
+      valuesFor(seen, isReferred && introducer !== undefined ? { introducer: introducer.contact } : {}),
   });
 }
 
@@ -134,7 +134,7 @@ export function wantFollowUp(view: View): void {
     fuse: "unprompted",
     to: "contact",
     thread: () => threadOf(interview),
-    values: () => valuesFor(view),
+    values: (seen) => valuesFor(seen),
   });
 }
 

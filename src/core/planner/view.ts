@@ -26,7 +26,7 @@ export interface Wish {
   to: "contact" | "owner";
   thread: () => Thread | undefined;
   /** Made only for a mail that passes the gates before it. */
-  values: () => Values;
+  values: (view: View) => Values;
   answers?: FactId;
   /** The times that they named, where the offers are to lie near those. */
   near?: Wanted;
@@ -104,6 +104,8 @@ export interface View {
   calendar: WorkCalendar;
   /** The contact's zone; the owner's where the rules say so; undefined where it is not known. */
   zone: string | undefined;
+  /** Of one mail, where its template has another language than the contact: then everything in it has that one. */
+  language?: string;
   /** Every interview that was loaded, for introducers and those they introduce. */
   peers: ReadonlyMap<ContactId, Interview>;
   /** Those whom this contact introduces. */

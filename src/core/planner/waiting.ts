@@ -6,6 +6,7 @@ import type { Interview, MailState } from "../interview.ts";
 import type { Step } from "../keys.ts";
 import type { Offered } from "../slot.ts";
 import { addSpan, subtractSpan } from "../time/span.ts";
+import { spokenIn } from "./offers.ts";
 import { isAfter, isWaiting, type View, type Wish, wake } from "./view.ts";
 
 export type Fate =
@@ -48,17 +49,25 @@ export function fateOf(view: View, mail: MailState, wish: Wish | undefined): Fat
   }
   if (isStale && !view.isPaused) {
     const offered =
-      grantedTimes(view, mail) ?? view.board.choose(view, view.rules.requests.offer, wish?.near);
+      grantedTimes(view, mail) ??
+      view.board.choose(spoken(view, wish), view.rules.requests.offer, wish?.near);
     if (offered.length > 0) return { kind: "renew", says: "a time in it can no longer be offered", offered };
     // Another day brings other times.
     const tomorrow = addSpan(view.now, { count: 1, unit: "days" }, view.calendar);
     wake(view, startOfDay(tomorrow, view.calendar.zone));
   }
   if (!isStale && isOutdated && !view.isPaused) {
-    const says = mail.step === "questions" ? "the meeting was moved" : "what you noted since belongs into it";
+    const says =
+      mail.step === "questions"
+        ? "the meeting or your questions changed"
+        : "what you noted since belongs into it";
     return { kind: "renew", says, offered: mail.offered };
   }
   return { kind: "stays", isStale };
+}
+
+function spoken(view: View, wish: Wish | undefined): View {
+  return wish === undefined ? view : spokenIn(view, wish.template);
 }
 
 /** The times of a renewal that was granted before, while all of them stand. */

@@ -1,6 +1,7 @@
 /** The schema of a whole rules.yaml. `for` takes the same settings again, for some people. */
 import { z } from "zod";
 import { steps } from "../keys.ts";
+import { yesNo } from "./kinds.ts";
 import { readTime, timePattern } from "./read-hours.ts";
 import { readCountry, readZone } from "./read-place.ts";
 import { readAddress, readChoice, readLabel, readSentence } from "./read-text.ts";
@@ -31,6 +32,25 @@ const me = section("Who I am: it goes into my mails", {
       examples: ["+1 212 555 0123"],
     }),
   ),
+  role: maybe(
+    said((text) => readLabel(text, 100), {
+      description: "What I am, in a line on my card",
+      examples: ["Public-health nurse, moving into health data"],
+    }),
+  ),
+  skills: maybe(
+    said((text) => readLabel(text, 150), {
+      description: "What I can do, in a line on my card",
+      examples: ["SQL, triage data, plain writing"],
+    }),
+  ),
+  link: maybe(
+    said((text) => readLabel(text, 200), {
+      description: "Where more is said of me, for my card",
+      examples: ["https://www.linkedin.com/in/dana-okafor"],
+    }),
+  ),
+  signature: yesNo("yes: role, skills, phone and link of my card stand under my name in first mails"),
   timezone: maybe(
     said(readZone, {
       description: "My time zone; else the calendar's",

@@ -94,6 +94,8 @@ describe("the commands of the owner's word, as programs", () => {
   it("note what came of a meeting: debrief, then the draft is there", async () => {
     const after = Temporal.Instant.from("2026-03-09T18:00:00Z");
     await home.work(monday.add({ minutes: 2 }));
+    const status = await home.spawn(["status"], monday.add({ minutes: 3 }));
+    expect(status.out).toMatch(/Ahead, and not prepared yet:\n[\s\S]*Gus Shah, .+: a finding about Gus Shah/);
     const said = await home.spawn(["debrief", addressOf("gus"), "Learn", "SQL", "--json"], after);
     expect(said).toMatchObject({ exitCode: 0, err: "" });
     expect(JSON.parse(said.out)).toMatchObject({

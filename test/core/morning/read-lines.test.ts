@@ -18,6 +18,14 @@ describe("a line of the owner's answer to a morning mail", () => {
     ["3 She told me to learn SQL first", words(3, "She told me to learn SQL first")],
     ["3: see https://example.com/a?b=1", words(3, "see https://example.com/a?b=1")],
     ["3 not held", words(3, "not held")],
+    ["3 Maria told me to learn SQL", words(3, "Maria told me to learn SQL")],
+    ["ja 2", word(true, 2)],
+    ["nein 3 und 4", word(false, 3, 4)],
+    ["2. Nein", word(false, 2)],
+    ["sí 2, 3 y 5", word(true, 2, 3, 5)],
+    ["Si 2", word(true, 2)],
+    ["1 jetzt nicht bis 2027-01-31", words(1, "jetzt nicht bis 2027-01-31")],
+    ["2 dice que no", words(2, "dice que no")],
     ["Priya Raman: the project works", { kind: "name", name: "Priya Raman", words: "the project works" }],
     ["priya@example.com: she moved", { kind: "name", name: "priya@example.com", words: "she moved" }],
   ])("is plain: %s", (text, expected) => {
@@ -33,14 +41,26 @@ describe("a line of the owner's answer to a morning mail", () => {
     "okay then",
     "10:30 suits me",
     "1 December is better",
+    "1. Dezember wäre besser",
+    "10 Uhr passt",
+    "1 de diciembre, mejor",
+    "ja, beide",
+    "nein danke",
+    "sí a la primera",
+    "ja 1 bis 3",
     "3",
     "that is fine",
+    "1 maybe",
+    "2 Vielleicht.",
+    "3 quizá",
   ])("is unclear, and nobody guesses: %s", (text) => {
     expect(said(text)).toEqual([{ kind: "unclear" }]);
   });
 
   it("is no greeting and no thanks", () => {
     expect(said("Good morning!\nok 1\n\nThanks,\nDana")).toEqual([word(true, 1)]);
+    expect(said("Guten Morgen!\nja 1\n\nViele Grüße")).toEqual([word(true, 1)]);
+    expect(said("Buenos días,\nno 1\nGracias.")).toEqual([word(false, 1)]);
   });
 
   it("is never what is quoted, nor what stands in a signature (N-55, N-62)", () => {

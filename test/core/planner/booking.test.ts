@@ -185,7 +185,7 @@ describe("what people do in the calendar", () => {
     expect(bookingOf(w).partstat).toBe("declined");
   });
 
-  it("answers a deleted entry with new times for the owner, and makes no brief, no questions, no thank-you (A13)", () => {
+  it("answers a deleted entry with new times for the owner, and makes no brief, no questions, no thank-you (A13, S34)", () => {
     const w = scheduled();
     const { start } = bookingOf(w);
     see(w, { status: "deleted" });

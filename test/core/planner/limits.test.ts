@@ -98,7 +98,7 @@ describe("sending.at_most", () => {
 });
 
 describe("sending.per_company", () => {
-  it("writes to one company once a week, whatever the case of its name (B16)", () => {
+  it("writes to one company once a week, whatever the case of its name (B16, S22)", () => {
     const w = world(undefined, [
       contact("a@acme.example", { company: "Acme" }),
       contact("b@acme.example", { company: " ACME " }),

@@ -28,7 +28,7 @@ describe("questions ahead, and the brief", () => {
     expect(questionsOf(brief?.letter.values)).toEqual(questionsOf(ahead?.letter.values));
   });
 
-  it("take the owner's own from the rules, and the brief says who you are, what you are after and what is missing (S33, S36, S41, S42, S43)", () => {
+  it("take the owner's own from the rules, and the brief says who you are, what you are after and what is missing (S33, S35, S36, S41, S42, S43)", () => {
     const rules = rulesWith(`${byItself}meetings: { questions: ["Which notes do you throw away?"] }\n`);
     const brief = untilBrief(world(rules)).find(({ step }) => step === "brief");
     expect(questionsOf(brief?.letter.values)).toContain("Which notes do you throw away?");

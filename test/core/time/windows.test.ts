@@ -21,11 +21,11 @@ describe("the sending window", () => {
     ["2026-03-06T16:00:00Z", "2026-03-09T07:30:00Z", "after Friday comes Monday"],
     ["2026-03-27T16:00:00Z", "2026-03-30T06:30:00Z", "on the contact's clock, which was put forward"],
     ["2026-04-30T15:00:00Z", "2026-05-04T06:30:00Z", "over a holiday of their country"],
-  ])("from %s opens at %s: %s", (at, then) => {
+  ])("from %s opens at %s: %s (A23)", (at, then) => {
     expect(nextWindow(Temporal.Instant.from(at), berlin)?.toString()).toBe(then);
   });
 
-  it("does not know the holidays of a country that is not known", () => {
+  it("does not know the holidays of a country that is not known (A23)", () => {
     const at = Temporal.Instant.from("2026-05-01T09:00:00Z");
     expect(isInside(at, berlin)).toBe(false);
     expect(isInside(at, { ...berlin, country: undefined })).toBe(true);

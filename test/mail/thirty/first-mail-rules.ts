@@ -8,5 +8,6 @@ export const firstMailRules: EtiquetteRule[] = [
   "why-them",
   "one-ask",
   "length",
+  "brevity",
   "subject",
 ];

@@ -6,7 +6,6 @@ import type { Letter } from "../../../src/core/action.ts";
 import type { Contact } from "../../../src/core/contact.ts";
 import { examineMail } from "../../../src/core/etiquette/examine-mail.ts";
 import type { Remark } from "../../../src/core/etiquette/remark.ts";
-import { sentencesOf } from "../../../src/core/etiquette/sentences.ts";
 import type { Fact } from "../../../src/core/facts.ts";
 import { type ContactId, toContactId, toFactId, toMailboxId } from "../../../src/core/keys.ts";
 import { plan } from "../../../src/core/plan.ts";
@@ -49,16 +48,6 @@ export async function writeThirty(): Promise<Request[]> {
     requests.push({ letter, subject, text, remarks });
   }
   return requests;
-}
-
-/** Sentences without greeting, closing formula and name, each as often as it stands in all mails together. */
-export function countSentences(requests: readonly Request[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { text } of requests) {
-    const body = text.trim().split("\n\n").slice(1, -1).join("\n\n");
-    for (const { words } of sentencesOf(body)) counts.set(words, (counts.get(words) ?? 0) + 1);
-  }
-  return counts;
 }
 
 function letterOf({ owner, contact }: Pair, templates: Templates): Letter {

@@ -1,13 +1,13 @@
 /**
- * Who gets which first mail, and when (A21): the planner is asked day after day, as if the owner sent every draft at
+ * Who gets which mail, and when (A21, S61): the planner is asked day after day, as if the owner sent every draft at
  * once and nobody answered. Limits, working days and free times hold; nothing of it is kept.
  */
-import type { Action, Ask, Letter } from "../core/action.ts";
-import type { Fact, NewFact } from "../core/facts.ts";
-import type { ContactId, Step } from "../core/keys.ts";
-import { plan } from "../core/plan.ts";
-import type { Rules } from "../core/rules-shape.ts";
-import type { State } from "../core/state.ts";
+import type { Action, Letter } from "./action.ts";
+import type { Fact, NewFact } from "./facts.ts";
+import type { ActionKey, ContactId, Step } from "./keys.ts";
+import { plan } from "./plan.ts";
+import type { Rules } from "./rules-shape.ts";
+import type { State } from "./state.ts";
 
 type Instant = Temporal.Instant;
 
@@ -21,31 +21,43 @@ export interface Foreseen {
 }
 
 export interface Forecast {
-  /** First mails only: requests, and the introduction asks before them, in the order of time. */
+  /** Those of the steps that were asked about, in the order of time. */
   mails: Foreseen[];
   /** The calendar was looked at, and days were counted, up to here. */
   until: Instant;
+  /** Contacts whose check-in comes due meanwhile and wants a line of news first. */
+  needNews: number;
 }
 
-/** Half a year is as far as anybody plans. */
-const mostDays = 183;
-const first: ReadonlySet<Step> = new Set(["request", "introduction-ask"]);
+/** Requests, and the introduction asks before them. Half a year is as far as anybody plans. */
+export const firstMails: Ahead = { days: 183, steps: new Set(["request", "introduction-ask"]) };
+
+export interface Ahead {
+  days: number;
+  steps: ReadonlySet<Step>;
+}
 
 /** `rules` are the whole file's. */
-export function forecast(known: State, rules: Rules, now: Instant): Forecast {
-  const end = now.add({ hours: mostDays * 24 });
+export function forecast(known: State, rules: Rules, now: Instant, { days, steps }: Ahead): Forecast {
+  const end = now.add({ hours: days * 24 });
   const mails: Foreseen[] = [];
-  let state = known;
+  const needNews = new Set<ContactId>();
+  let state = withFacts(
+    known,
+    plan(known, rules, now).drafts.map((draft) => sent({ ...draft, letter: draft }, now)),
+    0,
+  );
   let at = now;
-  for (let turn = 0; turn < 2_000; turn += 1) {
+  for (let turn = 1; turn < 2_000; turn += 1) {
     const made = plan(state, rules, at);
     const facts = made.actions.flatMap((action) => happens(action, at));
     for (const action of made.actions) {
-      if (action.kind === "mail" && first.has(action.step)) mails.push(toForeseen(action, at));
+      if (action.kind === "mail" && steps.has(action.step)) mails.push(toForeseen(action, at));
     }
-    for (const { contactId, task } of made.asks) {
+    for (const { contactId, task, what } of made.asks) {
+      if (what === "news") needNews.add(contactId);
       if (task === undefined) continue;
-      if (first.has(task.step)) mails.push({ contactId, ...task, at, byHand: true });
+      if (steps.has(task.step)) mails.push({ contactId, ...task, at, byHand: true });
       facts.push(sent({ contactId, ...task }, at));
     }
     if (facts.length > 0) {
@@ -56,7 +68,7 @@ export function forecast(known: State, rules: Rules, now: Instant): Forecast {
     if (next === undefined || Temporal.Instant.compare(next, end) > 0) break;
     at = next;
   }
-  return { mails, until: at };
+  return { mails, until: at, needNews: needNews.size };
 }
 
 function toForeseen({ contactId, step, letter }: Extract<Action, { kind: "mail" }>, at: Instant): Foreseen {
@@ -77,7 +89,7 @@ function sent(
     key,
     contactId: contact,
     letter,
-  }: Pick<NonNullable<Ask["task"]>, "key" | "letter"> & { contactId: ContactId },
+  }: { key: ActionKey; contactId: ContactId; letter: Pick<Letter, "offered"> },
   at: Instant,
 ): NewFact {
   const mail = { messageId: `${key}@forecast`, subject: "", offered: letter.offered };
