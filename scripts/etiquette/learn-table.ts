@@ -49,7 +49,7 @@ export function learnTable(shown: readonly Shown[]): Table {
 
 /** What a mark, a word, and words together may weigh before anything is learnt. */
 function kindStrength(name: string): number {
-  if (name.startsWith("#")) return 0.35;
+  if (name.startsWith("#")) return 0.5;
   if (name.includes(" & ")) return 0.4;
   if (name.includes(" .. ")) return 0.5;
   return [1, 0.8, 0.6][name.split(" ").length - 1] ?? 0.6;
