@@ -10,16 +10,22 @@ import type { Draft } from "./read-fields.ts";
  */
 export function aliasesOf(draft: Draft, mailboxId: MailboxId): string[] {
   const aliases: string[] = [];
-  if (draft.email !== undefined) aliases.push(mailboxIdentity(draft.email), draft.email);
+  if (draft.email !== undefined) aliases.push(...spellings(draft.email));
   if (draft.linkedin !== undefined) aliases.push(draft.linkedin);
   if (draft.uid !== undefined) aliases.push(draft.uid);
   if (aliases.length === 0) aliases.push(nameAlias(draft, mailboxId));
-  return [...new Set(aliases)];
+  return aliases;
+}
+
+/** What all spellings of the mailbox have in common, and this one. */
+function spellings(address: string): string[] {
+  const identity = mailboxIdentity(address);
+  return identity === address ? [address] : [identity, address];
 }
 
 /** The further addresses of a draft. They may turn out to be shared, so that nobody's id is made of one. */
 export function furtherAliases({ also = [] }: Draft): string[] {
-  return [...new Set(also.flatMap((address) => [mailboxIdentity(address), address]))];
+  return also.length === 0 ? [] : [...new Set(also.flatMap(spellings))];
 }
 
 /** A stand-in of this mailbox alone: two owners may know two people of one name. */
@@ -33,6 +39,12 @@ export function isNameAlias(alias: string): boolean {
 
 /** A name for comparing: case, accents, marks and spaces do not count. */
 export function nameKey(name: string): string {
+  // Most are of plain letters, and an import asks for many.
+  if (/^[ -~]*$/u.test(name))
+    return name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/gu, " ")
+      .trim();
   return name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -47,5 +59,6 @@ export function ordered(aliases: Iterable<string>, email: Contact["email"]): str
   const rest = all.filter((alias) => alias !== email);
   const addresses = rest.filter((alias) => alias.includes("@")).toSorted();
   const others = rest.filter((alias) => !alias.includes("@")).toSorted();
-  return [...(email === undefined ? [] : [email]), ...addresses, ...others];
+  // By `concat`, so that no room is left in the list for more: there may be a hundred thousand of them.
+  return (email === undefined ? [] : [email]).concat(addresses, others);
 }

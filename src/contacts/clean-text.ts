@@ -19,6 +19,7 @@ export function cleanText(cell: string): string {
 
 /** Several lines stay several lines: for notes. */
 export function cleanLines(cell: string): string {
+  if (cell === "") return cell;
   return cell
     .split(/\r\n?|\n/u)
     .map(cleanText)

@@ -30,7 +30,8 @@ export function errorCsv(table: Table, found: Pick<Preflight, "unusable" | "alik
     );
   }
   if (problems.size === 0) return undefined;
-  const rows = new Map(table.rows.map((row): [number, Row] => [row.line, row]));
+  const rows = new Map<number, Row>();
+  for (const row of table.rows) if (problems.has(row.line)) rows.set(row.line, row);
   const lines = [...problems].sort(([a], [b]) => a - b);
   return toCsv([
     [...table.headings, ...errorColumns],

@@ -11,6 +11,8 @@ export function profileAmong(cell: string): string | undefined {
 
 /** A LinkedIn profile in the one form that we compare: https://www.linkedin.com/in/name. Nothing is opened. */
 export function readLinkedin(text: string): ReadCode {
+  // Nearly all stand in that form already.
+  if (/^https:\/\/www\.linkedin\.com\/in\/[a-z0-9-]{1,100}$/u.test(text)) return { kind: "code", code: text };
   const path = /^(?:https?:\/\/)?(?:[a-z]{2,3}\.)?linkedin\.com\/(?:mwlite\/)?in\/([^/?#\s]{1,100})/iu.exec(
     text.trim(),
   )?.[1];

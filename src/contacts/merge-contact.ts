@@ -39,8 +39,11 @@ export function newContact(contactId: ContactId, draft: Draft, aliases: readonly
   };
 }
 
+const helping = ["finding", "introducer", "also", "region", "uid"] as const;
+
 /** What of a draft stays as it is: not what only helps to read the rest. */
 export function keptOf(draft: Draft): Omit<Draft, "finding" | "introducer" | "also" | "region" | "uid"> {
+  if (!helping.some((field) => field in draft)) return draft;
   const {
     finding: _finding,
     introducer: _introducer,

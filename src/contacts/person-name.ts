@@ -5,7 +5,7 @@
 
 /** The name itself, where there is nothing to take off. */
 export function tidyName(name: string): string {
-  if (/^(?:\p{Lu}\p{Ll}+[ -]?)+$/u.test(name)) return name;
+  if (/^(?:\p{Lu}[\p{Ll}\d]+[ -]?)+$/u.test(name)) return name;
   const bare = name
     .replace(/(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\ufe0f|[★☆●•])+/gu, " ")
     .replace(/\s*[([{][^)\]}]*[)\]}]/gu, " ")

@@ -12,17 +12,24 @@ export interface Entry {
   isNew: boolean;
   /** The aliases of a contact of before, joined. */
   aliasesBefore?: string;
+  /** A zone was proposed for them, by the first row that says a place. */
+  hasProposal?: true;
 }
 
 export interface Register {
   byAlias: Map<string, Entry>;
-  byName: Map<string, Entry[]>;
-  /** By name alone, of those who have more than one word of it. */
-  byFullName: Map<string, Entry[]>;
+  /** By name; those of one word by that and the company. One to a key stands by itself: a list each would take as much room as the people. */
+  byName: Map<string, Known | Known[]>;
+}
+
+/** Somebody under the name and company that they had then. */
+interface Known {
+  entry: Entry;
+  company: string | undefined;
 }
 
 export function toRegister(existing: readonly Contact[]): Register {
-  const people: Register = { byAlias: new Map(), byName: new Map(), byFullName: new Map() };
+  const people: Register = { byAlias: new Map(), byName: new Map() };
   for (const contact of existing) {
     register(people, { contact, changes: [], isNew: false, aliasesBefore: contact.aliases.join("\n") });
   }
@@ -32,15 +39,25 @@ export function toRegister(existing: readonly Contact[]): Register {
 /** Enters a person, or what has become known about them. */
 export function register(people: Register, entry: Entry): void {
   for (const alias of entry.contact.aliases) people.byAlias.set(alias, entry);
-  enter(people.byName, nameAndCompany(entry.contact), entry);
-  enter(people.byFullName, fullName(entry.contact), entry);
+  const { key, company } = keysOf(entry.contact);
+  if (key === undefined) return;
+  const known: Known = { entry, company };
+  const same = people.byName.get(key);
+  if (same === undefined) people.byName.set(key, known);
+  else if (!listOf(same).some((one) => one.entry === entry && one.company === company))
+    if (Array.isArray(same)) same.push(known);
+    else people.byName.set(key, [same, known]);
 }
 
-function enter(people: Map<string, Entry[]>, key: string | undefined, entry: Entry): void {
-  if (key === undefined) return;
-  const same = people.get(key);
-  if (same === undefined) people.set(key, [entry]);
-  else if (!same.includes(entry)) same.push(entry);
+function named(people: Register, key: string | undefined): readonly Known[] {
+  const same = key === undefined ? undefined : people.byName.get(key);
+  return same === undefined ? nobody : listOf(same);
+}
+
+const nobody: readonly Known[] = [];
+
+function listOf(same: Known | Known[]): readonly Known[] {
+  return Array.isArray(same) ? same : [same];
 }
 
 /**
@@ -60,8 +77,11 @@ export function findPerson(
     found ??= { entry, by: isNameAlias(alias) ? "name and company" : alias };
   }
   if (found !== undefined) return found;
-  const [entry, other] = people.byName.get(nameAndCompany(draft) ?? "") ?? [];
-  if (entry === undefined || other !== undefined) return undefined;
+  const { key, company } = keysOf(draft);
+  const same = company === undefined ? nobody : named(people, key).filter((one) => one.company === company);
+  const [one, other] = same;
+  if (one === undefined || other !== undefined) return undefined;
+  const { entry } = one;
   const isOneNameless = aliases.every(isNameAlias) || entry.contact.aliases.every(isNameAlias);
   return isOneNameless ? { entry, by: "name and company" } : undefined;
 }
@@ -71,8 +91,10 @@ export function findPerson(
  * Two profiles, or two employers, do. Never taken as one without a yes (C-39).
  */
 export function lookAlikes(people: Register, draft: Draft): Entry[] {
-  const same = people.byFullName.get(fullName(draft) ?? "") ?? [];
-  return same.filter(({ contact }) => {
+  const { key, isFull } = keysOf(draft);
+  if (!isFull) return [];
+  const same = new Set(named(people, key).map(({ entry }) => entry));
+  return [...same].filter(({ contact }) => {
     if (contact.linkedin !== undefined && draft.linkedin !== undefined) return false;
     if (contact.company === undefined || draft.company === undefined) return true;
     return companyKey(contact.company) === companyKey(draft.company);
@@ -89,12 +111,29 @@ function companyKey(company: string): string {
   return bare === "" ? key : bare;
 }
 
-function fullName(person: { name: string }): string | undefined {
-  const key = nameKey(person.name);
-  return key.includes(" ") ? key : undefined;
+interface Keys {
+  /** Undefined where one cannot be known by it. */
+  key: string | undefined;
+  /** More than one word, so that the name alone says something. */
+  isFull: boolean;
+  company: string | undefined;
 }
 
-function nameAndCompany(person: { name: string; company?: string }): string | undefined {
-  if (person.name === "" || person.company === undefined) return undefined;
-  return `${nameKey(person.name)}, ${nameKey(person.company)}`;
+let last: { name: string; company: string | undefined; keys: Keys } | undefined;
+
+/** Each person is asked for several times in a row. */
+function keysOf({ name, company }: { name: string; company?: string }): Keys {
+  if (last?.name !== name || last.company !== company) last = { name, company, keys: toKeys(name, company) };
+  return last.keys;
+}
+
+function toKeys(name: string, company: string | undefined): Keys {
+  const key = nameKey(name);
+  const employer = name === "" || company === undefined ? undefined : nameKey(company);
+  if (key.includes(" ")) return { key, isFull: true, company: employer };
+  return {
+    key: employer === undefined ? undefined : `${key}, ${employer}`,
+    isFull: false,
+    company: employer,
+  };
 }

@@ -9,7 +9,7 @@ import type { Change } from "./merge-contact.ts";
 import { type Entry, register, toRegister } from "./person-register.ts";
 import { type AlikeAnswer, type LookAlike, type Run, type SamePerson, settleRow } from "./settle-row.ts";
 import type { Table } from "./table.ts";
-import { type Unusable, type UsableRow, usableRows } from "./usable-rows.ts";
+import { type Unusable, usableRows } from "./usable-rows.ts";
 import { type Cities, proposer, type ZoneProposal } from "./zone-proposals.ts";
 
 export interface Preflight {
@@ -57,8 +57,10 @@ export function preflight(table: Table, context: ImportContext): Preflight {
   const zones = proposer(context);
   const run: Run = { people, mailboxId, unusable, touched: [], samePersonTwice: [], alike: [] };
   const taken: { entry: Entry; introducer: string; line: number }[] = [];
+  const tidied: Preflight["tidied"] = [];
 
   for (const row of rows) {
+    if (row.written !== undefined) tidied.push({ line: row.line, from: row.written, to: row.draft.name });
     const entry = settleRow(row, run, context.alike?.(row.line));
     if (entry === undefined) continue;
     zones.look(entry, row);
@@ -67,7 +69,10 @@ export function preflight(table: Table, context: ImportContext): Preflight {
   }
   for (const { entry, introducer, line } of taken)
     introduce(entry, people.byAlias.get(introducer), { line, unusable });
-  return { ...toPreflight(run, table), zones: zones.found(), tidied: tidiedOf(rows) };
+  // Nobody is looked for any more, and the result needs the room.
+  people.byAlias.clear();
+  people.byName.clear();
+  return { ...toPreflight(run, table), zones: zones.found(), tidied };
 }
 
 /** The introducer is known by now, whichever of both rows came first. */
@@ -119,16 +124,17 @@ function toPreflight(run: Run, table: Table): Omit<Preflight, "zones" | "tidied"
   return result;
 }
 
-function tidiedOf(rows: readonly UsableRow[]): Preflight["tidied"] {
-  return rows.flatMap(({ line, draft, written }) =>
-    written === undefined ? [] : [{ line, from: written, to: draft.name }],
-  );
-}
+type Waits = Preflight["waiting"][number]["for"];
 
-function waitsFor(contact: Contact): ("name" | "address" | "why-them")[] {
-  const waits: ("name" | "address" | "why-them")[] = [];
+/** Whoever waits for the same shares one list. */
+const sharedWaits = new Map<string, Waits>();
+
+function waitsFor(contact: Contact): Waits {
+  const waits: Waits = [];
   if (contact.name === "") waits.push("name");
   if (contact.email === undefined) waits.push("address");
   if (contact.why_them === undefined || contact.why_them === "") waits.push("why-them");
-  return waits;
+  const shared = sharedWaits.get(waits.join()) ?? waits;
+  sharedWaits.set(waits.join(), shared);
+  return shared;
 }

@@ -10,8 +10,8 @@ import type { Wrong } from "./wrong.ts";
 
 export interface Addresses {
   email?: string;
-  /** Normalised, without the one that is written to, and without those that several people read. */
-  also: string[];
+  /** Normalised, without the one that is written to, and without those that several people read; absent where there is none. */
+  also?: string[];
 }
 
 /**
@@ -19,7 +19,7 @@ export interface Addresses {
  * `owner` is the owner's own address.
  */
 export function readAddresses(cell: string, owner: string, wrong: Wrong[]): Addresses {
-  if (cell.trim() === "") return { also: [] };
+  if (cell.trim() === "") return {};
   const read = cell
     .split(":::")
     .map((text) => text.trim())
@@ -38,8 +38,9 @@ export function readAddresses(cell: string, owner: string, wrong: Wrong[]): Addr
     const drops = isTwo || (chosen === undefined && !isInternal) ? "row" : "value";
     wrong.push({ field: "email", value: shown(text), why, next, drops });
   }
-  if (chosen === undefined || wrong.some(({ drops }) => drops === "row")) return { also: [] };
+  if (chosen === undefined || wrong.some(({ drops }) => drops === "row")) return {};
   const also = usable.filter(({ address, isRole }) => !isRole && address !== chosen.address);
+  if (also.length === 0) return { email: chosen.address };
   return { email: chosen.address, also: [...new Set(also.map(({ address }) => address))] };
 }
 

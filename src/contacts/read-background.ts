@@ -56,6 +56,7 @@ const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 /** Names with semicolons between them, each once. */
 export function readNames(cell: string): string[] {
   const names = new Map<string, string>();
+  if (cell === "") return [];
   for (const part of cell.split(/[;|\n]/u)) {
     const name = cleanText(part);
     if (name !== "" && name.length <= 200 && !names.has(name.toLowerCase()))

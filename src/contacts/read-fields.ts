@@ -47,7 +47,7 @@ export function readFields(
   const wrong: Wrong[] = [];
   const draft: Draft = {
     name: readName(cell, wrong),
-    tags: readTags(cell("tags")),
+    tags: tagsOf(cell("tags")),
     ...readAddresses(cell("email"), owner, wrong),
   };
   for (const field of ["role", "company", "city", "phone", "why_them", "introducer"] as const) {
@@ -85,10 +85,13 @@ export function readFields(
 const countryOf = remembered(readCountry);
 const zoneOf = remembered(readZone);
 const languageOf = remembered(readLanguage);
+const tagsOf = remembered(readTags);
+/** The same text, in memory once. */
+const often = remembered((text) => text);
 
-/** Files say the same few places again and again. */
-function remembered(read: (text: string) => ReadCode): (text: string) => ReadCode {
-  const known = new Map<string, ReadCode>();
+/** Files say the same few places, employers and groups again and again. */
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
@@ -131,7 +134,7 @@ function readText(
   const text = cleanText(cell);
   if (text === "") return undefined;
   const most = field === "why_them" ? 1000 : 200;
-  if (text.length <= most) return text;
+  if (text.length <= most) return often(text);
   wrong.push({
     field,
     value: shown(text),

@@ -5,9 +5,10 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { Problem } from "../core/problem.ts";
 import { decodeText } from "./decode-text.ts";
+import { lineBreaks, plainRows, rowsIn } from "./plain-csv.ts";
 import { readVcards } from "./read-vcards.ts";
 import { type ColumnMap, knownHeadings, recogniseColumns } from "./recognise-columns.ts";
-import { type Row, sourceOf, type Table } from "./table.ts";
+import { type Row, type Rows, sourceOf, type Table } from "./table.ts";
 import { isVcards } from "./vcard-lines.ts";
 
 const limits = {
@@ -36,9 +37,10 @@ export function readTable(bytes: Uint8Array, options: { map?: ColumnMap; where?:
   refuseLarge(bytes.length, where, limits.bytes);
   const delimiter = delimiterOf(decoded.text);
   refuseWide(decoded.text, delimiter, where);
-  const all = parsed(decoded.text, delimiter, where);
-  const place = headingPlace(all);
-  const heading = all[place];
+  const all = parsed(decoded.text, { bytes, delimiter, where });
+  const first = firstOf(all);
+  const place = headingPlace(first);
+  const heading = first[place];
   if (heading === undefined)
     throw unreadable(
       "It is empty",
@@ -56,9 +58,8 @@ export function readTable(bytes: Uint8Array, options: { map?: ColumnMap; where?:
       "Name a column `name` or `email` in the first line, or say which it is: --map COLUMN=email.",
     );
   }
-  const rows = all.slice(place + 1).filter((row) => row.cells.some((cell) => cell.trim() !== ""));
-  const beyond = rows[limits.rows];
-  if (beyond !== undefined) throw tooLong(`${where}:${beyond.line}`);
+  const rows = all.from(place + 1);
+  for (const beyond of rows.from(limits.rows)) throw tooLong(`${where}:${beyond.line}`);
   return {
     ...{ headings, columns, rows, faults: [], encoding: decoded.encoding, delimiter },
     source: sourceOf(headings),
@@ -92,12 +93,24 @@ function noText(bytes: Uint8Array, where: string): Problem {
   );
 }
 
-function parsed(text: string, delimiter: string, where: string): Row[] {
+function parsed(text: string, on: { bytes: Uint8Array; delimiter: string; where: string }): Rows {
+  const { bytes, delimiter, where } = on;
+  // One kind of line end, so that lines are counted as an editor counts them.
+  const even = text.replace(/^\ufeff/u, "").replace(/\r\n?/gu, "\n");
+  const encoded = Buffer.from(even);
+  // The file itself, where nothing had to be changed: one of both need not stay in memory.
+  const plain = encoded.equals(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : encoded;
+  return (
+    plainRows(plain, delimiter, (row, place) => refuseOdd(row, { place, where })) ??
+    rowsIn(parsedByLibrary(even, delimiter, where))
+  );
+}
+
+function parsedByLibrary(text: string, delimiter: string, where: string): Row[] {
   const rows: Row[] = [];
   let line = 0;
   try {
-    // One kind of line end, so that lines are counted as an editor counts them.
-    parse(text.replace(/\r\n?/gu, "\n"), {
+    parse(text, {
       bom: true,
       delimiter,
       relax_column_count: true,
@@ -107,8 +120,10 @@ function parsed(text: string, delimiter: string, where: string): Row[] {
       max_record_size: 1_000_000,
       on_record: (cells: string[], context) => {
         line = context.lines;
-        if (cells.some((cell) => cell.trim() !== ""))
-          rows.push(toRow(cells, { line: line - lineBreaks(cells), rows, where }));
+        if (cells.every((cell) => cell.trim() === "")) return null;
+        const row = { line: line - lineBreaks(cells), cells };
+        refuseOdd(row, { place: rows.length, where });
+        rows.push(row);
         return null;
       },
     });
@@ -119,12 +134,12 @@ function parsed(text: string, delimiter: string, where: string): Row[] {
   return rows;
 }
 
-function toRow(cells: string[], at: { line: number; rows: readonly Row[]; where: string }): Row {
-  const place = `${at.where}:${at.line}`;
-  if (at.rows.length > limits.rows + preamble) throw tooLong(place);
+function refuseOdd({ line, cells }: Row, at: { place: number; where: string }): void {
+  const place = `${at.where}:${line}`;
+  if (at.place > limits.rows + preamble) throw tooLong(place);
   if (cells.length > limits.columns) throw tooWide(cells.length, place);
   const long = cells.findIndex((cell) => cell.length > limits.cell);
-  if (long === -1) return { line: at.line, cells };
+  if (long === -1) return;
   throw unreadable(
     `The cell in column ${long + 1} has ${cells[long]?.length ?? 0} characters; ${limits.cell} are read`,
     place,
@@ -158,11 +173,17 @@ function fromParser(error: CsvError, { line, where }: { line: number; where: str
   return unreadable(`The row that begins in line ${line} is not CSV: ${error.message}`, place, next);
 }
 
+function firstOf(rows: Rows): Row[] {
+  const first: Row[] = [];
+  for (const row of rows) if (first.push(row) === preamble) break;
+  return first;
+}
+
 /** The first of the first lines that holds headings we know; exports of other programs begin with a preamble. */
-function headingPlace(rows: readonly Row[]): number {
+function headingPlace(first: readonly Row[]): number {
   let best = 0;
   let most = 0;
-  rows.slice(0, preamble).forEach((row, place) => {
+  first.forEach((row, place) => {
     const known = knownHeadings(row.cells);
     if (known > most && (known > 1 || place === 0)) {
       most = known;
@@ -204,10 +225,6 @@ function refuseWide(text: string, delimiter: string, where: string): void {
   if (first.includes('"')) return;
   const count = first.split(delimiter).length;
   if (count > limits.columns) throw tooWide(count, `${where}:1`);
-}
-
-function lineBreaks(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => (cell.includes("\n") ? sum + cell.split("\n").length - 1 : sum), 0);
 }
 
 function megabytes(bytes: number): number {

@@ -1,6 +1,7 @@
 /** A file of vCards (2.1, 3.0, 4.0) as a table of our own columns, one row a person. */
 import ICAL from "ical.js";
 import type { Column } from "./column-names.ts";
+import { rowsIn } from "./plain-csv.ts";
 import { between } from "./recognise-columns.ts";
 import { shown } from "./shown.ts";
 import type { Fault, Row, Table } from "./table.ts";
@@ -55,7 +56,7 @@ export function readVcards(text: string, encoding: Table["encoding"]): Table {
       spares: new Map(),
       unused: [],
     },
-    rows,
+    rows: rowsIn(rows),
     faults,
     encoding,
     source: "vCard",

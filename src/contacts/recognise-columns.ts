@@ -65,7 +65,8 @@ export function recogniseColumns(
 export function cellsOf({ places, spares }: Columns, cells: readonly string[]): (column: Column) => string {
   return (column) => {
     const place = places.get(column);
-    const first = place === undefined ? "" : (cells[place] ?? "");
+    if (place === undefined) return "";
+    const first = cells[place] ?? "";
     const more = spares.get(column);
     if (more === undefined) return first;
     const filled = [first, ...more.map((spare) => cells[spare] ?? "")].filter((cell) => cell.trim() !== "");

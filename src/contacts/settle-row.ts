@@ -6,6 +6,7 @@ import { aliasesOf, furtherAliases, isNameAlias } from "./aliases.ts";
 import type { Change } from "./merge-contact.ts";
 import { mergeContact, newContact } from "./merge-contact.ts";
 import { type Entry, findPerson, lookAlikes, type Register } from "./person-register.ts";
+import { quickHash } from "./quick-hash.ts";
 import type { Unusable, UsableRow } from "./usable-rows.ts";
 
 export interface Run {
@@ -61,14 +62,14 @@ export function settleRow(row: UsableRow, run: Run, said: AlikeAnswer | undefine
     if (other !== undefined && isJoined) found = { entry: other, by: yours };
     else if (other !== undefined && said !== "apart") {
       const isHeld = said === "same" || isPartOf(draft.email, others);
-      const contact = newContact(toContactId(run.mailboxId, own[0] ?? ""), draft, own);
+      const contact = newContact(toContactId(run.mailboxId, own[0] ?? "", quickHash), draft, own);
       run.alike.push({ line, contact, others: others.map(toOther), isHeld });
       if (isHeld) return undefined;
     }
   }
   const aliases = [...own, ...unshared(further, found?.entry, { line, run })];
   if (found !== undefined) return updatePerson(found.entry, row, { aliases, by: found.by, run });
-  const contactId = toContactId(run.mailboxId, own[0] ?? "");
+  const contactId = toContactId(run.mailboxId, own[0] ?? "", quickHash);
   const entry = { contact: newContact(contactId, draft, aliases), line, changes: [], isNew: true };
   run.touched.push(entry);
   return entry;

@@ -9,6 +9,13 @@ export interface Row {
   cells: string[];
 }
 
+/** All rows of a table. They may be read anew out of the file each time that one goes through them. */
+export interface Rows extends Iterable<Row> {
+  readonly length: number;
+  /** Those from that place on. */
+  from(place: number): Rows;
+}
+
 /** An entry that is no row about a person. */
 export interface Fault extends Wrong {
   line: number;
@@ -20,7 +27,7 @@ export type Source = "LinkedIn" | "Google Contacts" | "Outlook" | "vCard";
 export interface Table {
   headings: string[];
   columns: Columns;
-  rows: Row[];
+  rows: Rows;
   faults: Fault[];
   encoding: "UTF-8" | "UTF-16" | "Windows-1252";
   /** Undefined where nothing tells it. */

@@ -21,16 +21,18 @@ export interface UsableRow {
 /** A value or a whole row that does not come in, and what to do about it. */
 export type Unusable = Fault;
 
+/**
+ * `unusable` is complete once all of `rows` were gone through, which is done once. Where nobody has an introducer,
+ * each row is read when it is asked for: of many rows no two need be in memory together.
+ */
 export function usableRows(
   table: Table,
   on: { existing: readonly Contact[]; mailboxId: MailboxId; owner: string; tag?: string },
-): { rows: UsableRow[]; unusable: Unusable[] } {
+): { rows: Iterable<UsableRow>; unusable: Unusable[] } {
   const unusable: Unusable[] = [...table.faults];
-  let rows: UsableRow[] = [];
-  for (const row of table.rows) {
-    const draft = readRow(row, { table, owner: on.owner, unusable });
-    if (draft !== undefined) rows.push(toUsable(row.line, draft, on.tag));
-  }
+  const read = readRows(table, { ...on, unusable });
+  if (!table.columns.places.has("introducer")) return { rows: read, unusable };
+  let rows = [...read];
   // A row whose introducer is nobody does not come in: it would be written to without the introduction. It may
   // itself introduce others, so this goes on until nothing falls out any more.
   for (;;) {
@@ -40,10 +42,21 @@ export function usableRows(
   }
 }
 
+function* readRows(
+  table: Table,
+  on: { owner: string; tag?: string; unusable: Unusable[] },
+): Generator<UsableRow> {
+  for (const row of table.rows) {
+    const draft = readRow(row, { table, owner: on.owner, unusable: on.unusable });
+    if (draft !== undefined) yield toUsable(row.line, draft, on.tag);
+  }
+}
+
 function toUsable(line: number, draft: Draft, tag: string | undefined): UsableRow {
   const { name } = draft;
   const tidy = tidyName(name);
   const isTagged = tag === undefined || draft.tags.some((known) => known.toLowerCase() === tag.toLowerCase());
+  if (tidy === name && isTagged) return { line, draft };
   return {
     line,
     draft: { ...draft, name: tidy, tags: isTagged ? draft.tags : [...draft.tags, tag] },

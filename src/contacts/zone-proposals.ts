@@ -31,43 +31,54 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
   look(entry: Entry, row: UsableRow): void;
   found(): ZoneProposal[];
 } {
-  const found = new Map<ContactId, ZoneProposal>();
-  const known = new Map<string, Proposal>();
+  const found: ZoneProposal[] = [];
+  const known = new Map<string, { says: string; proposal: Proposal }>();
   let towns: ReadonlyMap<string, readonly City[]> | undefined;
-  const ofPlace = (place: Place, says: string, loadTowns: Cities): Proposal => {
+  // What a place says is kept once, however many people are there.
+  const ofPlace = (place: Place, loadTowns: Cities): { says: string; proposal: Proposal } => {
+    const says = textOf(place);
     const before = known.get(says);
     if (before !== undefined) return before;
     towns ??= loadTowns();
-    const proposal = proposeZone(place, towns);
-    known.set(says, proposal);
-    return proposal;
+    const fresh = { says, proposal: proposeZone(place, towns) };
+    known.set(says, fresh);
+    return fresh;
   };
   return {
     look(entry, { line, draft }) {
       const { contact } = entry;
       const { city = contact.city, region, country = contact.country } = draft;
       const isSaid = draft.city !== undefined || draft.country !== undefined || region !== undefined;
-      if (cities === undefined || !isSaid || draft.timezone !== undefined || found.has(contact.contactId))
+      if (cities === undefined || !isSaid || draft.timezone !== undefined || entry.hasProposal === true)
         return;
       if (contact.timezone !== undefined && !hasMoved(entry)) return;
-      const says = [city, region, country].filter((part) => part !== undefined).join(", ");
-      const proposal = ofPlace({ city, region, country }, says, cities);
+      const { says, proposal } = ofPlace({ city, region, country }, cities);
       if (proposal.kind === "unknown") return;
+      const propose = (proposed: ZoneProposal) => {
+        entry.hasProposal = true;
+        found.push(proposed);
+      };
       const who = { line, contactId: contact.contactId, name: contact.name, place: says };
       if (proposal.kind === "unclear") {
-        if (contact.timezone === undefined) found.set(contact.contactId, { ...who, zones: proposal.zones });
+        if (contact.timezone === undefined) propose({ ...who, zones: proposal.zones });
         return;
       }
       const { zone, of } = proposal;
       const from = contact.timezone;
       if (zone === from) return;
-      found.set(contact.contactId, { ...who, zone, of, ...(from === undefined ? {} : { from }) });
+      propose(from === undefined ? { ...who, zone, of } : { ...who, zone, of, from });
       if (takeZones === undefined) return;
       entry.changes.push({ field: "timezone", from: from ?? "", to: zone });
       entry.contact = { ...contact, timezone: zone };
     },
-    found: () => [...found.values()],
+    found: () => found,
   };
+}
+
+/** "Portland, OR, US". */
+function textOf({ city, region, country }: Place): string {
+  const said = region === undefined ? [city, country] : [city, region, country];
+  return said.filter((part) => part !== undefined).join(", ");
 }
 
 function hasMoved({ changes, isNew }: Entry): boolean {

@@ -16,22 +16,23 @@ export type ReadAddress =
  * they are legal and next to never deliverable, and mostly somebody's trick (N-18, N-19).
  */
 export function parseAddress(text: string): ReadAddress {
-  if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.trim())) return unusable("holds an invisible character");
-  const bare = text
-    .normalize("NFKC")
+  // Most are of plain letters, in which nothing can hide.
+  const isPlain = /^[!-~]*$/u.test(text);
+  if (!isPlain && /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.trim()))
+    return unusable("holds an invisible character");
+  const bare = (isPlain ? text : text.normalize("NFKC"))
     .trim()
     .replace(/^mailto:/i, "")
     .replace(/^<([^<>]*)>$/, "$1")
     .trim()
     .toLowerCase();
   if (bare === "") return unusable("is empty");
-  const at = bare.split("@").length - 1;
-  if (at === 0) return unusable("has no @");
+  const at = bare.indexOf("@");
+  if (at === -1) return unusable("has no @");
   if (bare.startsWith('"')) return unusable("has a quoted name before the @");
-  if (at > 1 || /[,;]/.test(bare)) return unusable("holds more than one address");
+  if (bare.includes("@", at + 1) || /[,;]/.test(bare)) return unusable("holds more than one address");
   if (/[\s<>]/.test(bare)) return unusable("holds more than an address");
-  const [local = "", domain = ""] = bare.split("@");
-  return readParts(local, domain);
+  return readParts(bare);
 }
 
 /** The normalised form, or undefined where the text is not one usable address. */
@@ -45,10 +46,12 @@ export function normaliseAddress(text: string): string | undefined {
  * with some others what follows a `+` (N-21).
  */
 export function mailboxIdentity(address: string): string {
-  const [local = "", domain = ""] = address.toLowerCase().split("@");
+  const spelt = address.toLowerCase();
+  // Most have nothing to leave out, and an import asks for many.
+  if (oneSpelling.test(spelt)) return spelt;
+  const [local = "", domain = ""] = spelt.split("@");
   const untagged = local.replace(/\+.*$/, "");
-  if (domain === "gmail.com" || domain === "googlemail.com")
-    return `${untagged.replaceAll(".", "")}@gmail.com`;
+  if (gmailDomains.has(domain)) return `${untagged.replaceAll(".", "")}@gmail.com`;
   return `${plusDomains.has(domain) ? untagged : local}@${domain}`;
 }
 
@@ -56,6 +59,8 @@ export function mailboxIdentity(address: string): string {
 export function sameMailbox(a: string, b: string): boolean {
   return mailboxIdentity(a) === mailboxIdentity(b);
 }
+
+const gmailDomains = new Set(["gmail.com", "googlemail.com"]);
 
 const plusDomains = new Set([
   "outlook.com",
@@ -68,6 +73,11 @@ const plusDomains = new Set([
   "protonmail.com",
 ]);
 
+/** An address at any other domain. */
+const oneSpelling = new RegExp(
+  `^[^@]*@(?!(?:${[...gmailDomains, ...plusDomains].join("|").replaceAll(".", "\\.")})$)[^@]*$`,
+);
+
 /** What is its own ASCII form; a last part of digits may be a number of an IP address. */
 const plainDomain = /^(?!.*xn--)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]+$/;
 
@@ -75,7 +85,10 @@ const plainDomain = /^(?!.*xn--)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]+$/;
 const roles =
   /^(postmaster|mailer-daemon|hostmaster|webmaster|abuse|root|daemon|no-?reply|do-?not-?reply|bounces?|info|contact|office|hello|sales|support|help|admin|jobs|careers|hr|team|press)$/;
 
-function readParts(local: string, domain: string): ReadAddress {
+/** `bare` has one @. */
+function readParts(bare: string): ReadAddress {
+  const at = bare.indexOf("@");
+  const [local, domain] = [bare.slice(0, at), bare.slice(at + 1)];
   if (local === "") return unusable("has nothing before the @");
   if (local.length > 64) return unusable(`has ${local.length} characters before the @; 64 are allowed`);
   if (/[^\x20-\x7e]/.test(local)) return unusable("has letters before the @ that most mail servers refuse");
@@ -90,7 +103,7 @@ function readParts(local: string, domain: string): ReadAddress {
   }
   if (labels.length < 2) return unusable("has a domain without a dot");
   if (/^\d+$/.test(labels.at(-1) ?? "")) return unusable("names a machine by its number instead of a domain");
-  const address = `${local}@${ascii}`;
+  const address = ascii === domain ? bare : `${local}@${ascii}`;
   if (address.length > 254) return unusable(`is ${address.length} characters long; 254 are allowed`);
   return { kind: "address", address, isRole: roles.test(local) };
 }

@@ -4,12 +4,19 @@ import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId } from "../core/keys.ts";
 import { Problem } from "../core/problem.ts";
 import { type Database, inChunks } from "./database.ts";
-import { kept, rowsOf } from "./kept.ts";
+import { kept, rowOf, rowsOf } from "./kept.ts";
 import { markInterviews, raiseMark } from "./marks.ts";
 import type { Contacts } from "./store.ts";
 import { type AliasHash, stoppedElsewhere, suppressContact, suppressedContacts } from "./suppression.ts";
 
-export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contacts {
+export interface ContactsOptions {
+  hashOf: AliasHash;
+  /** Does `work`, which writes about so many aliases, in whatever way is the fastest for the database. */
+  inBulk?: (trx: Transaction<Database>, aliases: number, work: () => Promise<void>) => Promise<void>;
+}
+
+export function kyselyContacts(db: Kysely<Database>, options: ContactsOptions): Contacts {
+  const { hashOf } = options;
   return {
     async all(mailboxId) {
       const rows = await db
@@ -38,7 +45,7 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
     },
     async save(mailboxId, contacts) {
       if (contacts.length === 0) return;
-      await db.transaction().execute((trx) => saveAll(trx, hashOf, mailboxId, contacts));
+      await db.transaction().execute((trx) => saveAll(trx, options, mailboxId, contacts));
     },
     async match(mailboxId, mail) {
       for (const messageId of mail.references) {
@@ -59,7 +66,7 @@ export function kyselyContacts(db: Kysely<Database>, hashOf: AliasHash): Contact
           .selectFrom("aliases")
           .select("contact_id")
           .where("mailbox_id", "=", mailboxId)
-          .where("alias", "=", address)
+          .where("alias_hash", "=", hashOf(address))
           .executeTakeFirst();
         if (row !== undefined) return { contactId: row.contact_id };
       }
@@ -90,42 +97,58 @@ const introduced = kept((db, { mailboxId, contactIds }: Named) =>
 
 async function saveAll(
   trx: Transaction<Database>,
-  hashOf: AliasHash,
+  { hashOf, inBulk = plainly }: ContactsOptions,
   mailboxId: MailboxId,
   contacts: readonly Contact[],
 ): Promise<void> {
   const mark = await raiseMark(trx, { mailboxId, lastAt: null });
   // In the order of the keys, neighbours come to lie in one page.
-  const contactIds = contacts.map((contact) => contact.contactId).sort();
-  const aliases = aliasesOf(contacts);
+  const byId = new Map(contacts.map((contact) => [contact.contactId, contact]));
+  const contactIds = [...byId.keys()].sort();
   const stopped = await suppressedContacts(trx, mailboxId);
-  await inChunks(contactIds, (chunk) => trx.executeQuery(nameless(trx, { mailboxId, contactIds: chunk })));
-  await inChunks([...aliases.keys()], (chunk) => refuseTaken(trx, mailboxId, chunk));
-  await inChunks(contacts.toSorted(byKey), (chunk) => {
-    const rows = chunk.map((contact) => ({
-      mailbox_id: mailboxId,
-      contact_id: contact.contactId,
-      address_hash: contact.email === undefined ? null : hashOf(contact.email),
-      introducer_id: contact.introducer ?? null,
-      data: JSON.stringify(contact),
-    }));
-    return trx.executeQuery(saving(trx, { rows }));
-  });
-  const inOrder = [...aliases].toSorted(([, a], [, b]) => (a < b ? -1 : 1));
-  await inChunks(inOrder, (chunk) => {
-    const rows = chunk.map(([alias, contactId]) => ({
-      ...{ mailbox_id: mailboxId, alias, contact_id: contactId },
-      alias_hash: hashOf(alias),
-    }));
-    return trx.executeQuery(naming(trx, { rows }));
-  });
+  const aliases = await refuseOthers(trx, mailboxId, { byId, hashOf });
+  await inBulk(trx, aliases, () =>
+    inChunks(contactIds, async (chunk) => {
+      const some = chunk.flatMap((contactId) => byId.get(contactId) ?? []);
+      const rows = toRows(some, mailboxId, hashOf);
+      await trx.executeQuery(saving(trx, { rows: rows.contacts }));
+      await inChunks(rows.aliases, (some) => trx.executeQuery(naming(trx, { rows: some })));
+    }),
+  );
   for (const contactId of await stoppedElsewhere(trx, contacts)) stopped.add(contactId);
   // Whoever said stop under one alias is not reached under a new one, nor by a new contact with an old one (R-19).
   for (const contactId of await suppressedContacts(trx, mailboxId)) stopped.add(contactId);
   for (const contactId of contactIds) {
     if (stopped.has(contactId)) await suppressContact(trx, mailboxId, contactId);
   }
-  await markInterviews(trx, mailboxId, [...new Set(contactIds)], mark);
+  await markInterviews(trx, mailboxId, contactIds, mark);
+}
+
+function plainly(_trx: unknown, _aliases: number, work: () => Promise<void>): Promise<void> {
+  return work();
+}
+
+interface Rows {
+  contacts: Insertable<Database["contacts"]>[];
+  aliases: Insertable<Database["aliases"]>[];
+}
+
+function toRows(contacts: readonly Contact[], mailboxId: MailboxId, hashOf: AliasHash): Rows {
+  const rows: Rows = { contacts: [], aliases: [] };
+  for (const contact of contacts) {
+    const { contactId, email, introducer } = contact;
+    let address_hash: string | null = null;
+    for (const alias of namesOf(contact)) {
+      const alias_hash = hashOf(alias);
+      if (alias === email) address_hash = alias_hash;
+      rows.aliases.push({ mailbox_id: mailboxId, contact_id: contactId, alias_hash, alias });
+    }
+    rows.contacts.push({
+      ...{ mailbox_id: mailboxId, contact_id: contactId, address_hash },
+      ...{ introducer_id: introducer ?? null, data: JSON.stringify(contact) },
+    });
+  }
+  return rows;
 }
 
 const nameless = kept((db, { mailboxId, contactIds }: Named) =>
@@ -149,36 +172,62 @@ const naming = kept((db, { rows }: { rows: readonly Insertable<Database["aliases
   db.insertInto("aliases").values(rows),
 );
 
-function byKey(a: Contact, b: Contact): number {
-  return a.contactId < b.contactId ? -1 : 1;
+/** Every name that somebody goes by, each once. */
+function namesOf({ email, aliases }: Contact): readonly string[] {
+  const all = email === undefined || aliases.includes(email) ? aliases : [email, ...aliases];
+  return all.some((alias, place) => all.indexOf(alias) !== place) ? [...new Set(all)] : all;
 }
 
-/** Every alias and whose it is. Throws where two contacts of one call share one. */
-function aliasesOf(contacts: readonly Contact[]): Map<string, ContactId> {
-  const owners = new Map<string, Contact>();
+/** Takes the aliases that these contacts had, and says how many they will have. Throws where one is another's. */
+async function refuseOthers(
+  trx: Transaction<Database>,
+  mailboxId: MailboxId,
+  { byId, hashOf }: { byId: ReadonlyMap<ContactId, Contact>; hashOf: AliasHash },
+): Promise<number> {
+  const aliases = refuseShared(byId.values().toArray());
+  if (!(await hasAliases(trx, mailboxId))) return aliases.size;
+  await inChunks([...byId.keys()].sort(), (contactIds) =>
+    trx.executeQuery(nameless(trx, { mailboxId, contactIds })),
+  );
+  await inChunks([...aliases], (chunk) => refuseTaken(trx, mailboxId, chunk.map(hashOf)));
+  return aliases.size;
+}
+
+/** Every alias. Throws where two of these share one. */
+function refuseShared(contacts: Iterable<Contact>): ReadonlySet<string> {
+  const all = new Set<string>();
+  let count = 0;
   for (const contact of contacts) {
-    const own = contact.email === undefined ? contact.aliases : [contact.email, ...contact.aliases];
-    for (const alias of own) {
-      const other = owners.get(alias);
-      if (other !== undefined && other.contactId !== contact.contactId) throw taken(alias, other.name);
-      owners.set(alias, contact);
+    for (const alias of namesOf(contact)) {
+      all.add(alias);
+      count += 1;
+      if (all.size === count) continue;
+      for (const other of contacts) if (namesOf(other).includes(alias)) throw taken(alias, other.name);
     }
   }
-  return new Map([...owners].map(([alias, contact]) => [alias, contact.contactId]));
+  return all;
 }
+
+async function hasAliases(trx: Transaction<Database>, mailboxId: MailboxId): Promise<boolean> {
+  return (await rowOf(trx, anyAlias(trx, { mailboxId }))) !== undefined;
+}
+
+const anyAlias = kept((db, { mailboxId }: { mailboxId: MailboxId }) =>
+  db.selectFrom("aliases").select("alias").where("mailbox_id", "=", mailboxId).limit(1),
+);
 
 async function refuseTaken(
   trx: Transaction<Database>,
   mailboxId: MailboxId,
-  aliases: string[],
+  hashes: string[],
 ): Promise<void> {
-  const [row] = await rowsOf(trx, takenAmong(trx, { mailboxId, aliases }));
+  const [row] = await rowsOf(trx, takenAmong(trx, { mailboxId, hashes }));
   if (row !== undefined) throw taken(row.alias, (JSON.parse(row.data) as Contact).name);
 }
 
-type Among = { mailboxId: MailboxId; aliases: readonly string[] };
+type Among = { mailboxId: MailboxId; hashes: readonly string[] };
 
-const takenAmong = kept((db, { mailboxId, aliases }: Among) =>
+const takenAmong = kept((db, { mailboxId, hashes }: Among) =>
   db
     .selectFrom("aliases")
     .innerJoin("contacts", (join) =>
@@ -188,7 +237,7 @@ const takenAmong = kept((db, { mailboxId, aliases }: Among) =>
     )
     .select(["aliases.alias", "contacts.data"])
     .where("aliases.mailbox_id", "=", mailboxId)
-    .where("aliases.alias", "in", aliases)
+    .where("aliases.alias_hash", "in", hashes)
     .limit(1),
 );
 

@@ -31,7 +31,7 @@ export function kept<V extends Values, R, Rest extends readonly unknown[]>(
     known.set(adapter, ofThis);
     const query = ofThis.get(lengths) ?? build(db, gapsFor(values) as V, ...rest).compile(db);
     ofThis.set(lengths, query);
-    return { ...query, parameters: query.parameters.map((parameter) => fill(parameter, values)) };
+    return { ...query, parameters: filled(query.parameters, values) };
   };
 }
 
@@ -68,13 +68,20 @@ function inList(name: string): (listed: Listed, at: number) => unknown {
   };
 }
 
-function fill(parameter: unknown, values: Values): unknown {
-  if (!isGap(parameter)) return parameter;
-  const { name, at, column } = parameter;
-  const value = values[name];
-  if (at === undefined || !isList(value)) return value;
-  const listed = value[at];
-  return column === undefined ? listed : (listed as Readonly<Record<string, Value>>)[column];
+/** The gaps of one row stand side by side, so that it is looked up once for all of them. */
+function filled(parameters: readonly unknown[], values: Values): unknown[] {
+  let last: Gap | undefined;
+  let value: Values[string] | Listed | undefined;
+  return parameters.map((parameter) => {
+    if (!isGap(parameter)) return parameter;
+    const { name, at, column } = parameter;
+    if (last?.name !== name || last.at !== at) {
+      const given = values[name];
+      value = at === undefined || !isList(given) ? given : given[at];
+      last = parameter;
+    }
+    return column === undefined ? value : (value as Readonly<Record<string, Value>>)[column];
+  });
 }
 
 function isGap(parameter: unknown): parameter is Gap {

@@ -6,6 +6,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Contact } from "../core/contact.ts";
 import type { ContactId, MailboxId, Step } from "../core/keys.ts";
 import { type Database, inChunks } from "./database.ts";
+import { hmacSha256 } from "./hmac.ts";
 import { kept, rowsOf } from "./kept.ts";
 import { lockSuppressions } from "./locks.ts";
 import type { Claim } from "./store.ts";
@@ -15,9 +16,11 @@ import type { Ask } from "./together.ts";
 export type AliasHash = (alias: string) => string;
 
 export function aliasHash(key: string): AliasHash {
-  // Loading it takes longer than a whole command may that only looks.
-  return (alias) =>
-    process.getBuiltinModule("node:crypto").createHmac("sha256", key).update(alias).digest("hex");
+  let hashOf: AliasHash | undefined;
+  return (alias) => {
+    hashOf ??= hmacSha256(key);
+    return hashOf(alias);
+  };
 }
 
 /** Puts every alias of a contact on the list. */

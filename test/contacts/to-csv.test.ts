@@ -18,6 +18,6 @@ describe("a CSV file that we write", () => {
     const table = readTable(
       new TextEncoder().encode(toCsv([["name", "notes"], ...values.map((value) => ["A", value])])),
     );
-    expect(table.rows.map((row) => cleanText(row.cells[1] ?? ""))).toEqual(values);
+    expect([...table.rows].map((row) => cleanText(row.cells[1] ?? ""))).toEqual(values);
   });
 });

@@ -5,6 +5,7 @@ import { errorColumns, errorCsv } from "../../contacts/error-csv.ts";
 import { type ImportContext, type Preflight, preflight } from "../../contacts/preflight.ts";
 import { readTable, refuseLarge } from "../../contacts/read-table.ts";
 import { sayPreflight } from "../../contacts/say-preflight.ts";
+import type { Contact } from "../../core/contact.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Command } from "../frame/command.ts";
 import type { Context } from "../frame/context.ts";
@@ -13,6 +14,10 @@ import { answersGiven, askAboutImport } from "../import-answers.ts";
 import { keepCopy } from "../keep-copy.ts";
 import { importJson } from "../show/import-json.ts";
 import { sayCommand } from "../show/say-command.ts";
+import { keepHeapSmall } from "../small-heap.ts";
+
+/** Bytes: a file of some thousand people. */
+const large = 1_000_000;
 
 export const command: Command = {
   takesNow: false,
@@ -53,47 +58,83 @@ Examples:
   quarterhour import people.csv --map "Work mail=email" --zones take`,
   async run(context, given) {
     const file = resolve(context.cwd, given.required("file"));
-    const map = toMap(given.texts("--map"));
     await withHome(context, "reading", async (home) => {
-      const { mailboxId, address: owner, store } = home;
-      const where = basename(file);
-      refuseLarge((await stat(file)).size, where);
-      const bytes = await readFile(file);
-      const table = readTable(bytes, { map, where });
-      const { loadCities } = await import("../../contacts/cities.ts");
-      const tag = given.text("--tag");
-      const on: ImportContext = {
-        ...{ mailboxId, owner, existing: await store.contacts.all(mailboxId), cities: loadCities },
-        ...(tag === undefined ? {} : { tag }),
-      };
-      const first = preflight(table, { ...on, ...answersGiven(given) });
-      if (!context.isJson) context.print(sayPreflight(first));
-      const answers = await askAboutImport(context, given, first);
-      const found = answers === undefined ? first : preflight(table, { ...on, ...answers });
-      if (answers !== undefined && !context.isJson)
-        context.print(`\n${sayPreflight(found, 3).split("\n", 1)[0]}`);
-      const errors = await writeErrors(context, given, errorCsv(table, found));
-      const isSaved = await save(home, context, { found, file, bytes, isYes: given.flag("--yes") });
-      if (context.isJson)
-        context.printJson({ ...importJson(found, isSaved), ...(errors === undefined ? {} : { errors }) });
-      else context.print(`\n${next(context, found, isSaved)}${hints(context, found, { file, errors })}`);
+      const prepared = await prepare(context, given, { home, file });
+      const isSaved = await save(home, context, { ...prepared, isYes: given.flag("--yes") });
+      prepared.say(isSaved);
     });
     return 0;
   },
 };
 
+interface Prepared {
+  people: Contact[];
+  /** The copy that the home keeps. */
+  copy: { name: string; from: string; bytes: Uint8Array };
+  /** What is said at the end. Nothing else that was found need be in memory by then. */
+  say(isSaved: boolean): void;
+}
+
+/** Shows what it would do, and asks what is to be asked about it. */
+async function prepare(
+  context: Context,
+  given: Given,
+  { home, file }: { home: Home; file: string },
+): Promise<Prepared> {
+  const { mailboxId, address: owner, store } = home;
+  const where = basename(file);
+  const map = toMap(given.texts("--map"));
+  refuseLarge((await stat(file)).size, where);
+  const bytes = await readFile(file);
+  if (bytes.length > large) keepHeapSmall();
+  const table = readTable(bytes, { map, where });
+  const { loadCities } = await import("../../contacts/cities.ts");
+  const tag = given.text("--tag");
+  const on: ImportContext = {
+    ...{ mailboxId, owner, existing: await store.contacts.all(mailboxId), cities: loadCities },
+    ...(tag === undefined ? {} : { tag }),
+  };
+  const first = preflight(table, { ...on, ...answersGiven(given) });
+  if (!context.isJson) context.print(sayPreflight(first));
+  const answers = await askAboutImport(context, given, first);
+  const found = answers === undefined ? first : preflight(table, { ...on, ...answers });
+  if (answers !== undefined && !context.isJson)
+    context.print(`\n${sayPreflight(found, 3).split("\n", 1)[0]}`);
+  const errors = await writeErrors(context, given, errorCsv(table, found));
+  return {
+    people: found.save,
+    copy: { name: where, from: file, bytes },
+    say: atTheEnd(context, found, { file, errors }),
+  };
+}
+
+/** Holds on to nothing but the words. */
+function atTheEnd(
+  context: Context,
+  found: Preflight,
+  { file, errors }: { file: string; errors: string | undefined },
+): Prepared["say"] {
+  if (context.isJson) {
+    const json = { ...importJson(found, false), ...(errors === undefined ? {} : { errors }) };
+    return (isSaved) => context.printJson({ ...json, saved: isSaved });
+  }
+  const more = hints(context, found, { file, errors });
+  const [saved, unsaved] = [next(context, found, true), next(context, found, false)];
+  return (isSaved) => context.print(`\n${isSaved ? saved : unsaved}${more}`);
+}
+
 /** Without a terminal and without --yes it only shows; so a script can look first. */
 async function save(
   home: Home,
   context: Context,
-  { found, file, bytes, isYes }: { found: Preflight; file: string; bytes: Uint8Array; isYes: boolean },
+  { people, copy, isYes }: Pick<Prepared, "people" | "copy"> & { isYes: boolean },
 ): Promise<boolean> {
-  if (found.save.length === 0) return false;
-  const says = `Save ${found.save.length === 1 ? "this contact" : `these ${found.save.length} contacts`}?`;
+  if (people.length === 0) return false;
+  const says = `Save ${people.length === 1 ? "this contact" : `these ${people.length} contacts`}?`;
   if (!isYes && (!context.isTerminal || !(await context.confirm({ flag: "--yes", says, initial: true }))))
     return false;
-  await keepCopy(home.folder, { name: basename(file), from: file, bytes });
-  await home.store.contacts.save(home.mailboxId, found.save);
+  await keepCopy(home.folder, copy);
+  await home.store.contacts.save(home.mailboxId, people);
   return true;
 }
 
@@ -127,9 +168,8 @@ function hints(
   const again = (words: string) => `  ${sayCommand(context, `import "${basename(file)}" ${words} --yes`)}`;
   const lines: string[] = [];
   const zones = found.zones.filter(({ zone }) => zone !== undefined);
-  const isTaken = zones.every(({ contactId, zone }) =>
-    found.save.some((one) => one.contactId === contactId && one.timezone === zone),
-  );
+  const saved = new Map(found.save.map(({ contactId, timezone }) => [contactId, timezone]));
+  const isTaken = zones.every(({ contactId, zone }) => saved.get(contactId) === zone);
   if (zones.length > 0 && !isTaken)
     lines.push("To take the time zones that the places give:", again("--zones take"));
   if (found.alike.some(({ isHeld }) => isHeld))

@@ -42,7 +42,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     const hashOf = aliasHash(key);
     const leaseNow = () => serverMilliseconds;
     return {
-      ...inLine(kyselyLedger(db, hashOf, leaseNow), kyselyContacts(db, hashOf)),
+      ...inLine(kyselyLedger(db, hashOf, leaseNow), kyselyContacts(db, { hashOf })),
       cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
       copies: kyselyCopies(db, { aliasKey: key, leaseNow }),

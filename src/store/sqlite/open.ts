@@ -16,6 +16,7 @@ import { migrations as ours } from "../migrations/all.ts";
 import type { Migration } from "../migrations/migration.ts";
 import type { Store } from "../store.ts";
 import { aliasHash } from "../suppression.ts";
+import { cacheSize, withoutIndex } from "./bulk.ts";
 import { type Asked, patiently, sqliteDialect } from "./dialect.ts";
 import { migrate } from "./migrate.ts";
 import { makePrivateFile } from "./private-file.ts";
@@ -54,7 +55,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
     const hashOf = aliasHash(key);
     return {
       ledger: kyselyLedger(db, hashOf, leaseNow),
-      contacts: kyselyContacts(db, hashOf),
+      contacts: kyselyContacts(db, { hashOf, inBulk: withoutIndex }),
       cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
       copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
@@ -86,9 +87,7 @@ function now(): number {
   return Temporal.Now.instant().epochMilliseconds;
 }
 
-/** At the most 32 MiB of pages are kept, taken as they are needed: enough for a plan that looks at 10,000 interviews. */
-const settings =
-  "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768; pragma temp_store = memory";
+const settings = `pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = ${cacheSize}; pragma temp_store = memory`;
 
 async function openFile(file: string): Promise<DatabaseSync> {
   try {

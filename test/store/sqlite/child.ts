@@ -1,7 +1,18 @@
 /** A process of its own on a store, for the tests that kill and race. Says on stdout what it has committed. */
+import type { Contact } from "../../../src/core/contact.ts";
 import type { ActionKey } from "../../../src/core/keys.ts";
 import { openSqliteStore } from "../../../src/store/sqlite/open.ts";
-import { ana, check, claimed, draft, drafted, mailboxId, note, now } from "../../contracts/samples.ts";
+import {
+  ana,
+  check,
+  claimed,
+  contact,
+  draft,
+  drafted,
+  mailboxId,
+  note,
+  now,
+} from "../../contracts/samples.ts";
 
 const [mode, file = "", argument = ""] = process.argv.slice(2);
 const store = await openSqliteStore({ file });
@@ -19,6 +30,14 @@ switch (mode) {
       await ledger.append(mailboxId, facts, now);
       process.stdout.write(`${batch}\n`);
     }
+  /** Many contacts at once, dying where most of them are written. */
+  case "contacts": {
+    const many = Array.from({ length: 6_000 }, (_, n) => contact(`person-${n}`));
+    const last = many.toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1)).at(-1);
+    const dying = { ...last, toJSON: () => process.kill(process.pid, "SIGKILL") };
+    await store.contacts.save(mailboxId, [...many, dying as unknown as Contact]);
+    break;
+  }
   /** One action, dying after the given step. */
   case "send": {
     const [key, last] = argument.split(" ") as [ActionKey, string];

@@ -1,0 +1,40 @@
+/**
+ * Many aliases at once: their hashes fall all over the index, so that each of them reads and writes a page of its own.
+ * The index goes away for the time, and is made anew out of what is there then, in one go. All of it is within the
+ * transaction: whoever reads meanwhile, and whoever comes after a crash, finds the index as it was.
+ */
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../database.ts";
+
+/** At the most 32 MiB of pages are kept, taken as they are needed: enough for a plan that looks at 10,000 interviews. */
+export const cacheSize = -32_768;
+
+/** Fewer are written where they belong. */
+const many = 5_000;
+
+export async function withoutIndex(
+  trx: Transaction<Database>,
+  aliases: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (aliases < many || (await holdsMoreThan(trx, aliases))) return work();
+  const { rows } = await sql<{ name: string; sql: string }>`
+    select name, sql from sqlite_schema where type = 'index' and tbl_name = 'aliases' and sql is not null`.execute(
+    trx,
+  );
+  for (const { name } of rows) await sql`drop index ${sql.id(name)}`.execute(trx);
+  // What is written in order is not looked at again: few pages of it need to stay in memory.
+  await sql`pragma cache_size = -4096`.execute(trx);
+  try {
+    await work();
+    for (const index of rows) await sql.raw(index.sql).execute(trx);
+  } finally {
+    await sql`pragma cache_size = ${sql.lit(cacheSize)}`.execute(trx);
+  }
+}
+
+/** Making the index anew takes as long as there are aliases in it, those of before too. */
+async function holdsMoreThan(trx: Transaction<Database>, aliases: number): Promise<boolean> {
+  const some = trx.selectFrom("aliases").select("alias_hash").limit(1).offset(aliases);
+  return (await some.executeTakeFirst()) !== undefined;
+}
