@@ -24,6 +24,7 @@ describe("a job ask", () => {
     expect(measured.sentences).toBe(all.length);
   });
 
+  // skipped because there is no part that nobody has looked at, until somebody new writes one
   it.runIf(keptAside.length > 0)("is noticed in sentences that nobody looked at (S17, S18)", () => {
     const { asks: all, caught, others, alarms } = countCaught(keptAside);
     expect(caught / all).toBeGreaterThanOrEqual(0.85);

@@ -43,7 +43,8 @@ export function askScore(plain: string, { bias, threshold, weights, net }: Learn
   const each = words.map(() => 0);
   let sum = marks.names.reduce((total, name) => total + (weights.get(name) ?? 0), 0);
   for (const { name, at } of features) {
-    const weight = weights.get(name) ?? 0;
+    const weight = weights.get(name);
+    if (weight === undefined) continue;
     sum += weight;
     for (const place of at) each[place] = (each[place] ?? 0) + (weight * scale) / at.length;
   }
