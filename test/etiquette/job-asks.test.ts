@@ -1,24 +1,33 @@
 import { describe, expect, it } from "vitest";
-import { crossValidate, rowsOf } from "../../scripts/etiquette/cross-validate.ts";
 import { jobAskIn } from "../../src/core/etiquette/job-ask.ts";
+import { jobAskAbroad, jobAskSaid } from "../../src/core/etiquette/job-ask-abroad.ts";
 import { sentencesOf } from "../../src/core/etiquette/sentences.ts";
-import { countCaught, labelled } from "./read-labelled.ts";
+import measured from "./measured.json" with { type: "json" };
+import { countCaught, labelled, writers } from "./read-labelled.ts";
 
 const asks = (text: string) => sentencesOf(text).some((sentence) => jobAskIn(sentence) !== undefined);
 const dev = labelled("dev");
 const keptAside = labelled("kept-aside");
 
 describe("a job ask", () => {
-  it("is noticed in sentences that the table did not learn from, to the share that was measured (S17, S18)", () => {
-    const { asks: all, caught, others, alarms } = crossValidate(rowsOf()).counted;
-    expect(all).toBeGreaterThan(400);
-    expect(caught / all).toBeGreaterThanOrEqual(0.8);
-    expect(alarms / others).toBeLessThanOrEqual(0.03);
+  it("is noticed in sentences of writers that nothing was learnt from, to the share that was measured (S17, S18)", () => {
+    const natural = [measured.writers.first, measured.writers.third, measured.writers.fourth];
+    const sum = (of: "asks" | "caught" | "others" | "alarms") =>
+      natural.reduce((all, one) => all + one[of], 0);
+    expect(sum("asks")).toBeGreaterThan(500);
+    expect(sum("caught") / sum("asks")).toBeGreaterThanOrEqual(0.9);
+    expect(sum("alarms") / sum("others")).toBeLessThanOrEqual(0.03);
   });
 
-  it("is noticed in sentences that nobody looked at (S17, S18)", () => {
+  it("was measured with the sentences that are there: else `npm run learn` is due", () => {
+    const all = Object.values(writers).flatMap((parts) => parts.flatMap((part) => labelled(part)));
+    expect(measured.sentences).toBe(all.length);
+  });
+
+  // skipped because there is no part that nobody has looked at, until somebody new writes one
+  it.runIf(keptAside.length > 0)("is noticed in sentences that nobody looked at (S17, S18)", () => {
     const { asks: all, caught, others, alarms } = countCaught(keptAside);
-    expect(caught / all).toBeGreaterThanOrEqual(0.75);
+    expect(caught / all).toBeGreaterThanOrEqual(0.85);
     expect(alarms / others).toBeLessThanOrEqual(0.05);
   });
 
@@ -53,8 +62,22 @@ describe("a job ask", () => {
     expect(asks("I'm not asking for a job, but keep me in mind if something opens up.")).toBe(true);
   });
 
-  it("is noticed in German and Spanish in its plain forms (S17)", async () => {
-    const { jobAskAbroad } = await import("../../src/core/etiquette/job-ask-abroad.ts");
+  it("is none in a greeting, a closing or a list of times", () => {
+    for (const text of [
+      "Dear Commander Szymborska,",
+      "With kind regards, Anneli Hietanen, nurse in Turku",
+      "Tuesday 9 June at 11:00 or Thursday 11 June at 15:30?",
+    ])
+      expect(asks(text), text).toBe(false);
+  });
+
+  it("is not heard in the words of another language, but in a form in English it is (S17)", () => {
+    const said = (text: string) => sentencesOf(text).some((one) => jobAskSaid(one, "de") !== undefined);
+    expect(said("Wie sind Sie damals in die Werkstatt gekommen?")).toBe(false);
+    expect(said("Are you hiring?")).toBe(true);
+  });
+
+  it("is noticed in German and Spanish in its plain forms (S17)", () => {
     const noticed = (text: string, language: string) =>
       sentencesOf(text).some((sentence) => jobAskAbroad(sentence, language) !== undefined);
     expect(noticed("Haben Sie offene Stellen in der Abteilung?", "de")).toBe(true);

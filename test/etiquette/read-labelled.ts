@@ -11,10 +11,20 @@ export interface Labelled {
 }
 
 /**
- * `dev`, `dev-2` and `dev-3` are by people who had not seen the checker; it learns from them. `training` is by whoever
- * made the checker. `kept-aside` is never read by whoever works on it, only counted; empty where there is none.
+ * Who wrote which parts. The maker of the checker wrote for it to learn from; all others had not seen it. `kept-aside` is
+ * by others again, and is never read by whoever works on it, only counted; empty where there is none.
  */
-export type Part = "dev" | "dev-2" | "dev-3" | "training" | "kept-aside";
+export const writers = {
+  first: ["dev", "dev-2"],
+  third: ["dev-3"],
+  fourth: ["dev-4"],
+  fifth: ["dev-5"],
+  sixth: ["dev-6"],
+  seventh: ["dev-7"],
+  maker: ["training", "training-2"],
+} as const;
+export type Writer = keyof typeof writers;
+export type Part = (typeof writers)[Writer][number] | "kept-aside";
 
 export function labelled(part: Part): Labelled[] {
   const path = join(import.meta.dirname, `${part}.jsonl`);

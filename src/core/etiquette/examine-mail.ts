@@ -6,8 +6,7 @@
 import type { Values } from "../action.ts";
 import { brokenMerges } from "./broken-merges.ts";
 import { sourcedFact } from "./facts-used.ts";
-import { jobAskIn } from "./job-ask.ts";
-import { jobAskAbroad } from "./job-ask-abroad.ts";
+import { jobAskSaid } from "./job-ask-abroad.ts";
 import { asksOf, flatteryIn, hasNoAsk, isAboutTheAsk, pressureIn } from "./manners.ts";
 import { purposeIn, saysNoJob } from "./purpose.ts";
 import { questionFaults } from "./question-faults.ts";
@@ -42,7 +41,7 @@ const order = ["error", "warning", "kept"] as const;
 
 function jobAsks(sentences: readonly Sentence[], language: string): Remark[] {
   const found = sentences.flatMap((sentence) => {
-    const ask = jobAskIn(sentence) ?? jobAskAbroad(sentence, language);
+    const ask = jobAskSaid(sentence, language);
     if (ask === undefined) return [];
     const weight = ask.isPlain ? ("error" as const) : ("warning" as const);
     return [{ rule: "job-ask" as const, weight, says: `This ${ask.says}.`, words: ask.words }];

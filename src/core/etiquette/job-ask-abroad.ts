@@ -1,7 +1,14 @@
 /** Job asks in the other languages that mails are written in: fewer forms than in English, and the plain ones. */
-import type { JobAsk } from "./job-ask.ts";
+import { type JobAsk, jobAskIn } from "./job-ask.ts";
 import { saysNoJob } from "./purpose.ts";
 import type { Sentence } from "./sentences.ts";
+
+/** In the language of a mail. What the words of another one weigh in English says nothing; a form in English does. */
+export function jobAskSaid(sentence: Sentence, language: string): JobAsk | undefined {
+  const english = jobAskIn(sentence);
+  if (/^en\b/i.test(language) || english?.isPlain === true) return english;
+  return jobAskAbroad(sentence, language);
+}
 
 export function jobAskAbroad(sentence: Sentence, language: string): JobAsk | undefined {
   const [short = "en"] = language.toLowerCase().split("-");

@@ -83,3 +83,6 @@ const classOf = new Map(
     .flatMap(([name, words]) => words.split(" ").map((word) => [wordStem(word), name] as const))
     .reverse(),
 );
+
+/** All classes, in a fixed order. */
+export const classNames: readonly string[] = [...Object.keys(classes), "NUMBER", "TRADESMAN"];
