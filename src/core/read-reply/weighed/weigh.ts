@@ -34,7 +34,8 @@ export function weigh(heard: Heard, plain: Read): Read {
   const isSame = plain.sure && JSON.stringify(plain.reading) === JSON.stringify(reading);
   const isSure = trust >= enoughFor(reading, isSame) && (isSame || !signs.includes(reserved));
   // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
-  if (!isSure && (trust < enoughToShow || reading.kind === "accepts")) return { ...plain, sure: false };
+  const isShown = plain.reading.kind === "other" && trust >= enoughToShow && reading.kind !== "accepts";
+  if (!isSure && !isShown) return { ...plain, sure: false };
   return { reading, sure: isSure, because: becauseOf(heard, plain, candidate, clauses) };
 }
 
