@@ -26,7 +26,7 @@ interface Pace {
 }
 
 /** A table of the heaviest names, of those that are found twice at least. */
-export function learnTable(
+function learnTable(
   classes: readonly string[],
   lessons: readonly Lesson[],
   { penalty, epochs, most }: Pace,

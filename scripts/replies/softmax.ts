@@ -56,7 +56,7 @@ export function fitSoftmax(rows: readonly Row[], { columns, classes, penalty, ep
 }
 
 /** How likely each class is; the sum is 1. */
-export function chancesOf(row: Pick<Row, "columns">, { classes, weights }: Softmax): Float64Array {
+function chancesOf(row: Pick<Row, "columns">, { classes, weights }: Softmax): Float64Array {
   const scores = new Float64Array(classes);
   const bias = weights.length - classes;
   for (let k = 0; k < classes; k += 1) scores[k] = weights[bias + k] ?? 0;
