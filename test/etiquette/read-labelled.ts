@@ -21,6 +21,12 @@ export const writers = {
   fifth: ["dev-5"],
   sixth: ["dev-6"],
   seventh: ["dev-7"],
+  eighth: ["dev-8"],
+  ninth: ["dev-9"],
+  tenth: ["dev-10"],
+  eleventh: ["dev-11"],
+  twelfth: ["dev-12"],
+  thirteenth: ["dev-13"],
   maker: ["training", "training-2"],
 } as const;
 export type Writer = keyof typeof writers;
