@@ -106,7 +106,7 @@ async function saveAll(
   const contactIds = inOrder.map(({ contactId }) => contactId);
   const stopped = await suppressedContacts(trx, mailboxId);
   await refuseOthers(trx, mailboxId, { contacts: inOrder, contactIds, hashOf });
-  const aliases = inOrder.reduce((sum, contact) => sum + namesOf(contact).length, 0);
+  const aliases = contacts.reduce((sum, contact) => sum + contact.aliases.length, 0);
   try {
     await inBulk(trx, aliases, () =>
       inChunks(inOrder, async (chunk) => {
@@ -185,7 +185,8 @@ function eachOnce(contacts: readonly Contact[]): Contact[] {
 
 /** Every name that somebody goes by, each once. */
 function namesOf({ email, aliases }: Contact): readonly string[] {
-  const all = email === undefined || aliases.includes(email) ? aliases : [email, ...aliases];
+  const all =
+    email === undefined || aliases[0] === email || aliases.includes(email) ? aliases : [email, ...aliases];
   return all.length < 3 && all[0] !== all[1] ? all : [...new Set(all)];
 }
 
