@@ -78,13 +78,18 @@ export function toInput(line: Labelled): ReplyInput {
   };
 }
 
+/** Not the report of a mail system or an away note: those are told from people's mails before anybody weighs words. */
+export function isOfPerson({ want }: Labelled): boolean {
+  return want.kind !== "bounced" && want.kind !== "out-of-office";
+}
+
 export function judge(line: Labelled): Judged {
   const got = readReply(toInput(line));
   const isDecidable = line.want.decidable ?? line.want.kind !== "other";
-  return { line, got, isRight: fits(got.reading, line.want), isDecidable };
+  return { line, got, isRight: fitsWant(got.reading, line.want), isDecidable };
 }
 
-function fits(reading: Reading, want: Want): boolean {
+export function fitsWant(reading: Reading, want: Want): boolean {
   if (reading.kind !== want.kind) return false;
   switch (reading.kind) {
     case "accepts":

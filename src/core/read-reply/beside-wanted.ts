@@ -56,6 +56,8 @@ export function isKnown(
   const isAgreed = (slot: number): boolean =>
     given.scheduled !== undefined && given.offered[slot]?.start.equals(given.scheduled.start) === true;
   if (slots.length > 0) return slots.every((slot) => known.has(slot) || isAgreed(slot));
+  const isTold = settled.starts.every((start) => wanted.starts.some((each) => each.equals(start)));
+  if (settled.starts.length > 0 && settled.windows.length === 0 && isTold) return true;
   const days = [
     ...wanted.starts,
     ...wanted.windows.map(({ from }) => from),

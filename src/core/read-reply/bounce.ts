@@ -112,6 +112,7 @@ function bounce(permanent: boolean, address: string | undefined, because: string
 /** The first mail address that is not the mail system's own. */
 function addressIn(text: string): string | undefined {
   for (const word of text.slice(0, 16_384).split(/[\s<>()[\]"',;]+/u)) {
+    if (!word.includes("@")) continue;
     const bare = word
       .replace(/^(?:rfc822;|mailto:)/iu, "")
       .replace(/[.:]+$/u, "")

@@ -1,4 +1,5 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
+import { isContrast, isListOfDays, isNewThought, isReason, isToward } from "./clause-breaks.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
@@ -57,7 +58,11 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       continue;
     }
     const word = words[place] ?? "";
-    if (current.words.length > 0 && isContrast(words, place, starts)) end();
+    if (current.words.length > 0 && isContrast(words, place, starts, current.items)) end();
+    if (word === "," && isListOfDays(words, place, starts, current)) {
+      place += 1;
+      continue;
+    }
     if (
       word === "," ||
       word === ":" ||
@@ -66,60 +71,15 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       (isToward(words, place, starts) && current.items.length > 0 && has(current.words, movers)) ||
       (word === "and" && isNewThought(words, place, starts, current.items))
     ) {
+      const isLeft = isToward(words, place, starts) && has(current.words, movers);
       end();
-      if (word === ":") current.isFresh = true;
+      if (word === ":" || isLeft) current.isFresh = true;
       else if (word !== ",") current.words.push(word);
     } else current.words.push(word);
     place += 1;
   }
   end();
   return found;
-}
-
-/** "As I am back Thursday", and not "as well". */
-function isReason(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
-  const word = words[place] ?? "";
-  const next = words[place + 1] ?? "";
-  if (/^(?:as|when|while|once|car|want|want|since)$/u.test(word))
-    return subjects.has(next) || starts.has(place + 1) || /^(?:i|my|our|the|there)$/u.test(next);
-  return true;
-}
-
-/** "Push tomorrow to Friday": what stands before is where the meeting leaves. */
-function isToward(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
-  const word = words[place] ?? "";
-  if (!/^(?:to|till|until|for|into|onto|auf|para|a|naar|til)$/u.test(word)) return false;
-  return [1, 2, 3].some((gap) => starts.has(place + gap));
-}
-
-/** "Before 10, not noon", "at 1 Pacific instead of 1 Eastern", "later than your Tuesday slot": what follows is not meant. */
-function isContrast(words: readonly string[], place: number, starts: ReadonlyMap<number, Said>): boolean {
-  const word = words[place] ?? "";
-  const next = words[place + 1] ?? "";
-  const isLead =
-    word === "not" ||
-    word === "than" ||
-    (word === "instead" && next === "of") ||
-    (word === "rather" && next === "than");
-  if (!isLead) return false;
-  let at = place + (next === "of" || next === "than" ? 2 : 1);
-  while (at < place + 5 && small.has(words[at] ?? "")) at += 1;
-  return starts.has(at);
-}
-
-/** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
-function isNewThought(
-  words: readonly string[],
-  place: number,
-  starts: ReadonlyMap<number, Said>,
-  items: readonly Said[],
-): boolean {
-  const next = words[place + 1] ?? "";
-  if (subjects.has(next)) return true;
-  const article = next === "the" ? place + 2 : place + 1;
-  const item = starts.get(article);
-  if (item === undefined || items.length === 0) return false;
-  return item.kind === "days" && verbs.has(words[item.until] ?? "");
 }
 
 function toClause({ words, items, isFresh }: Piece): Clause {
@@ -148,6 +108,8 @@ function joined(clauses: readonly Clause[]): Clause[] {
     if (last !== undefined && lastHasTimes && isZoneOnly(clause))
       found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
     else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
+    else if (lastHasTimes && hasTimes && (isTurn(clause) || isTurn(last) || isOwn(clause, last)))
+      found.push(clause);
     else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
       found[found.length - 1] = merge(last, clause);
     else if (
@@ -184,6 +146,22 @@ function joined(clauses: readonly Clause[]): Clause[] {
     else found.push(clause);
   }
   return found;
+}
+
+/** "Than your Tuesday", "instead of Monday": what is said before or behind it is another matter. */
+export function isTurn({ words, items }: Clause): boolean {
+  const [first = "", second = ""] = words;
+  const isOver = first === "over" && items.length > 0;
+  return turns.has(first) || isOver || (first === "in" && second === "place");
+}
+
+/** "So 14:30", and "but Wednesday at 11:30" behind another day. */
+function isOwn({ words, items }: Clause, last: Clause): boolean {
+  const hasDays = (list: readonly Said[]): boolean => list.some(({ kind }) => kind === "days");
+  return (
+    (words[0] === "so" && items.some(({ kind }) => kind === "time")) ||
+    (words[0] === "but" && hasDays(items) && hasDays(last.items) && last.stance === "none")
+  );
 }
 
 /** "Tuesday and Wednesday I am away": what stands before the "and" is spoken of as well. */
@@ -237,10 +215,4 @@ const breaks: ReadonlySet<string> = new Set(
 const exceptions: ReadonlySet<string> = new Set(
   "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
 );
-const small: ReadonlySet<string> = new Set("at on the in your for".split(" "));
-const subjects: ReadonlySet<string> = new Set(
-  "i we it that would could can let please you she he they my our then".split(" "),
-);
-const verbs: ReadonlySet<string> = new Set(
-  "is was i works work would will looks we are at after before from between does has".split(" "),
-);
+const turns: ReadonlySet<string> = new Set("than instead rather".split(" "));

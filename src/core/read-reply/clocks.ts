@@ -245,3 +245,21 @@ const nonZones: ReadonlySet<string> = new Set(
 const germanAfterIst: ReadonlySet<string> = new Set(
   "gut sehr perfekt super prima ok okay bestens wunderbar ideal fur".split(" "),
 );
+
+/** Whether a clock can begin with a word. */
+export function mayBeClock(word: string, next: string, zones: { owner: string; contact: string }): boolean {
+  return (
+    clockStarts.has(word) ||
+    next === "time" ||
+    next === "hour" ||
+    next === "zeit" ||
+    cityOf(zones.owner)[0] === word ||
+    cityOf(zones.contact)[0] === word
+  );
+}
+
+const clockStarts: ReadonlySet<string> = new Set([
+  ...abbreviations.keys(),
+  ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
+  ..."my our your here for on at".split(" "),
+]);

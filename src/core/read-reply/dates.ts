@@ -59,18 +59,19 @@ function plainDate(words: readonly string[], from: number, today: PlainDate): Da
   const month = monthOf(word);
   if (month !== undefined) {
     const gap = fillers.has(words[from + 1] ?? "") ? 2 : 1;
-    const day = dayOf(words[from + gap]);
+    const day = dayNumber(words[from + gap]);
     if (day === undefined) return undefined;
     return withYear(words, { from, until: from + gap + 1, month, day, today });
   }
-  const day = dayOf(word);
+  const day = dayNumber(word) ?? ordinalWords.get(word);
   if (day !== undefined) {
     const gap = links.has(words[from + 1] ?? "") ? 2 : 1;
     const after = monthOf(words[from + gap] ?? "");
     if (after !== undefined)
       return withYear(words, { from, until: from + gap + 1, month: after, day, today });
     const isCounting = counted.has(words[from + 1] ?? "");
-    return /^\d{1,2}(?:st|nd|rd|th)$/u.test(word) && !isCounting
+    const isSpelled = day > 3 && words[from - 1] === "the" && dayEnders.has(words[from + 1] ?? "");
+    return (/^\d{1,2}(?:st|nd|rd|th)$/u.test(word) || (isSpelled && ordinalWords.has(word))) && !isCounting
       ? { days: nextDayOfMonth(today, day), from, until: from + 1 }
       : undefined;
   }
@@ -113,7 +114,8 @@ function unpartedDate(words: readonly string[], from: number, today: PlainDate):
   return { days: toDays(Number(month[1]), Number(day[1]), undefined, today), from, until: from + 2 };
 }
 
-function dayOf(word: string | undefined): number | undefined {
+/** The day of a month that a word names: "3", "3rd", "third" is not read. */
+export function dayNumber(word: string | undefined): number | undefined {
   const match = /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|o|de|e)?$/u.exec(word ?? "");
   const day = match === null ? 0 : Number(match[1]);
   return day >= 1 && day <= 31 ? day : undefined;
@@ -147,6 +149,20 @@ function nextDayOfMonth(today: PlainDate, day: number): PlainDate[] {
   return [];
 }
 
+/** "Seventh", as a day of the month. */
+export function isOrdinal(word: string): boolean {
+  return ordinalWords.has(word);
+}
+
+export const ordinalWords: ReadonlyMap<string, number> = new Map(
+  "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    .split("|")
+    .map((word, place): [string, number] => [word, place + 1]),
+);
+/** What may stand behind "the seventh" where it is a day. */
+const dayEnders: ReadonlySet<string> = new Set(
+  ", at and or is works work would suits suit sounds looks please it instead if in".split(" ").concat(""),
+);
 /** What an ordinal counts when it names no day: "the 3rd floor". */
 const counted: ReadonlySet<string> = new Set(
   "floor level storey street avenue ave road row year years grade grader graders time round edition anniversary birthday place party person quarter century generation form semester term cohort draft".split(

@@ -15,20 +15,32 @@ import { has } from "./patterns.ts";
 import * as said from "./person-words.ts";
 import { refused } from "./refused.ts";
 import { leavesUnexplained } from "./unexplained.ts";
+import { weigh } from "./weighed/weigh.ts";
 
 export function readPerson(heard: Heard): ReadReply {
+  const plain = readByRules(heard);
+  return isOver(heard) ? plain : weigh(heard, plain);
+}
+
+/** What the rules read, before all words of it are weighed together. */
+export function readByRules(heard: Heard): Read {
   const read = readPlainly(heard);
   return read.sure && (leavesUnexplained(read, heard) || hasMisgivings(read, heard))
     ? { ...read, sure: false }
     : read;
 }
 
+/** The meeting that was agreed lies behind us: what is said now is about that. */
+export function isOver({ ground }: Heard): boolean {
+  return (
+    ground.scheduled !== undefined && Temporal.Instant.compare(ground.scheduled.end, ground.receivedAt) <= 0
+  );
+}
+
 function readPlainly(heard: Heard): Read {
   const { ground } = heard;
-  if (ground.scheduled !== undefined) {
-    const isOver = Temporal.Instant.compare(ground.scheduled.end, ground.receivedAt) <= 0;
-    return isOver ? other(heard) : (ofMeeting(heard) ?? confirmed(heard) ?? other(heard));
-  }
+  if (ground.scheduled !== undefined)
+    return isOver(heard) ? other(heard) : (ofMeeting(heard) ?? confirmed(heard) ?? other(heard));
   return (
     handedOn(heard) ??
     postponed(heard) ??

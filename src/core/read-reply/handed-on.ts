@@ -18,7 +18,6 @@ export function handedOn(heard: Heard): Read | undefined {
   const link = bookingLink(written);
   const isBooked = times.wanted.starts.length + times.wanted.windows.length + times.wanted.slots.length > 0;
   const assisting = sentences.filter(({ words }) => has(words, said.assistants) && !isOwnPost(words));
-  const people = peopleIn(withoutGreeting(written));
   const isBehalf = sentences.some(({ words }) => has(words, said.onBehalf));
   const isAssistant = assistantMark.test(text.tail + text.written.tail);
   const isOfAnother =
@@ -31,6 +30,7 @@ export function handedOn(heard: Heard): Read | undefined {
       return sure({ kind: "asks-for-times", assistant, ...withMode(mode) }, "on behalf of");
   }
   if (assisting.length > 0 && !isBooked) {
+    const people = peopleIn(withoutGreeting(written));
     const assistant = people.find((person) => person.email !== undefined) ?? people[0];
     if (assistant !== undefined)
       return sure(

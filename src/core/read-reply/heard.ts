@@ -5,13 +5,15 @@ import { without } from "./patterns.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { idle } from "./stance-words.ts";
-import type { TimesSaid } from "./times-said.ts";
+import type { SaidSentence, TimesSaid } from "./times-said.ts";
 
 export interface Heard {
   /** The address that it came from. */
   from: string;
   text: NewText;
   sentences: readonly Sentence[];
+  /** The same sentences in their clauses. */
+  sayings: readonly SaidSentence[];
   times: TimesSaid;
   ground: Omit<Ground, "days">;
 }

@@ -12,13 +12,18 @@ export function hourAt(
   const time = timeAt(words, from);
   if (time === undefined) return undefined;
   const isBare = /^\d{1,2}$/u.test(words[from] ?? "") && time.until === from + 1;
-  const isHalved =
-    /^(?:in the (?:morning|afternoon|evening)|de la (?:tarde|manana|noche)|da (?:tarde|manha)|du matin)\b/u.test(
-      words.slice(from + 1, from + 4).join(" "),
-    );
-  if (isBare && !isHalved && (!isExpected || notHours.has(words[from + 1] ?? ""))) return undefined;
-  return withHalf(words, { minutes: time.minutes, until: time.until });
+  const isHalved = halves.test(words.slice(from + 1, from + 4).join(" "));
+  const isCounted =
+    notHours.has(words[from + 1] ?? "") && !(words[from + 1] === "of" && words[from - 1] === "at");
+  if (isBare && !isHalved && (!isExpected || isCounted)) return undefined;
+  const more = isBare ? pastHours.get(words.slice(from + 1, from + 3).join(" ")) : undefined;
+  return more === undefined
+    ? withHalf(words, { minutes: time.minutes, until: time.until })
+    : withHalf(words, { minutes: time.minutes.map((minute) => minute + more), until: from + 3 });
 }
+
+const halves =
+  /^(?:in the (?:morning|afternoon|evening)|de la (?:tarde|manana|noche)|da (?:tarde|manha)|du matin)\b/u;
 
 /** "Las 5 de la tarde", "9 in the morning". */
 function withHalf(
@@ -67,21 +72,24 @@ function spelledTimeAt(
     return { minutes: [minutes, minutes + 720].map((minute) => minute % 1440), until: at + 3 };
   }
   const half = hourOf(second);
-  if (first === "half" && half !== undefined && isExpected)
+  if (first === "half" && half !== undefined && (isExpected || !notHours.has(third)))
     return { minutes: [half * 60 + 30, (half + 12) * 60 + 30].map((m) => m % 1440), until: from + 2 };
-  const spelled = numbers.get(first);
+  const spelled =
+    numbers.get(first) ?? (hourLeads.has(words[from - 1] ?? "") ? abroad.get(first) : undefined);
   if (spelled === undefined) return undefined;
   const isClock = second === "o" && third === "clock";
   const suffix = /^(?:am|pm)$/u.exec(second)?.[0];
-  if (!isExpected && !isClock && suffix === undefined) return undefined;
-  const more = { thirty: 30, fifteen: 15, "forty five": 45 }[second] ?? 0;
+  const twoWords = pastHours.get(`${second} ${third}`);
+  const more = { thirty: 30, fifteen: 15 }[second] ?? twoWords ?? 0;
+  const isHalved = halves.test(words.slice(from + 1, from + 4).join(" "));
+  if (!isExpected && !isClock && suffix === undefined && more === 0 && !isHalved) return undefined;
   const minutes = spelled * 60 + more;
   if (suffix !== undefined)
     return { minutes: [((spelled % 12) + (suffix === "pm" ? 12 : 0)) * 60], until: from + 2 };
   if (notHours.has(second)) return undefined;
   return {
     minutes: [minutes, (minutes + 720) % 1440],
-    until: isClock ? from + 3 : more > 0 ? from + 2 : from + 1,
+    until: isClock || twoWords !== undefined ? from + 3 : more > 0 ? from + 2 : from + 1,
   };
 }
 
@@ -91,15 +99,53 @@ export function skipArticles(words: readonly string[], from: number): number {
   return place;
 }
 
+/** The hour that a number word of English names. */
+export function spelledHour(word: string): number | undefined {
+  return numbers.get(word);
+}
+
 const numbers: ReadonlyMap<string, number> = new Map(
   ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"].map(
     (word, n): [string, number] => [word, n + 1],
   ),
 );
+/** What stands right before an hour in other languages; their number words are words of English as well. */
+const hourLeads: ReadonlySet<string> = new Set("alle las as um vers kl gegen".split(" "));
+const abroad: ReadonlyMap<string, number> = new Map(
+  [
+    ["due", "dos", "duas", "zwei", "deux"],
+    ["tre", "tres", "drei", "trois"],
+    ["quattro", "cuatro", "quatro", "vier", "quatre"],
+    ["cinque", "cinco", "funf", "cinq"],
+    ["sei", "seis", "sechs", "six"],
+    ["sette", "siete", "sete", "sieben", "sept"],
+    ["otto", "ocho", "oito", "acht", "huit"],
+    ["nove", "nueve", "neun", "neuf"],
+    ["dieci", "diez", "dez", "zehn", "dix"],
+    ["undici", "once", "onze", "elf"],
+    ["dodici", "doce", "doze", "zwolf"],
+  ].flatMap((words, n) => words.map((word): [string, number] => [word, n + 2])),
+);
+const pastHours: ReadonlyMap<string, number> = new Map([
+  ["forty five", 45],
+  ["y media", 30],
+  ["e mezza", 30],
+  ["e mezzo", 30],
+  ["e meia", 30],
+  ["y cuarto", 15],
+]);
 const noonWords: ReadonlySet<string> = new Set("noon midday mittag mediodia midi mezzogiorno".split(" "));
-const articles: ReadonlySet<string> = new Set("the las la les de du l le de about".split(" "));
+const articles: ReadonlySet<string> = new Set("the las la les de du l le de about nearly almost".split(" "));
 const notHours: ReadonlySet<string> = new Set(
-  "minutes minute minuten minutos people years year weeks week days day months month hours hour questions times of percent % things more slots options rounds meetings calls kids papers".split(
+  "of minutes minute minuten minutos people years year weeks week days day months month hours hour questions times percent % things more slots options rounds meetings calls kids papers".split(
     " ",
   ),
 );
+
+/** What an hour can begin with, beside numbers. */
+export const hourStarts: readonly string[] = [
+  ...numbers.keys(),
+  ...abroad.keys(),
+  ...noonWords,
+  ..."half quarter twenty".split(" "),
+];

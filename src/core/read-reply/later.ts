@@ -52,7 +52,7 @@ export function isAskingAgain({ words }: Sentence): boolean {
 function untilIn(words: readonly string[], today: PlainDate): PlainDate | "vague" | undefined {
   let found: PlainDate | "vague" | undefined;
   for (let place = 0; place < words.length; place += 1) {
-    const said = dayAt(words, place, today);
+    const said = dayNamedAt(words, place, today);
     if (said === undefined) continue;
     // A reason that lies before the wish ("until Christmas, but try me in January") gives way to it.
     found = said.day;
@@ -61,7 +61,7 @@ function untilIn(words: readonly string[], today: PlainDate): PlainDate | "vague
   return found;
 }
 
-function dayAt(
+export function dayNamedAt(
   words: readonly string[],
   from: number,
   today: PlainDate,

@@ -21,7 +21,8 @@ const firstPerson = `
   no longer wish to be contacted | no longer want to be contacted | prefer not to be contacted |
   rather not be contacted | do not want to hear from you | do not want any more emails | do not want any more of | object to the processing | eliminar mi correo |
   do not want more emails | do not want your emails | do not want any emails |
-  do not want these emails | do not want any further
+  do not want these emails | do not want any further | no longer want to hear | no longer wish to hear |
+  do not wish to hear from you | rather not hear from you | do not want to hear anything
 `;
 
 const english = `

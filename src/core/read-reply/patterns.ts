@@ -12,7 +12,7 @@ interface Element {
   /** More than 0: stands for up to so many words, whatever they are. */
   gap: number;
 }
-type Shape = readonly Element[];
+export type Shape = readonly Element[];
 
 export interface Shapes {
   byWord: ReadonlyMap<string, readonly Shape[]>;
@@ -25,7 +25,7 @@ export interface Match {
   until: number;
 }
 
-const stemLength = 3;
+export const stemLength = 3;
 
 /** One shape a line. A shape must not begin with a gap, and a stem has at least three letters. */
 export function shapes(...tables: readonly string[]): () => Shapes {
@@ -38,23 +38,39 @@ export function shapes(...tables: readonly string[]): () => Shapes {
 
 /** The places where a shape of the book stands, in order; of those that begin together the longest. */
 export function matches(words: readonly string[], book: () => Shapes): Match[] {
-  const { byWord, byStem } = book();
+  const read = book();
   const found: Match[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    const word = words[from] ?? "";
-    let until = 0;
-    for (const shape of byWord.get(word) ?? none) until = Math.max(until, endOf(words, from, shape, 0));
-    if (byStem.size > 0)
-      for (const shape of byStem.get(word.slice(0, stemLength)) ?? none)
-        until = Math.max(until, endOf(words, from, shape, 0));
+    const until = longestAt(words, from, read);
     if (until > from) found.push({ from, until });
   }
   return found;
 }
 
+function longestAt(words: readonly string[], from: number, { byWord, byStem }: Shapes): number {
+  const word = words[from] ?? "";
+  let until = 0;
+  const begun = byWord.get(word);
+  if (begun !== undefined) until = longestOf(words, from, begun, until);
+  if (byStem.size === 0 || word.length < stemLength) return until;
+  const stemmed = byStem.get(word.slice(0, stemLength));
+  return stemmed === undefined ? until : longestOf(words, from, stemmed, until);
+}
+
+function longestOf(words: readonly string[], from: number, tried: readonly Shape[], least: number): number {
+  let until = least;
+  for (const shape of tried) {
+    const end = endOf(words, from, shape, 0);
+    if (end > until) until = end;
+  }
+  return until;
+}
+
 /** Whether any shape of the book stands in the words. */
 export function has(words: readonly string[], book: () => Shapes): boolean {
-  return matches(words, book).length > 0;
+  const read = book();
+  for (let from = 0; from < words.length; from += 1) if (longestAt(words, from, read) > from) return true;
+  return false;
 }
 
 /** The words without those that a shape of the book covers. */
@@ -66,10 +82,8 @@ export function without(words: readonly string[], book: () => Shapes): string[] 
   return words.filter((_, place) => !drop.has(place));
 }
 
-const none: readonly Shape[] = [];
-
 /** Behind the end of the shape, or 0 where it does not stand here. */
-function endOf(words: readonly string[], place: number, shape: Shape, at: number): number {
+export function endOf(words: readonly string[], place: number, shape: Shape, at: number): number {
   const element = shape[at];
   if (element === undefined) return place;
   if (element.gap > 0) {
@@ -82,9 +96,15 @@ function endOf(words: readonly string[], place: number, shape: Shape, at: number
   }
   const word = words[place];
   const fits =
-    word !== undefined && (element.exact.has(word) || element.stems.some((stem) => word.startsWith(stem)));
+    word !== undefined &&
+    (element.exact.has(word) || (element.stems.length > 0 && beginsWith(word, element.stems)));
   const end = fits ? endOf(words, place + 1, shape, at + 1) : 0;
   return end > 0 || !element.isOptional ? end : endOf(words, place, shape, at + 1);
+}
+
+function beginsWith(word: string, stems: readonly string[]): boolean {
+  for (const stem of stems) if (word.startsWith(stem)) return true;
+  return false;
 }
 
 /** A gap does not reach over the end of a sentence. */

@@ -10,13 +10,13 @@ import type { Slot } from "../slot.ts";
 import { readAutomatic } from "./away.ts";
 import { type DeliveryStatus, readBounce } from "./bounce.ts";
 import { readPerson } from "./from-person.ts";
-import { withoutGreeting } from "./greeting.ts";
+import { hear } from "./hear.ts";
+import type { Heard } from "./heard.ts";
 import { type NewText, newText } from "./new-text.ts";
 import { optsOut } from "./opt-out.ts";
 import { returnDate } from "./return-date.ts";
 import { robotSigns } from "./robot.ts";
-import { toSentences } from "./sentences.ts";
-import { sayingsIn, timesSaid } from "./times-said.ts";
+import { isNoOptOut } from "./weighed/weigh.ts";
 
 export interface ReplyInput {
   subject: string;
@@ -54,10 +54,24 @@ export function readReply(mail: ReplyInput): ReadReply {
     isAutoReply: isAutoReply(input.headers),
   });
   const optOut = optsOut(text, input.subject, automatic !== undefined);
-  if (optOut !== undefined) return sure({ kind: "opts-out" }, optOut);
-  if (automatic !== undefined) return fromMachine(automatic, text, input);
-  if (signs === "unanswerable") return otherwise("it came through a list or a machine");
-  return fromPerson(text, input);
+  if (automatic !== undefined && optOut === undefined) return fromMachine(automatic, text, input);
+  if (signs === "unanswerable" && optOut === undefined)
+    return otherwise("it came through a list or a machine");
+  const heard = hear(text, input.from, groundOf(input));
+  if (optOut === undefined) return fromPerson(heard, input);
+  // "Please remove me from Thursday": the words of an opt-out in a mail that is about something else.
+  const isDoubted = automatic === undefined && signs === undefined && isNoOptOut(heard);
+  return isDoubted ? otherwise(optOut) : sure({ kind: "opts-out" }, optOut);
+}
+
+function groundOf(input: ReplyInput): Heard["ground"] {
+  return {
+    offered: input.offered,
+    owner: input.ownerZone,
+    contact: input.contactZone,
+    receivedAt: input.receivedAt,
+    scheduled: input.scheduled,
+  };
 }
 
 function fromMachine(
@@ -75,7 +89,7 @@ function fromMachine(
   return sure({ kind: "out-of-office", ...(until === undefined ? {} : { until }) }, automatic.because);
 }
 
-function fromPerson(text: NewText, input: ReplyInput): ReadReply {
+function fromPerson(heard: Heard, input: ReplyInput): ReadReply {
   const isCalendarAnswer =
     /^\s*(?:declined|tentative|tentatively accepted|cancell?ed|updated|abgelehnt|mit vorbehalt)\s*:/iu.test(
       input.subject,
@@ -85,22 +99,8 @@ function fromPerson(text: NewText, input: ReplyInput): ReadReply {
     const because = input.subject.slice(0, 120);
     return isOff && input.scheduled !== undefined ? sure({ kind: "cancels" }, because) : otherwise(because);
   }
-  const ground = {
-    offered: input.offered,
-    owner: input.ownerZone,
-    contact: input.contactZone,
-    receivedAt: input.receivedAt,
-    scheduled: input.scheduled,
-  };
-  const isLong = text.body.length > personLimit;
-  const own = { ...text, isCut: text.isCut || isLong };
-  const sentences = toSentences(withoutGreeting(text.body.slice(0, personLimit)));
-  const times = timesSaid(sayingsIn(sentences, ground), ground);
-  return readPerson({ from: input.from, text: own, sentences, times, ground });
+  return readPerson(heard);
 }
-
-/** Characters of their own in which people answer; what is longer is read no further, and never for sure. */
-const personLimit = 3000;
 
 function isAutoReply(headers: ReplyInput["headers"]): boolean {
   return (headers["auto-submitted"] ?? "").trim().toLowerCase().startsWith("auto-replied");

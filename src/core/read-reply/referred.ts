@@ -13,7 +13,6 @@ import { type Sentence, toSentences } from "./sentences.ts";
 export function referred(heard: Heard): Read | undefined {
   const { text, sentences, times } = heard;
   const written = withoutGreeting(unbroken(text.written.body.slice(0, 4000)));
-  const parts = partsOf(written);
   const referring = sentences.filter(isReferring);
   const isPlainlyNot = sentences.some(
     (sentence) =>
@@ -24,11 +23,11 @@ export function referred(heard: Heard): Read | undefined {
   const isNot = isPlainlyNot || sentences.some((sentence) => isRefusing(sentence, negatives));
   const isSomebodyElse = ({ email }: Person) =>
     email === undefined || !isTheirOwn(written, email, heard.from);
-  const addressed = peopleIn(written).filter(
+  const addressed = (written.includes("@") ? peopleIn(written) : []).filter(
     (person) => person.email !== undefined && isSomebodyElse(person),
   );
   if (!isNot && (addressed.length === 0 || referring.length === 0)) return undefined;
-  const named = parts.flatMap((part) =>
+  const named = partsOf(written).flatMap((part) =>
     toSentences(part).some(isReferring) ? peopleIn(part).filter(isSomebodyElse) : [],
   );
   const people =

@@ -2,9 +2,11 @@
  * The days that a reply names: a weekday, a date in either order, a week, a stretch of days. What can be read in two
  * ways stays open until the offers settle it; what contradicts itself gives no day.
  */
+import { bareDate, dateInList } from "./bare-dates.ts";
+import { besideDayAt, besideStarts } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
-import { dateAt } from "./dates.ts";
-import { type Calendar, nextWords, type SaidDays, sameWeek, weekAt } from "./said-weeks.ts";
+import { dateAt, ordinalWords } from "./dates.ts";
+import { type Calendar, nextWords, type SaidDays, sameWeek, weekAt, weekStarts } from "./said-weeks.ts";
 import { spelledWeekday, weekdayIn } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -13,7 +15,9 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
   if (/^(?:same|that)$/u.test(words[from] ?? "") && words[from + 1] === "day")
     return { kind: "days", isSame: true, from, until: from + 2 };
   const days =
-    weekAt(words, from, calendar) ?? stretchAt(words, from, calendar) ?? dayAt(words, from, calendar);
+    weekAt(words, from, calendar) ??
+    besideDayAt(words, from, calendar.today) ??
+    dayOrStretchAt(words, from, calendar);
   const lead = [1, 2, 3].find((gap) => exceptions.has(words[from - gap] ?? ""));
   const isExcept =
     days !== undefined &&
@@ -25,8 +29,18 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
 }
 
 /** "Tuesday to Thursday", "Mon-Wed". */
-function stretchAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
+function dayOrStretchAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
   const first = dayAt(words, from, calendar);
+  return first === undefined ? undefined : (stretchFrom(first, words, from, calendar) ?? first);
+}
+
+function stretchFrom(
+  first: SaidDays,
+  words: readonly string[],
+  from: number,
+  calendar: Calendar,
+): SaidDays | undefined {
+  if (!toWords.has(words[first.until] ?? "")) return undefined;
   // "Move Tuesday to Thursday" is no stretch.
   if (
     words
@@ -34,12 +48,14 @@ function stretchAt(words: readonly string[], from: number, calendar: Calendar): 
       .some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from")
   )
     return undefined;
-  if (first === undefined || !toWords.has(words[first.until] ?? "")) return undefined;
   const second = dayAt(words, first.until + 1, calendar);
   const start = first.day?.[0];
   const end = second?.day?.[0];
   if (start === undefined || end === undefined || second === undefined) return undefined;
-  const length = (end.dayOfYear - start.dayOfYear + 366) % 366;
+  const isBare = first.isBare === true && second.isBare === true;
+  const length = isBare
+    ? (end.dayOfWeek - start.dayOfWeek + 7) % 7
+    : (end.dayOfYear - start.dayOfYear + 366) % 366;
   if (length > 6 || length === 0) return undefined;
   const each = Array.from({ length: length + 1 }, (_, n) => start.add({ days: n })).filter(
     (day) => day.dayOfWeek < 6,
@@ -61,8 +77,6 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
     if (/^(?:guten|goede|la|de|da)$/u.test(words[from - 1] ?? "")) return undefined;
     return { kind: "days", day: [today.add({ days: relative })], from, until: from + 1 };
   }
-  if (/^(?:overmorgen|ubermorgen)$/u.test(word))
-    return { kind: "days", day: [today.add({ days: 2 })], from, until: from + 1 };
   const which = whichWords.has(word) ? word : undefined;
   const at = which === undefined ? from : from + 1;
   const weekday = weekdayIn(words, at);
@@ -70,6 +84,8 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   if (weekday !== undefined) return weekdayAt(words, { from, at, weekday, which }, calendar);
   const ofOffer = offeredDayAt(words, at, calendar);
   if (ofOffer !== undefined) return ofOffer;
+  const listed = dateInList(words, at, today);
+  if (listed !== undefined) return { kind: "days", day: listed.days, from, until: listed.until };
   const date = dateAt(words, at, today);
   if (date === undefined || isTimeOfDay(words, at, date.until)) return undefined;
   return { kind: "days", day: date.days, from, until: date.until };
@@ -78,8 +94,7 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
 /** "Le 18 me va": a number behind an article, where an offer is on that day of the month. */
 function offeredDayAt(words: readonly string[], at: number, { offered }: Calendar): SaidDays | undefined {
   const next = words[at + 1] ?? "";
-  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !/^(?:le|el|il|den|dia|der|o)$/u.test(words[at - 1] ?? ""))
-    return undefined;
+  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !isDayLed(words, at)) return undefined;
   if (
     monthOf(next) !== undefined ||
     monthOf(words[at + 2] ?? "") !== undefined ||
@@ -88,6 +103,12 @@ function offeredDayAt(words: readonly string[], at: number, { offered }: Calenda
     return undefined;
   const days = unique(offered.filter(({ day }) => day === Number(words[at])));
   return days.length === 1 ? { kind: "days", day: days, from: at, until: at + 1 } : undefined;
+}
+
+function isDayLed(words: readonly string[], at: number): boolean {
+  const lead = words[at - 2] ?? "";
+  const before = words[at - 1] ?? "";
+  return /^(?:le|el|il|den|dia|der|o)$/u.test(before) || (before === "the" && /^(?:on|for)$/u.test(lead));
 }
 
 /** A weekday, with its date behind it or before it, or with a word that says which one. */
@@ -100,7 +121,7 @@ function weekdayAt(
   const behind = words[at + 1] === "," ? at + 2 : at + 1;
   const gap = fillers.has(words[behind] ?? "") || words[behind] === "feira" ? behind + 1 : behind;
   for (const place of gap === behind ? [behind] : [gap, behind]) {
-    const bare = bareDate(words, place, { weekday, today });
+    const bare = bareDate(words, place, { weekday, today, offered }) ?? dateInList(words, place, today);
     const date = bare ?? dateAt(words, place, today);
     if (
       date === undefined ||
@@ -135,12 +156,20 @@ function weekdayAt(
   if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so")
     return day([], {});
   if (words[from - 1] === "from" && words[from - 2] === "week") return day([next.add({ days: 7 })]);
-  if (which === "following" || (which === undefined && words[from - 1] === "following")) {
+  const after = afterAt(words, until);
+  const isPartAfter =
+    /^(?:mornings?|afternoons?)$/u.test(words[until] ?? "") && afterAt(words, until + 1) > 0;
+  const isLed = which === "following" || (which === undefined && words[from - 1] === "following");
+  if (isLed || after > 0 || isPartAfter) {
     const last = offered.reduce(
       (a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a),
       offered[0] ?? today,
     );
-    return day([last.add({ days: ((weekday - last.dayOfWeek + 6) % 7) + 1 })]);
+    return day([last.add({ days: ((weekday - last.dayOfWeek + 6) % 7) + 1 })], {
+      isAfter: true,
+      isBare: true,
+      until: until + after,
+    });
   }
   if (which !== undefined && nextWords.has(which))
     return day(
@@ -149,6 +178,10 @@ function weekdayAt(
   if (which !== undefined) return day([next]);
   // The offers say which week is spoken of; where they do not, the one that comes.
   const ofOffers = offered.filter((each) => each.dayOfWeek === weekday);
+  const end = ends.get(words[from - 1] ?? "");
+  const sorted = unique(ofOffers).sort(Temporal.PlainDate.compare);
+  const atEnd = end === undefined ? undefined : sorted.at(end);
+  if (sorted.length > 1 && atEnd !== undefined) return day([atEnd]);
   if (ofOffers.length > 0) return day(unique(ofOffers), { isBare: true });
   const [some] = offered;
   if (some === undefined || !sameWeek(offered)) return day([next], { isBare: true });
@@ -157,36 +190,16 @@ function weekdayAt(
   return day(isPast || inWeek.equals(next) ? [next] : unique([inWeek, next]), { isBare: true });
 }
 
-/** "Martes 26", "jeudi 18", "Tues 11": a number that is this weekday's day of the month, and no hour. */
-function bareDate(
-  words: readonly string[],
-  place: number,
-  on: { weekday: number; today: PlainDate },
-): { days: PlainDate[]; until: number } | undefined {
-  if (!/^\d{1,2}$/u.test(words[place] ?? "")) return undefined;
-  const number = Number(words[place]);
-  const next = words[place + 1] ?? "";
-  if (
-    monthOf(next) !== undefined ||
-    monthOf(words[place + 2] ?? "") !== undefined ||
-    /^(?:am|pm|h|hrs|hours|uhr|uur|heures?|horas?|o|-|your|my|works)$/u.test(next)
-  )
-    return undefined;
-  if (
-    number > 31 ||
-    number < 1 ||
-    (number <= 12 && !timeLeads.has(next) && !/^\d{1,2}[:.]\d\d|^\d{1,2}[ap]m$/u.test(next))
-  )
-    return undefined;
-  for (const months of [0, 1]) {
-    const month = on.today.toPlainYearMonth().add({ months });
-    if (number > month.daysInMonth) continue;
-    const date = month.toPlainDate({ day: number });
-    if (Temporal.PlainDate.compare(date, on.today) < 0) continue;
-    if (date.dayOfWeek === on.weekday) return { days: [date], until: place + 1 };
-    if (number > 12 && months === 0) return { days: [], until: place + 1 };
-  }
-  return number > 12 ? { days: [], until: place + 1 } : undefined;
+/** How many words say that the weekday is the one behind another day: "after", "that follows". */
+function afterAt(words: readonly string[], from: number): number {
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  if (first === "following" && (second === "" || !/^(?:the|my|our|your|a)$/u.test(second))) return 1;
+  if (first === "that" && second === "follows") return 2;
+  if (/^(?:straight|right|just|directly)$/u.test(first) && second === "after") return 2;
+  if (first === "afterwards") return 1;
+  if (first !== "after") return 0;
+  if (second === "that") return /^(?:|,|at|in|and|or|\d.*)$/u.test(third) ? 2 : 0;
+  return /^(?:|,|is|are|would|works|and|or|at|in|instead)$/u.test(second) ? 1 : 0;
 }
 
 /** "10.30" and "9.15 Uhr" can look like a date and be a time. */
@@ -222,6 +235,14 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
 const whichWords: ReadonlySet<string> = new Set(
   "next following this coming nachsten diesen kommenden proximo este questo prossimo ce".split(" "),
 );
+/** "The second Monday", where offers are on two. */
+const ends: ReadonlyMap<string, number> = new Map([
+  ["first", 0],
+  ["earlier", 0],
+  ["second", 1],
+  ["later", -1],
+  ["last", -1],
+]);
 const exceptions: ReadonlySet<string> = new Set(
   "except excepting excluding bar barring apart save ausser excepto salvo menos sauf tranne exceto behalve utom undtagen".split(
     " ",
@@ -232,3 +253,12 @@ const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il 
 const timeLeads: ReadonlySet<string> = new Set(
   "at um a alle as om kl o @ from after before between ab ore ab".split(" "),
 );
+/** What a day can begin with, beside numbers and the names of weekdays and months. */
+export const dayStarts: ReadonlySet<string> = new Set([
+  ...relativeDays.keys(),
+  ...whichWords,
+  ...weekStarts,
+  ...besideStarts,
+  ...ordinalWords.keys(),
+  ..."same that segunda".split(" "),
+]);

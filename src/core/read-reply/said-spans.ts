@@ -2,7 +2,13 @@
 export type SaidTime = { from: number; until: number } & (
   | { kind: "time"; minutes: readonly number[]; isVague: boolean }
   /** An open side is absent. */
-  | { kind: "range"; start?: readonly number[]; end?: readonly number[] }
+  | {
+      kind: "range";
+      start?: readonly number[];
+      end?: readonly number[];
+      /** "From 11:15" can be when it is to begin. */
+      isFrom?: boolean;
+    }
   /** `isAny`: "any time", which leaves the choice to whoever reads it. */
   | { kind: "part"; start: number; end: number; isVague: boolean; isAny?: boolean }
   | { kind: "length"; minutes: number }
@@ -19,6 +25,18 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   const length = spanAt(words, at);
   if (length === undefined) return undefined;
   const direction = words[length.until] ?? "";
+  const next = words[length.until + 1] ?? "";
+  if (laterPhrases.has(`${direction} ${next}`))
+    return { kind: "shift", minutes: length.minutes, from, until: length.until + 2 };
+  const isOn = direction === "on" && /^(?:|,|please|from)$/u.test(next);
+  const isPast = direction === "past" && isOfTime(words[length.until + 1] ?? "");
+  if (isOn || isPast)
+    return {
+      kind: "shift",
+      minutes: length.minutes,
+      from,
+      until: length.until + (isOn && next === "from" ? 2 : 1),
+    };
   if (laterWords.has(direction)) {
     if (/^(?:before|after)$/u.test(direction) && !isOfTime(words[length.until + 1] ?? "")) return undefined;
     if (direction === "after" && /^\d/u.test(words[length.until + 1] ?? "")) return undefined;
@@ -26,6 +44,17 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   }
   if (earlierWords.has(direction) && (direction !== "before" || isOfTime(words[length.until + 1] ?? "")))
     return { kind: "shift", minutes: -length.minutes, from, until: length.until + 1 };
+  if (!isBack && isMoved(words, from)) {
+    const isForward = words
+      .slice(Math.max(0, from - 6), from)
+      .some((word) => /^(?:bring|pull|forward|prepon)/u.test(word));
+    return {
+      kind: "shift",
+      minutes: isForward ? -length.minutes : length.minutes,
+      from,
+      until: length.until,
+    };
+  }
   if (!isBack) return undefined;
   return {
     kind: "shift",
@@ -34,6 +63,17 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
     until: length.until,
   };
 }
+
+/** "Push tomorrow by an hour", "bump it an hour". */
+function isMoved(words: readonly string[], from: number): boolean {
+  const near = words.slice(Math.max(0, from - 6), from);
+  if (!near.some((word) => movers.test(word))) return false;
+  return (
+    words[from - 1] === "by" || near.slice(-3).some((word) => /^(?:bump|push|nudg|slid|delay)/u.test(word))
+  );
+}
+
+const movers = /^(?:push|bump|mov(?:e|ing)|shift|slid|nudg|delay|postpon|prepon|bring|pull)/u;
 
 /** "15 minutes before the ward round" says how long, "an hour before that" says when. */
 function isOfTime(next: string): boolean {
@@ -57,6 +97,13 @@ function spanAt(
     const at = next === "an" || next === "a" ? from + 2 : from + 1;
     if (hourWords.has(words[at] ?? "")) return { minutes: 30, until: at + 1, isDays: false };
   }
+  const quarters = /^(?:three|3)$/u.test(word) && /^quarters?$/u.test(next) ? 3 : 1;
+  const quarter = quarters === 3 || word === "a" || word === "one" ? from + 1 : from;
+  if (
+    /^quarters?$/u.test(words[quarter] ?? "") &&
+    words.slice(quarter + 1, quarter + 4).join(" ") === "of an hour"
+  )
+    return { minutes: 15 * quarters, until: quarter + 4, isDays: false };
   if (
     (word === "quarter" || (word === "a" && next === "quarter")) &&
     words[from + (word === "a" ? 2 : 1)] === "of"
@@ -131,6 +178,13 @@ const units: ReadonlyMap<string, number> = new Map(
   }),
 );
 const hourWords: ReadonlySet<string> = new Set(["hour", "hr", "hora", "heure", "stunde"]);
+const laterPhrases: ReadonlySet<string> = new Set([
+  "plus tard",
+  "more late",
+  "mas tarde",
+  "mais tarde",
+  "piu tardi",
+]);
 const laterWords: ReadonlySet<string> = new Set([
   "later",
   "after",
@@ -152,3 +206,9 @@ const earlierWords: ReadonlySet<string> = new Set([
   "tidigare",
   "wczesniej",
 ]);
+
+/** What a length of time can begin with, beside numbers. */
+export const spanStarts: readonly string[] = [
+  ...counts.keys(),
+  ..."half demi media quarter quarters quart back forward ahead up out".split(" "),
+];

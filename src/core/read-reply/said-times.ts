@@ -1,7 +1,10 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
+import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
-import { hourAt, skipArticles } from "./hours.ts";
-import { lengthAt, type SaidTime, shiftAt } from "./said-spans.ts";
+import { hourAt, hourStarts, skipArticles } from "./hours.ts";
+import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
+import { sameStarts, sameTimeAt } from "./same-time.ts";
+import { spelledWeekday } from "./weekday.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
 export function timeSaidAt(
@@ -19,14 +22,6 @@ export function timeSaidAt(
   );
 }
 
-function sameTimeAt(words: readonly string[], from: number): SaidTime | undefined {
-  const at = words[from] === "the" ? from + 1 : from;
-  if (words[at] !== "same") return undefined;
-  return /^(?:time|hour|slot)$/u.test(words[at + 1] ?? "")
-    ? { kind: "same-time", from, until: at + 2 }
-    : undefined;
-}
-
 /** "Between 1 and 4", "from 2 to 3", "9-11", "after 3", "before noon", "from 2 on", "2pm or later". */
 function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): SaidTime | undefined {
   const lead = words[from] ?? "";
@@ -35,17 +30,20 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     const start = hourAt(words, skipArticles(words, at), true);
     if (start !== undefined) return { kind: "range", start: start.minutes, from, until: start.until };
   }
-  if (/^(?:between|zwischen|entre|tra|tussen|mellan|btw|btwn)$/u.test(lead))
-    return pairAt(words, { from, at: from + 1, to: andWords });
+  if (betweenWords.has(lead)) return pairAt(words, { from, at: from + 1, to: andWords });
   if (fromWords.has(lead)) {
     const pair = pairAt(words, { from, at: skipArticles(words, from + 1), to: toWords });
     if (pair !== undefined) return pair;
   }
   const isBound =
     afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && lead !== "de" && lead !== "a");
-  if (isBound) return boundAt(words, from, lead);
-  const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore });
-  if (pair !== undefined) return pair;
+  if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
+  const before = words[from - 1];
+  const isOpen = anyLeads.has(before ?? "");
+  const isAlone = before === undefined || before === ",";
+  const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
+  const isEnded = pair === undefined || /^(?:|,)$/u.test(words[pair.until] ?? "");
+  if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   const time = hourAt(words, from, isDayBefore);
   if (time === undefined) return undefined;
   const behind = words.slice(time.until, time.until + 3).join(" ");
@@ -59,10 +57,19 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   return undefined;
 }
 
-function boundAt(words: readonly string[], from: number, lead: string): SaidTime | undefined {
+function isBare(words: readonly string[], at: number): boolean {
+  return /^\d{1,2}$/u.test(words[at] ?? "");
+}
+
+function boundAt(
+  words: readonly string[],
+  from: number,
+  lead: string,
+  isFrom: boolean,
+): SaidTime | undefined {
   const meal = words[from + 1] === "the" ? from + 2 : from + 1;
   if (/^(?:lunch|lunchtime)$/u.test(words[meal] ?? ""))
-    return lead === "after"
+    return lead === "after" || lead === "post"
       ? { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 }
       : { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 };
   const at = skipArticles(words, from + 1);
@@ -74,7 +81,14 @@ function boundAt(words: readonly string[], from: number, lead: string): SaidTime
   const on =
     /^(?:on|onwards?|upwards?|forward)$/u.test(words[time.until] ?? "") &&
     !/^(?:monday|tuesday|wednesday|thursday|friday|the|\d.*)$/u.test(words[time.until + 1] ?? "");
-  return { kind: "range", start: time.minutes, from, until: on ? time.until + 1 : time.until };
+  const until = on ? time.until + 1 : time.until;
+  return { kind: "range", start: time.minutes, ...(isFrom && !on ? { isFrom } : {}), from, until };
+}
+
+function isMovedBefore(words: readonly string[], from: number): boolean {
+  return words
+    .slice(Math.max(0, from - 6), from)
+    .some((word) => /^(?:push|mov(?:e|ing)|shift|slid|bump|nudg|prepon|postpon)/u.test(word));
 }
 
 function pairAt(
@@ -85,6 +99,9 @@ function pairAt(
   if (first === undefined || !on.to.has(words[first.until] ?? "")) return undefined;
   const second = hourAt(words, skipArticles(words, first.until + 1), true);
   if (second === undefined) return undefined;
+  // "Push Friday from 9 to 10": where it goes.
+  if (on.to !== andWords && isMovedBefore(words, on.from))
+    return { kind: "time", minutes: second.minutes, isVague: false, from: on.from, until: second.until };
   return { kind: "range", start: first.minutes, end: second.minutes, from: on.from, until: second.until };
 }
 
@@ -95,8 +112,9 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[from + 2] ?? "") !== undefined)
     return undefined;
   // "The Thursday one" points at an offer.
-  if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr)$/u.test(words[from + 1] ?? ""))
+  if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
     return undefined;
+  if (isLed && isPronoun(words, from + 1)) return undefined;
   // "I count you as one."
   if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "")) return undefined;
   const isRough = roughWords.has(lead);
@@ -105,26 +123,30 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const inner = roughWords.has(words[at] ?? "") ? at + 1 : at;
   const ish = /^(\d{1,2}(?:[:.]\d\d)?(?:am|pm)?)ish$/u.exec(words[inner] ?? "");
   const list = ish === null ? words : [...words.slice(0, inner), ish[1] ?? "", ...words.slice(inner + 1)];
-  const isOwn = isClockLike(list, inner);
+  const isOwn = isBareHour(list, inner);
   const time = hourAt(list, inner, isLed || isRough || isDayBefore || isOwn);
   if (time === undefined || (lead === "a" && !isLed)) return undefined;
   return {
     kind: "time",
     minutes: time.minutes,
-    isVague: rough || inner > at || ish !== null || /^(?:ish|or so)$/u.test(words[time.until] ?? ""),
+    isVague:
+      rough ||
+      (!isLed && !isDayBefore && isAskedHour(list, inner)) ||
+      inner > at ||
+      ish !== null ||
+      /^(?:ish|or so)$/u.test(words[time.until] ?? ""),
     from,
     until: time.until,
   };
 }
 
-/** A number that a verb follows at the start of what is said: "12 ok?", "10 works", or the second of several. */
-function isClockLike(words: readonly string[], place: number): boolean {
-  const before = words[place - 1];
-  const next = words[place + 1] ?? "";
-  if (!/^\d{1,2}$/u.test(words[place] ?? "")) return false;
-  if (next === "your" || next === "my" || next === "here" || zoneLike.has(next)) return true;
-  const isStart = before === undefined || before === "," || before === "but" || before === "so";
-  return isStart && (next === "" || next === "," || verbs.has(next));
+/** "Is the one for me", "and one does not": no hour. */
+function isPronoun(words: readonly string[], at: number): boolean {
+  const next = words[at + 1] ?? "";
+  return (
+    (words[at] === "the" && next === "one") ||
+    (words[at] === "one" && /^(?:does|can|has|must|should|never|of|is|more)$/u.test(next))
+  );
 }
 
 function partAt(words: readonly string[], from: number): SaidTime | undefined {
@@ -144,6 +166,13 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       from,
       until: from + 1,
     };
+  const half =
+    /^(?:am|pm)$/u.test(word) &&
+    (before === "" || before === "," || before === "the" || spelledWeekday(before) !== undefined);
+  if (half && /^(?:|,|please|on|is|works|would|for|if)$/u.test(words[from + 1] ?? "")) {
+    const [start, end] = word === "am" ? [540, 720] : [780, 1020];
+    return { kind: "part", start, end, isVague: false, from, until: from + 1 };
+  }
   const isAny =
     /^(?:anytime|anywhere|whenever)$/u.test(word) || (word === "any" && words[from + 1] === "time");
   const isAnything =
@@ -175,24 +204,23 @@ const leads: ReadonlySet<string> = new Set(
 const roughWords: ReadonlySet<string> = new Set(
   "by around about approx approximately roughly circa ca like gegen".split(" "),
 );
-const afterWords: ReadonlySet<string> = new Set("after past nach despues apres dopo na efter".split(" "));
+const betweenWords: ReadonlySet<string> = new Set(
+  "between zwischen entre tra tussen mellan btw btwn".split(" "),
+);
+const afterWords: ReadonlySet<string> = new Set(
+  "after past post nach despues apres dopo na efter".split(" "),
+);
 const beforeWords: ReadonlySet<string> = new Set(
   "before until till vor bis antes avant prima voor".split(" "),
 );
 const fromWords: ReadonlySet<string> = new Set(
   "from ab von desde des de dalle vanaf van fran od a".split(" "),
 );
+/** "Any time from 2": the choice is left open. */
+const anyLeads: ReadonlySet<string> = new Set("time times anytime any anything free whenever".split(" "));
 const andWords: ReadonlySet<string> = new Set("and und y et e en och - to".split(" "));
 const toWords: ReadonlySet<string> = new Set("to till until bis a - through alle tot til".split(" "));
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
-const zoneLike: ReadonlySet<string> = new Set(
-  "am pm et ct mt pt est edt cst cdt mst mdt pst pdt gmt bst cet cest ist sgt utc central eastern pacific mountain uhr".split(
-    " ",
-  ),
-);
-const verbs: ReadonlySet<string> = new Set(
-  "works work ok okay is would will suits good fine perfect great please does".split(" "),
-);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
 const parts: ReadonlyMap<string, readonly [number, number, number]> = new Map(
   Object.entries<readonly [number, number, number]>({
@@ -228,4 +256,19 @@ const partPhrases: ReadonlyMap<string, readonly [number, number]> = new Map([
   ["all day", [9, 17]],
   ["whole day", [9, 17]],
   ["den ganzen", [9, 17]],
+]);
+/** What a time of day can begin with, beside numbers. */
+export const timeStarts: ReadonlySet<string> = new Set([
+  ...leads,
+  ...roughWords,
+  ...afterWords,
+  ...beforeWords,
+  ...fromWords,
+  ...betweenWords,
+  ...parts.keys(),
+  ...[...partPhrases.keys()].map((phrase) => phrase.split(" ")[0] ?? ""),
+  ...hourStarts,
+  ...spanStarts,
+  ...sameStarts,
+  ..."am pm anytime anywhere whenever any anything por".split(" "),
 ]);

@@ -14,10 +14,14 @@ export interface SaidDays {
   isWeek?: boolean;
   /** Only a weekday was named: the offers say of which week. */
   isBare?: boolean;
+  /** "The Friday after": counted from the day that was named before. */
+  isAfter?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
   isVague?: boolean;
   /** "That same day": the one that was spoken of before. */
   isSame?: boolean;
+  /** With `isSame`: so many days behind that one. */
+  beside?: number;
   /** "Except Wednesday": taken away from the days beside it. */
   isExcept?: boolean;
   from: number;
@@ -41,18 +45,22 @@ export function weekAt(
   const same = first === "that" && second === "same" ? 2 : 1;
   if ((first === "that" || first === "same") && words[from + same] === "week") {
     const [day] = offered;
-    return day === undefined || !sameWeek(offered)
+    return day === undefined
       ? undefined
       : {
           kind: "days",
-          each: workingDays(day.subtract({ days: day.dayOfWeek - 1 }), today),
+          each: sameWeek(offered) ? workingDays(day.subtract({ days: day.dayOfWeek - 1 }), today) : [],
           isWeek: true,
           isSame: true,
           from,
           until: from + same + 1,
         };
   }
-  if (!nextWords.has(first) && !weekWords.has(first) && first !== "this" && first !== "following")
+  if (
+    !nextWords.has(first) &&
+    !weekWords.has(first) &&
+    !/^(?:this|following|coming|kommenden?|entrante)$/u.test(first)
+  )
     return undefined;
   const said = (monday: PlainDate, length: number, isVague = false): SaidDays => ({
     kind: "days",
@@ -75,7 +83,12 @@ export function weekAt(
     return said(thisMonday.add({ weeks: 1 }), 2, isVague);
   }
   if (weekWords.has(first) && afterWeek.has(second)) return said(thisMonday.add({ weeks: 1 }), 2, isVague);
-  if (first === "this" && weekWords.has(second)) return said(thisMonday, 2, isVague);
+  const isComing = first === "this" && second === "coming";
+  if ((isComing && weekWords.has(third)) || (first.startsWith("com") && weekWords.has(second)))
+    return said(thisMonday.add({ weeks: 1 }), isComing ? 3 : 2, isVague);
+  // On a Sunday "this week" is the one that comes.
+  if (first === "this" && weekWords.has(second))
+    return said(today.dayOfWeek === 7 ? thisMonday.add({ weeks: 1 }) : thisMonday, 2, isVague);
   if (weekWords.has(first) && second === "after" && third === "next")
     return said(thisMonday.add({ weeks: 2 }), 3, isVague);
   const after =
@@ -119,3 +132,8 @@ export const nextWords: ReadonlySet<string> = new Set(
 );
 const weekWords: ReadonlySet<string> = new Set("week woche semana semaine settimana vecka".split(" "));
 const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxima", "que"]);
+export const weekStarts: readonly string[] = [
+  ...nextWords,
+  ...weekWords,
+  ..."this that same following coming kommende kommenden entrante".split(" "),
+];

@@ -1,10 +1,12 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
+import { dateInList } from "./bare-dates.ts";
 import { monthOf } from "./calendar-words.ts";
-import { clockAt } from "./clocks.ts";
-import { daysAt } from "./said-days.ts";
+import { clockAt, mayBeClock } from "./clocks.ts";
+import { dayStarts, daysAt } from "./said-days.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { timeSaidAt } from "./said-times.ts";
+import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
+import { spelledWeekday } from "./weekday.ts";
 
 export interface SaidZone {
   kind: "zone";
@@ -42,6 +44,10 @@ export function saidIn(
   const found: Said[] = [];
   let place = 0;
   while (place < words.length) {
+    if (!maySay(words, place, on.zones)) {
+      place += 1;
+      continue;
+    }
     const said = saidAt(words, place, found.at(-1), on);
     if (said === undefined) place += 1;
     else {
@@ -50,6 +56,21 @@ export function saidIn(
     }
   }
   return found;
+}
+
+/** Most words begin nothing that is said of times: whoever reads asks no further about them. */
+function maySay(words: readonly string[], place: number, zones: { owner: string; contact: string }): boolean {
+  const word = words[place] ?? "";
+  const code = word.charCodeAt(0);
+  if (code >= 48 && code <= 57) return true;
+  return (
+    timeStarts.has(word) ||
+    dayStarts.has(word) ||
+    offerStarts.has(word) ||
+    monthOf(word) !== undefined ||
+    spelledWeekday(word) !== undefined ||
+    mayBeClock(word, words[place + 1] ?? "", zones)
+  );
 }
 
 function saidAt(
@@ -65,7 +86,7 @@ function saidAt(
   const isDate = calendar.offered.some(({ day }) => day === ordinal);
   if (typeof ordinal === "number" && !isDate && ordinal <= offers.count)
     return { kind: "offers", slots: [ordinal - 1], isAny: false, from: 0, until: 1 };
-  const pointed = offersAt(words, place, offers);
+  const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
   if (pointed !== undefined) return pointed;
   const isDayBefore =
     last?.kind === "days" &&
@@ -79,7 +100,12 @@ function saidAt(
   const spoken = timeSaidAt(words, place, isDayBefore || isTimeBefore);
   // "From 3 August" begins with a date, not with an hour.
   const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
-  const time = isFromDate ? undefined : spoken;
+  // "March 1 or 2": the number belongs to the month.
+  const isListed =
+    spoken?.kind === "time" &&
+    !/^\d/u.test(words[place] ?? "") &&
+    dateInList(words, place + 1, calendar.today) !== undefined;
+  const time = isFromDate || isListed ? undefined : spoken;
   if (days === undefined) return time;
   if (time === undefined) return days;
   return time.until > days.until && time.kind !== "time" ? time : days;
@@ -110,9 +136,13 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   if (!isNamed && !isAlone) return undefined;
   const length = article + (isNamed ? 2 : 1);
   const ordinal = ordinals.get(word);
+  // "Until the 2nd", "the first of May": a day.
+  const isDay = /^\d/u.test(word) && dayLeads.has(words[from - 1] ?? "") && !isNamed;
+  if (isDay || (next === "of" && monthOf(words[from + article + 2] ?? "") !== undefined)) return undefined;
   if (ordinal !== undefined) return one(ordinal - 1, length);
   if (lastWords.has(word)) return one(count - 1, length);
   const end = ends.get(word);
+  if ((first === "a" || words[from - 1] === "a") && (word === "late" || word === "early")) return undefined;
   if (end !== undefined) {
     const isPlain = count === 2 || word.endsWith("est");
     const slots = isPlain ? [end === "last" ? inTime.at(-1) : inTime[0]] : [];
@@ -128,10 +158,19 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   if (word === "former" && count === 2) return one(0, length);
   if (word === "latter" && count === 2) return one(1, length);
   if (word === "middle" && count === 3) return one(1, length);
-  const isOther = word === "other" && (first === "the" || from === 0 || words[from - 1] === ",");
+  const isLed = article === 1 || from === 0 || words[from - 1] === ",";
+  const isOther = otherWords.has(word) && first !== "a" && first !== "your" && isLed;
   return isOther
     ? { kind: "offers", slots: [], isAny: false, isOther, from, until: from + length }
     : undefined;
+}
+
+/** "The June one", where one offer is in June. */
+function offerOfMonth(words: readonly string[], from: number, { offered }: Calendar): SaidOffers | undefined {
+  const month = monthOf(words[from] ?? "");
+  if (month === undefined || !nouns.has(words[from + 1] ?? "")) return undefined;
+  const slots = offered.flatMap((day, place) => (day.month === month ? [place] : []));
+  return slots.length === 1 ? { kind: "offers", slots, isAny: false, from, until: from + 2 } : undefined;
 }
 
 function anyOf(words: readonly string[], from: number): number {
@@ -165,16 +204,23 @@ const nouns: ReadonlySet<string> = new Set(
 );
 /** What may follow "the second" where nothing else names what it is. */
 const enders: ReadonlySet<string> = new Set(
-  ", of is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
+  ", of from is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
     " ",
   ),
 );
+const otherWords: ReadonlySet<string> = new Set(
+  "other otra otro outra outro altra altro autre andere anderen".split(" "),
+);
 const ends: ReadonlyMap<string, "first" | "last"> = new Map([
+  ["sooner", "first"],
+  ["late", "last"],
+  ["early", "first"],
   ["later", "last"],
   ["latest", "last"],
   ["earlier", "first"],
   ["earliest", "first"],
 ]);
+const dayLeads: ReadonlySet<string> = new Set("on until till from before after since by".split(" "));
 const lastWords: ReadonlySet<string> = new Set(
   "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
 );
@@ -224,3 +270,13 @@ const ordinals: ReadonlyMap<string, number> = new Map(
     ["fourth", "4th", "vierte"],
   ].flatMap((words, place) => words.map((word): [string, number] => [word, place + 1])),
 );
+const offerStarts: ReadonlySet<string> = new Set([
+  ...articles,
+  ...nouns,
+  ...ends.keys(),
+  ...lastWords,
+  ...ordinals.keys(),
+  ..."number no either both any all other otra otro outra outro altra altro autre andere anderen beide cualquiera whichever former latter middle other".split(
+    " ",
+  ),
+]);

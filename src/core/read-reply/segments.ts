@@ -105,8 +105,20 @@ export function toSegments(items: readonly Said[]): Segment[] {
     }
     const isClosed =
       current?.isTimeFirst === true && items.slice(place + 1).some((later) => later.kind === "days");
+    const next = items[place + 1];
+    const before = items[place - 1];
+    // "Wednesday afternoon, or the morning of Friday".
+    const isNext =
+      item.kind === "part" &&
+      current !== undefined &&
+      current.times.length > 0 &&
+      current.days.length > 0 &&
+      next?.kind === "days" &&
+      next.from - item.until <= 2 &&
+      before !== undefined &&
+      item.from - before.until >= 2;
     const isZoned = current?.zone !== undefined && current.times.length > 0;
-    const segment: Segment = current === undefined || isClosed || isZoned ? open() : current;
+    const segment: Segment = current === undefined || isClosed || isZoned || isNext ? open() : current;
     segment.times.push(item);
   });
   const zones = found.filter((segment) => segment.zone !== undefined);
@@ -139,6 +151,16 @@ function inOne(first: SaidDays, second: SaidDays): SaidDays | undefined {
 /** The days that one mention means. */
 export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts: string[]): PlainDate[] {
   if (said.isSame === true && said.each === undefined) {
+    if (said.beside !== undefined) {
+      const day = ground.days.at(-1);
+      return day === undefined ? [] : [day.add({ days: said.beside })];
+    }
+    if (ground.days.length === 0) {
+      const [day, ...others] = ground.offered.map(({ start }) =>
+        start.toZonedDateTimeISO(ground.contact).toPlainDate(),
+      );
+      return day !== undefined && others.every((each) => each.equals(day)) ? [day] : [];
+    }
     const weekday = (ground.scheduled?.start ?? ground.base)?.toZonedDateTimeISO(ground.contact).dayOfWeek;
     return ground.days.length > 1
       ? ground.days.filter(({ dayOfWeek }) => dayOfWeek === weekday)
@@ -161,7 +183,9 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
     const isTimed = segment.times.some(({ kind }) => kind === "time" || kind === "part");
     if (isTimed && timed.length === 1) return timed;
     doubts.push("a weekday that two offers have");
-    return ofOffers.slice(0, 1);
+    const agreed = ground.scheduled?.start.toZonedDateTimeISO(ground.contact).toPlainDate();
+    const [first] = agreed === undefined ? [] : ofOffers.filter((day) => day.equals(agreed));
+    return first === undefined ? ofOffers.slice(0, 1) : [first];
   }
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const near = days.filter((day) => {

@@ -27,10 +27,17 @@ export function toSentences(text: string): Sentence[] {
           .filter((part) => part !== "" && part !== "s")
           .map((part, place) => (place > 0 ? (endings.get(part) ?? part) : part)),
       );
-    else flat.push(token);
+    else {
+      const compound = token.length > 10 ? germanDay.exec(token) : null;
+      if (compound === null) flat.push(token);
+      else flat.push(...compound.slice(1));
+    }
   }
   return parted(flat.flatMap((token) => token.split(" ")));
 }
+
+/** "Mittwochvormittag". */
+const germanDay = /^([a-z]{4,8}tag|mittwoch)(vormittags?|nachmittags?|morgen|mittag|abend)$/u;
 
 /** "3 p.m." is one time, a line that a mail program broke is one line, and a phone number is no time. */
 function prepared(text: string): string {
@@ -138,6 +145,7 @@ const spelled: ReadonlyMap<string, string> = new Map(
     lemme: "let me",
     wanna: "want to",
     gotta: "have got to",
+    oclock: "o clock",
     tmrw: "tomorrow",
     tmr: "tomorrow",
     tmw: "tomorrow",

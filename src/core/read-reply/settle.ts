@@ -2,6 +2,8 @@
  * Turns what was said of times into instants: which days and times belong together, on whose clock, and which of the
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
+import { onEitherDay } from "./any-day.ts";
+import { inRow, withTheirDates } from "./day-rows.ts";
 import type { Said, SaidOffers } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import {
@@ -14,7 +16,8 @@ import {
   slotsOn,
   toSegments,
 } from "./segments.ts";
-import { type Settled, severalTimes } from "./settled.ts";
+import { settleShift } from "./settle-shift.ts";
+import { type On, type Settled, severalTimes } from "./settled.ts";
 import { addWindow, boundsOf, instantAt, usual } from "./stretches.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -25,7 +28,10 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
-  const items = inTheirWeek(meant.map((item) => (known === undefined ? item : inWeekOf(item, known))));
+  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) =>
+    known === undefined ? item : inWeekOf(item, known),
+  );
+  const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
@@ -76,14 +82,6 @@ function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | 
         (ground.offered[a]?.start.epochMilliseconds ?? 0) - (ground.offered[b]?.start.epochMilliseconds ?? 0),
     );
   return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
-}
-
-interface On {
-  ground: Ground;
-  days: readonly PlainDate[];
-  /** The days were named before, or not at all. */
-  isInherited: boolean;
-  result: Settled;
 }
 
 function settleSegment(segment: Segment, on: On): void {
@@ -166,53 +164,12 @@ function isToldAlready(minutes: readonly number[], zone: string, result: Settled
 
 /** A bare hour lies in working hours. */
 function chosenMinute(minutes: readonly number[], part: SaidTime | undefined): number | undefined {
-  const inPart = part?.kind === "part" ? minutes.filter((minute) => isIn(minute, part)) : minutes;
+  const isInPart = (minute: number, { start, end }: { start: number; end: number }): boolean =>
+    isIn(minute, { start, end }) || (start >= 720 && minute >= 720 && minute <= end + 120);
+  const inPart = part?.kind === "part" ? minutes.filter((minute) => isInPart(minute, part)) : minutes;
   if (inPart.length === 1) return inPart[0];
   const working = inPart.filter((minute) => minute >= 7.5 * 60 && minute <= 18.5 * 60);
   return working.length === 1 ? working[0] : undefined;
-}
-
-function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: string): void {
-  const { ground, result } = on;
-  const [onDay, another] = ground.offered.filter((slot) =>
-    on.days.some((day) => !on.isInherited && slot.start.toZonedDateTimeISO(zone).toPlainDate().equals(day)),
-  );
-  const ofDay = another === undefined && by.shift !== 0 ? onDay?.start : undefined;
-  const base =
-    ofDay ??
-    ground.base ??
-    ground.scheduled?.start ??
-    (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
-  const times = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainTime());
-  const common = times.every((time) => time.equals(times[0] ?? time)) ? times[0] : undefined;
-  if (by.isSame) {
-    const time = base === undefined ? common : base.toZonedDateTimeISO(zone).toPlainTime();
-    if (time === undefined) result.doubts.push("the same time as another that is not named");
-    else if (!on.isInherited && on.days.length > 0)
-      for (const day of on.days)
-        result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
-    else if (base !== undefined && Math.abs(by.shift) >= 1440)
-      result.starts.push(
-        base
-          .toZonedDateTimeISO(zone)
-          .add({ days: Math.round(by.shift / 1440) })
-          .toInstant(),
-      );
-    else result.doubts.push("the same time on a day that is not named");
-    return;
-  }
-  if (base === undefined || (!on.isInherited && on.days.length > 1)) {
-    result.doubts.push("later or earlier than a time that is not named");
-    return;
-  }
-  const start = base.toZonedDateTimeISO(zone).add({ minutes: by.shift });
-  const [day] = on.isInherited ? [] : on.days;
-  result.starts.push(
-    (day === undefined
-      ? start
-      : day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() })
-    ).toInstant(),
-  );
 }
 
 function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void {
@@ -242,15 +199,34 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   const isOne = bounds.length === 2 && start < end && spans.some(({ kind }) => kind === "range");
   const wanted = isOne ? [{ start, end }] : bounds;
   for (const day of days) {
-    const parts = segment.times.every((time) => time.kind === "part" && time.isAny !== true)
-      ? slotsOn(day, segment, ground)
-      : [];
+    const parts =
+      days.length === 1 && segment.times.every((time) => time.kind === "part" && time.isAny !== true)
+        ? slotsOn(day, segment, ground)
+        : [];
     if (parts.length === 1 && !on.isInherited && segment.days.every(({ each }) => each === undefined)) {
       result.slots.push(...parts);
       continue;
     }
-    for (const bound of wanted) addWindow(result, day, bound, { zone, ground });
+    const started = wanted.length === 1 ? startedAt(spans, day, { zone, ground }) : undefined;
+    if (started !== undefined) result.slots.push(started);
+    else for (const bound of wanted) addWindow(result, day, bound, { zone, ground });
   }
+}
+
+/** "Friday from 11:15", where something was offered at that time: that one. */
+function startedAt(
+  spans: readonly SaidTime[],
+  day: PlainDate,
+  { zone, ground }: { zone: string; ground: Ground },
+): number | undefined {
+  const [span, other] = spans;
+  if (span?.kind !== "range" || span.isFrom !== true || span.end !== undefined || other !== undefined)
+    return undefined;
+  const found = ground.offered.findIndex(({ start }) => {
+    const own = start.toZonedDateTimeISO(zone);
+    return own.toPlainDate().equals(day) && span.start?.includes(own.hour * 60 + own.minute) === true;
+  });
+  return found === -1 ? undefined : found;
 }
 
 function unique(instants: readonly Instant[]): Instant[] {

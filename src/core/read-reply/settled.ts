@@ -19,6 +19,15 @@ export interface Settled {
   days: PlainDate[];
 }
 
+/** Where a segment is settled, and what it adds to. */
+export interface On {
+  ground: Ground;
+  days: readonly PlainDate[];
+  /** The days were named before, or not at all. */
+  isInherited: boolean;
+  result: Settled;
+}
+
 export const severalTimes = "one of several times";
 
 /** A doubt about what another time is counted from. */

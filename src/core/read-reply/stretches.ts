@@ -20,7 +20,11 @@ export function boundsOf(
   const fitting = starts.flatMap((start) =>
     ends.flatMap((end) => (start < end && start >= 7 * 60 && end <= 19 * 60 ? [{ start, end }] : [])),
   );
-  const [best] = fitting.sort((a, b) => a.end - a.start - (b.end - b.start));
+  // "Between 6 and 8" is in the evening, where no working hours fit.
+  const late = (fitting.length > 0 ? [] : starts).flatMap((start) =>
+    ends.flatMap((end) => (start < end && start >= 17 * 60 && end <= 22 * 60 ? [{ start, end }] : [])),
+  );
+  const [best] = [...fitting, ...late].sort((a, b) => a.end - a.start - (b.end - b.start));
   return best === undefined
     ? undefined
     : { ...best, isOpenStart: span.start === undefined, isOpenEnd: span.end === undefined };

@@ -1,11 +1,13 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
 
 import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
-import { type Clause, timesOf, toClauses } from "./clauses.ts";
+import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
 import { plainYes } from "./doubt-words.ts";
+import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
+import { type Habit, habitOf, withHabit } from "./habits.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { has } from "./patterns.ts";
-import { type OfferList, type Said, saidIn } from "./said.ts";
+import { type OfferList, saidIn } from "./said.ts";
 import type { Calendar } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
@@ -19,7 +21,14 @@ export interface SaidSentence {
   clauses: readonly Clause[];
 }
 
+/** A clause that names times, and what they come to where it stands. */
+export interface ClauseTimes {
+  settled: Settled;
+  slots: readonly number[];
+}
+
 export interface TimesSaid {
+  clauses: ReadonlyMap<Clause, ClauseTimes>;
   /** What the contact wants or agrees to. */
   wanted: Settled;
   /** What is said beside them in the same breath. */
@@ -72,6 +81,7 @@ export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "
 
 export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, "days">): TimesSaid {
   const wanted: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
+  const clauseTimes = new Map<Clause, ClauseTimes>();
   const wantedClauses: Clause[] = [];
   const wantedIn = new Set<Sentence>();
   let isNaysaid = false;
@@ -82,6 +92,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const loose: { settled: Settled; sentence: Sentence }[] = [];
   const bounds: Bound[] = [];
   let dayOnly: Settled | undefined;
+  let habit: Habit | undefined;
   let isHedged = false;
   let isAsked = false;
   let minutes: number | undefined;
@@ -101,10 +112,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isNaysaid ||= isNay(clause.words);
         continue;
       }
-      const settled = settle(
-        clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length)),
-        ground,
-      );
+      const items = clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length));
+      const plain = settle(items, ground);
+      const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
+      const settled = habitual === undefined ? plain : settle(habitual, ground);
+      habit = habitOf(clause, sentence, settled) ?? habit;
       const isWanted =
         (clause.stance === "yes" ||
           clause.stance === "bare" ||
@@ -115,6 +127,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
             isAskedFor(clause, clauses))) &&
         !isNoWish(clause, settled, { wanted, given });
       const slots = slotsOf(settled, given);
+      clauseTimes.set(clause, { settled, slots });
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;
       if (isWanted) {
@@ -144,7 +157,13 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         if (clause.stance === "no" && /^(?:no|nope)$/u.test(clause.words[0] ?? "") && wantedIn.has(sentence))
           isNaysaid = true;
       }
-      ground = { ...ground, days: settled.days, base: baseOf(settled, slots, ground) };
+      // "Tuesday instead of Monday, same time": the time is of Monday, and the day is Tuesday.
+      const isBeside = isTurn(clause) && clause !== clauses[0] && ground.days.length > 0;
+      ground = {
+        ...ground,
+        days: isBeside ? ground.days : daysBehind(settled, slots, given),
+        base: baseOf(settled, slots, ground),
+      };
     }
   }
   // "Same time a day later? So Thursday at 10": what is said plainly explains what pointed at it.
@@ -153,6 +172,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const isOther = hasOthers(wanted, given);
   const left = loose.filter(({ settled }) => !isKnown(settled, { wanted, refused, given, isOther }));
   return {
+    clauses: clauseTimes,
     wanted,
     asides: sayings.flatMap(({ sentence, clauses }) =>
       wantedIn.has(sentence)
@@ -181,41 +201,6 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     minutes,
     isLengthOpen: isLengthOpen || (isLengthRefused && minutes === undefined),
   };
-}
-
-function isOneDay(clause: Clause, settled: Settled): boolean {
-  const [, second] = settled.days;
-  return second === undefined && timesOf(clause).every(({ kind }) => kind === "days");
-}
-
-/** "Monday yes, but in the afternoon": the hour belongs to the day that was named right before. */
-function isCloser(clause: Clause, settled: Settled, dayOnly: Settled): boolean {
-  const [day, second] = settled.days;
-  const [known] = dayOnly.days;
-  return (
-    timesOf(clause).some(({ kind }) => kind === "time" || kind === "range" || kind === "part") &&
-    second === undefined &&
-    day !== undefined &&
-    known?.equals(day) === true
-  );
-}
-
-function take(from: Settled, less: Settled): void {
-  from.slots = from.slots.filter((slot) => !less.slots.includes(slot));
-  from.windows = from.windows.filter((window) => !less.windows.includes(window));
-  from.doubts = from.doubts.filter((doubt) => !less.doubts.includes(doubt));
-}
-
-/** "The other one" is the one that was not spoken of. */
-function named(item: Said, spoken: readonly number[], count: number): Said {
-  if (item.kind !== "offers" || item.isOther !== true) return item;
-  const left = Array.from({ length: count }, (_, place) => place).filter((place) => !spoken.includes(place));
-  return { ...item, slots: left.length === 1 ? left : [] };
-}
-
-function minutesOf(item: Said): readonly number[] {
-  if (item.kind === "time") return item.minutes;
-  return item.kind === "range" ? [...(item.start ?? []), ...(item.end ?? [])] : [];
 }
 
 /** "Thursday at 3 works, could you send an invitation?": the yes is none of the question. */
@@ -269,26 +254,21 @@ function isRestated(
   );
 }
 
+/** The days that a time without one is on: those that were named last, or that of the one offer that was. */
+function daysBehind(
+  settled: Settled,
+  slots: readonly number[],
+  given: Omit<Ground, "days">,
+): readonly Temporal.PlainDate[] {
+  const [slot, other] = slots;
+  const start = other === undefined && slot !== undefined ? given.offered[slot]?.start : undefined;
+  return settled.days.length > 0 || start === undefined ? settled.days : [dayOf(start, given.contact)];
+}
+
 /** What "half an hour later" counts from: the one time named last. */
 function baseOf(settled: Settled, slots: readonly number[], ground: Ground): Instant | undefined {
   const [slot, other] = slots;
   if (slot !== undefined && other === undefined) return ground.offered[slot]?.start;
   const [start, second] = settled.starts;
   return start !== undefined && second === undefined ? start : ground.base;
-}
-
-function add(to: Settled, more: Settled): void {
-  // "The week after? Mornings, Tuesday to Thursday": what is said more closely replaces the week.
-  if (more.starts.length + more.windows.length > 0 && to.isWeek === true) to.windows = [];
-  to.isWeek = more.isWeek === true && to.starts.length + to.windows.length === 0;
-  to.starts = [...to.starts, ...more.starts.filter((at) => !to.starts.some((known) => known.equals(at)))];
-  to.windows.push(
-    ...more.windows.filter(
-      ({ from, to: end }) => !to.windows.some((known) => known.from.equals(from) && known.to.equals(end)),
-    ),
-  );
-  to.slots = [...new Set([...to.slots, ...more.slots])];
-  to.isAny ||= more.isAny;
-  to.doubts.push(...more.doubts);
-  to.days = more.days;
 }

@@ -67,6 +67,8 @@ const weekday =
 
 /** An hour that none of these instants has on either clock. Morning and afternoon count as one: it is often left out. */
 export function hasOtherClock(body: string, known: readonly Instant[], { ground, times }: Heard): boolean {
+  const named = [...body.matchAll(clock)].filter(([, hour = ""]) => Number(hour) <= 24);
+  if (named.length === 0) return false;
   const told = new Set(times.explained.map((minute) => `${Math.floor(minute / 60) % 12}:${minute % 60}`));
   for (const each of known.flatMap((at) =>
     [ground.contact, ground.owner].map((zone) => {
@@ -75,9 +77,7 @@ export function hasOtherClock(body: string, known: readonly Instant[], { ground,
     }),
   ))
     told.add(each);
-  for (const [, hour = "", minutes, more] of body.matchAll(clock)) {
-    if (Number(hour) > 24) continue;
-    if (!told.has(`${Number(hour) % 12}:${Number(minutes ?? more ?? 0)}`)) return true;
-  }
-  return false;
+  return named.some(
+    ([, hour = "", minutes, more]) => !told.has(`${Number(hour) % 12}:${Number(minutes ?? more ?? 0)}`),
+  );
 }

@@ -27,6 +27,7 @@ const foldedLimit = 66_000;
 
 /** Lower case, compatibility forms unified, accents taken off, one kind of apostrophe. */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.slice(0, foldedLimit).replaceAll("`", "'").toLowerCase();
   return decomposed(text)
     .slice(0, foldedLimit)
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/gu, "")
@@ -39,6 +40,9 @@ export function fold(text: string): string {
     .replaceAll("æ", "ae");
 }
 
+/** Nothing in it that has another form, but for a backtick. */
+const plain = /^[\n\r\t -~]*$/u;
+
 /** Piece by piece, so that what grows is not taken apart beyond what is read. */
 function decomposed(text: string): string {
   if (text.length <= piece) return text.normalize("NFKD");
@@ -50,28 +54,33 @@ function decomposed(text: string): string {
 
 const piece = 4096;
 
-/** The same text is looked through for many things in a row: the last one is remembered. */
+/** The same few texts are looked through for many things in a row: the last ones are remembered. */
 export function toWords(text: string): Words {
-  if (text !== lastText) {
-    lastWords = readWords(text);
-    lastText = text;
-  }
-  return lastWords;
+  const known = latest.find((one) => one.text === text);
+  if (known !== undefined) return known.words;
+  const words = readWords(text);
+  if (latest.length === remembered) latest.shift();
+  latest.push({ text, words });
+  return words;
 }
 
-let lastText = "";
-let lastWords: Words = { list: [], folded: "" };
+/** The body of a mail, what stands behind it, its subject, and the body in another form. */
+const remembered = 4;
+const latest: { text: string; words: Words }[] = [];
 
 function readWords(text: string): Words {
   const folded = fold(text);
   const list: string[] = [];
-  for (const [token] of folded.matchAll(tokenPattern)) {
+  for (const token of folded.match(tokenPattern) ?? []) {
     const mark = marks.get(token);
+    const spelled = mark === undefined ? contractions.get(token) : undefined;
     if (mark !== undefined) list.push(mark);
-    else if (token.trim() === "") list.push(".");
-    else list.push(...(contractions.get(token)?.split(" ") ?? token.replaceAll("'", " ").trim().split(" ")));
+    else if (spelled !== undefined) list.push(...spelled.split(" "));
+    else if (token.startsWith("\n")) list.push(".");
+    else if (token.includes("'")) list.push(...token.split("'").filter((word) => word !== ""));
+    else list.push(token);
   }
-  return { list: list.filter((word) => word !== ""), folded };
+  return { list, folded };
 }
 
 /** The entries of a table that is written as text, parted by `|`. */
@@ -124,8 +133,9 @@ function foldedBook(tables: readonly string[]): PhraseBook {
 /** Every place where a phrase of the book stands, in order; of those that begin together the longest. */
 export function findAll({ list, folded }: Words, { byFirst, unparted }: PhraseBook): Found[] {
   const found: Found[] = [];
+  const phrases = byFirst;
   for (let from = 0; from < list.length; from += 1) {
-    const phrase = byFirst
+    const phrase = phrases
       .get(list[from] ?? "")
       ?.find((words) => words.every((word, n) => list[from + n] === word));
     if (phrase !== undefined) found.push({ words: phrase.join(" "), from, until: from + phrase.length });

@@ -1,0 +1,17 @@
+/** "After 3 either day": whichever of the offers, at a time of their own, are the days that are spoken of. */
+import type { Said } from "./said.ts";
+import type { Ground } from "./segments.ts";
+
+export function onEitherDay(items: readonly Said[], ground: Ground): Said[] {
+  const isOpen =
+    items.some((item) => item.kind === "range" || item.kind === "time") &&
+    items.every((item) => item.kind !== "days" && item.kind !== "same-time" && item.kind !== "shift");
+  if (!isOpen) return [...items];
+  const ofOffers = ground.offered
+    .map(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainDate())
+    .filter((day, place, days) => days.findIndex((other) => other.equals(day)) === place);
+  const each = ground.days.length > 1 ? ground.days : ofOffers;
+  return items.map((item) =>
+    item.kind === "offers" && item.isAny ? { kind: "days", each, from: item.from, until: item.until } : item,
+  );
+}

@@ -1,0 +1,156 @@
+/** Days of the month without a month of their own: "martes 26", "the 8th or 9 April", "February 9 or 10". */
+import { monthOf } from "./calendar-words.ts";
+import { dateAt, dayNumber } from "./dates.ts";
+import { spelledWeekday } from "./weekday.ts";
+
+type PlainDate = Temporal.PlainDate;
+
+/** "Martes 26", "jeudi 18", "Tues 11": a number that is this weekday's day of the month, and no hour. */
+export function bareDate(
+  words: readonly string[],
+  place: number,
+  on: { weekday: number; today: PlainDate; offered: readonly PlainDate[] },
+): { days: PlainDate[]; until: number } | undefined {
+  const parts = /^(\d{1,2})(e|er)?$/u.exec(words[place] ?? "");
+  if (parts === null) return undefined;
+  const number = Number(parts[1]);
+  const next = words[place + 1] ?? "";
+  const isClock = next === "o" && words[place + 2] === "clock";
+  if (
+    monthOf(next) !== undefined ||
+    monthOf(words[place + 2] ?? "") !== undefined ||
+    isClock ||
+    /^(?:am|pm|h|hrs|hours|uhr|uur|heures?|horas?|-|your|my|works)$/u.test(next)
+  )
+    return undefined;
+  if (number > 31 || number < 1) return undefined;
+  const isLed = timeLeads.has(next) || /^\d{1,2}[:.]\d\d|^\d{1,2}[ap]m$/u.test(next);
+  const isNear = (date: PlainDate, { today, offered }: typeof on): boolean =>
+    offered.some((day) => day.equals(date)) ||
+    (today.until(date, { largestUnit: "days" }).days <= 28 && isTimed(words, place));
+  const isSure = number > 12 || isLed || parts[2] !== undefined;
+  for (const months of [0, 1]) {
+    const month = on.today.toPlainYearMonth().add({ months });
+    if (number > month.daysInMonth) continue;
+    const date = month.toPlainDate({ day: number });
+    if (Temporal.PlainDate.compare(date, on.today) < 0) continue;
+    if (date.dayOfWeek === on.weekday)
+      return isSure || isNear(date, on) ? { days: [date], until: place + 1 } : undefined;
+    if (number > 12 && months === 0) return { days: [], until: place + 1 };
+  }
+  return number > 12 ? { days: [], until: place + 1 } : undefined;
+}
+
+/** A time of day stands behind, or the weekday is not English: so the number that fits the weekday is its date. */
+function isTimed(words: readonly string[], place: number): boolean {
+  const day = words[place - 1] ?? "";
+  if (spelledWeekday(day) !== undefined && !/^(?:mon|tue|wed|thu|fri|sat|sun)/u.test(day)) return true;
+  for (let at = place + 1; at < Math.min(words.length, place + 12); at += 1) {
+    const word = words[at] ?? "";
+    if (/^\d{1,2}(?:[:.]\d\d|[ap]m|h|uhr)$/u.test(word) || times.has(word)) return true;
+    if (clockLeads.has(word) && /^\d{1,2}$/u.test(words[at + 1] ?? "")) return true;
+    if (/^\d{1,2}$/u.test(word) && /^(?:am|pm|h|uhr)$/u.test(words[at + 1] ?? "")) return true;
+  }
+  return false;
+}
+
+/** "1 and 2 July", "the 6th or 7 January", "February 9, Monday, or 10": the month is said once for all of them. */
+export function dateInList(
+  words: readonly string[],
+  at: number,
+  today: PlainDate,
+): { days: PlainDate[]; until: number } | undefined {
+  const day = dayNumber(words[at]);
+  if (day === undefined || monthOf(words[at + 1] ?? "") !== undefined) return undefined;
+  const paired = pairedWith(words, at, today);
+  if (paired !== undefined) return { days: [paired], until: at + 1 };
+  const other = behind(words, at) ?? ahead(words, at, today);
+  const [known] = other === undefined ? [] : (dateAt(words, other, today)?.days ?? []);
+  if (known === undefined || day > known.daysInMonth) return undefined;
+  const date = known.with({ day });
+  return Math.abs(known.until(date, { largestUnit: "days" }).days) > 14
+    ? undefined
+    : { days: [date], until: at + 1 };
+}
+
+/** "Monday or Tuesday, 26 or 27", "the mornings of 29 and 30": two numbers that are the dates of what stands before. */
+function pairedWith(words: readonly string[], at: number, today: PlainDate): PlainDate | undefined {
+  const isPair = (place: number): boolean =>
+    [place, place + 2].every((each) => /^\d{1,2}$/u.test(words[each] ?? "")) &&
+    (links.has(words[place + 1] ?? "") || words[place + 1] === ",") &&
+    !/^(?:am|pm|h|uhr|o|-|:|hours?|minutes)$/u.test(words[place + 3] ?? "");
+  const first = isPair(at) ? at : isPair(at - 2) ? at - 2 : undefined;
+  if (first === undefined) return undefined;
+  const [one, two] = [first, first + 2].map((place) => nextDay(Number(words[place]), today));
+  if (one === undefined || two === undefined) return undefined;
+  const isOfPart =
+    /^(?:of|on)$/u.test(words[first - 1] ?? "") &&
+    /^(?:mornings|afternoons|evenings)$/u.test(words[first - 2] ?? "");
+  const named = words
+    .slice(Math.max(0, first - 9), first)
+    .flatMap((word) => spelledWeekday(word) ?? [])
+    .slice(-2);
+  const isFit = named[0] === one.dayOfWeek && named[1] === two.dayOfWeek;
+  return isOfPart || isFit ? (at === first ? one : two) : undefined;
+}
+
+function nextDay(day: number, today: PlainDate): PlainDate | undefined {
+  for (const months of [0, 1]) {
+    const month = today.toPlainYearMonth().add({ months });
+    if (day < 1 || day > month.daysInMonth) continue;
+    const date = month.toPlainDate({ day });
+    if (Temporal.PlainDate.compare(date, today) > 0) return date;
+  }
+  return undefined;
+}
+
+/** The place of "2 July" behind "1 and". */
+function behind(words: readonly string[], at: number): number | undefined {
+  if (!links.has(words[at + 1] ?? "")) return undefined;
+  let place = at + 2;
+  while (
+    place < at + 4 &&
+    (articles.has(words[place] ?? "") || spelledWeekday(words[place] ?? "") !== undefined)
+  )
+    place += 1;
+  if (dayNumber(words[place]) === undefined) return undefined;
+  const gap = /^(?:of|de|di)$/u.test(words[place + 1] ?? "") ? 2 : 1;
+  return monthOf(words[place + gap] ?? "") === undefined ? undefined : place;
+}
+
+/** The place of "February 9" before "or 10", with no more than its weekday in between. */
+function ahead(words: readonly string[], at: number, today: PlainDate): number | undefined {
+  if (/^(?:am|pm|h|uhr|o|-|:|hours?)$/u.test(words[at + 1] ?? "")) return undefined;
+  let place = at - 1;
+  while (place > at - 3 && articles.has(words[place] ?? "")) place -= 1;
+  // "7 maja o 17" names an hour.
+  const isInner =
+    words[place] === "," && links.has(words[at + 1] ?? "") && /^\d{1,2}$/u.test(words[at + 2] ?? "");
+  if (!isInner && (!links.has(words[place] ?? "") || words[place] === "o")) return undefined;
+  while (
+    place > at - 6 &&
+    (words[place] === "," ||
+      links.has(words[place] ?? "") ||
+      spelledWeekday(words[place] ?? "") !== undefined ||
+      (/^\d{1,2}$/u.test(words[place] ?? "") && words[place - 1] === ","))
+  )
+    place -= 1;
+  for (const from of [place - 1, place - 2]) {
+    const isDate = monthOf(words[from] ?? "") !== undefined || monthOf(words[from + 1] ?? "") !== undefined;
+    const date = isDate ? dateAt(words, from, today) : undefined;
+    if (date?.until === place + 1) return from;
+  }
+  return undefined;
+}
+
+const links: ReadonlySet<string> = new Set("and or und oder y o u et ou e i".split(" "));
+const articles: ReadonlySet<string> = new Set("the el le il den der on".split(" "));
+const timeLeads: ReadonlySet<string> = new Set(
+  "at um a alle as om kl @ from after before between ab ore".split(" "),
+);
+const clockLeads: ReadonlySet<string> = new Set("at um as las alle kl from after before between".split(" "));
+const times: ReadonlySet<string> = new Set(
+  "morning mornings afternoon afternoons evening lunch lunchtime noon vormittag nachmittag pomeriggio mattina matin manha tarde same anytime all".split(
+    " ",
+  ),
+);

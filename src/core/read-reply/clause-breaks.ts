@@ -1,0 +1,111 @@
+/** Where a sentence parts into clauses: which commas, which "and", which "to". */
+import { has } from "./patterns.ts";
+import type { Said } from "./said.ts";
+import { noWords } from "./stance-words.ts";
+
+/** "Monday, Tuesday and Wednesday mornings": days that share what stands behind the last of them. */
+export function isListOfDays(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+  { items, words: said }: { items: readonly Said[]; words: readonly string[] },
+): boolean {
+  const last = items.at(-1);
+  if (last?.kind !== "days" || last.until !== place) return false;
+  let at = place;
+  let count = 0;
+  while (count < listLimit) {
+    const link = listLinks.has(words[at] ?? "") ? at + 1 : at;
+    const next = link + (listLinks.has(words[link] ?? "") ? 1 : 0);
+    const day = starts.get(next);
+    if (day?.kind !== "days" || day.isWeek === true || next === at) break;
+    count += 1;
+    at = day.until;
+  }
+  const isShared = starts.get(at)?.kind === "part" || words[at] === "are";
+  return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
+}
+
+/** "As I am back Thursday", and not "as well". */
+export function isReason(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+): boolean {
+  const word = words[place] ?? "";
+  const next = words[place + 1] ?? "";
+  // "Same time as your first".
+  const isOfOffer = [1, 2].some((gap) => starts.get(place + gap)?.kind === "offers");
+  if (word === "as" && words[place - 2] === "same" && isOfOffer) return false;
+  if (/^(?:as|when|while|once|car|want|want|since)$/u.test(word))
+    return subjects.has(next) || starts.has(place + 1) || /^(?:i|my|our|the|there)$/u.test(next);
+  return true;
+}
+
+/** "Push tomorrow to Friday": what stands before is where the meeting leaves. */
+export function isToward(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+): boolean {
+  const word = words[place] ?? "";
+  if (!/^(?:to|till|until|for|into|onto|auf|para|a|al|au|alla|naar|til)$/u.test(word)) return false;
+  return [1, 2, 3].some((gap) => starts.has(place + gap));
+}
+
+/** "Before 10, not noon", "at 1 Pacific instead of 1 Eastern", "later than your Tuesday slot": what follows is not meant. */
+export function isContrast(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+  items: readonly Said[],
+): boolean {
+  const word = words[place] ?? "";
+  const next = words[place + 1] ?? "";
+  const isLead =
+    word === "not" ||
+    word === "than" ||
+    (word === "instead" && next === "of") ||
+    (word === "in" && next === "place" && words[place + 2] === "of") ||
+    (word === "over" && items.length > 0 && items.every(({ kind }) => kind === "days")) ||
+    (word === "rather" && next === "than");
+  if (!isLead) return false;
+  let at = place + (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1);
+  while (at < place + 5 && small.has(words[at] ?? "")) at += 1;
+  return starts.has(at);
+}
+
+/** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
+export function isNewThought(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+  items: readonly Said[],
+): boolean {
+  const next = words[place + 1] ?? "";
+  if (subjects.has(next)) return true;
+  const article = next === "the" ? place + 2 : place + 1;
+  const item = starts.get(article);
+  if (item === undefined || items.length === 0) return false;
+  // "The mornings of Wednesday and Thursday I have free".
+  const isOfPart =
+    items.at(-1)?.until === place &&
+    items.some(({ kind }) => kind === "part") &&
+    items.every(({ kind }) => kind === "part" || kind === "days") &&
+    items[0]?.kind === "part";
+  if (isOfPart) return false;
+  // "Tuesday and Wednesday are open": both of them.
+  const isPlural = words[item.until] === "are" && !/^\p{L}+days$/u.test(words[article] ?? "");
+  return item.kind === "days" && !isPlural && verbs.has(words[item.until] ?? "");
+}
+
+/** Days of a list that are looked at. */
+const listLimit = 8;
+const listLinks: ReadonlySet<string> = new Set(", and or und oder y o e ou et".split(" "));
+const small: ReadonlySet<string> = new Set("at on the in your for".split(" "));
+const subjects: ReadonlySet<string> = new Set(
+  "i we it that would could can let please you she he they my our then".split(" "),
+);
+const verbs: ReadonlySet<string> = new Set(
+  "is was i works work would will looks we are at after before from between does has".split(" "),
+);

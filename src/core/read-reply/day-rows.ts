@@ -1,0 +1,157 @@
+/**
+ * Weekdays beside other days: "tomorrow or Wednesday", "the Monday or Tuesday after", "Tuesday or Wednesday, the 8th or
+ * 9th". Which week a weekday is of is settled by the day that stands before it or was named before.
+ */
+import type { Said } from "./said.ts";
+import type { SaidDays } from "./said-weeks.ts";
+import type { Ground } from "./segments.ts";
+
+type PlainDate = Temporal.PlainDate;
+
+/** "Tuesday or Wednesday morning, the 8th or 9th": the dates say which Tuesday and Wednesday. */
+export function withTheirDates(items: readonly Said[]): Said[] {
+  const bare: readonly Said[] = items.filter(isBareDay);
+  const dated = items.filter((item) => item.kind === "days" && isDated(item));
+  const [first] = dated;
+  const last = bare.at(-1);
+  if (first === undefined || last === undefined || bare.length !== dated.length || first.from < last.from)
+    return [...items];
+  const dates = bare.map((day, place) => datedAs(day, dated[place]));
+  if (dates.some((date) => date === undefined)) return [...items];
+  return items.flatMap((item) => {
+    const place = bare.indexOf(item);
+    if (place !== -1) return dates[place] ?? [];
+    const isSaidTwice = dated.includes(item) || (item.kind === "days" && item.isWeek === true);
+    return isSaidTwice ? [] : [item];
+  });
+}
+
+function isBareDay(item: Said): item is SaidDays {
+  return item.kind === "days" && item.isBare === true && item.day !== undefined && item.isExcept !== true;
+}
+
+function isDated(item: SaidDays): boolean {
+  return item.isBare !== true && item.isWeek !== true && item.isSame !== true && item.day !== undefined;
+}
+
+function datedAs(bare: Said, dated: Said | undefined): SaidDays | undefined {
+  if (bare.kind !== "days" || dated?.kind !== "days") return undefined;
+  const day = dated.day?.filter(({ dayOfWeek }) => dayOfWeek === bare.day?.[0]?.dayOfWeek) ?? [];
+  const { from, until } = bare;
+  return day.length === 0 ? undefined : { kind: "days", day, from, until };
+}
+
+/** Every bare weekday as the one that is meant, where the days beside it say so. */
+export function inRow(items: readonly Said[], ground: Ground): Said[] {
+  const found: Said[] = [...items];
+  const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainDate());
+  const isOffered = (day: PlainDate): boolean => offered.some((each) => each.equals(day));
+  const marked = afterMarks(items);
+  const settled = new Set<number>();
+  items.forEach((item, place) => {
+    if (!isBareDay(item)) return;
+    const [own, second] = item.day ?? [];
+    if (own === undefined) return;
+    const at = besidePlace(found, place) ?? -1;
+    const before = found[at];
+    const known = before === undefined ? ground.days.at(-1) : dayIn(before, ground);
+    if (marked.has(place) && before === undefined) {
+      const last = known ?? offered.toSorted(Temporal.PlainDate.compare).at(-1);
+      if (last !== undefined) found[place] = { ...item, day: [following(last, own.dayOfWeek)] };
+      return;
+    }
+    if (known === undefined || known.dayOfWeek === own.dayOfWeek) return;
+    if (before === undefined) {
+      const days = fromNamed(item, { known, own, isOffered: isOffered(own), items, ground });
+      if (days !== undefined) found[place] = { ...item, day: days };
+      return;
+    }
+    const wasBare = isBareDay(before) && !marked.has(at) && !settled.has(at);
+    if (second !== undefined && wasBare && !marked.has(place)) return;
+    const next = following(known, own.dayOfWeek);
+    if (isOffered(own) && (isOffered(known) || own.equals(next))) return;
+    settled.add(place);
+    if (isOffered(own) && wasBare && isBareDay(before)) {
+      const days = ((own.dayOfWeek - known.dayOfWeek + 6) % 7) + 1;
+      found[at] = { ...before, day: [own.subtract({ days })] };
+    } else found[place] = { ...item, day: [next] };
+  });
+  return found;
+}
+
+/** "The Monday or Tuesday after": what follows one of a row follows all of them. */
+function afterMarks(items: readonly Said[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let place = items.length - 1; place >= 0; place -= 1) {
+    const item = items[place];
+    if (item === undefined || !isBareDay(item)) continue;
+    const next = items[place + 1];
+    const isInRow = next !== undefined && besidePlace(items, place + 1) === place && found.has(place + 1);
+    if (item.isAfter === true || isInRow) found.add(place);
+  }
+  for (let place = 1; place < items.length; place += 1) {
+    const before = besidePlace(items, place);
+    if (before !== undefined && found.has(before)) found.add(place);
+  }
+  return found;
+}
+
+/** Where the day right before in the same row stands: "Tuesday morning or Wednesday". */
+function besidePlace(items: readonly Said[], place: number): number | undefined {
+  const item = items[place];
+  const isPart = items[place - 1]?.kind === "part";
+  const at = isPart ? place - 2 : place - 1;
+  const before = items[at];
+  if (item?.kind !== "days" || before?.kind !== "days" || before.isWeek === true || before.isExcept === true)
+    return undefined;
+  const gap = item.from - before.until;
+  return gap >= 0 && gap <= (isPart ? 4 : 3) ? at : undefined;
+}
+
+function dayIn(said: Said, ground: Ground): PlainDate | undefined {
+  if (said.kind !== "days") return undefined;
+  if (said.isSame === true) return ground.days.at(-1)?.add({ days: said.beside ?? 0 });
+  const [day, other] = said.day ?? [];
+  return other === undefined ? day : undefined;
+}
+
+/** The first such weekday behind a day. */
+function following(day: PlainDate, weekday: number): PlainDate {
+  return day.add({ days: ((weekday - day.dayOfWeek + 6) % 7) + 1 });
+}
+
+/** "Monday is Easter. How about Tuesday?": the week of the day that was spoken of; of a meeting that moves, what follows. */
+function fromNamed(
+  item: SaidDays,
+  on: { known: PlainDate; own: PlainDate; isOffered: boolean; items: readonly Said[]; ground: Ground },
+): PlainDate[] | undefined {
+  const { known, own, ground } = on;
+  const isMoved = ground.scheduled !== undefined;
+  if (on.isOffered && (!isMoved || !isOtherwiseTimed(on.items, own, ground))) return undefined;
+  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+  const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
+  const isBefore = Temporal.PlainDate.compare(inWeek, known) < 0;
+  if (!isMoved && ground.offered.some(({ start }) => isEarlier(start, own, ground))) return undefined;
+  const isLater = isBefore && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
+  const meant = isLater ? following(known, own.dayOfWeek) : inWeek;
+  if (Temporal.PlainDate.compare(meant, today) <= 0) return undefined;
+  const others = (item.day ?? []).filter((day) => !day.equals(meant));
+  return [meant, ...(on.isOffered ? [] : others)];
+}
+
+function isEarlier(start: Temporal.Instant, day: PlainDate, { contact }: Ground): boolean {
+  return Temporal.PlainDate.compare(start.toZonedDateTimeISO(contact).toPlainDate(), day) < 0;
+}
+
+/** A time stands beside the day, and it is none at which something was offered on it. */
+function isOtherwiseTimed(items: readonly Said[], day: PlainDate, ground: Ground): boolean {
+  const starts = ground.offered
+    .map(({ start }) => start.toZonedDateTimeISO(ground.contact))
+    .filter((start) => start.toPlainDate().equals(day));
+  if (items.some(({ kind }) => kind === "same-time")) return true;
+  const times = items.filter((item) => item.kind === "time");
+  return (
+    times.length > 0 &&
+    times.every(({ minutes }) => !starts.some(({ hour, minute }) => minutes.includes(hour * 60 + minute)))
+  );
+}

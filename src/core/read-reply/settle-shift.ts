@@ -1,0 +1,73 @@
+/** Times that are told by another: the same hour on another day, so much later or earlier. */
+import type { Ground } from "./segments.ts";
+import type { On } from "./settled.ts";
+
+type PlainDate = Temporal.PlainDate;
+type Instant = Temporal.Instant;
+
+/** What is meant by "same time" and "an hour later": the base, and how far from it. */
+export function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: string): void {
+  const { ground, result } = on;
+  const [onDay, another] = ground.offered.filter((slot) =>
+    on.days.some((day) => !on.isInherited && slot.start.toZonedDateTimeISO(zone).toPlainDate().equals(day)),
+  );
+  const ofDay = another === undefined && by.shift !== 0 ? onDay?.start : undefined;
+  // "Half an hour past your second time".
+  const [pointed, more] = result.slots;
+  const ofPointed = more === undefined && pointed !== undefined ? ground.offered[pointed]?.start : undefined;
+  if (ofPointed !== undefined) result.slots = [];
+  const base =
+    ofPointed ??
+    ofDay ??
+    ground.base ??
+    onlyOf(ground.days, zone, ground) ??
+    ground.scheduled?.start ??
+    (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
+  const times = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainTime());
+  const common = times.every((time) => time.equals(times[0] ?? time)) ? times[0] : undefined;
+  if (by.isSame) {
+    const time = base === undefined ? common : base.toZonedDateTimeISO(zone).toPlainTime();
+    if (time === undefined) result.doubts.push("the same time as another that is not named");
+    else if (!on.isInherited && on.days.length > 0)
+      for (const day of on.days)
+        result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
+    else if (base !== undefined && by.shift === 0 && isElsewhere(base, on.days, zone))
+      for (const day of on.days)
+        result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
+    else if (base !== undefined && Math.abs(by.shift) >= 1440)
+      result.starts.push(
+        base
+          .toZonedDateTimeISO(zone)
+          .add({ days: Math.round(by.shift / 1440) })
+          .toInstant(),
+      );
+    else result.doubts.push("the same time on a day that is not named");
+    return;
+  }
+  if (base === undefined || (!on.isInherited && on.days.length > 1)) {
+    result.doubts.push("later or earlier than a time that is not named");
+    return;
+  }
+  const start = base.toZonedDateTimeISO(zone).add({ minutes: by.shift });
+  const [day] = on.isInherited ? [] : on.days;
+  result.starts.push(
+    (day === undefined
+      ? start
+      : day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() })
+    ).toInstant(),
+  );
+}
+
+/** The one offer on the days that were named before. */
+function onlyOf(days: readonly PlainDate[], zone: string, ground: Ground): Instant | undefined {
+  const [only, other] = ground.offered.filter(({ start }) => {
+    const own = start.toZonedDateTimeISO(zone).toPlainDate();
+    return days.some((day) => day.equals(own));
+  });
+  return other === undefined ? only?.start : undefined;
+}
+
+function isElsewhere(base: Instant, days: readonly PlainDate[], zone: string): boolean {
+  const own = base.toZonedDateTimeISO(zone).toPlainDate();
+  return days.length > 0 && !days.some((day) => day.equals(own));
+}

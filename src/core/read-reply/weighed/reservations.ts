@@ -1,0 +1,67 @@
+/** Why nobody acts unseen on a reading, however well it is trusted: a doubt, a condition, a question, or a time that was not read. */
+import type { Reading } from "../../reading.ts";
+import { asksFirst, harmlessQuestions, pending, takesBack } from "../doubt-words.ts";
+import type { Heard } from "../heard.ts";
+import { modeIn } from "../manner.ts";
+import { hasMisgivings } from "../misgivings.ts";
+import { has, without } from "../patterns.ts";
+import { toSentences } from "../sentences.ts";
+import { idle } from "../stance-words.ts";
+
+export function hasReservations(reading: Reading, heard: Heard): boolean {
+  const { text, times, sentences } = heard;
+  if (text.isCut || hasMisgivings({ reading, sure: true, because: "" }, heard)) return true;
+  if (reading.kind === "declines") return sentences.some(({ words }) => words.some((word) => ways.has(word)));
+  if (reading.kind !== "accepts") return false;
+  return (
+    times.isHedged ||
+    times.isShifted ||
+    times.isLengthOpen ||
+    namesAnother(reading.slot, heard) ||
+    toSentences(text.tail.slice(0, 1000)).some(({ words }) => has(words, takesBack) || has(words, pending)) ||
+    times.wantedClauses.some(({ items }) =>
+      items.some((item) => item.kind === "zone" && item.zone === undefined),
+    ) ||
+    sentences.some(
+      ({ words, isQuestion }) =>
+        [pending, asksFirst, takesBack].some((book) => has(without(words, idle), book)) ||
+        words.some((word) => conditions.has(word)) ||
+        (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined),
+    )
+  );
+}
+
+/** "I don't do video calls" refuses a way to meet. */
+const ways: ReadonlySet<string> = new Set("video zoom teams skype camera webcam attachment".split(" "));
+
+/** A time beside the offer that is none of the offers: they may want that one, however glad they sound. */
+function namesAnother(slot: number | undefined, { times, ground }: Heard): boolean {
+  const chosen = slot === undefined ? undefined : ground.offered[slot]?.start;
+  return [...times.clauses.values()].some(
+    ({ settled, slots }) =>
+      settled.starts.some(
+        (start) =>
+          !ground.offered.some((each) => each.start.equals(start)) &&
+          !(chosen !== undefined && isSameClock(start, chosen, ground)),
+      ) ||
+      (slot !== undefined && slots.includes(slot) && settled.doubts.length > 0),
+  );
+}
+
+/** The same hour on the other one's clock: how an offer is said again. */
+function isSameClock(
+  one: Temporal.Instant,
+  two: Temporal.Instant,
+  { owner, contact }: Heard["ground"],
+): boolean {
+  const clockOf = (at: Temporal.Instant, zone: string) => at.toZonedDateTimeISO(zone).toPlainTime();
+  return (
+    clockOf(one, contact).equals(clockOf(two, owner)) || clockOf(one, contact).equals(clockOf(two, contact))
+  );
+}
+
+const conditions: ReadonlySet<string> = new Set(
+  "both unless provided providing assuming depending depends pending likely possible possibly probably sofern vorausgesetzt wahrscheinlich".split(
+    " ",
+  ),
+);

@@ -1,0 +1,149 @@
+/**
+ * What speaks for and against a reading that was weighed: how clear the kind and the times are, whether the rules
+ * read the same, and what of the mail it leaves over.
+ */
+import type { Heard, Read } from "../heard.ts";
+import { hasOtherClock, leavesUnexplained, mostCharacters } from "../unexplained.ts";
+import type { Candidate, Kind } from "./candidate.ts";
+import type { WeighedClause } from "./clause-features.ts";
+import { hasReservations } from "./reservations.ts";
+
+export interface Weighed {
+  kind: Kind;
+  /** By kind, in falling order. */
+  chances: readonly (readonly [kind: string, chance: number])[];
+  clauses: readonly WeighedClause[];
+  candidate: Candidate;
+}
+
+/** The sign that nobody acts on it unseen. */
+export const reserved = "reservations";
+
+/** The signs, each for itself and together with the kind. */
+export function trustSigns(heard: Heard, plain: Read, weighed: Weighed): string[] {
+  const { kind } = weighed;
+  const signs = [
+    ...ofKind(weighed),
+    ...ofRules(plain, weighed),
+    ...ofTimes(heard, weighed),
+    ...ofMail(heard, weighed),
+  ];
+  return signs.flatMap((sign) => [sign, `${kind} ${sign}`]);
+}
+
+function ofKind({ chances, kind }: Weighed): string[] {
+  const [first, second] = chances;
+  const other = chances.find(([name]) => name === "other")?.[1] ?? 0;
+  return [
+    `chance ${step(first?.[1] ?? 0)}`,
+    `second ${second?.[0]} ${share(second?.[1] ?? 0)}`,
+    `other ${share(other)}`,
+    `kind ${kind}`,
+  ];
+}
+
+const steps = [0.995, 0.98, 0.95, 0.9, 0.8, 0.65, 0.5] as const;
+
+function step(chance: number): string {
+  return String(steps.find((each) => chance >= each) ?? 0);
+}
+
+function share(chance: number): string {
+  return chance > 0.2 ? "much" : chance > 0.06 ? "some" : chance > 0.015 ? "little" : "none";
+}
+
+function ofRules(plain: Read, { kind, candidate }: Weighed): string[] {
+  const isSame = plain.reading.kind === kind;
+  const isEqual = isSame && JSON.stringify(plain.reading) === JSON.stringify(candidate.reading);
+  return [
+    `rules ${isEqual ? "equal" : isSame ? "same" : plain.reading.kind === "other" ? "other" : "differ"} ${plain.sure}`,
+    `rules ${plain.reading.kind}`,
+    `route ${candidate.route}`,
+  ];
+}
+
+function ofTimes(heard: Heard, { kind, clauses }: Weighed): string[] {
+  const { times, ground } = heard;
+  const signs: string[] = [];
+  if (kind === "accepts" || kind === "proposes" || kind === "reschedules") {
+    const wanted = clauses.filter(({ chance }) => chance > 0.5);
+    const clearness = Math.min(1, ...clauses.map(({ chance }) => Math.abs(chance - 0.5) * 2));
+    signs.push(
+      `clear ${[0.98, 0.9, 0.7, 0.4].find((each) => clearness >= each) ?? 0}`,
+      `wanted ${Math.min(3, wanted.length)}`,
+    );
+    const isEmpty = ({ clause }: WeighedClause) => {
+      const found = times.clauses.get(clause);
+      return (
+        found === undefined ||
+        found.slots.length + found.settled.starts.length + found.settled.windows.length === 0
+      );
+    };
+    if (wanted.some(isEmpty)) signs.push("wanted is empty");
+    if (clauses.some(isEmpty)) signs.push("one is empty");
+    if (wanted.some(({ clause }) => (times.clauses.get(clause)?.settled.doubts.length ?? 0) > 0))
+      signs.push("doubt");
+    if (wanted.some(({ clause }) => clause.stance === "no")) signs.push("wanted no");
+    if (clauses.some(({ chance, clause }) => chance <= 0.5 && clause.stance === "yes"))
+      signs.push("unwanted yes");
+    const isOther = wanted.some(({ clause }) => {
+      const found = times.clauses.get(clause);
+      return (
+        (found?.settled.windows.length ?? 0) > 0 ||
+        found?.settled.starts.some((start) => !ground.offered.some((slot) => slot.start.equals(start))) ===
+          true
+      );
+    });
+    if (isOther) signs.push("other times");
+  }
+  if (times.isAsked) signs.push("asked");
+  if (times.isHedged) signs.push("hedged");
+  if (times.isShifted) signs.push("shifted");
+  if (times.isLoose) signs.push("loose");
+  if (times.wanted.doubts.length > 0) signs.push("doubts");
+  return signs;
+}
+
+function ofMail(heard: Heard, { candidate }: Weighed): string[] {
+  const { ground, sentences, text, times } = heard;
+  const read = { reading: candidate.reading, sure: true, because: "" };
+  const known = [
+    ...ground.offered.map(({ start }) => start),
+    ...[...times.clauses.values()].flatMap(({ settled }) => [
+      ...settled.starts,
+      ...settled.windows.flatMap(({ from, to }) => [from, to]),
+    ]),
+  ];
+  const spoken = new Set(
+    heard.sayings.flatMap(({ sentence, clauses: all }) => {
+      const taken = all.flatMap(({ items }) => items);
+      return sentence.words.filter(
+        (word, place) => hours.has(word) && !taken.some(({ from, until }) => from <= place && place < until),
+      );
+    }),
+  );
+  const signs: string[] = [
+    `length ${Math.min(5, Math.floor(sentences.reduce((sum, { words }) => sum + words.length, 0) / 15))}`,
+  ];
+  if (leavesUnexplained(read, heard)) signs.push("unexplained");
+  if (hasOtherClock(text.body.slice(0, mostCharacters), known, heard)) signs.push("clock");
+  if (spoken.size > 0) signs.push("hour");
+  if (hasReservations(candidate.reading, heard)) signs.push(reserved);
+  if (text.isCut) signs.push("cut");
+  if (sentences.some(({ isQuestion }) => isQuestion)) signs.push("question");
+  if (sentences.some(({ words }) => words.some((word) => conditions.has(word)))) signs.push("condition");
+  if (ground.scheduled !== undefined) signs.push("agreed");
+  return signs;
+}
+
+/** Hours in words: one that is part of no time may be one that was not read. */
+const hours: ReadonlySet<string> = new Set(
+  "two three four five six seven eight nine ten eleven twelve half quarter noon midday hour hours minutes zwei drei vier acht neun zehn elf zwolf halb dos tres cuatro nueve diez once neuf dix onze midi".split(
+    " ",
+  ),
+);
+const conditions: ReadonlySet<string> = new Set(
+  "if unless provided providing assuming depends depending long falls wenn falls sofern si cuando se als".split(
+    " ",
+  ),
+);

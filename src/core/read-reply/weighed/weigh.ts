@@ -1,0 +1,118 @@
+/**
+ * A second opinion on a person's mail. The rules read it first; then its words are weighed as a whole by tables that
+ * were learnt from some thousand labelled replies: what kind of answer it is, which of its times are the writer's
+ * wish, and how far the reading that follows can be trusted. Only what is trusted is sure.
+ */
+import type { Reading } from "../../reading.ts";
+import type { Heard, Read } from "../heard.ts";
+import { other, wordsOf } from "../heard.ts";
+import { type Candidate, candidateOf, type Kind } from "./candidate.ts";
+import { timedClauses, type WeighedClause } from "./clause-features.ts";
+import clausesStored from "./clauses.json" with { type: "json" };
+import { featuresOf } from "./features.ts";
+import kindsStored from "./kinds.json" with { type: "json" };
+import { chancesOf, readTable, type Table } from "./table.ts";
+import trustStored from "./trust.json" with { type: "json" };
+import { reserved, trustSigns } from "./trust-signs.ts";
+import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
+
+/** `plain` is what the rules read. */
+export function weigh(heard: Heard, plain: Read): Read {
+  if (isForeign(kinds(), heard)) return plain;
+  const chances = kindChances(kinds(), heard, plain);
+  const optOut = chances.find(([name]) => name === "opts-out")?.[1] ?? 0;
+  if (isUnheardOptOut(optOut, heard))
+    return { reading: { kind: "opts-out" }, sure: true, because: wordsOf(heard.sentences) };
+  const kind = chances[0]?.[0];
+  if (kind === undefined || kind === "other" || kind === "opts-out") return { ...plain, sure: false };
+  const clauses = weighedClauses(clausesTable(), heard, kind);
+  const candidate = candidateOf(kind as Kind, heard, plain, clauses);
+  if (candidate === undefined) return { ...plain, sure: false };
+  const signs = trustSigns(heard, plain, { kind: kind as Kind, chances, clauses, candidate });
+  const trust = chancesOf(trusts(), signs)[1] ?? 0;
+  const { reading } = candidate;
+  const isSame = plain.sure && JSON.stringify(plain.reading) === JSON.stringify(reading);
+  const isSure = trust >= enoughFor(reading, isSame) && (isSame || !signs.includes(reserved));
+  // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
+  const isShown = plain.reading.kind === "other" && trust >= enoughToShow && reading.kind !== "accepts";
+  if (!isSure && !isShown) return { ...plain, sure: false };
+  return { reading, sure: isSure, because: becauseOf(heard, plain, candidate, clauses) };
+}
+
+/** True where words of an opt-out stand in a mail that is almost surely none. */
+export function isNoOptOut(heard: Heard): boolean {
+  const plain = other(heard);
+  if (isForeign(kinds(), heard)) return false;
+  const chance = kindChances(kinds(), heard, plain).find(([kind]) => kind === "opts-out")?.[1];
+  return isHardlyOptOut(chance ?? 1);
+}
+
+/**
+ * From where on a reading is trusted, as measured on writers whom the tables were not learnt from. Where the
+ * rules are sure of the same, less is enough.
+ */
+function enoughFor({ kind }: Reading, isSame: boolean): number {
+  if (isSame) return kind === "accepts" ? 0.7 : 0.75;
+  return 0.95;
+}
+
+const enoughToShow = 0.7;
+
+/** Where it knows but few of the words, the table has no opinion. */
+function isForeign({ places }: Table, { sentences }: Heard): boolean {
+  let all = 0;
+  let known = 0;
+  for (const { words } of sentences)
+    for (const word of words) {
+      if (word.length < 2 || (word >= "0" && word < ":")) continue;
+      all += 1;
+      if (places.has(word)) known += 1;
+    }
+  return known < all * fewestKnown;
+}
+
+const fewestKnown = 0.5;
+
+export function kindChances(table: Table, heard: Heard, plain: Read): (readonly [string, number])[] {
+  const chances = chancesOf(table, featuresOf(heard, plain));
+  return table.classes
+    .map((kind, place) => [kind, chances[place] ?? 0] as const)
+    .toSorted(([, a], [, b]) => b - a);
+}
+
+/** Only what is about times asks for them. */
+const ofTimes: ReadonlySet<string> = new Set(["accepts", "proposes", "reschedules"]);
+
+export function weighedClauses(table: Table, heard: Heard, kind: string): WeighedClause[] {
+  if (!ofTimes.has(kind)) return [];
+  return timedClauses(heard).map((each) => ({
+    ...each,
+    chance: chancesOf(table, [...each.features, `#kind ${kind}`])[1] ?? 0,
+  }));
+}
+
+function becauseOf(
+  heard: Heard,
+  plain: Read,
+  { reading }: Candidate,
+  clauses: readonly WeighedClause[],
+): string {
+  if (plain.reading.kind === reading.kind && plain.because !== "") return plain.because;
+  const meant = heard.sayings.filter(({ clauses: own }) =>
+    own.some((clause) => clauses.some((each) => each.clause === clause && each.chance > 0.5)),
+  );
+  return wordsOf(meant.length > 0 ? meant.map(({ sentence }) => sentence) : heard.sentences);
+}
+
+const kinds = once(() => readTable(kindsStored));
+const clausesTable = once(() => readTable(clausesStored));
+const trusts = once(() => readTable(trustStored));
+
+/** Read when it is needed first: most commands read no reply. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

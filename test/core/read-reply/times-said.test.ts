@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { toSentences } from "../../../src/core/read-reply/sentences.ts";
+import { sayingsIn, timesSaid } from "../../../src/core/read-reply/times-said.ts";
+
+const zone = "America/Chicago";
+const at = (text: string) => Temporal.PlainDateTime.from(`2026-${text}`).toZonedDateTime(zone).toInstant();
+const slot = (start: string) => ({ start: at(start), end: at(start).add({ minutes: 20 }) });
+const tuesday = slot("12-01T10:00");
+const thursday = slot("12-03T14:30");
+
+/** Received on Friday 27 November; offered are Tuesday 1 December at 10:00 and Thursday 3 December at 14:30. */
+const given = (more: { offered?: string[]; scheduled?: ReturnType<typeof slot> } = {}) => ({
+  offered: more.offered?.map(slot) ?? [tuesday, thursday],
+  contact: zone,
+  owner: zone,
+  receivedAt: at("11-27T09:00"),
+  scheduled: more.scheduled,
+});
+
+const local = (instant: Temporal.Instant) =>
+  instant.toZonedDateTimeISO(zone).toPlainDateTime().toString().slice(5, 16);
+
+/** What each clause that names times comes to, on the contact's clock. */
+function clauses(text: string, more: Parameters<typeof given>[0] = {}): string[][] {
+  const ground = given(more);
+  const said = timesSaid(sayingsIn(toSentences(text), ground), ground);
+  return [...said.clauses.values()].map(({ settled, slots }) =>
+    [
+      ...new Set([
+        ...slots.map((place) => local(ground.offered[place]?.start ?? at("01-01T00:00"))),
+        ...settled.starts.map(local),
+        ...settled.windows.map(({ from, to }) => `${local(from)}/${local(to).slice(6)}`),
+      ]),
+    ].sort(),
+  );
+}
+const last = (text: string, more: Parameters<typeof given>[0] = {}) => clauses(text, more).at(-1);
+const morning = (day: string) => `${day}T09:00/12:00`;
+const afternoon = (day: string) => `${day}T13:00/17:00`;
+const whole = (day: string) => `${day}T09:00/17:00`;
+
+describe("a bare hour", () => {
+  it("is one where a day, a verb or another hour stands beside it", () => {
+    for (const [text, time] of [
+      ["2 on Tuesday", "12-01T14:00"],
+      ["Nine on Friday's dandy.", "12-04T09:00"],
+      ["Ten that Wednesday and I could breathe.", "12-02T10:00"],
+      ["Not at ten on Tuesday. Eleven would do.", "12-01T11:00"],
+      ["Tuesday is still on, but it is full till noon. How's 11?", "12-01T11:00"],
+      ["Tuesday, so 4 rather than 3", "12-01T16:00"],
+      ["Tuesday at eleven thirty", "12-01T11:30"],
+      ["martedì alle nove", "12-01T09:00"],
+      ["el martes a las 9 y media", "12-01T09:30"],
+    ])
+      expect(clauses(text ?? "").flat(), text).toContain(time);
+  });
+  it("is the offer where one begins then", () => {
+    expect(last("Half two on Thursday suits.")).toEqual(["12-03T14:30"]);
+    expect(last("Thursday from 2:30 is convenient")).toEqual(["12-03T14:30"]);
+  });
+  it("is none where it counts or stands for somebody", () => {
+    expect(clauses("Tuesday is the one for me.")).toEqual([["12-01T10:00"]]);
+    expect(clauses("I have two kids and one does not sleep.").flat()).toEqual([]);
+  });
+});
+
+describe("a part of the day", () => {
+  it("belongs to all the days of its list", () => {
+    const both = [morning("12-08"), morning("12-09")];
+    for (const text of [
+      "Neither. The mornings of 8 and 9 December are at your disposal.",
+      "My mornings on Tuesday 8 and Wednesday 9 December are free.",
+      "Tuesday or Wednesday morning, the 8th or 9th.",
+      "December 8 or 9, in the morning",
+      "Martes 8 o miércoles 9 por la mañana",
+    ])
+      expect(last(text), text).toEqual(both);
+    expect(last("Next week I have Monday, Wednesday and Friday mornings going begging")).toEqual([
+      morning("11-30"),
+      morning("12-02"),
+      morning("12-04"),
+    ]);
+  });
+  it("holds for the days that follow where it is all that somebody has", () => {
+    expect(last("I've only mornings to give. How about Monday 7 December or Wednesday 9 December?")).toEqual([
+      morning("12-07"),
+      morning("12-09"),
+    ]);
+  });
+  it("is read in a German compound", () => {
+    expect(last("Mittwochvormittag bin ich im Büro.")).toEqual([morning("12-02")]);
+  });
+  it("is in the evening where no working hours fit", () => {
+    expect(last("Wednesday between 6 and 8 in the evening")).toEqual(["12-02T18:00/20:00"]);
+  });
+});
+
+describe("a weekday", () => {
+  it("is the one behind the day that stands before it", () => {
+    expect(last("I can do tomorrow or Tuesday")).toEqual([whole("11-28"), "12-01T10:00"].sort());
+    expect(last("Thursday is choir. The Monday or Tuesday after?")).toEqual([whole("12-07"), whole("12-08")]);
+    expect(last("I'm away until Thursday the 10th. The Friday following, afternoon?")).toEqual([
+      afternoon("12-11"),
+    ]);
+  });
+  it("follows the meeting that moves", () => {
+    expect(last("Thursday's shot. What about Monday, anytime after 2?", { scheduled: thursday })).toEqual([
+      "12-07T14:00/17:00",
+    ]);
+  });
+  it("is of the week that comes, or of that week", () => {
+    expect(last("Wednesday or Friday this coming week")).toEqual([whole("12-02"), whole("12-04")]);
+  });
+  it("can be counted, where offers are on two", () => {
+    const offered = ["12-01T10:00", "12-08T11:00"];
+    expect(last("The second Tuesday works nicely", { offered })).toEqual(["12-08T11:00"]);
+  });
+});
+
+describe("a day", () => {
+  it("is named by the one beside it", () => {
+    const offered = ["11-29T10:00", "12-03T14:30"];
+    expect(last("The day after tomorrow at ten suits me", { offered })).toEqual(["11-29T10:00"]);
+    expect(last("Thursday I am away. Could we take the next day, at two?")).toEqual(["12-04T14:00"]);
+  });
+  it("is one of as many as share a month", () => {
+    expect(last("The mornings of Dec 7, 8 and 9 are wide open.")).toEqual([
+      morning("12-07"),
+      morning("12-08"),
+      morning("12-09"),
+    ]);
+    expect(last("Tuesday morning or Wednesday morning?")).toEqual(["12-01T10:00", morning("12-02")]);
+  });
+  it("can be spelled, and share its month or its weekday's name with another", () => {
+    expect(last("My vote goes to the first of December!")).toEqual(["12-01T10:00"]);
+    expect(last("Would you choose December 7 (Mon) or 8 (Tue), 14:00?")).toEqual([
+      "12-07T14:00",
+      "12-08T14:00",
+    ]);
+  });
+});
+
+describe("the time of a meeting that moves", () => {
+  it("goes with it to the other day", () => {
+    for (const text of [
+      "Any chance of moving Thursday's to Friday, same time?",
+      "Could we do Friday rather than Thursday? Leave the time as is.",
+      "Friday instead of Thursday? Half two is still good.",
+      "Jueves no puedo. ¿El viernes a la misma hora?",
+      "Friday over Thursday, if I may. 2:30 again.",
+    ])
+      expect(clauses(text), text).toContainEqual(["12-04T14:30"]);
+  });
+  it("is put off by as much as is said", () => {
+    expect(last("Can you push Tuesday's by an hour?")).toEqual(["12-01T11:00"]);
+    expect(last("Quarter of an hour sooner on Tuesday?")).toEqual(["12-01T09:45"]);
+    expect(last("Can we push Tuesday from 10 to 11?")).toEqual(["12-01T11:00"]);
+    expect(last("Mardi, mais une heure plus tard")).toEqual(["12-01T11:00"]);
+    expect(last("Half an hour past your second time?")).toEqual(["12-03T15:00"]);
+  });
+  it("is not what stands behind a contrast", () => {
+    expect(clauses("I finish class at 14:15 on Thursday, so 15:00?").at(-1)).toEqual(["12-03T15:00"]);
+    expect(clauses("Wednesday at 3 in place of Thursday").at(0)).toEqual(["12-02T15:00"]);
+  });
+});
+
+describe("the offers", () => {
+  it("are told apart by when they are", () => {
+    const offered = ["12-01T10:00", "12-01T15:00", "01-05T10:00"];
+    expect(last("The early one on Tuesday please", { offered })).toEqual(["12-01T10:00"]);
+    expect(last("pm please on the 1st", { offered })).toEqual(["12-01T15:00"]);
+    expect(clauses("No puedo el jueves. La otra opción sí.").flat()).toContain("12-01T10:00");
+    expect(last("I shall take the January one", { offered })).toEqual(["01-05T10:00"]);
+  });
+  it("give their days to an hour on either of them", () => {
+    expect(last("After 3 either day is OK")).toEqual(["12-01T15:00/17:00", "12-03T15:00/17:00"]);
+  });
+});
