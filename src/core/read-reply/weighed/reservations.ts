@@ -12,6 +12,7 @@ export function hasReservations(reading: Reading, heard: Heard): boolean {
   const { text, times, sentences } = heard;
   if (text.isCut || hasMisgivings({ reading, sure: true, because: "" }, heard)) return true;
   if (reading.kind === "declines") return sentences.some(({ words }) => words.some((word) => ways.has(word)));
+  if (reading.kind === "proposes" || reading.kind === "reschedules") return hasOddTimes(reading, heard);
   if (reading.kind !== "accepts") return false;
   return (
     times.isHedged ||
@@ -30,6 +31,33 @@ export function hasReservations(reading: Reading, heard: Heard): boolean {
     )
   );
 }
+
+/**
+ * Times that are rarely meant: an hour at which few meet and that nobody calls evening ("7 or 8, afternoon" are days), one
+ * that is to be the same as an offer's and is not, a stretch beside a lunch, which may begin or end it.
+ */
+function hasOddTimes(
+  { starts, windows }: Extract<Reading, { kind: "proposes" | "reschedules" }>,
+  { sentences, ground }: Heard,
+): boolean {
+  const words = sentences.flatMap((sentence) => sentence.words);
+  const isOffered = (at: Temporal.PlainTime) =>
+    ground.offered.some(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainTime().equals(at));
+  const clocks = starts.map((start) => start.toZonedDateTimeISO(ground.contact).toPlainTime());
+  const isOdd = clocks.some((at) => (at.hour < 8 || at.hour >= 18) && !isOffered(at));
+  if (isOdd && !words.some((word) => evening.has(word))) return true;
+  const isSame = words.some(
+    (word, place) => word === "same" && /^(?:time|hour|slot)$/u.test(words[place + 1] ?? ""),
+  );
+  if (isSame && !clocks.some(isOffered)) return true;
+  return windows.length > 0 && words.some((word) => /^lunch/u.test(word));
+}
+
+const evening: ReadonlySet<string> = new Set(
+  "evening evenings tonight night early abend abends soir soiree tarde noche noite sera avond kvall dusk dawn".split(
+    " ",
+  ),
+);
 
 /** "I don't do video calls" refuses a way to meet. */
 const ways: ReadonlySet<string> = new Set("video zoom teams skype camera webcam attachment".split(" "));
