@@ -59,8 +59,10 @@ const evening: ReadonlySet<string> = new Set(
   ),
 );
 
-/** "I don't do video calls" refuses a way to meet. */
-const ways: ReadonlySet<string> = new Set("video zoom teams skype camera webcam attachment".split(" "));
+/** "I don't do video calls" refuses a way to meet, "no time right now" the hour. */
+const ways: ReadonlySet<string> = new Set(
+  "video zoom teams skype camera webcam attachment now currently moment".split(" "),
+);
 
 /** A time beside the offer that is none of the offers: they may want that one, however glad they sound. */
 function namesAnother(slot: number | undefined, { times, ground }: Heard): boolean {

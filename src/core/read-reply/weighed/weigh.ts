@@ -53,7 +53,7 @@ export function isNoOptOut(heard: Heard): boolean {
  */
 function enoughFor({ kind }: Reading, isSame: boolean): number {
   if (isSame) return kind === "accepts" ? 0.7 : 0.75;
-  return 0.95;
+  return kind === "accepts" ? 0.95 : 0.93;
 }
 
 const enoughToShow = 0.7;
