@@ -15,18 +15,27 @@ export function hasReservations(reading: Reading, heard: Heard): boolean {
   if (reading.kind === "proposes" || reading.kind === "reschedules") return hasOddTimes(reading, heard);
   if (reading.kind !== "accepts") return false;
   return (
-    times.isHedged ||
     times.isShifted ||
-    times.isLengthOpen ||
     namesAnother(reading.slot, heard) ||
     toSentences(text.tail.slice(0, 1000)).some(({ words }) => has(words, takesBack) || has(words, pending)) ||
     times.wantedClauses.some(({ items }) =>
       items.some((item) => item.kind === "zone" && item.zone === undefined),
     ) ||
     sentences.some(
+      ({ words }) => has(without(words, idle), takesBack) || words.some((word) => conditions.has(word)),
+    )
+  );
+}
+
+/** A yes beside a question, a hedge or a word of waiting: mostly about something else, so that it takes more trust. */
+export function isOpen(reading: Reading, { times, sentences }: Heard): boolean {
+  if (reading.kind !== "accepts") return false;
+  return (
+    times.isHedged ||
+    times.isLengthOpen ||
+    sentences.some(
       ({ words, isQuestion }) =>
-        [pending, asksFirst, takesBack].some((book) => has(without(words, idle), book)) ||
-        words.some((word) => conditions.has(word)) ||
+        [pending, asksFirst].some((book) => has(without(words, idle), book)) ||
         (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined),
     )
   );
