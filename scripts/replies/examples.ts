@@ -64,7 +64,7 @@ function toExample(line: Labelled, writer: string, isTuned: boolean): Example {
     heard,
     plain,
     features: isTuned ? features.filter((name) => !name.startsWith(ofRules)) : features,
-    kind: kinds.findIndex((kind) => kind === (isDecidable ? line.want.kind : "other")),
+    kind: (kinds as readonly string[]).indexOf(isDecidable ? line.want.kind : "other"),
     clauses: isDecidable ? labelledClauses(line, heard) : [],
   };
 }

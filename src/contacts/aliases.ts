@@ -55,7 +55,10 @@ export function nameKey(name: string): string {
 
 /** The addresses first, the present one leading, then the rest; each once. */
 export function ordered(aliases: Iterable<string>, email: Contact["email"]): string[] {
-  const all = [...new Set(aliases)];
+  const given = [...aliases];
+  // Most have an address and perhaps a profile, in that order.
+  if (given.length < 3 && given[0] === email && given[1] !== email) return given;
+  const all = [...new Set(given)];
   const rest = all.filter((alias) => alias !== email);
   const addresses = rest.filter((alias) => alias.includes("@")).toSorted();
   const others = rest.filter((alias) => !alias.includes("@")).toSorted();

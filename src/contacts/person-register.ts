@@ -78,7 +78,9 @@ export function findPerson(
   }
   if (found !== undefined) return found;
   const { key, company } = keysOf(draft);
-  const same = company === undefined ? nobody : named(people, key).filter((one) => one.company === company);
+  const namesakes = company === undefined ? nobody : named(people, key);
+  if (namesakes.length === 0) return undefined;
+  const same = namesakes.filter((one) => one.company === company);
   const [one, other] = same;
   if (one === undefined || other !== undefined) return undefined;
   const { entry } = one;
@@ -93,7 +95,9 @@ export function findPerson(
 export function lookAlikes(people: Register, draft: Draft): Entry[] {
   const { key, isFull } = keysOf(draft);
   if (!isFull) return [];
-  const same = new Set(named(people, key).map(({ entry }) => entry));
+  const namesakes = named(people, key);
+  if (namesakes.length === 0) return [];
+  const same = new Set(namesakes.map(({ entry }) => entry));
   return [...same].filter(({ contact }) => {
     if (contact.linkedin !== undefined && draft.linkedin !== undefined) return false;
     if (contact.company === undefined || draft.company === undefined) return true;

@@ -113,11 +113,11 @@ function toPreflight(run: Run, table: Table): Omit<Preflight, "zones" | "tidied"
     source: table.source,
   };
   for (const { contact, changes, line = 0, isNew, aliasesBefore } of run.touched) {
-    const hasNewAlias = aliasesBefore !== contact.aliases.join("\n");
     if (isNew) result.new.push({ line, contact });
     else if (changes.length > 0) result.changed.push({ line, contact, changes });
     else result.same.push({ line, contact });
-    if (isNew || changes.length > 0 || hasNewAlias) result.save.push(contact);
+    if (isNew || changes.length > 0 || aliasesBefore !== contact.aliases.join("\n"))
+      result.save.push(contact);
     const waits = waitsFor(contact);
     if (waits.length > 0) result.waiting.push({ line, contact, for: waits });
   }
@@ -126,15 +126,18 @@ function toPreflight(run: Run, table: Table): Omit<Preflight, "zones" | "tidied"
 
 type Waits = Preflight["waiting"][number]["for"];
 
-/** Whoever waits for the same shares one list. */
-const sharedWaits = new Map<string, Waits>();
+/** Whoever waits for the same shares one list: by a digit for each of the three. */
+const sharedWaits = new Map<number, Waits>();
 
-function waitsFor(contact: Contact): Waits {
+function waitsFor({ name, email, why_them: why }: Contact): Waits {
+  const isWithoutWhy = why === undefined || why === "";
+  const sum = (name === "" ? 1 : 0) + (email === undefined ? 10 : 0) + (isWithoutWhy ? 100 : 0);
+  const known = sharedWaits.get(sum);
+  if (known !== undefined) return known;
   const waits: Waits = [];
-  if (contact.name === "") waits.push("name");
-  if (contact.email === undefined) waits.push("address");
-  if (contact.why_them === undefined || contact.why_them === "") waits.push("why-them");
-  const shared = sharedWaits.get(waits.join()) ?? waits;
-  sharedWaits.set(waits.join(), shared);
-  return shared;
+  if (name === "") waits.push("name");
+  if (email === undefined) waits.push("address");
+  if (isWithoutWhy) waits.push("why-them");
+  sharedWaits.set(sum, waits);
+  return waits;
 }

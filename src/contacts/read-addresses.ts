@@ -20,6 +20,8 @@ export interface Addresses {
  */
 export function readAddresses(cell: string, owner: string, wrong: Wrong[]): Addresses {
   if (cell.trim() === "") return {};
+  const one = cell.includes(":::") ? undefined : readOne(cell.trim(), owner);
+  if (one?.kind === "address") return { email: one.address };
   const read = cell
     .split(":::")
     .map((text) => text.trim())

@@ -123,6 +123,7 @@ function unusableName(name: string): string | undefined {
   if (/[<>@]|:\/\//u.test(name)) return "holds an address; a name cannot";
   if (!/\p{L}/u.test(name)) return "has no letter in it";
   if (name.includes("\ufffd")) return "has lost a letter on its way into this file";
+  if (name.length <= 100) return undefined;
   return [...name].length > 100 ? `has ${[...name].length} characters; a name has at most 100` : undefined;
 }
 

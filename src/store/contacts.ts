@@ -102,19 +102,24 @@ async function saveAll(
   contacts: readonly Contact[],
 ): Promise<void> {
   const mark = await raiseMark(trx, { mailboxId, lastAt: null });
-  // In the order of the keys, neighbours come to lie in one page.
-  const byId = new Map(contacts.map((contact) => [contact.contactId, contact]));
-  const contactIds = [...byId.keys()].sort();
+  const inOrder = eachOnce(contacts);
+  const contactIds = inOrder.map(({ contactId }) => contactId);
   const stopped = await suppressedContacts(trx, mailboxId);
-  const aliases = await refuseOthers(trx, mailboxId, { byId, hashOf });
-  await inBulk(trx, aliases, () =>
-    inChunks(contactIds, async (chunk) => {
-      const some = chunk.flatMap((contactId) => byId.get(contactId) ?? []);
-      const rows = toRows(some, mailboxId, hashOf);
-      await trx.executeQuery(saving(trx, { rows: rows.contacts }));
-      await inChunks(rows.aliases, (some) => trx.executeQuery(naming(trx, { rows: some })));
-    }),
-  );
+  await refuseOthers(trx, mailboxId, { contacts: inOrder, contactIds, hashOf });
+  const aliases = contacts.reduce((sum, contact) => sum + contact.aliases.length, 0);
+  try {
+    await inBulk(trx, aliases, () =>
+      inChunks(inOrder, async (chunk) => {
+        const rows = toRows(chunk, mailboxId, hashOf);
+        await trx.executeQuery(saving(trx, { rows: rows.contacts }));
+        await inChunks(rows.aliases, (some) => trx.executeQuery(naming(trx, { rows: some })));
+      }),
+    );
+  } catch (error) {
+    // The index lets no alias in twice; looking for one before would keep them all in memory.
+    refuseShared(inOrder);
+    throw error;
+  }
   for (const contactId of await stoppedElsewhere(trx, contacts)) stopped.add(contactId);
   // Whoever said stop under one alias is not reached under a new one, nor by a new contact with an old one (R-19).
   for (const contactId of await suppressedContacts(trx, mailboxId)) stopped.add(contactId);
@@ -172,29 +177,33 @@ const naming = kept((db, { rows }: { rows: readonly Insertable<Database["aliases
   db.insertInto("aliases").values(rows),
 );
 
-/** Every name that somebody goes by, each once. */
-function namesOf({ email, aliases }: Contact): readonly string[] {
-  const all = email === undefined || aliases.includes(email) ? aliases : [email, ...aliases];
-  return all.some((alias, place) => all.indexOf(alias) !== place) ? [...new Set(all)] : all;
+/** In the order of their ids, so that neighbours come to lie in one page. Of two with one id it is the last. */
+function eachOnce(contacts: readonly Contact[]): Contact[] {
+  const inOrder = contacts.toSorted(({ contactId: a }, { contactId: b }) => (a < b ? -1 : a === b ? 0 : 1));
+  return inOrder.filter(({ contactId }, place) => inOrder[place + 1]?.contactId !== contactId);
 }
 
-/** Takes the aliases that these contacts had, and says how many they will have. Throws where one is another's. */
+/** Every name that somebody goes by, each once. */
+function namesOf({ email, aliases }: Contact): readonly string[] {
+  const all =
+    email === undefined || aliases[0] === email || aliases.includes(email) ? aliases : [email, ...aliases];
+  return all.length < 3 && all[0] !== all[1] ? all : [...new Set(all)];
+}
+
+/** Takes the aliases that these contacts had. Throws where one of those that they will have is another's. */
 async function refuseOthers(
   trx: Transaction<Database>,
   mailboxId: MailboxId,
-  { byId, hashOf }: { byId: ReadonlyMap<ContactId, Contact>; hashOf: AliasHash },
-): Promise<number> {
-  const aliases = refuseShared(byId.values().toArray());
-  if (!(await hasAliases(trx, mailboxId))) return aliases.size;
-  await inChunks([...byId.keys()].sort(), (contactIds) =>
-    trx.executeQuery(nameless(trx, { mailboxId, contactIds })),
-  );
-  await inChunks([...aliases], (chunk) => refuseTaken(trx, mailboxId, chunk.map(hashOf)));
-  return aliases.size;
+  on: { contacts: readonly Contact[]; contactIds: readonly ContactId[]; hashOf: AliasHash },
+): Promise<void> {
+  if (!(await hasAliases(trx, mailboxId))) return;
+  const aliases = refuseShared(on.contacts);
+  await inChunks(on.contactIds, (contactIds) => trx.executeQuery(nameless(trx, { mailboxId, contactIds })));
+  await inChunks([...aliases], (chunk) => refuseTaken(trx, mailboxId, chunk.map(on.hashOf)));
 }
 
 /** Every alias. Throws where two of these share one. */
-function refuseShared(contacts: Iterable<Contact>): ReadonlySet<string> {
+function refuseShared(contacts: readonly Contact[]): ReadonlySet<string> {
   const all = new Set<string>();
   let count = 0;
   for (const contact of contacts) {

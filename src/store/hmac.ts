@@ -4,8 +4,6 @@
  */
 
 const block = 64;
-/** So long is a text for which room is kept, in bytes. */
-const room = 1024;
 
 /** As hex. */
 export function hmacSha256(key: string): (text: string) => string {
@@ -13,17 +11,17 @@ export function hmacSha256(key: string): (text: string) => string {
   const { createHash, hash } = process.getBuiltinModule("node:crypto");
   const bytes = Buffer.from(key);
   const short = bytes.length > block ? createHash("sha256").update(bytes).digest() : bytes;
-  const inner = Buffer.alloc(block + room, 0x36);
+  const inner = Buffer.alloc(block, 0x36);
   const outer = Buffer.alloc(block + 32, 0x5c);
   for (const [place, byte] of short.entries()) {
     inner[place] = 0x36 ^ byte;
     outer[place] = 0x5c ^ byte;
   }
-  const filled = (text: string): Buffer => {
-    // A character takes three bytes at the most.
-    if (text.length * 3 <= room) return inner.subarray(0, block + inner.write(text, block));
-    return Buffer.concat([inner.subarray(0, block), Buffer.from(text)]);
-  };
+  // A key of hex digits stays ASCII, and then no buffer need be made for each text.
+  const start = inner.toString("latin1");
+  const filled = inner.every((byte) => byte < 0x80)
+    ? (text: string) => start + text
+    : (text: string) => Buffer.concat([inner, Buffer.from(text)]);
   return (text) => {
     outer.write(hash("sha256", filled(text), "latin1"), block, "latin1");
     return hash("sha256", outer, "hex");

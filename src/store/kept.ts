@@ -70,18 +70,26 @@ function inList(name: string): (listed: Listed, at: number) => unknown {
 
 /** The gaps of one row stand side by side, so that it is looked up once for all of them. */
 function filled(parameters: readonly unknown[], values: Values): unknown[] {
-  let last: Gap | undefined;
+  const all: unknown[] = new Array(parameters.length);
+  let lastName: string | undefined;
+  let lastAt: number | undefined;
   let value: Values[string] | Listed | undefined;
-  return parameters.map((parameter) => {
-    if (!isGap(parameter)) return parameter;
+  for (let place = 0; place < all.length; place += 1) {
+    const parameter = parameters[place];
+    if (!isGap(parameter)) {
+      all[place] = parameter;
+      continue;
+    }
     const { name, at, column } = parameter;
-    if (last?.name !== name || last.at !== at) {
+    if (lastName !== name || lastAt !== at) {
       const given = values[name];
       value = at === undefined || !isList(given) ? given : given[at];
-      last = parameter;
+      lastName = name;
+      lastAt = at;
     }
-    return column === undefined ? value : (value as Readonly<Record<string, Value>>)[column];
-  });
+    all[place] = column === undefined ? value : (value as Readonly<Record<string, Value>>)[column];
+  }
+  return all;
 }
 
 function isGap(parameter: unknown): parameter is Gap {

@@ -17,7 +17,7 @@ import { sayWhen } from "./say-when.ts";
 type Instant = Temporal.Instant;
 
 export function statusJson({ overview, lastSync }: Seen, people: People, now: Instant) {
-  const { stages, closed, waiting, asks, paused, unprepared } = overview;
+  const { stages, closed, waiting, asks, paused } = overview;
   return {
     now,
     stages,
@@ -31,11 +31,6 @@ export function statusJson({ overview, lastSync }: Seen, people: People, now: In
             contact: contactId === undefined ? undefined : people.ref(contactId),
             since,
           })),
-    unprepared: unprepared.map(({ contactId, start, missing }) => ({
-      contact: people.ref(contactId),
-      start,
-      missing,
-    })),
     lastSync: lastSync ?? null,
   };
 }

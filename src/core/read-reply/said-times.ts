@@ -69,9 +69,9 @@ function boundAt(
 ): SaidTime | undefined {
   const meal = words[from + 1] === "the" ? from + 2 : from + 1;
   if (/^(?:lunch|lunchtime)$/u.test(words[meal] ?? ""))
-    return lead === "after" || lead === "post"
-      ? { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 }
-      : { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 };
+    return beforeWords.has(lead)
+      ? { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 }
+      : { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 };
   const at = skipArticles(words, from + 1);
   // "From 3 February": the number belongs to the month.
   if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;

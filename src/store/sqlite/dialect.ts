@@ -81,7 +81,10 @@ interface Prepared {
 }
 
 function run<R>(prepared: Prepared, query: CompiledQuery): QueryResult<R> {
-  const parameters = query.parameters.map((each) => (isAsked(each) ? each.ask() : each)) as SQLInputValue[];
+  const given = query.parameters;
+  const parameters = (
+    given.some(isAsked) ? given.map((each) => (isAsked(each) ? each.ask() : each)) : given
+  ) as SQLInputValue[];
   if (prepared.isReader) return { rows: prepared.statement.all(...parameters) as R[] };
   const { changes } = prepared.statement.run(...parameters);
   return { numAffectedRows: BigInt(changes), rows: [] };

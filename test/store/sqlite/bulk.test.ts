@@ -71,6 +71,19 @@ describe("many contacts at once", () => {
     expect(await whoHas("ana@example.com")).toEqual({ contactId: ana });
   });
 
+  it("are refused whole where two of them share an address, and nobody was there before", async () => {
+    const before = look();
+    const other = contact("other", { name: "Olu Other", aliases: ["person-7@example.com"] });
+    await expect(store.contacts.save(mailboxId, [...many(6_000), other])).rejects.toMatchObject({
+      code: "store/alias-taken",
+      where: "person-7@example.com",
+    });
+    expect(look()).toEqual(before);
+    expect(await store.contacts.all(mailboxId)).toEqual([]);
+    await store.contacts.save(mailboxId, [...many(6_000), contact("other")]);
+    expect(look()).toEqual({ ...before, aliases: 6_001 });
+  });
+
   it("R-1: are lost whole by kill -9 in the midst of it, the index is as it was, and they come in the next time", async () => {
     await store.contacts.save(mailboxId, [contact("ana")]);
     const before = look();

@@ -12,27 +12,66 @@ export function hasReservations(reading: Reading, heard: Heard): boolean {
   const { text, times, sentences } = heard;
   if (text.isCut || hasMisgivings({ reading, sure: true, because: "" }, heard)) return true;
   if (reading.kind === "declines") return sentences.some(({ words }) => words.some((word) => ways.has(word)));
+  if (reading.kind === "proposes" || reading.kind === "reschedules") return hasOddTimes(reading, heard);
   if (reading.kind !== "accepts") return false;
   return (
-    times.isHedged ||
     times.isShifted ||
-    times.isLengthOpen ||
     namesAnother(reading.slot, heard) ||
     toSentences(text.tail.slice(0, 1000)).some(({ words }) => has(words, takesBack) || has(words, pending)) ||
     times.wantedClauses.some(({ items }) =>
       items.some((item) => item.kind === "zone" && item.zone === undefined),
     ) ||
     sentences.some(
+      ({ words }) => has(without(words, idle), takesBack) || words.some((word) => conditions.has(word)),
+    )
+  );
+}
+
+/** A yes beside a question, a hedge or a word of waiting: mostly about something else, so that it takes more trust. */
+export function isOpen(reading: Reading, { times, sentences }: Heard): boolean {
+  if (reading.kind !== "accepts") return false;
+  return (
+    times.isHedged ||
+    times.isLengthOpen ||
+    sentences.some(
       ({ words, isQuestion }) =>
-        [pending, asksFirst, takesBack].some((book) => has(without(words, idle), book)) ||
-        words.some((word) => conditions.has(word)) ||
+        [pending, asksFirst].some((book) => has(without(words, idle), book)) ||
         (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined),
     )
   );
 }
 
-/** "I don't do video calls" refuses a way to meet. */
-const ways: ReadonlySet<string> = new Set("video zoom teams skype camera webcam attachment".split(" "));
+/**
+ * Times that are rarely meant: an hour at which few meet and that nobody calls evening ("7 or 8, afternoon" are days), one
+ * that is to be the same as an offer's and is not, a stretch beside a lunch, which may begin or end it.
+ */
+function hasOddTimes(
+  { starts, windows }: Extract<Reading, { kind: "proposes" | "reschedules" }>,
+  { sentences, ground }: Heard,
+): boolean {
+  const words = sentences.flatMap((sentence) => sentence.words);
+  const isOffered = (at: Temporal.PlainTime) =>
+    ground.offered.some(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainTime().equals(at));
+  const clocks = starts.map((start) => start.toZonedDateTimeISO(ground.contact).toPlainTime());
+  const isOdd = clocks.some((at) => (at.hour < 8 || at.hour >= 18) && !isOffered(at));
+  if (isOdd && !words.some((word) => evening.has(word))) return true;
+  const isSame = words.some(
+    (word, place) => word === "same" && /^(?:time|hour|slot)$/u.test(words[place + 1] ?? ""),
+  );
+  if (isSame && !clocks.some(isOffered)) return true;
+  return windows.length > 0 && words.some((word) => /^lunch/u.test(word));
+}
+
+const evening: ReadonlySet<string> = new Set(
+  "evening evenings tonight night early abend abends soir soiree tarde noche noite sera avond kvall dusk dawn".split(
+    " ",
+  ),
+);
+
+/** "I don't do video calls" refuses a way to meet, "no time right now" the hour. */
+const ways: ReadonlySet<string> = new Set(
+  "video zoom teams skype camera webcam attachment now currently moment".split(" "),
+);
 
 /** A time beside the offer that is none of the offers: they may want that one, however glad they sound. */
 function namesAnother(slot: number | undefined, { times, ground }: Heard): boolean {

@@ -6,7 +6,7 @@ import type { Heard, Read } from "../heard.ts";
 import { hasOtherClock, leavesUnexplained, mostCharacters } from "../unexplained.ts";
 import type { Candidate, Kind } from "./candidate.ts";
 import type { WeighedClause } from "./clause-features.ts";
-import { hasReservations } from "./reservations.ts";
+import { hasReservations, isOpen } from "./reservations.ts";
 
 export interface Weighed {
   kind: Kind;
@@ -18,6 +18,8 @@ export interface Weighed {
 
 /** The sign that nobody acts on it unseen. */
 export const reserved = "reservations";
+/** The sign that it takes more trust. */
+export const open = "open";
 
 /** The signs, each for itself and together with the kind. */
 export function trustSigns(heard: Heard, plain: Read, weighed: Weighed): string[] {
@@ -129,6 +131,7 @@ function ofMail(heard: Heard, { candidate }: Weighed): string[] {
   if (hasOtherClock(text.body.slice(0, mostCharacters), known, heard)) signs.push("clock");
   if (spoken.size > 0) signs.push("hour");
   if (hasReservations(candidate.reading, heard)) signs.push(reserved);
+  if (isOpen(candidate.reading, heard)) signs.push(open);
   if (text.isCut) signs.push("cut");
   if (sentences.some(({ isQuestion }) => isQuestion)) signs.push("question");
   if (sentences.some(({ words }) => words.some((word) => conditions.has(word)))) signs.push("condition");

@@ -13,7 +13,7 @@ import { featuresOf } from "./features.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
 import { chancesOf, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { reserved, trustSigns } from "./trust-signs.ts";
+import { open, reserved, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
@@ -32,7 +32,8 @@ export function weigh(heard: Heard, plain: Read): Read {
   const trust = chancesOf(trusts(), signs)[1] ?? 0;
   const { reading } = candidate;
   const isSame = plain.sure && JSON.stringify(plain.reading) === JSON.stringify(reading);
-  const isSure = trust >= enoughFor(reading, isSame) && (isSame || !signs.includes(reserved));
+  const isSure =
+    trust >= enoughFor(reading, isSame, signs.includes(open)) && (isSame || !signs.includes(reserved));
   // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
   const isShown = plain.reading.kind === "other" && trust >= enoughToShow && reading.kind !== "accepts";
   if (!isSure && !isShown) return { ...plain, sure: false };
@@ -51,9 +52,10 @@ export function isNoOptOut(heard: Heard): boolean {
  * From where on a reading is trusted, as measured on writers whom the tables were not learnt from. Where the
  * rules are sure of the same, less is enough.
  */
-function enoughFor({ kind }: Reading, isSame: boolean): number {
+function enoughFor({ kind }: Reading, isSame: boolean, isBesideOpen: boolean): number {
   if (isSame) return kind === "accepts" ? 0.7 : 0.75;
-  return 0.95;
+  if (kind === "accepts") return isBesideOpen ? 0.97 : 0.93;
+  return 0.9;
 }
 
 const enoughToShow = 0.7;
