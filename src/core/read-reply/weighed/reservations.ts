@@ -1,5 +1,6 @@
 /** Why nobody acts unseen on a reading, however well it is trusted: a doubt, a condition, a question, or a time that was not read. */
 import type { Reading } from "../../reading.ts";
+import { weekdayOf } from "../calendar-words.ts";
 import { asksFirst, harmlessQuestions, pending, takesBack } from "../doubt-words.ts";
 import type { Heard } from "../heard.ts";
 import { modeIn } from "../manner.ts";
@@ -21,9 +22,36 @@ export function hasReservations(reading: Reading, heard: Heard): boolean {
     times.wantedClauses.some(({ items }) =>
       items.some((item) => item.kind === "zone" && item.zone === undefined),
     ) ||
-    sentences.some(
-      ({ words }) => has(without(words, idle), takesBack) || words.some((word) => conditions.has(word)),
-    )
+    hasCondition(reading.slot, heard) ||
+    sentences.some(({ words }) => has(without(words, idle), takesBack))
+  );
+}
+
+/** A yes under a condition, or to an offer whose weekday they tell otherwise: nobody's rules make that sure. */
+export function hasCondition(slot: number | undefined, heard: Heard): boolean {
+  return (
+    heard.sentences.some(
+      ({ words }) =>
+        words.some((word) => conditions.has(word)) &&
+        without(words, idle).some((word) => conditions.has(word)),
+    ) || isAnotherWeekday(slot, heard)
+  );
+}
+
+/** "Wednesday the 10th" of an offer on a Thursday: whoever writes so means one of the two. */
+function isAnotherWeekday(slot: number | undefined, { sayings, times, ground }: Heard): boolean {
+  const start = slot === undefined ? undefined : ground.offered[slot]?.start;
+  if (slot === undefined || start === undefined) return false;
+  const days = [ground.contact, ground.owner].map((zone) => start.toZonedDateTimeISO(zone).dayOfWeek);
+  return sayings.some(({ sentence, clauses }) =>
+    clauses
+      .filter((clause) => times.clauses.get(clause)?.slots.includes(slot) === true)
+      .flatMap(({ items }) => items)
+      .some((item) => {
+        if (item.kind !== "days") return false;
+        const named = sentence.words.slice(item.from, item.until).flatMap((word) => weekdayOf(word) ?? []);
+        return named.length === 1 && !named.some((day) => days.includes(day));
+      }),
   );
 }
 
@@ -70,7 +98,9 @@ const evening: ReadonlySet<string> = new Set(
 
 /** "I don't do video calls" refuses a way to meet, "no time right now" the hour. */
 const ways: ReadonlySet<string> = new Set(
-  "video zoom teams skype camera webcam attachment now currently moment".split(" "),
+  "video zoom teams skype camera webcam attachment now currently moment week today tomorrow anyway".split(
+    " ",
+  ),
 );
 
 /** A time beside the offer that is none of the offers: they may want that one, however glad they sound. */
@@ -100,7 +130,8 @@ function isSameClock(
 }
 
 const conditions: ReadonlySet<string> = new Set(
-  "both unless provided providing assuming depending depends pending likely possible possibly probably sofern vorausgesetzt wahrscheinlich".split(
-    " ",
+  `both if unless provided providing assuming depending depends pending likely possible possibly probable probably percent
+  statt anstatt stallet istallet jedoch erst allerdings wenn falls sofern vorausgesetzt wahrscheinlich invece`.split(
+    /\s+/u,
   ),
 );

@@ -21,6 +21,9 @@ export const reserved = "reservations";
 /** The sign that it takes more trust. */
 export const open = "open";
 
+/** The sign that the rules are sure of the same reading. */
+export const sureToo = "rules equal true";
+
 /** The signs, each for itself and together with the kind. */
 export function trustSigns(heard: Heard, plain: Read, weighed: Weighed): string[] {
   const { kind } = weighed;

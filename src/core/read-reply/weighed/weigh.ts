@@ -11,14 +11,15 @@ import { timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
 import { featuresOf } from "./features.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
+import { hasCondition } from "./reservations.ts";
 import { chancesOf, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { open, reserved, trustSigns } from "./trust-signs.ts";
+import { open, reserved, sureToo, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
 export function weigh(heard: Heard, plain: Read): Read {
-  if (isForeign(kinds(), heard)) return plain;
+  if (isForeign(kinds(), heard)) return withoutConditions(plain, heard);
   const chances = kindChances(kinds(), heard, plain);
   const optOut = chances.find(([name]) => name === "opts-out")?.[1] ?? 0;
   if (isUnheardOptOut(optOut, heard))
@@ -31,13 +32,24 @@ export function weigh(heard: Heard, plain: Read): Read {
   const signs = trustSigns(heard, plain, { kind: kind as Kind, chances, clauses, candidate });
   const trust = chancesOf(trusts(), signs)[1] ?? 0;
   const { reading } = candidate;
-  const isSame = plain.sure && JSON.stringify(plain.reading) === JSON.stringify(reading);
-  const isSure =
-    trust >= enoughFor(reading, isSame, signs.includes(open)) && (isSame || !signs.includes(reserved));
+  const isSame = signs.includes(sureToo);
+  const isTrusted = trust >= enoughFor(reading, isSame, signs.includes(open));
+  const isSure = isTrusted && !isHeldBack(reading, isSame, signs, heard);
   // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
   const isShown = plain.reading.kind === "other" && trust >= enoughToShow && reading.kind !== "accepts";
   if (!isSure && !isShown) return { ...plain, sure: false };
   return { reading, sure: isSure, because: becauseOf(heard, plain, candidate, clauses) };
+}
+
+/** Where the rules are sure of the same, they have looked for most of what may be in the way. */
+function isHeldBack(reading: Reading, isSame: boolean, signs: readonly string[], heard: Heard): boolean {
+  if (!isSame) return signs.includes(reserved);
+  return reading.kind === "accepts" && hasCondition(reading.slot, heard);
+}
+
+function withoutConditions(plain: Read, heard: Heard): Read {
+  const { reading } = plain;
+  return reading.kind === "accepts" && hasCondition(reading.slot, heard) ? { ...plain, sure: false } : plain;
 }
 
 /** True where words of an opt-out stand in a mail that is almost surely none. */
@@ -52,7 +64,10 @@ export function isNoOptOut(heard: Heard): boolean {
  * From where on a reading is trusted, as measured on writers whom the tables were not learnt from. Where the
  * rules are sure of the same, less is enough.
  */
-function enoughFor({ kind }: Reading, isSame: boolean, isBesideOpen: boolean): number {
+function enoughFor(reading: Reading, isSame: boolean, isBesideOpen: boolean): number {
+  const { kind } = reading;
+  const link = reading.kind === "asks-for-times" ? reading.link : undefined;
+  if (isSame && kind === "asks-for-times" && link !== undefined) return 0.5;
   if (isSame) return kind === "accepts" ? 0.7 : 0.75;
   if (kind === "accepts") return isBesideOpen ? 0.97 : 0.93;
   return 0.9;
