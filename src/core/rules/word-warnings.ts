@@ -15,10 +15,11 @@ export interface WordWarning {
 export function wordWarnings({ me, meetings, for: entries }: Rules): WordWarning[] {
   const mine = (["about", "curious_about"] as const).flatMap((key) =>
     sentencesOf(me[key]).flatMap((sentence) => {
-      const ask = jobAskIn(sentence);
-      return ask === undefined
+      const says =
+        jobAskIn(sentence)?.says ?? (seeksPost.test(sentence.plain) ? "asks for a post" : undefined);
+      return says === undefined
         ? []
-        : [{ path: ["me", key], says: `This ${ask.says}, and goes into every request.` }];
+        : [{ path: ["me", key], says: `This ${says}, and goes into every request.` }];
     }),
   );
   const asked = [
@@ -35,6 +36,10 @@ export function wordWarnings({ me, meetings, for: entries }: Rules): WordWarning
     ),
   ];
 }
+
+/** Said once it is honest; in every request, to everybody, it is the job ask of the whole campaign. */
+const seeksPost =
+  /\b(?:look|search|hunt)\w* for (?:an?|my|some|new|the|any)?\s?(?:[\w-]+ ){0,2}(?:jobs?|roles?|positions?|posts?|employment)\b/iu;
 
 function inQuotes({ says, words }: Remark): string {
   return `${says} (“${words ?? ""}”)`;
