@@ -26,6 +26,9 @@ export function weigh(heard: Heard, plain: Read): Read {
     return { reading: { kind: "opts-out" }, sure: true, because: wordsOf(heard.sentences) };
   const kind = chances[0]?.[0];
   if (kind === undefined || kind === "other" || kind === "opts-out") return { ...plain, sure: false };
+  // Of a meeting that is agreed nothing else is acted on: a yes would book it twice.
+  if (heard.ground.scheduled !== undefined && kind !== "reschedules" && kind !== "cancels")
+    return { ...plain, sure: false };
   const clauses = weighedClauses(clausesTable(), heard, kind);
   const candidate = candidateOf(kind as Kind, heard, plain, clauses);
   if (candidate === undefined) return { ...plain, sure: false };
