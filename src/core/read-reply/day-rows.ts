@@ -47,14 +47,14 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
   const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainDate());
   const isOffered = (day: PlainDate): boolean => offered.some((each) => each.equals(day));
   const marked = afterMarks(items);
-  const settled = new Set<number>();
+  const settled = new Map<number, PlainDate>();
   items.forEach((item, place) => {
     if (!isBareDay(item)) return;
     const [own, second] = item.day ?? [];
     if (own === undefined) return;
     const at = besidePlace(found, place) ?? -1;
     const before = found[at];
-    const known = before === undefined ? ground.days.at(-1) : dayIn(before, ground);
+    const known = before === undefined ? ground.days.at(-1) : (settled.get(at) ?? dayIn(before, ground));
     if (marked.has(place) && before === undefined) {
       const last = known ?? offered.toSorted(Temporal.PlainDate.compare).at(-1);
       if (last !== undefined) found[place] = { ...item, day: [following(last, own.dayOfWeek)] };
@@ -63,15 +63,19 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
     if (known === undefined || known.dayOfWeek === own.dayOfWeek) return;
     if (before === undefined) {
       const days = fromNamed(item, { known, own, isOffered: isOffered(own), items, ground });
-      if (days !== undefined) found[place] = { ...item, day: days };
+      const [meant] = days ?? [];
+      if (days === undefined || meant === undefined) return;
+      found[place] = { ...item, day: days };
+      settled.set(place, meant);
       return;
     }
     const wasBare = isBareDay(before) && !marked.has(at) && !settled.has(at);
     if (second !== undefined && wasBare && !marked.has(place)) return;
     const next = following(known, own.dayOfWeek);
-    if (isOffered(own) && (isOffered(known) || own.equals(next))) return;
-    settled.add(place);
-    if (isOffered(own) && wasBare && isBareDay(before)) {
+    if (isOffered(own) && ((isOffered(known) && !settled.has(at)) || own.equals(next))) return;
+    const isFirstMoved = isOffered(own) && wasBare && isBareDay(before);
+    settled.set(place, isFirstMoved ? own : next);
+    if (isFirstMoved) {
       const days = ((own.dayOfWeek - known.dayOfWeek + 6) % 7) + 1;
       found[at] = { ...before, day: [own.subtract({ days })] };
     } else found[place] = { ...item, day: [next] };
@@ -127,10 +131,12 @@ function fromNamed(
 ): PlainDate[] | undefined {
   const { known, own, ground } = on;
   const isMoved = ground.scheduled !== undefined;
-  if (on.isOffered && (!isMoved || !isOtherwiseTimed(on.items, own, ground))) return undefined;
+  if (on.isOffered && !isOtherwiseTimed(on.items, own, ground)) return undefined;
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
   const isBefore = Temporal.PlainDate.compare(inWeek, known) < 0;
+  if (on.isOffered && !isMoved)
+    return !isBefore && Temporal.PlainDate.compare(inWeek, own) < 0 ? [inWeek] : undefined;
   if (!isMoved && ground.offered.some(({ start }) => isEarlier(start, own, ground))) return undefined;
   const isLater = isBefore && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
   const meant = isLater ? following(known, own.dayOfWeek) : inWeek;
