@@ -5,6 +5,7 @@
 import type { Said } from "./said.ts";
 import type { SaidDays } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
+import { boundsOf } from "./stretches.ts";
 
 type PlainDate = Temporal.PlainDate;
 
@@ -155,9 +156,16 @@ function isOtherwiseTimed(items: readonly Said[], day: PlainDate, ground: Ground
     .map(({ start }) => start.toZonedDateTimeISO(ground.contact))
     .filter((start) => start.toPlainDate().equals(day));
   if (items.some(({ kind }) => kind === "same-time")) return true;
-  const times = items.filter((item) => item.kind === "time");
+  const times = items.filter(({ kind }) => kind === "time" || kind === "part" || kind === "range");
   return (
     times.length > 0 &&
-    times.every(({ minutes }) => !starts.some(({ hour, minute }) => minutes.includes(hour * 60 + minute)))
+    times.every((time) => !starts.some(({ hour, minute }) => isThen(time, hour * 60 + minute)))
   );
+}
+
+function isThen(time: Said, minute: number): boolean {
+  if (time.kind === "time") return time.minutes.includes(minute);
+  if (time.kind !== "part" && time.kind !== "range") return false;
+  const { start, end } = boundsOf(time) ?? { start: 0, end: 1440 };
+  return minute >= start && minute <= end;
 }
