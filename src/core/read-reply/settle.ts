@@ -84,13 +84,15 @@ function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | 
   return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
 }
 
-function settleSegment(segment: Segment, on: On): void {
-  const { ground, result } = on;
+function settleSegment(segment: Segment, given: On): void {
+  const { ground, result } = given;
   const zone = segment.zone ?? ground.contact;
   const points = segment.times.filter((time) => time.kind === "time");
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
   const shift = segment.times.find((time) => time.kind === "shift");
   const isSame = segment.times.some((time) => time.kind === "same-time");
+  const on =
+    shift?.kind === "shift" && points.length + spans.length > 0 ? onOthers(given, shift.minutes) : given;
   const isPointing = // "The 17th, the evening one"
     points.length === 0 &&
     spans.length === 1 &&
@@ -115,6 +117,16 @@ function settleSegment(segment: Segment, on: On): void {
       addWindow(result, day, { ...usual }, { zone: ground.contact, ground });
     }
   }
+}
+
+/** "A day earlier, 10:15": the hour is of the day that lies so far from the one spoken of, where it was offered. */
+function onOthers(on: On, minutes: number): On {
+  const isOffered = on.ground.offered.some(({ start }) => {
+    const own = start.toZonedDateTimeISO(on.ground.contact).toPlainDate();
+    return on.days.some((day) => day.equals(own));
+  });
+  if (minutes % 1440 !== 0 || !on.isInherited || !isOffered) return on;
+  return { ...on, days: on.days.map((day) => day.add({ days: minutes / 1440 })), isInherited: false };
 }
 
 function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment: Segment, on: On): void {
