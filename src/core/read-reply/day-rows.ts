@@ -4,7 +4,7 @@
  */
 import type { Said } from "./said.ts";
 import type { SaidDays } from "./said-weeks.ts";
-import type { Ground } from "./segments.ts";
+import { type Ground, offeredDays } from "./segments.ts";
 import { boundsOf } from "./stretches.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -45,7 +45,7 @@ function datedAs(bare: Said, dated: Said | undefined): SaidDays | undefined {
 /** Every bare weekday as the one that is meant, where the days beside it say so. */
 export function inRow(items: readonly Said[], ground: Ground): Said[] {
   const found: Said[] = [...items];
-  const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainDate());
+  const offered = offeredDays(ground);
   const isOffered = (day: PlainDate): boolean => offered.some((each) => each.equals(day));
   const marked = afterMarks(items);
   const settled = new Map<number, PlainDate>();

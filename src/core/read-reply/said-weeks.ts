@@ -14,7 +14,7 @@ export interface SaidDays {
   isWeek?: boolean;
   /** Only a weekday was named: the offers say of which week. */
   isBare?: boolean;
-  /** "The Friday after": counted from the day that was named before. */
+  /** "The Friday after", "the week after": counted from the day that was named before. */
   isAfter?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
   isVague?: boolean;
@@ -91,16 +91,14 @@ export function weekAt(
     return said(today.dayOfWeek === 7 ? thisMonday.add({ weeks: 1 }) : thisMonday, 2, isVague);
   if (weekWords.has(first) && second === "after" && third === "next")
     return said(thisMonday.add({ weeks: 2 }), 3, isVague);
-  const after =
-    (weekWords.has(first) && second === "after" && !/^(?:the|that|my|our|easter|christmas)$/u.test(third)) ||
-    (first === "following" && weekWords.has(second));
-  if (after) {
+  const behind = afterWeekAt(words, from);
+  if (behind > 0) {
     const last = offered.reduce(
       (a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a),
       offered[0] ?? today,
     );
-    const isSettled = sameWeek(offered);
-    return said(last.subtract({ days: last.dayOfWeek - 1 }).add({ weeks: 1 }), 2, isVague || !isSettled);
+    const monday = last.subtract({ days: last.dayOfWeek - 1 }).add({ weeks: 1 });
+    return { ...said(monday, behind, isVague), isAfter: true };
   }
   if (weekWords.has(first) && /^(?:of|from|starting|beginning|commencing|vom)$/u.test(second)) {
     for (const gap of [2, 3]) {
@@ -114,6 +112,19 @@ export function weekAt(
     }
   }
   return undefined;
+}
+
+/** How many words say "the week after": "week following", "week after that", "following week". */
+function afterWeekAt(words: readonly string[], from: number): number {
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  if (first === "following") return weekWords.has(second) ? 2 : 0;
+  if (!weekWords.has(first)) return 0;
+  const gap = /^(?:right|straight|just|directly)$/u.test(second) ? 2 : 1;
+  const word = words[from + gap] ?? "";
+  if (word === "following") return /^(?:the|my|our|your|a)$/u.test(words[from + gap + 1] ?? "") ? 0 : gap + 1;
+  if (word !== "after") return 0;
+  if (third === "that" && gap === 1) return 3;
+  return /^(?:the|that|my|our|easter|christmas)$/u.test(words[from + gap + 1] ?? "") ? 0 : gap + 1;
 }
 
 function workingDays(monday: PlainDate, today: PlainDate): PlainDate[] {

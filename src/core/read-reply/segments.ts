@@ -2,7 +2,7 @@
 import type { Slot } from "../slot.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
-import type { SaidDays } from "./said-weeks.ts";
+import { type SaidDays, sameWeek } from "./said-weeks.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -48,11 +48,20 @@ export function inTheirWeek(items: readonly Said[]): Said[] {
     });
 }
 
-/** "That week": the one that was spoken of last. */
-export function inWeekOf(item: Said, known: PlainDate): Said {
-  if (item.kind !== "days" || item.isWeek !== true || item.isSame !== true) return item;
-  const monday = known.subtract({ days: known.dayOfWeek - 1 });
+/** "That week": the one that was spoken of last; "the week after": the one behind it, or behind all offers. */
+export function inWeekOf(item: Said, ground: Ground): Said {
+  if (item.kind !== "days" || item.isWeek !== true) return item;
+  if (item.isSame !== true && item.isAfter !== true) return item;
+  const known = item.isAfter === true ? ground.days.at(-1) : ground.days[0];
+  if (known === undefined)
+    return item.isAfter === true && !sameWeek(offeredDays(ground)) ? { ...item, isVague: true } : item;
+  const monday = known.subtract({ days: known.dayOfWeek - 1 }).add({ weeks: item.isAfter === true ? 1 : 0 });
   return { ...item, each: [0, 1, 2, 3, 4].map((days) => monday.add({ days })) };
+}
+
+/** The days of the offers on the contact's clock. */
+export function offeredDays({ offered, contact }: Ground): PlainDate[] {
+  return offered.map(({ start }) => start.toZonedDateTimeISO(contact).toPlainDate());
 }
 
 export function toSegments(items: readonly Said[]): Segment[] {
@@ -156,9 +165,7 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
       return day === undefined ? [] : [day.add({ days: said.beside })];
     }
     if (ground.days.length === 0) {
-      const [day, ...others] = ground.offered.map(({ start }) =>
-        start.toZonedDateTimeISO(ground.contact).toPlainDate(),
-      );
+      const [day, ...others] = offeredDays(ground);
       return day !== undefined && others.every((each) => each.equals(day)) ? [day] : [];
     }
     const weekday = (ground.scheduled?.start ?? ground.base)?.toZonedDateTimeISO(ground.contact).dayOfWeek;

@@ -12,6 +12,7 @@ import {
   inTheirWeek,
   inWeekOf,
   isIn,
+  offeredDays,
   type Segment,
   slotsOn,
   toSegments,
@@ -24,13 +25,10 @@ type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
 export function settle(all: readonly Said[], ground: Ground): Settled {
-  const [known] = ground.days;
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
-  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) =>
-    known === undefined ? item : inWeekOf(item, known),
-  );
+  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
   const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = ground.days;
@@ -121,10 +119,7 @@ function settleSegment(segment: Segment, given: On): void {
 
 /** "A day earlier, 10:15": the hour is of the day that lies so far from the one spoken of, where it was offered. */
 function onOthers(on: On, minutes: number): On {
-  const isOffered = on.ground.offered.some(({ start }) => {
-    const own = start.toZonedDateTimeISO(on.ground.contact).toPlainDate();
-    return on.days.some((day) => day.equals(own));
-  });
+  const isOffered = offeredDays(on.ground).some((own) => on.days.some((day) => day.equals(own)));
   if (minutes % 1440 !== 0 || !on.isInherited || !isOffered) return on;
   return { ...on, days: on.days.map((day) => day.add({ days: minutes / 1440 })), isInherited: false };
 }
