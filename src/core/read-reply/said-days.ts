@@ -48,7 +48,7 @@ function stretchFrom(
       .some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from")
   )
     return undefined;
-  const second = dayAt(words, first.until + 1, calendar);
+  const second = dayAt(words, first.until + (words[first.until + 1] === "the" ? 2 : 1), calendar);
   const start = first.day?.[0];
   const end = second?.day?.[0];
   if (start === undefined || end === undefined || second === undefined) return undefined;

@@ -33,7 +33,10 @@ export function inTheirWeek(items: readonly Said[]): Said[] {
   const hasDays = items.some(
     (item) => item.kind === "days" && item.isBare === true && item.isExcept !== true,
   );
-  if (week?.kind !== "days" || !hasDays) return [...items];
+  if (week?.kind !== "days") return [...items];
+  // "Next week, Monday 29 or Tuesday 30": the dates say it all.
+  if (items.some((item) => isDateBeside(item, week))) return items.filter((item) => item !== week);
+  if (!hasDays) return [...items];
   const days = week.each ?? [];
   const some = days[0];
   if (some === undefined) return [...items];
@@ -46,6 +49,16 @@ export function inTheirWeek(items: readonly Said[]): Said[] {
       if (item.each !== undefined) return { ...item, each: item.each.map(inWeek), isBare: false };
       return day === undefined ? item : { ...item, day: [inWeek(day)], isBare: false };
     });
+}
+
+/** One day, or a stretch of them, with its date and in the week. */
+function isDateBeside(item: Said, week: SaidDays): boolean {
+  const [some] = week.each ?? [];
+  if (item === week || item.kind !== "days" || some === undefined) return false;
+  if (item.isBare === true || item.isSame === true || item.isExcept === true || week.isExcept === true)
+    return false;
+  const [day] = item.day?.length === 1 ? item.day : (item.each ?? []);
+  return day !== undefined && sameWeek([day, some]);
 }
 
 /** "That week": the one that was spoken of last; "the week after": the one behind it, or behind all offers. */
