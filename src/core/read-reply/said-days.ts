@@ -6,7 +6,15 @@ import { bareDate, dateInList } from "./bare-dates.ts";
 import { besideDayAt, besideStarts } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
-import { type Calendar, nextWords, type SaidDays, sameWeek, weekAt, weekStarts } from "./said-weeks.ts";
+import {
+  type Calendar,
+  nextWords,
+  type SaidDays,
+  sameWeek,
+  toNextMonday,
+  weekAt,
+  weekStarts,
+} from "./said-weeks.ts";
 import { spelledWeekday, weekdayIn } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -115,8 +123,9 @@ function isDayLed(words: readonly string[], at: number): boolean {
 function weekdayAt(
   words: readonly string[],
   said: { from: number; at: number; weekday: number; which: string | undefined },
-  { today, offered }: Calendar,
+  calendar: Calendar,
 ): SaidDays {
+  const { today, offered } = calendar;
   const { from, at, weekday, which } = said;
   const behind = words[at + 1] === "," ? at + 2 : at + 1;
   const gap = fillers.has(words[behind] ?? "") || words[behind] === "feira" ? behind + 1 : behind;
@@ -138,7 +147,7 @@ function weekdayAt(
     };
   }
   const next = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
-  const ofNextWeek = today.add({ days: 7 - today.dayOfWeek + weekday });
+  const ofNextWeek = today.add({ days: toNextMonday(calendar) + weekday - 1 });
   const until = at + 1;
   const day = (days: PlainDate[], more: Partial<SaidDays> = {}): SaidDays => ({
     kind: "days",

@@ -33,14 +33,18 @@ export interface Calendar {
   today: PlainDate;
   /** The days of the offers on the contact's clock. */
   offered: readonly PlainDate[];
+  /** On a Sunday, where "this week" is the one that comes: "next week" is the one behind it. */
+  isWeekAhead?: boolean;
+}
+
+/** How many days ahead the Monday of "next week" is. */
+export function toNextMonday({ today, isWeekAhead }: Calendar): number {
+  return 8 - today.dayOfWeek + (isWeekAhead === true ? 7 : 0);
 }
 
 /** "Next week", "the week of the 15th", "this week", "the week after". */
-export function weekAt(
-  words: readonly string[],
-  from: number,
-  { today, offered }: Calendar,
-): SaidDays | undefined {
+export function weekAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
+  const { today, offered } = calendar;
   const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
   const same = first === "that" && second === "same" ? 2 : 1;
   if ((first === "that" || first === "same") && words[from + same] === "week") {
@@ -71,6 +75,7 @@ export function weekAt(
     until: from + length,
   });
   const thisMonday = today.subtract({ days: today.dayOfWeek - 1 });
+  const nextMonday = today.add({ days: toNextMonday(calendar) });
   const isVague = /^(?:sometime|end|beginning|start|middle|mid|early|half|part)$/u.test(
     words[from - 1] === "of"
       ? (words[from - 2] ?? "")
@@ -79,10 +84,10 @@ export function weekAt(
         : (words[from - 1] ?? ""),
   );
   if (nextWords.has(first) && weekWords.has(second)) {
-    if (third === "or" && fourth === "the") return said(thisMonday.add({ weeks: 1 }), 2, true);
-    return said(thisMonday.add({ weeks: 1 }), 2, isVague);
+    if (third === "or" && fourth === "the") return said(nextMonday, 2, true);
+    return said(nextMonday, 2, isVague);
   }
-  if (weekWords.has(first) && afterWeek.has(second)) return said(thisMonday.add({ weeks: 1 }), 2, isVague);
+  if (weekWords.has(first) && afterWeek.has(second)) return said(nextMonday, 2, isVague);
   const isComing = first === "this" && second === "coming";
   if ((isComing && weekWords.has(third)) || (first.startsWith("com") && weekWords.has(second)))
     return said(thisMonday.add({ weeks: 1 }), isComing ? 3 : 2, isVague);
@@ -90,7 +95,7 @@ export function weekAt(
   if (first === "this" && weekWords.has(second))
     return said(today.dayOfWeek === 7 ? thisMonday.add({ weeks: 1 }) : thisMonday, 2, isVague);
   if (weekWords.has(first) && second === "after" && third === "next")
-    return said(thisMonday.add({ weeks: 2 }), 3, isVague);
+    return said(nextMonday.add({ weeks: 1 }), 3, isVague);
   const behind = afterWeekAt(words, from);
   if (behind > 0) {
     const last = offered.reduce(
