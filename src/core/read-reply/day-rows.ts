@@ -11,11 +11,9 @@ type PlainDate = Temporal.PlainDate;
 
 /** "Tuesday or Wednesday morning, the 8th or 9th": the dates say which Tuesday and Wednesday. */
 export function withTheirDates(items: readonly Said[]): Said[] {
-  const bare: readonly Said[] = items.filter(isBareDay);
-  const dated = items.filter((item) => item.kind === "days" && isDated(item));
-  const [first] = dated;
-  const last = bare.at(-1);
-  if (first === undefined || last === undefined || bare.length !== dated.length || first.from < last.from)
+  const bare: readonly Said[] = items.filter((item) => isBareDay(item) || isNextDay(item));
+  const dated = items.filter((item) => item.kind === "days" && isDated(item) && !isNextDay(item));
+  if (bare.length === 0 || bare.length !== dated.length || !(isBefore(bare, dated) || isBefore(dated, bare)))
     return [...items];
   const dates = bare.map((day, place) => datedAs(day, dated[place]));
   if (dates.some((date) => date === undefined)) return [...items];
@@ -29,6 +27,15 @@ export function withTheirDates(items: readonly Said[]): Said[] {
 
 function isBareDay(item: Said): item is SaidDays {
   return item.kind === "days" && item.isBare === true && item.day !== undefined && item.isExcept !== true;
+}
+
+/** "Next Tuesday", of which a date says more. */
+function isNextDay(item: Said): boolean {
+  return item.kind === "days" && item.isNext === true;
+}
+
+function isBefore(one: readonly Said[], other: readonly Said[]): boolean {
+  return (one.at(-1)?.from ?? 0) < (other[0]?.from ?? 0);
 }
 
 function isDated(item: SaidDays): boolean {
@@ -135,11 +142,11 @@ function fromNamed(
   if (on.isOffered && !isOtherwiseTimed(on.items, own, ground)) return undefined;
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
-  const isBefore = Temporal.PlainDate.compare(inWeek, known) < 0;
+  const isPast = Temporal.PlainDate.compare(inWeek, known) < 0;
   if (on.isOffered && !isMoved)
-    return !isBefore && Temporal.PlainDate.compare(inWeek, own) < 0 ? [inWeek] : undefined;
+    return !isPast && Temporal.PlainDate.compare(inWeek, own) < 0 ? [inWeek] : undefined;
   if (!isMoved && ground.offered.some(({ start }) => isEarlier(start, own, ground))) return undefined;
-  const isLater = isBefore && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
+  const isLater = isPast && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
   const meant = isLater ? following(known, own.dayOfWeek) : inWeek;
   if (Temporal.PlainDate.compare(meant, today) <= 0) return undefined;
   const others = (item.day ?? []).filter((day) => !day.equals(meant));

@@ -183,6 +183,7 @@ function weekdayAt(
   if (which !== undefined && nextWords.has(which))
     return day(
       next.equals(ofNextWeek) ? [next] : unique([ofNextWeek, ...offered.filter((each) => each.equals(next))]),
+      { isNext: true },
     );
   if (which !== undefined) return day([next]);
   // The offers say which week is spoken of; where they do not, the one that comes.

@@ -14,6 +14,8 @@ export interface SaidDays {
   isWeek?: boolean;
   /** Only a weekday was named: the offers say of which week. */
   isBare?: boolean;
+  /** "Next Friday": of one week or the other, where no date says which. */
+  isNext?: boolean;
   /** "The Friday after", "the week after": counted from the day that was named before. */
   isAfter?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */

@@ -158,16 +158,17 @@ function hasTimes(items: readonly Said[]): boolean {
 function inOne(first: SaidDays, second: SaidDays): SaidDays | undefined {
   const [day] = second.day ?? [];
   if (first.day === undefined || day === undefined || second.from - first.until > 4) return undefined;
-  if (
-    first.isExcept === true ||
-    second.isExcept === true ||
-    (first.isBare === true) === (second.isBare === true)
-  )
+  if (first.isExcept === true || second.isExcept === true || sureness(first) === sureness(second))
     return undefined;
-  const [bare, dated] = first.isBare === true ? [first, second] : [second, first];
+  const [bare, dated] = sureness(first) < sureness(second) ? [first, second] : [second, first];
   const weekday = bare.day?.[0]?.dayOfWeek;
   const fitting = (dated.day ?? []).filter(({ dayOfWeek }) => dayOfWeek === weekday);
   return fitting.length === 0 ? undefined : { ...dated, day: fitting, from: first.from, until: second.until };
+}
+
+/** "Monday" may be any, "next Monday" one of two, and "the 6th" is itself. */
+function sureness({ isBare, isNext }: SaidDays): number {
+  return isBare === true ? 0 : isNext === true ? 1 : 2;
 }
 
 /** The days that one mention means. */
