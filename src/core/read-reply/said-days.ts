@@ -22,10 +22,10 @@ type PlainDate = Temporal.PlainDate;
 export function daysAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
   if (/^(?:same|that)$/u.test(words[from] ?? "") && words[from + 1] === "day")
     return { kind: "days", isSame: true, from, until: from + 2 };
-  const days =
-    weekAt(words, from, calendar) ??
-    besideDayAt(words, from, calendar.today) ??
-    dayOrStretchAt(words, from, calendar);
+  const beside = besideDayAt(words, from, calendar.today);
+  // "The day before it, the 24th": the date says it.
+  if (beside?.isSame === true && isDateBehind(words, beside.until, calendar)) return undefined;
+  const days = weekAt(words, from, calendar) ?? beside ?? dayOrStretchAt(words, from, calendar);
   const lead = [1, 2, 3].find((gap) => exceptions.has(words[from - gap] ?? ""));
   const isExcept =
     days !== undefined &&
@@ -34,6 +34,12 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
       .slice(from - lead + 1, from)
       .every((word) => /^(?:on|for|from|the|of|el|le|den|am|om|o|a)$/u.test(word));
   return days !== undefined && isExcept ? { ...days, isExcept } : days;
+}
+
+function isDateBehind(words: readonly string[], until: number, calendar: Calendar): boolean {
+  if (words[until] !== ",") return false;
+  const at = /^(?:the|on|so)$/u.test(words[until + 1] ?? "") ? until + 2 : until + 1;
+  return dayAt(words, at, calendar)?.day !== undefined;
 }
 
 /** "Tuesday to Thursday", "Mon-Wed". */
@@ -139,12 +145,10 @@ function weekdayAt(
     )
       continue;
     if (bare === undefined && isTimeOfDay(words, place, date.until)) continue;
-    return {
-      kind: "days",
-      day: date.days.filter((day) => day.dayOfWeek === weekday),
-      from,
-      until: date.until,
-    };
+    const day = date.days.filter((each) => each.dayOfWeek === weekday);
+    const isListed = listWords.has(words[from - 1] ?? "");
+    if (day.length === 0 && isListed && isOfNext(words, date.until, { weekday, today })) continue;
+    return { kind: "days", day, from, until: date.until };
   }
   const next = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
   const ofNextWeek = today.add({ days: toNextMonday(calendar) + weekday - 1 });
@@ -198,6 +202,17 @@ function weekdayAt(
   const inWeek = some.add({ days: weekday - some.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, today) <= 0;
   return day(isPast || inWeek.equals(next) ? [next] : unique([inWeek, next]), { isBare: true });
+}
+
+/** "Monday or Tuesday, the 1st or 2nd": the first date is of the weekday before, and the second of this one. */
+function isOfNext(
+  words: readonly string[],
+  until: number,
+  { weekday, today }: { weekday: number; today: PlainDate },
+): boolean {
+  let at = until;
+  while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
+  return dateAt(words, at, today)?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
 }
 
 /** How many words say that the weekday is the one behind another day: "after", "that follows". */
@@ -258,6 +273,7 @@ const exceptions: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
 const toWords: ReadonlySet<string> = new Set("to - through till until bis".split(" "));
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));
 const timeLeads: ReadonlySet<string> = new Set(
