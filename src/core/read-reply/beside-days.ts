@@ -20,6 +20,21 @@ export function besideDayAt(
   return { kind: "days", isSame: true, beside: phrase.beside ?? 0, from, until };
 }
 
+/** "The day after", "the morning before": how far a day is from the one that is named behind it. */
+export function besideStepAt(
+  words: readonly string[],
+  from: number,
+): { days: number; until: number } | undefined {
+  const isPart = parts.has(words[from - 1] ?? "") && words[from - 2] === "the";
+  const at = words[from] === "the" ? from + 1 : from;
+  const place = isPart ? from : words[at] === "day" ? at + 1 : undefined;
+  const word = place === undefined ? "" : words[place];
+  if (place === undefined || (word !== "after" && word !== "before")) return undefined;
+  return { days: word === "after" ? 1 : -1, until: place + 1 };
+}
+
+const parts: ReadonlySet<string> = new Set("morning afternoon evening".split(" "));
+
 /** "The day after, Wednesday": then the weekday says it; "the day after I land": then what follows does. */
 function isUnnamed(words: readonly string[], at: number): boolean {
   const [next = "", second = "", third = ""] = words.slice(at, at + 3);
@@ -70,4 +85,4 @@ function read(table: readonly (readonly [string, Omit<Phrase, "rest">])[]): Read
   return found;
 }
 
-export const besideStarts: readonly string[] = [...byFirst.keys()];
+export const besideStarts: readonly string[] = [...byFirst.keys(), "after", "before"];

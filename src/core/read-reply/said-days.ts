@@ -3,8 +3,9 @@
  * ways stays open until the offers settle it; what contradicts itself gives no day.
  */
 import { bareDate, dateInList } from "./bare-dates.ts";
-import { besideDayAt, besideStarts } from "./beside-days.ts";
+import { besideDayAt, besideStarts, besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
+import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
 import {
   type Calendar,
@@ -25,7 +26,11 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
   const beside = besideDayAt(words, from, calendar.today);
   // "The day before it, the 24th": the date says it.
   if (beside?.isSame === true && isDateBehind(words, beside.until, calendar)) return undefined;
-  const days = weekAt(words, from, calendar) ?? beside ?? dayOrStretchAt(words, from, calendar);
+  const days =
+    weekAt(words, from, calendar) ??
+    beside ??
+    besideNamed(words, from, calendar) ??
+    dayOrStretchAt(words, from, calendar);
   const lead = [1, 2, 3].find((gap) => exceptions.has(words[from - gap] ?? ""));
   const isExcept =
     days !== undefined &&
@@ -34,6 +39,17 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
       .slice(from - lead + 1, from)
       .every((word) => /^(?:on|for|from|the|of|el|le|den|am|om|o|a)$/u.test(word));
   return days !== undefined && isExcept ? { ...days, isExcept } : days;
+}
+
+/** "The day before your Tuesday", "the day after the 14th". */
+function besideNamed(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
+  const step = besideStepAt(words, from);
+  if (step === undefined) return undefined;
+  const at = articles.has(words[step.until] ?? "") ? step.until + 1 : step.until;
+  const named = dayAt(words, at, calendar);
+  const [day, other] = named?.day ?? [];
+  if (named === undefined || day === undefined || other !== undefined) return undefined;
+  return { kind: "days", day: [day.add({ days: step.days })], besideOf: day, from, until: named.until };
 }
 
 function isDateBehind(words: readonly string[], until: number, calendar: Calendar): boolean {
@@ -227,20 +243,6 @@ function afterAt(words: readonly string[], from: number): number {
   return /^(?:|,|is|are|would|works|and|or|at|in|instead)$/u.test(second) ? 1 : 0;
 }
 
-/** "10.30" and "9.15 Uhr" can look like a date and be a time. */
-function isTimeOfDay(words: readonly string[], from: number, until: number): boolean {
-  if (until !== from + 1) return false;
-  const word = words[from] ?? "";
-  if (/^\d{1,2}$/u.test(word)) return true;
-  const parts = /^(\d{1,2})\.(\d\d)$/u.exec(word);
-  if (parts === null) return false;
-  const next = words[until] ?? "";
-  return (
-    /^(?:00|15|20|30|45|40|10)$/u.test(parts[2] ?? "") &&
-    (Number(parts[2]) > 12 || /^(?:uhr|am|pm|h|-)$/u.test(next) || timeLeads.has(words[from - 1] ?? ""))
-  );
-}
-
 function unique(days: readonly PlainDate[]): PlainDate[] {
   return days.filter((day, place) => days.findIndex((other) => other.equals(day)) === place);
 }
@@ -274,11 +276,9 @@ const exceptions: ReadonlySet<string> = new Set(
   ),
 );
 const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
+const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
 const toWords: ReadonlySet<string> = new Set("to - through till until bis".split(" "));
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));
-const timeLeads: ReadonlySet<string> = new Set(
-  "at um a alle as om kl o @ from after before between ab ore ab".split(" "),
-);
 /** What a day can begin with, beside numbers and the names of weekdays and months. */
 export const dayStarts: ReadonlySet<string> = new Set([
   ...relativeDays.keys(),

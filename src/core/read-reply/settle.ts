@@ -103,7 +103,11 @@ function settleSegment(segment: Segment, given: On): void {
     result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
   if (isSame || shift !== undefined)
-    return settleShift({ isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
+    return settleShift(
+      { isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 },
+      besideIn(segment, on),
+      zone,
+    );
   if (spans.length > 0) return settleSpans(spans, segment, on);
   for (const day of on.days) {
     if (segment.days.length === 0) continue;
@@ -122,6 +126,12 @@ function onOthers(on: On, minutes: number): On {
   const isOffered = offeredDays(on.ground).some((own) => on.days.some((day) => day.equals(own)));
   if (minutes % 1440 !== 0 || !on.isInherited || !isOffered) return on;
   return { ...on, days: on.days.map((day) => day.add({ days: minutes / 1440 })), isInherited: false };
+}
+
+/** "The day after your Tuesday, same time": the time is of that Tuesday. */
+function besideIn({ days }: Segment, on: On): On {
+  const day = days.find(({ besideOf }) => besideOf !== undefined)?.besideOf;
+  return day === undefined ? on : { ...on, ground: { ...on.ground, days: [day], base: undefined } };
 }
 
 function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment: Segment, on: On): void {
