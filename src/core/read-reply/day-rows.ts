@@ -139,6 +139,8 @@ function fromNamed(
 ): PlainDate[] | undefined {
   const { known, own, ground } = on;
   const isMoved = ground.scheduled !== undefined;
+  const next = following(known, own.dayOfWeek);
+  if (ground.isUntil === true) return on.isOffered && isBehind(own, known) ? undefined : [next];
   if (on.isOffered && !isOtherwiseTimed(on.items, own, ground)) return undefined;
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
@@ -147,7 +149,7 @@ function fromNamed(
     return !isPast && Temporal.PlainDate.compare(inWeek, own) < 0 ? [inWeek] : undefined;
   if (!isMoved && ground.offered.some(({ start }) => isEarlier(start, own, ground))) return undefined;
   const isLater = isPast && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
-  const meant = isLater ? following(known, own.dayOfWeek) : inWeek;
+  const meant = isLater ? next : inWeek;
   if (Temporal.PlainDate.compare(meant, today) <= 0) return undefined;
   const others = (item.day ?? []).filter((day) => !day.equals(meant));
   return [meant, ...(on.isOffered ? [] : others)];
@@ -155,6 +157,10 @@ function fromNamed(
 
 function isEarlier(start: Temporal.Instant, day: PlainDate, { contact }: Ground): boolean {
   return Temporal.PlainDate.compare(start.toZonedDateTimeISO(contact).toPlainDate(), day) < 0;
+}
+
+function isBehind(day: PlainDate, other: PlainDate): boolean {
+  return Temporal.PlainDate.compare(day, other) > 0;
 }
 
 /** A time stands beside the day, and it is none at which something was offered on it. */

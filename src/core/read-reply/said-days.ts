@@ -38,7 +38,17 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
     words
       .slice(from - lead + 1, from)
       .every((word) => /^(?:on|for|from|the|of|el|le|den|am|om|o|a)$/u.test(word));
-  return days !== undefined && isExcept ? { ...days, isExcept } : days;
+  if (days !== undefined && isExcept) return { ...days, isExcept };
+  return days !== undefined && isUntil(words, from) ? { ...days, isUntil: true } : days;
+}
+
+/** "Until the 8th", "back on Monday": whoever names a weekday next means one behind it. */
+function isUntil(words: readonly string[], from: number): boolean {
+  const at = articles.has(words[from - 1] ?? "") ? from - 2 : from - 1;
+  if (untilWords.has(words[at] ?? "")) return true;
+  const near = words.slice(Math.max(0, from - 5), from);
+  const back = near.lastIndexOf("back");
+  return back !== -1 && homeWords.has(near[back + 1] ?? "on") && !near.slice(back).includes(",");
 }
 
 /** "The day before your Tuesday", "the day after the 14th". */
@@ -277,6 +287,8 @@ const exceptions: ReadonlySet<string> = new Set(
 );
 const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
+const untilWords: ReadonlySet<string> = new Set("until till til bis hasta jusqu fino tot ate".split(" "));
+const homeWords: ReadonlySet<string> = new Set("on from at in by only".split(" "));
 const toWords: ReadonlySet<string> = new Set("to - through till until bis".split(" "));
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));
 /** What a day can begin with, beside numbers and the names of weekdays and months. */

@@ -24,6 +24,8 @@ export interface SaidDays {
   isSame?: boolean;
   /** With `isSame`: so many days behind that one. */
   beside?: number;
+  /** Somebody is away until then. */
+  isUntil?: boolean;
   /** "The day after your Tuesday": that Tuesday, whose hour is meant where none is said. */
   besideOf?: PlainDate;
   /** "Except Wednesday": taken away from the days beside it. */

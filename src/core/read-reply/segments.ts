@@ -15,6 +15,8 @@ export interface Ground {
   scheduled?: Slot | undefined;
   /** Days named before, where what is said names none. */
   days: readonly PlainDate[];
+  /** Until the last of them nothing is possible. */
+  isUntil?: boolean;
   /** The start that "half an hour later" and "same time" count from, where one was named before. */
   base?: Instant | undefined;
   /** `isEachOffer`: what names no day is about all days of the offers. */

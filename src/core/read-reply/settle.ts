@@ -66,6 +66,9 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   }
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
+  const last = items.findLast((item) => item.kind === "days");
+  result.isUntil =
+    last === undefined ? ground.isUntil === true : last.kind === "days" && last.isUntil === true;
   result.starts = unique(result.starts);
   return result;
 }

@@ -168,6 +168,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       ground = {
         ...ground,
         days: isBeside ? ground.days : daysBehind(settled, slots, given),
+        isUntil: settled.isUntil === true,
         base: baseOf(settled, slots, ground),
       };
     }
