@@ -7,6 +7,7 @@ import { besideDayAt, besideStarts, besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
+import { isExcepted, isUntil } from "./day-leads.ts";
 import {
   type Calendar,
   nextWords,
@@ -31,24 +32,9 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
     beside ??
     besideNamed(words, from, calendar) ??
     dayOrStretchAt(words, from, calendar);
-  const lead = [1, 2, 3].find((gap) => exceptions.has(words[from - gap] ?? ""));
-  const isExcept =
-    days !== undefined &&
-    lead !== undefined &&
-    words
-      .slice(from - lead + 1, from)
-      .every((word) => /^(?:on|for|from|the|of|el|le|den|am|om|o|a)$/u.test(word));
-  if (days !== undefined && isExcept) return { ...days, isExcept };
-  return days !== undefined && isUntil(words, from) ? { ...days, isUntil: true } : days;
-}
-
-/** "Until the 8th", "back on Monday": whoever names a weekday next means one behind it. */
-function isUntil(words: readonly string[], from: number): boolean {
-  const at = articles.has(words[from - 1] ?? "") ? from - 2 : from - 1;
-  if (untilWords.has(words[at] ?? "")) return true;
-  const near = words.slice(Math.max(0, from - 5), from);
-  const back = near.lastIndexOf("back");
-  return back !== -1 && homeWords.has(near[back + 1] ?? "on") && !near.slice(back).includes(",");
+  if (days === undefined) return undefined;
+  if (isExcepted(words, from)) return { ...days, isExcept: true };
+  return isUntil(words, from) ? { ...days, isUntil: true } : days;
 }
 
 /** "The day before your Tuesday", "the day after the 14th". */
@@ -280,15 +266,8 @@ const ends: ReadonlyMap<string, number> = new Map([
   ["later", -1],
   ["last", -1],
 ]);
-const exceptions: ReadonlySet<string> = new Set(
-  "except excepting excluding bar barring apart save ausser excepto salvo menos sauf tranne exceto behalve utom undtagen".split(
-    " ",
-  ),
-);
 const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
-const untilWords: ReadonlySet<string> = new Set("until till til bis hasta jusqu fino tot ate".split(" "));
-const homeWords: ReadonlySet<string> = new Set("on from at in by only".split(" "));
 const toWords: ReadonlySet<string> = new Set("to - through till until bis".split(" "));
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));
 /** What a day can begin with, beside numbers and the names of weekdays and months. */
