@@ -180,7 +180,8 @@ function weekdayAt(
     return day([next.add({ days: 7 })], { until: until + 1 });
   if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so")
     return day([], {});
-  if (words[from - 1] === "from" && words[from - 2] === "week") return day([next.add({ days: 7 })]);
+  const isWeekFrom = words[from - 1] === "from" && words[from - 2] === "week";
+  if (isWeekFrom && !whichWeeks.has(words[from - 3] ?? "")) return day([next.add({ days: 7 })]);
   const after = afterAt(words, until);
   const isPartAfter =
     /^(?:mornings?|afternoons?)$/u.test(words[until] ?? "") && afterAt(words, until + 1) > 0;
@@ -268,7 +269,9 @@ const ends: ReadonlyMap<string, number> = new Map([
 ]);
 const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
-const toWords: ReadonlySet<string> = new Set("to - through till until bis".split(" "));
+const toWords: ReadonlySet<string> = new Set("to - through till until bis au al tot til".split(" "));
+/** "Next week from Monday" is none that lies a week behind it. */
+const whichWeeks: ReadonlySet<string> = new Set([...nextWords, "this", "that", "following"]);
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));
 /** What a day can begin with, beside numbers and the names of weekdays and months. */
 export const dayStarts: ReadonlySet<string> = new Set([
