@@ -8,6 +8,7 @@ import { monthOf } from "./calendar-words.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
 import { isExcepted, isUntil } from "./day-leads.ts";
+import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
   nextWords,
@@ -110,6 +111,8 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   if (weekday !== undefined) return weekdayAt(words, { from, at, weekday, which }, calendar);
   const ofOffer = offeredDayAt(words, at, calendar);
   if (ofOffer !== undefined) return ofOffer;
+  const feast = which === undefined ? feastAt(words, at, calendar) : undefined;
+  if (feast !== undefined) return feast;
   const listed = dateInList(words, at, today);
   if (listed !== undefined) return { kind: "days", day: listed.days, from, until: listed.until };
   const date = dateAt(words, at, today);
@@ -279,6 +282,7 @@ export const dayStarts: ReadonlySet<string> = new Set([
   ...whichWords,
   ...weekStarts,
   ...besideStarts,
+  ...feastStarts,
   ...ordinalWords.keys(),
   ..."same that segunda".split(" "),
 ]);
