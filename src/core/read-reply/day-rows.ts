@@ -140,8 +140,8 @@ function fromNamed(
   const { known, own, ground } = on;
   const isMoved = ground.scheduled !== undefined;
   const next = following(known, own.dayOfWeek);
-  if (ground.isUntil === true) return on.isOffered && isBehind(own, known) ? undefined : [next];
   if (on.isOffered && !isOtherwiseTimed(on.items, own, ground)) return undefined;
+  if (ground.isUntil === true) return [next];
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, known) < 0;
@@ -157,10 +157,6 @@ function fromNamed(
 
 function isEarlier(start: Temporal.Instant, day: PlainDate, { contact }: Ground): boolean {
   return Temporal.PlainDate.compare(start.toZonedDateTimeISO(contact).toPlainDate(), day) < 0;
-}
-
-function isBehind(day: PlainDate, other: PlainDate): boolean {
-  return Temporal.PlainDate.compare(day, other) > 0;
 }
 
 /** A time stands beside the day, and it is none at which something was offered on it. */
