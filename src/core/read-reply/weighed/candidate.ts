@@ -3,11 +3,11 @@
  * The kind and the clauses whose times are meant are given; how the reading was reached is told, for whoever has to
  * say how far it can be trusted.
  */
-import type { Reading } from "../../reading.ts";
+import type { Person, Reading } from "../../reading.ts";
 import { withoutGreeting } from "../greeting.ts";
 import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
-import { bookingLink, modeIn } from "../manner.ts";
+import { bookingLink, modeIn, onlyPage } from "../manner.ts";
 import { peopleIn } from "../people.ts";
 import type { TimedClause, WeighedClause } from "./clause-features.ts";
 import { untilIn } from "./until.ts";
@@ -46,11 +46,20 @@ export function candidateOf(
       return { reading: { kind, starts, windows, ...details }, route };
     }
     case "asks-for-times": {
-      if (plain.reading.kind === kind) return { reading: plain.reading, route: "rules" };
-      const link = bookingLink(heard.text.written.body.slice(0, 4000));
+      const known = plain.reading.kind === kind ? plain.reading : undefined;
+      const isTold = known?.link !== undefined || known?.assistant !== undefined;
+      if (known !== undefined && isTold) return { reading: known, route: "rules" };
+      const written = heard.text.written.body.slice(0, 4000);
+      const link = bookingLink(written) ?? onlyPage(written);
+      const assistant = link === undefined ? keeperIn(heard, written) : undefined;
+      const more = {
+        ...(assistant === undefined ? {} : { assistant }),
+        ...(link === undefined ? {} : { link }),
+      };
+      if (known !== undefined) return { reading: { ...known, ...more }, route: "rules" };
       return {
-        reading: { kind, ...mode, ...(link === undefined ? {} : { link }) },
-        route: link === undefined ? "" : "link",
+        reading: { kind, ...mode, ...more },
+        route: link !== undefined ? "link" : assistant === undefined ? "" : "assistant",
       };
     }
     case "not-now": {
@@ -73,6 +82,13 @@ export function candidateOf(
     default:
       return { reading: { kind }, route: "" };
   }
+}
+
+/** Whom the text names with their address, where it is nobody else's and not the writer's own: they keep the calendar. */
+function keeperIn({ from }: Heard, written: string): Person | undefined {
+  const addressed = peopleIn(withoutGreeting(written)).filter(({ email }) => email !== undefined);
+  const [person, other] = addressed;
+  return other === undefined && person?.name !== undefined && person.email !== from ? person : undefined;
 }
 
 function offerIn(heard: Heard, wanted: readonly TimedClause[]): { slot: number; route: string } | undefined {
