@@ -25,7 +25,7 @@ export interface Clause {
   isStory: boolean;
 }
 
-const timeMark = "\u0001";
+export const timeMark = "\u0001";
 
 /** The clauses of a sentence, each with its stance; what names only times takes that of the clause beside it. */
 export function toClauses(sentence: Sentence, items: readonly Said[]): Clause[] {
@@ -119,6 +119,7 @@ function joined(clauses: readonly Clause[]): Clause[] {
       (clause.stance === "no" || clause.stance === "none")
     )
       found[found.length - 1] = { ...merge(last, clause), stance: clause.stance };
+    else if (isTold(last, clause)) found.push(clause);
     else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare"))
       found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
@@ -161,6 +162,15 @@ function isOwn({ words, items }: Clause, last: Clause): boolean {
   return (
     (words[0] === "so" && items.some(({ kind }) => kind === "time")) ||
     (words[0] === "but" && hasDays(items) && hasDays(last.items) && last.stance === "none")
+  );
+}
+
+/** "The first one please, I go to my mother's on Monday": why, or what else, behind an offer that is pointed at. */
+function isTold(last: Clause, clause: Clause): boolean {
+  return (
+    last.items.some(({ kind }) => kind === "offers") &&
+    timesOf(clause).length > 0 &&
+    /^(?:i|we|my|he|she)$/u.test(clause.words[0] ?? "")
   );
 }
 

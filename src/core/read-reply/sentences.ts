@@ -59,6 +59,8 @@ function prepared(text: string): string {
       return isDay(left) && isDay(right) ? dash : " ";
     })
     .replace(/(?:#|\bno\.\s?)(?=[1-9]\b)/giu, "number ")
+    .replace(/(?<=\d(?:st|nd|rd|th)|\btmrw?|\btmw)['\u2019]s\b/giu, "")
+    .replace(/(?<=\bweek)['\u2019]s(?=\s*(?:[.,;!\n]|$|please\b|works\b|is\b|then\b))/giu, " one")
     .replace(/([1-9])\uFE0F?\u20E3/gu, "number $1 ")
     .replace(/\b(?:i\.e|e\.g|s\.v\.p)\.?/giu, ",")
     .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")

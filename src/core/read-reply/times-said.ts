@@ -7,6 +7,7 @@ import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
 import { type Habit, habitOf, withHabit } from "./habits.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { has } from "./patterns.ts";
+import { pointedAt } from "./pointed-at.ts";
 import { saidIn } from "./said.ts";
 import type { OfferList } from "./said-offers.ts";
 import type { Calendar } from "./said-weeks.ts";
@@ -89,6 +90,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const refused = new Set<number>();
   const mentioned = new Set<number>();
   const pointed = new Set<number>();
+  const spoken = new Set<number>();
   const explained: number[] = [];
   const loose: { settled: Settled; sentence: Sentence }[] = [];
   const bounds: Bound[] = [];
@@ -113,10 +115,10 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isNaysaid ||= isNay(clause.words);
         continue;
       }
-      const items = clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length));
+      const items = clause.items.map((item) => named(item, spoken, given.offered.length));
       const plain = settle(items, ground);
       const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
-      const settled = habitual === undefined ? plain : settle(habitual, ground);
+      const settled = pointedAt(clause, habitual === undefined ? plain : settle(habitual, ground), given);
       habit = habitOf(clause, sentence, settled) ?? habit;
       const isWanted =
         (clause.stance === "yes" ||
@@ -129,6 +131,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         !isNoWish(clause, settled, { wanted, given });
       const slots = slotsOf(settled, given);
       clauseTimes.set(clause, { settled, slots });
+      for (const slot of slots) spoken.add(slot);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;
       if (isWanted) {

@@ -57,6 +57,28 @@ describe("an offer that is pointed at", () => {
     expect(meant("The 2nd works.", firsts)).toEqual([2]);
     expect(meant("The second works.", firsts)).toEqual([1]);
   });
+  it("is the only one in the week, or in the part of the day, that is named", () => {
+    for (const text of [
+      "I am fine with next week's one.",
+      "Can we lock in the one next week?",
+      "I'll go with next week's.",
+      "The date in the week after next is not for me, next week one works.",
+    ])
+      expect(meant(text, three.slice(1)), text).toEqual([0]);
+    expect(meant("Next week's one works.", [...two, slot("2026-12-04T16:00:00Z")])).toEqual([]);
+  });
+  it("is the other one, whatever was said of the first", () => {
+    for (const text of [
+      "Noon is when I nap on Tuesdays. So let's have the other.",
+      "Tuesday is a holiday so no. The other date I can do, at 2:30 as you say.",
+    ])
+      expect(meant(text).at(-1), text).toBe(1);
+  });
+  it("is told apart from what somebody does at another time", () => {
+    const { sayings, times } = heard("First one please, I go to my mother on Thursday.", two);
+    const slots = sayings.flatMap(({ clauses }) => clauses.map((each) => times.clauses.get(each)?.slots));
+    expect(slots).toEqual([[0], [1]]);
+  });
   it("gives its day to an hour that is named beside it", () => {
     expect(meant("The second one works, at half past 2.")).toEqual([1]);
   });

@@ -9,6 +9,7 @@ import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
 import { bookingLink, modeIn, onlyPage } from "../manner.ts";
 import { peopleIn } from "../people.ts";
+import { offersWithin } from "../pointed-at.ts";
 import type { TimedClause, WeighedClause } from "./clause-features.ts";
 import { untilIn } from "./until.ts";
 
@@ -106,6 +107,14 @@ function offerIn(heard: Heard, wanted: readonly TimedClause[]): { slot: number; 
     return first(
       open.toSorted((a, b) => compareStart(heard, a, b)),
       "any",
+    );
+  const spans = wanted.flatMap(({ clause }) => times.clauses.get(clause)?.settled.windows ?? []);
+  const within = offersWithin({ windows: spans }, ground).filter(isOpen);
+  const isLeft = wanted.some(({ clause }) => clause.items.some((item) => item.kind === "part" && item.isAny));
+  if (within.length === 1 || (within.length > 1 && isLeft))
+    return first(
+      within.toSorted((a, b) => compareStart(heard, a, b)),
+      "within",
     );
   if (open.length === 1) return first(open, "only");
   const spoken = [...new Set([...times.wanted.slots, ...times.pointed, ...times.mentioned])].filter(
