@@ -1,7 +1,7 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
 
 import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
-import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
+import { type Clause, isReplaced, isTurn, timesOf, toClauses } from "./clauses.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
 import { type Habit, habitOf, withHabit } from "./habits.ts";
@@ -116,9 +116,10 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         continue;
       }
       const items = clause.items.map((item) => named(item, spoken, given.offered.length));
-      const plain = settle(items, ground);
+      const on = ground.days.length > 0 ? ground : { ...ground, days: daysReplaced(clause, clauses, ground) };
+      const plain = settle(items, on);
       const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
-      const settled = pointedAt(clause, habitual === undefined ? plain : settle(habitual, ground), given);
+      const settled = pointedAt(clause, habitual === undefined ? plain : settle(habitual, on), given);
       habit = habitOf(clause, sentence, settled) ?? habit;
       const isWanted =
         (clause.stance === "yes" ||
@@ -256,6 +257,20 @@ function isRestated(
     settled.windows.length + settled.doubts.length > 0 &&
     starts.some((start) => dayOf(start, given.contact).equals(day))
   );
+}
+
+/** "9 instead of 8:15 on the tenth": the hour that is wanted is on the day of the offer that it replaces. */
+function daysReplaced(
+  clause: Clause,
+  clauses: readonly Clause[],
+  ground: Ground,
+): readonly Temporal.PlainDate[] {
+  const next = clauses.slice(clauses.indexOf(clause) + 1).find(({ words }) => words.join(" ") !== "rather");
+  if (next === undefined || !isReplaced(next) || timesOf(clause).some(({ kind }) => kind !== "time"))
+    return [];
+  const [slot, other] = slotsOf(settle(next.items, ground), ground);
+  const start = slot === undefined || other !== undefined ? undefined : ground.offered[slot]?.start;
+  return start === undefined ? [] : [dayOf(start, ground.contact)];
 }
 
 /** The days that a time without one is on: those that were named last, or that of the one offer that was. */

@@ -4,12 +4,15 @@
  * say how far it can be trusted.
  */
 import type { Person, Reading } from "../../reading.ts";
+import { dayOf } from "../beside-wanted.ts";
+import { type Clause, isDaysOnly } from "../clauses.ts";
 import { withoutGreeting } from "../greeting.ts";
 import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
 import { bookingLink, modeIn, onlyPage } from "../manner.ts";
 import { peopleIn } from "../people.ts";
 import { offersWithin } from "../pointed-at.ts";
+import type { ClauseTimes } from "../times-said.ts";
 import type { TimedClause, WeighedClause } from "./clause-features.ts";
 import { untilIn } from "./until.ts";
 
@@ -24,6 +27,33 @@ export interface Candidate {
 /** Whether the times of a clause are the writer's wish: more likely than not. */
 const likely = 0.5;
 
+/** How likely a clause must be that shares the fate of the one beside it. */
+const likelyBeside = 0.25;
+
+/** The clauses whose times are meant, and those of the same list: "(a) Tuesday 2 pm (b) Wednesday 10 am". */
+function wantedAmong(clauses: readonly WeighedClause[]): WeighedClause[] {
+  return clauses.filter((each, place) => {
+    if (each.chance > likely) return true;
+    if (each.chance < likelyBeside || each.clause.stance === "no") return false;
+    const before = clauses[place - 1];
+    const behind = clauses[place + 1];
+    const isWanted = (one: WeighedClause | undefined): one is WeighedClause =>
+      one !== undefined && one.chance > likely;
+    return (
+      [before, behind].some((one) => isWanted(one) && isListed(each.clause, one.clause)) ||
+      (isWanted(behind) && alternatives.test(behind.clause.words.slice(0, 3).join(" ")))
+    );
+  });
+}
+
+/** Both name times of one make, and nothing else. */
+function isListed(a: Clause, b: Clause): boolean {
+  const makeOf = ({ items }: Clause): string => items.map(({ kind }) => kind).join(" ");
+  return a.stance === "bare" && b.stance === "bare" && a.items.length > 1 && makeOf(a) === makeOf(b);
+}
+
+const alternatives = /^(?:or|otherwise|else|alternatively|failing|if not|sonst|sinon|oder|ou|o|of)\b/u;
+
 /** Undefined where the kind lacks what it needs. */
 export function candidateOf(
   kind: Kind,
@@ -32,7 +62,7 @@ export function candidateOf(
   clauses: readonly WeighedClause[],
 ): Candidate | undefined {
   const { ground, sentences, times } = heard;
-  const wanted = clauses.filter(({ chance }) => chance > likely);
+  const wanted = wantedAmong(clauses);
   const mode = withMode(modeIn(sentences));
   const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...mode };
   switch (kind) {
@@ -155,9 +185,40 @@ function first(slots: readonly number[], route: string): { slot: number; route: 
   return slot === undefined ? undefined : { slot, route };
 }
 
+interface Told extends ClauseTimes {
+  /** It names days, and no time of day. */
+  isDays: boolean;
+}
+
+/** "Wednesday or Thursday, eleven bells": what is said more closely of a day stands for the day. */
+function withoutWider(all: readonly Told[], { ground }: Heard): ClauseTimes[] {
+  const daysOf = ({ settled }: ClauseTimes): string[] =>
+    [...settled.starts, ...settled.windows.map(({ from }) => from)].map((at) =>
+      dayOf(at, ground.contact).toString(),
+    );
+  const closer = new Set(all.flatMap((each) => (each.isDays ? [] : daysOf(each))));
+  if (closer.size === 0) return [...all];
+  const isLeft = (at: Temporal.Instant | undefined) =>
+    at === undefined || !closer.has(dayOf(at, ground.contact).toString());
+  return all.map((each) =>
+    each.isDays
+      ? {
+          settled: { ...each.settled, windows: each.settled.windows.filter(({ from }) => isLeft(from)) },
+          slots: each.slots.filter((slot) => isLeft(ground.offered[slot]?.start)),
+        }
+      : each,
+  );
+}
+
 function timesIn(heard: Heard, wanted: readonly TimedClause[]) {
   const { ground, times } = heard;
-  const all = wanted.flatMap(({ clause }) => times.clauses.get(clause) ?? []);
+  const all = withoutWider(
+    wanted.flatMap(({ clause }) => {
+      const found = times.clauses.get(clause);
+      return found === undefined ? [] : [{ ...found, isDays: isDaysOnly(clause) }];
+    }),
+    heard,
+  );
   const named = all.flatMap(({ settled, slots }) => [
     ...settled.starts,
     ...slots.flatMap((slot) => ground.offered[slot]?.start ?? []),
