@@ -137,7 +137,11 @@ function offeredDayAt(words: readonly string[], at: number, { offered }: Calenda
 function isDayLed(words: readonly string[], at: number): boolean {
   const lead = words[at - 2] ?? "";
   const before = words[at - 1] ?? "";
-  return /^(?:le|el|il|den|dia|der|o)$/u.test(before) || (before === "the" && /^(?:on|for)$/u.test(lead));
+  if (/^(?:le|el|il|den|dia|der|o)$/u.test(before)) return true;
+  // "Let it be the 23."
+  const isPlain =
+    Number(words[at]) > 12 && /^(?:|,|please|works|is|then|and|at|if)$/u.test(words[at + 1] ?? "");
+  return before === "the" && (isPlain || /^(?:on|for)$/u.test(lead));
 }
 
 /** A weekday, with its date behind it or before it, or with a word that says which one. */

@@ -115,7 +115,7 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   // "The Thursday one" points at an offer.
   if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
     return undefined;
-  if (isLed && isPronoun(words, from + 1)) return undefined;
+  if ((isLed || roughWords.has(lead)) && isPronoun(words, from + 1)) return undefined;
   // "I count you as one."
   if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "")) return undefined;
   const isRough = roughWords.has(lead);

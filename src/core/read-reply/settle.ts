@@ -4,7 +4,8 @@
  */
 import { onEitherDay } from "./any-day.ts";
 import { inRow, withTheirDates } from "./day-rows.ts";
-import type { Said, SaidOffers } from "./said.ts";
+import type { Said } from "./said.ts";
+import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
 import {
   daysOf,
@@ -31,7 +32,7 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
   const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
-  let days: readonly PlainDate[] = ground.days;
+  let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
   for (const item of items) {
     if (item.kind === "offers" && item !== ended) {
@@ -61,8 +62,9 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
     settleSegment(segment, { ground, days: on, isInherited: own.length === 0, result });
   }
   if (ended?.kind === "offers" && result.slots.length === 0) {
-    result.slots.push(...ended.slots);
-    if (ended.slots.length === 0) result.doubts.push(severalTimes);
+    const chosen = items.length === 1 ? ofDays(ended, ground.days, ground) : undefined;
+    result.slots.push(...(chosen === undefined ? ended.slots : [chosen]));
+    if (result.slots.length === 0) result.doubts.push(severalTimes);
   }
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
@@ -73,9 +75,32 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   return result;
 }
 
+/** "The other one, at noon": the day of the offer that is pointed at, where no other is named. */
+function dayPointedAt(
+  items: readonly Said[],
+  { offered, contact }: Ground,
+): readonly PlainDate[] | undefined {
+  const pointed = items.filter((item) => item.kind === "offers");
+  const [slot, other] = pointed.length === 1 && pointed[0]?.isAny === false ? pointed[0].slots : [];
+  const start = slot === undefined || other !== undefined ? undefined : offered[slot]?.start;
+  return start === undefined ||
+    items.some(({ kind }) => kind === "days" || kind === "same-time" || kind === "shift")
+    ? undefined
+    : [start.toZonedDateTimeISO(contact).toPlainDate()];
+}
+
 /** "Tuesday, but the later one": of the offers on that day the last. */
 function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | undefined {
   const days = segment.days.flatMap((each) => daysOf(each, segment, ground, []));
+  return ofDays(item, days, ground, segment);
+}
+
+function ofDays(
+  item: SaidOffers,
+  days: readonly PlainDate[],
+  ground: Ground,
+  segment: Segment = { days: [], times: [], isTimeFirst: false },
+): number | undefined {
   const slots = days
     .flatMap((day) => slotsOn(day, segment, ground))
     .sort(
