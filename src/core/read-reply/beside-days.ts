@@ -13,7 +13,7 @@ export function besideDayAt(
       rest.every((word, n) => words[from + 1 + n] === word) &&
       (isAlone !== true || isUnnamed(words, from + 1 + rest.length)),
   );
-  if (phrase === undefined) return undefined;
+  if (phrase === undefined || words[from - 1] === "than") return undefined;
   const until = from + 1 + phrase.rest.length;
   if (phrase.ahead !== undefined)
     return { kind: "days", day: [today.add({ days: phrase.ahead })], from, until };

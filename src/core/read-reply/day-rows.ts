@@ -31,7 +31,7 @@ function isBareDay(item: Said): item is SaidDays {
 
 /** "Next Tuesday", of which a date says more. */
 function isNextDay(item: Said): boolean {
-  return item.kind === "days" && item.isNext === true;
+  return item.kind === "days" && item.isNext === true && item.day !== undefined;
 }
 
 function isBefore(one: readonly Said[], other: readonly Said[]): boolean {

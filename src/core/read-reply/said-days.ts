@@ -181,7 +181,7 @@ function weekdayAt(
   });
   const behindIt = words.slice(until, until + 2).join(" ");
   if (behindIt === "next week" || behindIt === "nachste woche")
-    return day([ofNextWeek], { until: until + 2 });
+    return day([ofNextWeek], { isNext: true, until: until + 2 });
   if (behindIt === "this week") return day([next], { until: until + 2 });
   if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")
     return day([next.add({ days: 7 })], { until: until + 1 });
@@ -204,9 +204,13 @@ function weekdayAt(
       until: until + after,
     });
   }
+  // Nobody calls tomorrow "next Friday".
+  const isTomorrow = next.equals(today.add({ days: 1 }));
   if (which !== undefined && nextWords.has(which))
     return day(
-      next.equals(ofNextWeek) ? [next] : unique([ofNextWeek, ...offered.filter((each) => each.equals(next))]),
+      next.equals(ofNextWeek)
+        ? [next]
+        : unique([ofNextWeek, ...(isTomorrow ? [] : offered.filter((each) => each.equals(next)))]),
       { isNext: true },
     );
   if (which !== undefined) return day([next]);

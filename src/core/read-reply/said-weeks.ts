@@ -14,7 +14,7 @@ export interface SaidDays {
   isWeek?: boolean;
   /** Only a weekday was named: the offers say of which week. */
   isBare?: boolean;
-  /** "Next Friday": of one week or the other, where no date says which. */
+  /** "Next Friday", and on a Sunday "next week": of one week or the other, where no date says which. */
   isNext?: boolean;
   /** "The Friday after", "the week after": counted from the day that was named before. */
   isAfter?: boolean;
@@ -91,7 +91,7 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
   );
   if (nextWords.has(first) && weekWords.has(second)) {
     if (third === "or" && fourth === "the") return said(nextMonday, 2, true);
-    return said(nextMonday, 2, isVague);
+    return { ...said(nextMonday, 2, isVague), ...(today.dayOfWeek === 7 ? { isNext: true } : {}) };
   }
   if (weekWords.has(first) && afterWeek.has(second)) return said(nextMonday, 2, isVague);
   const isComing = first === "this" && second === "coming";
