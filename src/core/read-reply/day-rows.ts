@@ -54,12 +54,18 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
   const found: Said[] = [...items];
   const offered = offeredDays(ground);
   const isOffered = (day: PlainDate): boolean => offered.some((each) => each.equals(day));
-  const marked = afterMarks(items);
+  const marked = marksOf(items, ({ isAfter }) => isAfter === true);
+  const marksBefore = marksOf(items, ({ isBefore }) => isBefore === true);
   const settled = new Map<number, PlainDate>();
   items.forEach((item, place) => {
     if (!isBareDay(item)) return;
     const [own, second] = item.day ?? [];
     if (own === undefined) return;
+    if (marksBefore.has(place)) {
+      const later = ground.days.at(-1) ?? offered.toSorted(Temporal.PlainDate.compare)[0];
+      if (later !== undefined) found[place] = { ...item, day: [preceding(later, own.dayOfWeek)] };
+      return;
+    }
     const at = besidePlace(found, place) ?? -1;
     const before = found[at];
     const known = before === undefined ? ground.days.at(-1) : (settled.get(at) ?? dayIn(before, ground));
@@ -84,22 +90,22 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
     const isFirstMoved = isOffered(own) && wasBare && isBareDay(before);
     settled.set(place, isFirstMoved ? own : next);
     if (isFirstMoved) {
-      const days = ((own.dayOfWeek - known.dayOfWeek + 6) % 7) + 1;
-      found[at] = { ...before, day: [own.subtract({ days })] };
+      found[at] = { ...before, day: [preceding(own, known.dayOfWeek)] };
     } else found[place] = { ...item, day: [next] };
   });
   return found;
 }
 
 /** "The Monday or Tuesday after": what follows one of a row follows all of them. */
-function afterMarks(items: readonly Said[]): ReadonlySet<number> {
+function marksOf(items: readonly Said[], isMarked: (item: SaidDays) => boolean): ReadonlySet<number> {
   const found = new Set<number>();
   for (let place = items.length - 1; place >= 0; place -= 1) {
     const item = items[place];
     if (item === undefined || !isBareDay(item)) continue;
-    const next = items[place + 1];
-    const isInRow = next !== undefined && besidePlace(items, place + 1) === place && found.has(place + 1);
-    if (item.isAfter === true || isInRow) found.add(place);
+    const isInRow = [place + 1, place + 2].some(
+      (next) => besidePlace(items, next) === place && found.has(next),
+    );
+    if (isMarked(item) || isInRow) found.add(place);
   }
   for (let place = 1; place < items.length; place += 1) {
     const before = besidePlace(items, place);
@@ -130,6 +136,11 @@ function dayIn(said: Said, ground: Ground): PlainDate | undefined {
 /** The first such weekday behind a day. */
 function following(day: PlainDate, weekday: number): PlainDate {
   return day.add({ days: ((weekday - day.dayOfWeek + 6) % 7) + 1 });
+}
+
+/** The last such weekday ahead of a day. */
+function preceding(day: PlainDate, weekday: number): PlainDate {
+  return day.subtract({ days: ((day.dayOfWeek - weekday + 6) % 7) + 1 });
 }
 
 /** "Monday is Easter. How about Tuesday?": the week of the day that was spoken of; of a meeting that moves, what follows. */

@@ -7,7 +7,7 @@ import { besideDayAt, besideStarts, besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
-import { isExcepted, isUntil } from "./day-leads.ts";
+import { afterAt, isBeforeIt, isExcepted, isUntil } from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
@@ -206,6 +206,7 @@ function weekdayAt(
   }
   // Nobody calls tomorrow "next Friday".
   const isTomorrow = next.equals(today.add({ days: 1 }));
+  if (isBeforeIt(words, until)) return day([next], { isBefore: true, isBare: true });
   if (which !== undefined && nextWords.has(which))
     return day(
       next.equals(ofNextWeek)
@@ -237,18 +238,6 @@ function isOfNext(
   let at = until;
   while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
   return dateAt(words, at, today)?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
-}
-
-/** How many words say that the weekday is the one behind another day: "after", "that follows". */
-function afterAt(words: readonly string[], from: number): number {
-  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
-  if (first === "following" && (second === "" || !/^(?:the|my|our|your|a)$/u.test(second))) return 1;
-  if (first === "that" && second === "follows") return 2;
-  if (/^(?:straight|right|just|directly)$/u.test(first) && second === "after") return 2;
-  if (first === "afterwards") return 1;
-  if (first !== "after") return 0;
-  if (second === "that") return /^(?:|,|at|in|and|or|\d.*)$/u.test(third) ? 2 : 0;
-  return /^(?:|,|is|are|would|works|and|or|at|in|instead)$/u.test(second) ? 1 : 0;
 }
 
 function unique(days: readonly PlainDate[]): PlainDate[] {

@@ -18,6 +18,8 @@ export interface SaidDays {
   isNext?: boolean;
   /** "The Friday after", "the week after": counted from the day that was named before. */
   isAfter?: boolean;
+  /** "The Wednesday before it": the last one ahead of the day that was named before. */
+  isBefore?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
   isVague?: boolean;
   /** "That same day": the one that was spoken of before. */
