@@ -156,8 +156,10 @@ function fromNamed(
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, known) < 0;
-  if (on.isOffered && !isMoved)
-    return !isPast && Temporal.PlainDate.compare(inWeek, own) < 0 ? [inWeek] : undefined;
+  if (on.isOffered && !isMoved) {
+    const isOfOffers = offeredDays(ground).some((day) => day.equals(known));
+    return !isPast && (Temporal.PlainDate.compare(inWeek, own) < 0 || !isOfOffers) ? [inWeek] : undefined;
+  }
   if (!isMoved && ground.offered.some(({ start }) => isEarlier(start, own, ground))) return undefined;
   const isLater = isPast && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
   const meant = isLater ? next : inWeek;
