@@ -26,6 +26,24 @@ export function isBeforeIt(words: readonly string[], from: number): boolean {
   return words[at] === "before" && /^(?:it|that)$/u.test(words[at + 1] ?? "");
 }
 
+/** "After that, Monday to Wednesday", "after Easter, on Tuesday". */
+export function isAfterThat(words: readonly string[], from: number): boolean {
+  let at = from - 1;
+  while (at > from - 4 && /^(?:on|so|the|from|then)$/u.test(words[at] ?? "")) at -= 1;
+  if (words[at] !== ",") return false;
+  const near = words.slice(Math.max(0, at - 6), at);
+  const after = near.lastIndexOf("after");
+  return (
+    after !== -1 && near.slice(after + 1).some((word) => spans.has(word)) && !near.slice(after).includes(",")
+  );
+}
+
+const spans: ReadonlySet<string> = new Set(
+  "that it easter christmas thanksgiving ramadan eid diwali passover carnival pentecost whitsun day holiday holidays break weekend".split(
+    " ",
+  ),
+);
+
 /** How many words say that the weekday is the one behind another day: "after", "that follows". */
 export function afterAt(words: readonly string[], from: number): number {
   const [first = "", second = "", third = ""] = words.slice(from, from + 3);

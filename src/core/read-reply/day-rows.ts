@@ -58,6 +58,10 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
   const marksBefore = marksOf(items, ({ isBefore }) => isBefore === true);
   const settled = new Map<number, PlainDate>();
   items.forEach((item, place) => {
+    if (item.kind === "days" && item.each !== undefined && item.isBare === true) {
+      found[place] = stretchOf(item, ground);
+      return;
+    }
     if (!isBareDay(item)) return;
     const [own, second] = item.day ?? [];
     if (own === undefined) return;
@@ -94,6 +98,20 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
     } else found[place] = { ...item, day: [next] };
   });
   return found;
+}
+
+/** "The week of 4 May. Monday to Friday": the days of the week that was spoken of, or of the one behind it. */
+function stretchOf(item: SaidDays, { days, isWeek }: Ground): SaidDays {
+  const known = days.at(-1);
+  const [first] = item.each ?? [];
+  if (known === undefined || first === undefined || !(item.isBehind === true || isWeek === true)) return item;
+  const monday = known.subtract({ days: known.dayOfWeek - 1 });
+  const weeks = item.isBehind === true ? 1 : 0;
+  return {
+    ...item,
+    each: item.each?.map((day) => monday.add({ weeks, days: day.dayOfWeek - 1 })) ?? [],
+    isBare: false,
+  };
 }
 
 /** "The Monday or Tuesday after": what follows one of a row follows all of them. */
@@ -152,7 +170,7 @@ function fromNamed(
   const isMoved = ground.scheduled !== undefined;
   const next = following(known, own.dayOfWeek);
   if (on.isOffered && !isOtherwiseTimed(on.items, own, ground)) return undefined;
-  if (ground.isUntil === true) return [next];
+  if (ground.isUntil === true || item.isBehind === true) return [next];
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, known) < 0;

@@ -7,7 +7,7 @@ import { besideDayAt, besideStarts, besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
-import { afterAt, isBeforeIt, isExcepted, isUntil } from "./day-leads.ts";
+import { afterAt, isAfterThat, isBeforeIt, isExcepted, isUntil } from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
@@ -91,6 +91,7 @@ function stretchFrom(
     kind: "days",
     each,
     ...(first.isBare === true ? { isBare: true } : {}),
+    ...(first.isBehind === true ? { isBehind: true } : {}),
     from,
     until: second.until,
   };
@@ -172,9 +173,11 @@ function weekdayAt(
   const next = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
   const ofNextWeek = today.add({ days: toNextMonday(calendar) + weekday - 1 });
   const until = at + 1;
+  const isBehind = which === undefined && isAfterThat(words, from);
   const day = (days: PlainDate[], more: Partial<SaidDays> = {}): SaidDays => ({
     kind: "days",
     day: days,
+    ...(isBehind ? { isBehind } : {}),
     from,
     until,
     ...more,

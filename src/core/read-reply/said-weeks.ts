@@ -18,6 +18,8 @@ export interface SaidDays {
   isNext?: boolean;
   /** "The Friday after", "the week after": counted from the day that was named before. */
   isAfter?: boolean;
+  /** "After that, Wednesday": behind the day that was named before, where one was. */
+  isBehind?: boolean;
   /** "The Wednesday before it": the last one ahead of the day that was named before. */
   isBefore?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
@@ -43,6 +45,11 @@ export interface Calendar {
   offered: readonly PlainDate[];
   /** On a Sunday, where "this week" is the one that comes: "next week" is the one behind it. */
   isWeekAhead?: boolean;
+}
+
+/** "This week" stands in a sentence. */
+export function saysThisWeek(words: readonly string[]): boolean {
+  return words.some((word, place) => word === "week" && words[place - 1] === "this");
 }
 
 /** How many days ahead the Monday of "next week" is. */

@@ -15,6 +15,8 @@ export interface Ground {
   scheduled?: Slot | undefined;
   /** Days named before, where what is said names none. */
   days: readonly PlainDate[];
+  /** They are a week as a whole, which was not refused. */
+  isWeek?: boolean;
   /** Until the last of them nothing is possible. */
   isUntil?: boolean;
   /** The start that "half an hour later" and "same time" count from, where one was named before. */
