@@ -46,7 +46,8 @@ function datedAs(bare: Said, dated: Said | undefined): SaidDays | undefined {
   if (bare.kind !== "days" || dated?.kind !== "days") return undefined;
   const day = dated.day?.filter(({ dayOfWeek }) => dayOfWeek === bare.day?.[0]?.dayOfWeek) ?? [];
   const { from, until } = bare;
-  return day.length === 0 ? undefined : { kind: "days", day, from, until };
+  const of = dated.besideOf === undefined ? {} : { besideOf: dated.besideOf };
+  return day.length === 0 ? undefined : { kind: "days", day, ...of, from, until };
 }
 
 /** Every bare weekday as the one that is meant, where the days beside it say so. */
