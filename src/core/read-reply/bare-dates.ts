@@ -101,18 +101,15 @@ function pairedWith(words: readonly string[], at: number, today: PlainDate): Pla
   const isOfPart =
     /^(?:of|on)$/u.test(words[first - 1] ?? "") &&
     /^(?:mornings?|afternoons?|evenings?)$/u.test(words[first - 2] ?? "");
-  const numbers = [first, first + 2].map((place) => Number(words[place]));
   // "The 11 and 12", "either 27 or 28": no hours.
-  const lead = words[first - 1] ?? "";
-  const isLed = lead === "the" || (lead === "either" && numbers.every((number) => number > 12));
-  const isCount = counters.has(lead) || /^(?:people|\p{L}+s)$/u.test(words[first + 3] ?? "");
-  const isHigh = numbers.every((number) => number > 24) && !isCount;
+  const lead = words[first - 1];
+  const isLed = lead === "the" || (lead === "either" && one.day > 12 && two.day > 12);
   const named = words
     .slice(Math.max(0, first - 9), first)
     .flatMap((word) => spelledWeekday(word) ?? [])
     .slice(-2);
   const isFit = named[0] === one.dayOfWeek && named[1] === two.dayOfWeek;
-  return isOfPart || isFit || isLed || isHigh ? (at === first ? one : two) : undefined;
+  return isOfPart || isFit || isLed ? (at === first ? one : two) : undefined;
 }
 
 function nextDay(day: number, today: PlainDate): PlainDate | undefined {
@@ -170,9 +167,6 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
 }
 
 const links: ReadonlySet<string> = new Set("and or und oder y o u et ou e i".split(" "));
-const counters: ReadonlySet<string> = new Set(
-  "between about around over than from to at roughly page pages room line".split(" "),
-);
 const toWords: ReadonlySet<string> = new Set("to - till until bis au al".split(" "));
 const articles: ReadonlySet<string> = new Set("the el le il den der on".split(" "));
 const timeLeads: ReadonlySet<string> = new Set(

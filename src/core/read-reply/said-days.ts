@@ -110,6 +110,7 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   const weekday = weekdayIn(words, at);
   if (which !== undefined && weekday === undefined) return undefined;
   if (weekday !== undefined) return weekdayAt(words, { from, at, weekday, which }, calendar);
+  if (spelledWeekday(words[at] ?? "") !== undefined) return undefined;
   const ofOffer = offeredDayAt(words, at, calendar);
   if (ofOffer !== undefined) return ofOffer;
   const feast = which === undefined ? feastAt(words, at, calendar) : undefined;

@@ -81,7 +81,9 @@ function saidAt(
     return { kind: "offers", slots: [words[0] === "former" ? 0 : 1], isAny: false, from: 0, until: 1 };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = dayOfOffer(words, place, calendar, behind);
-  if (numbered !== undefined) return numbered;
+  // "The 1st to the 3rd" is more than the day of an offer.
+  const stretch = numbered && daysAt(words, numbered.until - 1, calendar);
+  if (numbered !== undefined) return stretch?.each === undefined ? numbered : { ...stretch, from: place };
   const besideOffer = besideOfferAt(words, place, calendar, offers);
   if (besideOffer !== undefined) return besideOffer;
   const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
