@@ -43,6 +43,8 @@ export function clockAt(
   const named = abbreviations.get(first) ?? regions.get(first);
   if (named !== undefined) {
     if (first === "ist" && germanAfterIst.has(second)) return undefined;
+    // "Måndag 12 kl 10": the Swedish for o'clock, not Kuala Lumpur.
+    if (first === "kl" && (/^\d/u.test(second) || second === "")) return undefined;
     return placed(named, isTime(second) ? 2 : 1);
   }
   return isTime(second) && !nonZones.has(first) && isAfterTime ? "unknown" : undefined;

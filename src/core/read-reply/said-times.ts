@@ -1,6 +1,8 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
+import { dayPartAt, partStarts } from "./day-parts.ts";
+import { mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
@@ -35,6 +37,8 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     const pair = pairAt(words, { from, at: skipArticles(words, from + 1), to: toWords });
     if (pair !== undefined) return pair;
   }
+  // "Après-midi" names a part of the day.
+  if (lead === "apres" && words[from + 1] === "midi") return undefined;
   const isBound =
     afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && lead !== "de" && lead !== "a");
   if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
@@ -75,7 +79,7 @@ function boundAt(
   const at = skipArticles(words, from + 1);
   // "From 3 February": the number belongs to the month.
   if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
-  const time = hourAt(words, at, true);
+  const time = hourAt(words, at, true, true);
   if (time === undefined) return undefined;
   if (beforeWords.has(lead)) return { kind: "range", end: time.minutes, from, until: time.until };
   const on =
@@ -95,9 +99,9 @@ function pairAt(
   words: readonly string[],
   on: { from: number; at: number; to: ReadonlySet<string>; isDayBefore?: boolean },
 ): SaidTime | undefined {
-  const first = hourAt(words, skipArticles(words, on.at), on.isDayBefore ?? true);
+  const first = hourAt(words, skipArticles(words, on.at), on.isDayBefore ?? true, on.from < on.at);
   if (first === undefined || !on.to.has(words[first.until] ?? "")) return undefined;
-  const second = hourAt(words, skipArticles(words, first.until + 1), true);
+  const second = hourAt(words, skipArticles(words, first.until + 1), true, true);
   if (second === undefined) return undefined;
   // "Push Friday from 9 to 10": where it goes.
   if (on.to !== andWords && isMovedBefore(words, on.from))
@@ -116,7 +120,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
     return undefined;
   if (isLed && isPronoun(words, from + 1)) return undefined;
   // "I count you as one."
-  if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "")) return undefined;
+  if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "") && !mayBeHourAbroad(words[from + 1] ?? ""))
+    return undefined;
   const isRough = roughWords.has(lead);
   const at = isLed || isRough ? skipArticles(words, from + 1) : from;
   const rough = isRough || roughWords.has(words[from - 1] ?? "");
@@ -152,19 +157,18 @@ function isPronoun(words: readonly string[], at: number): boolean {
 function partAt(words: readonly string[], from: number): SaidTime | undefined {
   const word = words[from] ?? "";
   const before = words[from - 1] ?? "";
-  if (before === "good" || before === "guten" || before === "buenas" || before === "buenos") return undefined;
   // "I am on lunch then" says what somebody does.
   if (/^lunch/u.test(word) && /^(?:on|my|have|having|had|over|eat|eating|grab|take|taking)$/u.test(before))
     return undefined;
-  const part = parts.get(word);
+  const part = dayPartAt(words, from);
   if (part !== undefined)
     return {
       kind: "part",
-      start: part[0] * 60,
-      end: part[1] * 60,
-      isVague: part[2] === 1 || vague.has(before),
+      start: part.start * 60,
+      end: part.end * 60,
+      isVague: part.isVague || vague.has(before),
       from,
-      until: from + 1,
+      until: part.until,
     };
   const half =
     /^(?:am|pm)$/u.test(word) &&
@@ -187,14 +191,6 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       from,
       until: from + (word === "any" ? 2 : 1),
     };
-  const two = partPhrases.get(`${word} ${words[from + 1] ?? ""}`);
-  if (two !== undefined)
-    return { kind: "part", start: two[0] * 60, end: two[1] * 60, isVague: false, from, until: from + 2 };
-  const three = `${word} ${words[from + 1] ?? ""} ${words[from + 2] ?? ""}`;
-  if (three === "por la manana")
-    return { kind: "part", start: 540, end: 720, isVague: false, from, until: from + 3 };
-  if (three === "por la tarde")
-    return { kind: "part", start: 780, end: 1020, isVague: false, from, until: from + 3 };
   return undefined;
 }
 
@@ -222,41 +218,6 @@ const andWords: ReadonlySet<string> = new Set("and und y et e en och - to".split
 const toWords: ReadonlySet<string> = new Set("to till until bis a - through alle tot til".split(" "));
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
-const parts: ReadonlyMap<string, readonly [number, number, number]> = new Map(
-  Object.entries<readonly [number, number, number]>({
-    morning: [9, 12, 0],
-    mornings: [9, 12, 0],
-    vormittag: [9, 12, 0],
-    vormittags: [9, 12, 0],
-    matin: [9, 12, 0],
-    mattina: [9, 12, 0],
-    manha: [9, 12, 0],
-    ochtend: [9, 12, 0],
-    forenoon: [9, 12, 0],
-    afternoon: [13, 17, 0],
-    afternoons: [13, 17, 0],
-    nachmittag: [13, 17, 0],
-    nachmittags: [13, 17, 0],
-    pomeriggio: [13, 17, 0],
-    middag: [13, 17, 0],
-    lunchtime: [12, 13, 1],
-    lunch: [12, 13, 1],
-    evening: [17, 19, 1],
-    evenings: [17, 19, 1],
-    tonight: [17, 19, 1],
-    eod: [16, 17, 1],
-  }),
-);
-const partPhrases: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ["la manana", [9, 12]],
-  ["la tarde", [13, 17]],
-  ["apres midi", [13, 17]],
-  ["a tarde", [13, 17]],
-  ["de manha", [9, 12]],
-  ["all day", [9, 17]],
-  ["whole day", [9, 17]],
-  ["den ganzen", [9, 17]],
-]);
 /** What a time of day can begin with, beside numbers. */
 export const timeStarts: ReadonlySet<string> = new Set([
   ...leads,
@@ -265,10 +226,9 @@ export const timeStarts: ReadonlySet<string> = new Set([
   ...beforeWords,
   ...fromWords,
   ...betweenWords,
-  ...parts.keys(),
-  ...[...partPhrases.keys()].map((phrase) => phrase.split(" ")[0] ?? ""),
+  ...partStarts,
   ...hourStarts,
   ...spanStarts,
   ...sameStarts,
-  ..."am pm anytime anywhere whenever any anything por".split(" "),
+  ..."am pm anytime anywhere whenever any anything".split(" "),
 ]);
