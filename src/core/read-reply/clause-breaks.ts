@@ -68,11 +68,23 @@ export function isContrast(
     (word === "instead" && next === "of") ||
     (word === "in" && next === "place" && words[place + 2] === "of") ||
     (word === "over" && items.length > 0 && items.every(({ kind }) => kind === "days")) ||
-    (word === "rather" && next === "than");
+    (word === "rather" && next === "than") ||
+    insteadAt(words, place) > 0;
   if (!isLead) return false;
-  let at = place + (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1);
-  while (at < place + 5 && small.has(words[at] ?? "")) at += 1;
+  const length = insteadAt(words, place);
+  // The last word of "i stället för" can lead to an hour.
+  if (length > 1 && starts.has(place + length - 1)) return true;
+  let at = place + (length || (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1));
+  while (at < place + 5 && !(length > 0 && starts.has(at)) && small.has(words[at] ?? "")) at += 1;
   return starts.has(at);
+}
+
+/** How many words say "instead of" at a place: "statt", "plutôt que", "en vez de". */
+export function insteadAt(words: readonly string[], place: number): number {
+  const found = insteadWords
+    .get(words[place] ?? "")
+    ?.find((rest) => rest.every((word, n) => words[place + 1 + n] === word));
+  return found === undefined ? 0 : 1 + found.length;
 }
 
 /** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
@@ -102,7 +114,22 @@ export function isNewThought(
 /** Days of a list that are looked at. */
 const listLimit = 8;
 const listLinks: ReadonlySet<string> = new Set(", and or und oder y o e ou et".split(" "));
-const small: ReadonlySet<string> = new Set("at on the in your for".split(" "));
+const small: ReadonlySet<string> = new Set(
+  "at on the in your for um den dem der am le la les il el los as a alle las o kl de du del della om".split(
+    " ",
+  ),
+);
+const insteadWords: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
+  Object.entries(
+    Object.groupBy(
+      `statt|anstatt|anstelle von|plutot que|au lieu de|en vez de|en lugar de|em vez de|ao inves de|invece di|invece del|anziche|al posto di|
+      in plaats van|i stallet for|istallet for|i stedet for|istedenfor|zamiast|misto|вместо|замість`
+        .split("|")
+        .map((phrase) => phrase.trim().split(" ")),
+      ([first = ""]) => first,
+    ),
+  ).map(([first, phrases = []]) => [first, phrases.map(([, ...rest]) => rest)]),
+);
 const subjects: ReadonlySet<string> = new Set(
   "i we it that would could can let please you she he they my our then".split(" "),
 );

@@ -1,5 +1,5 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
-import { isContrast, isListOfDays, isNewThought, isReason, isToward } from "./clause-breaks.ts";
+import { insteadAt, isContrast, isListOfDays, isNewThought, isReason, isToward } from "./clause-breaks.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
@@ -152,7 +152,7 @@ function joined(clauses: readonly Clause[]): Clause[] {
 export function isTurn({ words, items }: Clause): boolean {
   const [first = "", second = ""] = words;
   const isOver = first === "over" && items.length > 0;
-  return turns.has(first) || isOver || (first === "in" && second === "place");
+  return turns.has(first) || isOver || insteadAt(words, 0) > 0 || (first === "in" && second === "place");
 }
 
 /** "So 14:30", and "but Wednesday at 11:30" behind another day. */
