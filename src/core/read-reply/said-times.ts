@@ -32,7 +32,10 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     const start = hourAt(words, skipArticles(words, at), true);
     if (start !== undefined) return { kind: "range", start: start.minutes, from, until: start.until };
   }
-  if (betweenWords.has(lead)) return pairAt(words, { from, at: from + 1, to: andWords });
+  if (betweenWords.has(lead)) {
+    const pair = pairAt(words, { from, at: from + 1, to: andWords });
+    if (pair !== undefined || !fromWords.has(lead)) return pair;
+  }
   if (fromWords.has(lead)) {
     const pair = pairAt(words, { from, at: skipArticles(words, from + 1), to: toWords });
     if (pair !== undefined) return pair;
@@ -40,7 +43,7 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   // "Après-midi" names a part of the day.
   if (lead === "apres" && words[from + 1] === "midi") return undefined;
   const isBound =
-    afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && lead !== "de" && lead !== "a");
+    afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && !pairLeads.has(lead));
   if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
   const before = words[from - 1];
   const isOpen = anyLeads.has(before ?? "");
@@ -113,7 +116,11 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const lead = words[from] ?? "";
   const isLed = leads.has(lead);
   // "Or 9 April 4pm": the number belongs to the month.
-  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[from + 2] ?? "") !== undefined)
+  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && (monthOf(words[from + 2] ?? "") !== undefined ||
+      (/^(?:de|of|di)$/u.test(words[from + 2] ?? "") && monthOf(words[from + 3] ?? "") !== undefined)))
+    return undefined;
+  // "Le 22 ou le 23": a day.
+  if (dayLinks.has(lead) && dayArticles.has(words[from + 1] ?? "") && /^\d{1,2}$/u.test(words[from + 2] ?? ""))
     return undefined;
   // "The Thursday one" points at an offer.
   if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
@@ -195,27 +202,31 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
 }
 
 const leads: ReadonlySet<string> = new Set(
-  "at um a alle as om kl klockan o say gegen is or and to oder ou for @".split(" "),
+  "at um a alle as om kl klockan klokken pelas v ve в о ore saat الساعة o say gegen is or and to oder ou for @".split(" "),
 );
+const dayLinks: ReadonlySet<string> = new Set("ou o e y oder eller".split(" "));
+const dayArticles: ReadonlySet<string> = new Set("le el il den am dia".split(" "));
 const roughWords: ReadonlySet<string> = new Set(
   "by around about approx approximately roughly circa ca like gegen".split(" "),
 );
 const betweenWords: ReadonlySet<string> = new Set(
-  "between zwischen entre tra tussen mellan btw btwn".split(" "),
+  "between zwischen entre tra tussen mellan btw btwn mellem mellom miedzy mezi между між fra".split(" "),
 );
 const afterWords: ReadonlySet<string> = new Set(
-  "after past post nach despues apres dopo na efter".split(" "),
+  "after past post nach despues apres dopo na efter depois apos etter po после після".split(" "),
 );
 const beforeWords: ReadonlySet<string> = new Set(
-  "before until till vor bis antes avant prima voor".split(" "),
+  "before until till vor bis antes avant prima voor ate innan hasta tot przed до".split(" "),
 );
 const fromWords: ReadonlySet<string> = new Set(
-  "from ab von desde des de dalle vanaf van fran od a".split(" "),
+  "from ab von desde des de dalle vanaf van fran fra od a das с з".split(" "),
 );
+/** Small words that lead to a stretch and not to a bound. */
+const pairLeads: ReadonlySet<string> = new Set("de a das с з".split(" "));
 /** "Any time from 2": the choice is left open. */
 const anyLeads: ReadonlySet<string> = new Set("time times anytime any anything free whenever".split(" "));
-const andWords: ReadonlySet<string> = new Set("and und y et e en och - to".split(" "));
-const toWords: ReadonlySet<string> = new Set("to till until bis a - through alle tot til".split(" "));
+const andWords: ReadonlySet<string> = new Set("and und y et e en och og i a и і - to".split(" "));
+const toWords: ReadonlySet<string> = new Set("to till until bis a - through alle tot til ate as do до".split(" "));
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
 /** What a time of day can begin with, beside numbers. */
