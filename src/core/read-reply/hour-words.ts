@@ -61,7 +61,8 @@ function isHour(
   if (articlesToo.has(word)) {
     const isLed =
       (before === "la" && words[at - 2] === "a") || before === "all" || oneLeads.has(before) || isAmong;
-    return isLed && (isEnd || behindOne.has(next));
+    const isHalved = /^(?:da|de)$/u.test(next) && /^(?:tarde|la)$/u.test(words[at + 2] ?? "");
+    return isHalved || (isLed && (isEnd || behindOne.has(next)));
   }
   if (leads.get(before)?.some((tongue) => tongues.has(tongue)) === true) return true;
   if (/^(?:heures?|uur)$/u.test(next)) return hourLeads.has(before) || isExpected;

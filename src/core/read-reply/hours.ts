@@ -59,6 +59,7 @@ function spelledTimeAt(
 ): { minutes: readonly number[]; until: number } | undefined {
   const [first = "", second = "", third = ""] = words.slice(from, from + 3);
   if (noonWords.has(first)) return { minutes: [720], until: from + 1 };
+  if (first === "meio" && second === "dia") return { minutes: [720], until: from + 2 };
   const hourOf = (word: string): number | undefined =>
     /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : numbers.get(word);
   const at = first === "a" && second === "quarter" ? from + 1 : from;
@@ -121,7 +122,9 @@ const pastHours: ReadonlyMap<string, number> = new Map([
   ["et demie", 30],
   ["et quart", 15],
 ]);
-const noonWords: ReadonlySet<string> = new Set("noon midday mittag mediodia midi mezzogiorno".split(" "));
+const noonWords: ReadonlySet<string> = new Set(
+  "noon midday mittag mediodia midi mezzogiorno poludnie poledne polden".split(" "),
+);
 const articles: ReadonlySet<string> = new Set(
   "the las la les de des du l le das as ore kl klockan klokken godzinie godz about nearly almost".split(" "),
 );
@@ -136,5 +139,6 @@ export const hourStarts: readonly string[] = [
   ...numbers.keys(),
   ...hourWordStarts,
   ...noonWords,
+  "meio",
   ..."half quarter twenty".split(" "),
 ];

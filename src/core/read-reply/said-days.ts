@@ -4,7 +4,6 @@
  */
 import { bareDate, dateInList, ledDate } from "./bare-dates.ts";
 import { besideDayAt, besideStarts } from "./beside-days.ts";
-import { monthOf } from "./calendar-words.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
 import { type Calendar, nextWords, type SaidDays, sameWeek, weekAt, weekStarts } from "./said-weeks.ts";
 import { spelledWeekday, weekdayIn } from "./weekday.ts";
@@ -42,12 +41,7 @@ function stretchFrom(
 ): SaidDays | undefined {
   if (!toWords.has(words[first.until] ?? "")) return undefined;
   // "Move Tuesday to Thursday" is no stretch.
-  if (
-    words
-      .slice(Math.max(0, from - 6), from)
-      .some((word) => movers.test(word))
-  )
-    return undefined;
+  if (words.slice(Math.max(0, from - 6), from).some((word) => movers.test(word))) return undefined;
   const at = stretchArticles.has(words[first.until + 1] ?? "") ? first.until + 2 : first.until + 1;
   const second = dayAt(words, at, calendar);
   const start = first.day?.[0];
@@ -229,10 +223,14 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
   ["غدا", 1],
 ]);
 const whichWords: ReadonlySet<string> = new Set(
-  "next following this coming nachsten diesen kommenden proximo este questo prossimo ce deze nesta".split(" "),
+  "next following this coming nachsten diesen kommenden proximo este questo prossimo ce deze nesta".split(
+    " ",
+  ),
 );
 const nextWeek: ReadonlySet<string> = new Set(
-  "next week|nachste woche|nachster woche|kommende woche|kommender woche|volgende week|nasta vecka|naeste uge|neste uke".split("|"),
+  "next week|nachste woche|nachster woche|kommende woche|kommender woche|volgende week|nasta vecka|naeste uge|neste uke".split(
+    "|",
+  ),
 );
 const thisWeek: ReadonlySet<string> = new Set(
   "this week|diese woche|dieser woche|deze week|denna vecka|cette semaine|esta semana|questa settimana|denne uge|denne uke".split(

@@ -74,8 +74,8 @@ function boundAt(
   lead: string,
   isFrom: boolean,
 ): SaidTime | undefined {
-  const meal = words[from + 1] === "the" ? from + 2 : from + 1;
-  if (/^(?:lunch|lunchtime)$/u.test(words[meal] ?? ""))
+  const meal = mealArticles.has(words[from + 1] ?? "") ? from + 2 : from + 1;
+  if (meals.has(words[meal] ?? "") || (words[meal] === "mittag" && meal > from + 1))
     return beforeWords.has(lead)
       ? { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 }
       : { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 };
@@ -116,11 +116,19 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const lead = words[from] ?? "";
   const isLed = leads.has(lead);
   // "Or 9 April 4pm": the number belongs to the month.
-  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && (monthOf(words[from + 2] ?? "") !== undefined ||
-      (/^(?:de|of|di)$/u.test(words[from + 2] ?? "") && monthOf(words[from + 3] ?? "") !== undefined)))
+  if (
+    isLed &&
+    /^\d{1,2}$/u.test(words[from + 1] ?? "") &&
+    (monthOf(words[from + 2] ?? "") !== undefined ||
+      (/^(?:de|of|di)$/u.test(words[from + 2] ?? "") && monthOf(words[from + 3] ?? "") !== undefined))
+  )
     return undefined;
   // "Le 22 ou le 23": a day.
-  if (dayLinks.has(lead) && dayArticles.has(words[from + 1] ?? "") && /^\d{1,2}$/u.test(words[from + 2] ?? ""))
+  if (
+    dayLinks.has(lead) &&
+    dayArticles.has(words[from + 1] ?? "") &&
+    /^\d{1,2}$/u.test(words[from + 2] ?? "")
+  )
     return undefined;
   // "The Thursday one" points at an offer.
   if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
@@ -202,7 +210,9 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
 }
 
 const leads: ReadonlySet<string> = new Set(
-  "at um a alle as om kl klockan klokken pelas v ve в о ore saat الساعة o say gegen is or and to oder ou for @".split(" "),
+  "at um a alle as om kl klockan klokken pelas v ve в о ore saat الساعة o say gegen is or and to oder ou for @".split(
+    " ",
+  ),
 );
 const dayLinks: ReadonlySet<string> = new Set("ou o e y oder eller".split(" "));
 const dayArticles: ReadonlySet<string> = new Set("le el il den am dia".split(" "));
@@ -221,12 +231,20 @@ const beforeWords: ReadonlySet<string> = new Set(
 const fromWords: ReadonlySet<string> = new Set(
   "from ab von desde des de dalle vanaf van fran fra od a das с з".split(" "),
 );
+const meals: ReadonlySet<string> = new Set(
+  "lunch lunchtime lunchen mittagessen mittagspause dejeuner pranzo almoco almuerzo comer comida obiedzie obede frokost".split(
+    " ",
+  ),
+);
+const mealArticles: ReadonlySet<string> = new Set("the dem der de le do da el la il".split(" "));
 /** Small words that lead to a stretch and not to a bound. */
 const pairLeads: ReadonlySet<string> = new Set("de a das с з".split(" "));
 /** "Any time from 2": the choice is left open. */
 const anyLeads: ReadonlySet<string> = new Set("time times anytime any anything free whenever".split(" "));
 const andWords: ReadonlySet<string> = new Set("and und y et e en och og i a и і - to".split(" "));
-const toWords: ReadonlySet<string> = new Set("to till until bis a - through alle tot til ate as do до".split(" "));
+const toWords: ReadonlySet<string> = new Set(
+  "to till until bis a - through alle tot til ate as do до".split(" "),
+);
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
 /** What a time of day can begin with, beside numbers. */

@@ -83,6 +83,13 @@ export function weekAt(
     return said(thisMonday.add({ weeks: 1 }), 2, isVague);
   }
   if (weekWords.has(first) && afterWeek.has(second)) return said(thisMonday.add({ weeks: 1 }), 2, isVague);
+  // "Martedì o mercoledì della prossima".
+  if (
+    /^prox?ss?ima$/u.test(first) &&
+    /^(?:della|da|la)$/u.test(words[from - 1] ?? "") &&
+    /^(?:|,)$/u.test(second)
+  )
+    return said(thisMonday.add({ weeks: 1 }), 1, isVague);
   const isComing = first === "this" && second === "coming";
   if ((isComing && weekWords.has(third)) || (first.startsWith("com") && weekWords.has(second)))
     return said(thisMonday.add({ weeks: 1 }), isComing ? 3 : 2, isVague);
@@ -128,10 +135,14 @@ export function sameWeek(days: readonly PlainDate[]): boolean {
 }
 
 export const nextWords: ReadonlySet<string> = new Set(
-  "next nachste nachsten proxima prochaine prossima volgende nasta".split(" "),
+  "next nachste nachsten nachster proxima prochaine prossima volgende nasta neste naeste przyszlym przyszlego nastepnym pristi".split(
+    " ",
+  ),
 );
-const weekWords: ReadonlySet<string> = new Set("week woche semana semaine settimana vecka".split(" "));
-const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxima", "que"]);
+const weekWords: ReadonlySet<string> = new Set(
+  "week woche semana semaine settimana vecka veckan uge uke tygodniu tygodnia tyden".split(" "),
+);
+const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxima", "que", "entrante"]);
 export const weekStarts: readonly string[] = [
   ...nextWords,
   ...weekWords,

@@ -6,6 +6,7 @@ import { dayStarts, daysAt } from "./said-days.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
+import { likeDay } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 export interface SaidZone {
@@ -97,6 +98,11 @@ function saidAt(
     last.until === place - 1;
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
   const days = daysAt(words, place, calendar);
+  const like =
+    last?.kind === "same-time" && place - last.until <= 2
+      ? likeDay(words, last.until, days, calendar)
+      : undefined;
+  if (like !== undefined) return like;
   const spoken = timeSaidAt(words, place, isDayBefore || isTimeBefore);
   // "From 3 August" begins with a date, not with an hour.
   const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;

@@ -4,6 +4,7 @@
  */
 import { monthOf, weekdayOf } from "./calendar-words.ts";
 import { partedDay, withPlainOrdinals } from "./day-compounds.ts";
+import { withPartedTimes } from "./unparted-times.ts";
 import { contractions, fold } from "./words.ts";
 
 export interface Sentence {
@@ -39,7 +40,7 @@ export function toSentences(text: string): Sentence[] {
 
 /** "3 p.m." is one time, a line that a mail program broke is one line, and a phone number is no time. */
 function prepared(text: string): string {
-  const lines = withPlainOrdinals(text).split("\n");
+  const lines = withPlainOrdinals(withPartedTimes(text)).split("\n");
   return lines
     .map((line, place) => {
       const next = lines[place + 1] ?? "";

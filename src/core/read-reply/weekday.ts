@@ -6,7 +6,8 @@ export function weekdayIn(words: readonly string[], at: number): number | undefi
   const word = words[at] ?? "";
   const next = words[at + 1] ?? "";
   if (word === "segunda") {
-    const isSecond = /^(?:la|una|a|tu|su|sua|tua|otra|outra)$/u.test(words[at - 1] ?? "") || ordinalNouns.has(next);
+    const isSecond =
+      /^(?:la|una|a|tu|su|sua|tua|otra|outra)$/u.test(words[at - 1] ?? "") || ordinalNouns.has(next);
     return next === "feira" || !isSecond ? 1 : undefined;
   }
   if (word === "mon" && /^\p{L}{3,}$/u.test(next) && frenchNouns.has(next)) return undefined;
