@@ -34,6 +34,10 @@ function parted(text: string): string {
       /(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]/gu,
       (_, month: string, day: string) => ` ${day} ${months[Number(month) - 1] ?? ""} `,
     )
+    .replace(
+      /(?<!\d)(\d{1,2})\s*[月월](?![\d曜요])/gu,
+      (_, month: string) => ` from ${months[Number(month) - 1] ?? ""} `,
+    )
     .replace(/(?<!\d)(\d{1,2})\s*[日号號일](?!間|间)/gu, " $1th ")
     .replace(/[（(]([月火水木金土日월화수목금토일])[)）]/gu, (_, day: string) => ` ${dayOf(day)} `)
     .replace(/([月火水木金土日])曜日?/gu, (_, day: string) => ` ${dayOf(day)} `)
