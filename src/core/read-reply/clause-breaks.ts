@@ -122,7 +122,7 @@ const small: ReadonlySet<string> = new Set(
 const insteadWords: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   Object.entries(
     Object.groupBy(
-      `statt|anstatt|anstelle von|plutot que|au lieu de|en vez de|en lugar de|em vez de|ao inves de|invece di|invece del|anziche|al posto di|
+      `statt|anstatt|anstelle von|plutot que|plutot qu|mejor que|antes que|melhor que|au lieu de|en vez de|en lugar de|em vez de|ao inves de|invece di|invece del|anziche|al posto di|
       in plaats van|i stallet for|istallet for|i stedet for|istedenfor|zamiast|misto|вместо|замість`
         .split("|")
         .map((phrase) => phrase.trim().split(" ")),

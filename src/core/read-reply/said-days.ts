@@ -195,7 +195,8 @@ function unique(days: readonly PlainDate[]): PlainDate[] {
   return days.filter((day, place) => days.findIndex((other) => other.equals(day)) === place);
 }
 
-const relativeDays: ReadonlyMap<string, number> = new Map([
+/** Days from the one on which the mail came. */
+export const relativeDays: ReadonlyMap<string, number> = new Map([
   ["today", 0],
   ["tomorrow", 1],
   ["heute", 0],

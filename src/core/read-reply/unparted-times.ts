@@ -31,20 +31,33 @@ function parted(text: string): string {
     .replace(/(?<=\d:\d\d )\s*(?:から|부터)\s*(?=\d{1,2}:\d\d)/gu, "- ")
     .replace(/(?<=\d:\d\d )\s*(?:以降|以後|以后|之后|이후)/gu, "onwards ")
     .replace(
-      /(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]/gu,
-      (_, month: string, day: string) => ` ${day} ${months[Number(month) - 1] ?? ""} `,
+      wholeDate,
+      (_, year: string | undefined, month: string, day: string, weekday: string | undefined) =>
+        ` ${weekday === undefined ? "" : dayOf(weekday)} ${day} ${months[Number(month) - 1] ?? ""} ${year ?? ""} `,
     )
     .replace(
       /(?<!\d)(\d{1,2})\s*[月월](?![\d曜요])/gu,
       (_, month: string) => ` from ${months[Number(month) - 1] ?? ""} `,
     )
-    .replace(/(?<!\d)(\d{1,2})\s*[日号號일](?!間|间)/gu, " $1th ")
+    .replace(
+      dayOnly,
+      (_, day: string, weekday: string | undefined) =>
+        ` ${weekday === undefined ? "" : dayOf(weekday)} ${day}th `,
+    )
     .replace(/[（(]([月火水木金土日월화수목금토일])[)）]/gu, (_, day: string) => ` ${dayOf(day)} `)
     .replace(/([月火水木金土日])曜日?/gu, (_, day: string) => ` ${dayOf(day)} `)
     .replace(/(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])/gu, (_, day: string) => ` ${dayOf(day)} `)
     .replace(/([월화수목금토일])요일/gu, (_, day: string) => ` ${dayOf(day)} `)
     .replace(words, (word) => ` ${said.get(word) ?? word} `);
 }
+
+const inBrackets =
+  "(?:\\s*[（(](?:星期|周|週)?([月火水木金土日一二三四五六天월화수목금토일])(?:曜日?|요일)?[)）])?";
+const wholeDate = new RegExp(
+  `(?:(20\\d\\d)\\s*[年년]\\s*)?(?<!\\d)(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日号號일]${inBrackets}`,
+  "gu",
+);
+const dayOnly = new RegExp(`(?<!\\d)(\\d{1,2})\\s*[日号號일](?!間|间)${inBrackets}`, "gu");
 
 function dayOf(sign: string): string {
   const place = ["月火水木金土日", "一二三四五六日", "월화수목금토일", "      天"]
