@@ -29,6 +29,7 @@ const parts: ReadonlyMap<string, string> = new Map([
 /** Ordinals get one ending, and short words before a number lose the dot that would end their sentence. */
 export function withPlainOrdinals(text: string): string {
   return text
+    .replace(/(?<!\p{L})før(?= (?:kl\.? ?|klokken )?\d)/giu, "före")
     .replace(/\b(kl|godz|ca|ore)\.(?=\s?\d)/giu, "$1 ")
     .replace(
       /(?<!\d)(\d{1,2})u(\d{2})?(?![\p{L}\d])/giu,

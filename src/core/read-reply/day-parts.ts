@@ -37,14 +37,14 @@ const byFirst: ReadonlyMap<string, readonly { rest: readonly string[]; hours: Ho
     morning,
     `morning | mornings | forenoon | vormittag | vormittags | matin | matins | matinée | mattina | mattine | mattinata | manhã | manhãs | ochtend | ochtends |
     voormiddag | förmiddag | förmiddagen | förmiddagar | formiddag | formiddagen | la mañana | la manana | por la mañana | en la mañana |
-    de manhã | da manhã | pela manhã | parte da manhã | przed południem | dopoledne | утром | вранці | до обеда | до обіду |
+    de manhã | da manhã | pela manhã | parte da manhã | przed południem | dopoledne | rano | aamulla | aamupäivällä | délelőtt | dimineața | dimineață | утром | вранці | до обеда | до обіду |
     öğleden önce | πρωί | صباحا | صباحًا | सुबह`,
   ],
   [
     afternoon,
     `afternoon | afternoons | nachmittag | nachmittags | pomeriggio | pomeriggi | middag | middags | namiddag | eftermiddag | eftermiddagen |
     eftermiddagar | ettermiddag | ettermiddagen | la tarde | por la tarde | en la tarde | après midi | à tarde | da tarde | de tarde |
-    pela tarde | tarde toda | tarde | tardes | po południu | popołudniu | popołudnie | odpoledne | после обеда | після обіду |
+    pela tarde | tarde toda | tarde | tardes | po południu | popołudniu | popołudnie | odpoledne | iltapäivällä | délután | după amiază | după amiaza | после обеда | після обіду |
     öğleden sonra | απόγευμα | दोपहर`,
   ],
   [wholeDay, "all day | whole day | den ganzen tag"],

@@ -27,6 +27,8 @@ export function hourAbroadAt(
     if (hour === undefined || (first === "half" && english.has(second))) return undefined;
     return said(hour * 60 - 30, third === "uhr" ? 3 : 2);
   }
+  const toHalf = first === "wpol" && second === "do" ? (hourOf(third) ?? figureOf(third)) : undefined;
+  if (toHalf !== undefined) return said(toHalf * 60 - 30, 3);
   if (first === "dreiviertel") {
     const hour = hourOf(second) ?? figureOf(second);
     return hour === undefined ? undefined : said(hour * 60 - 15, 2);
@@ -200,4 +202,5 @@ export const hourWordStarts: readonly string[] = [
   ...quarters,
   ...minuteWords.keys(),
   "dreiviertel",
+  "wpol",
 ];

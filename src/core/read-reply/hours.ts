@@ -28,11 +28,12 @@ export function hourAt(
 const halves =
   /^(?:in the (?:morning|afternoon|evening)|de la (?:tarde|manana|noche)|da (?:tarde|manha)|du matin)\b/u;
 
-/** "Las 5 de la tarde", "9 in the morning". */
+/** "Las 5 de la tarde", "9 in the morning", "9 h moins le quart". */
 function withHalf(
   words: readonly string[],
-  time: { minutes: readonly number[]; until: number },
+  plain: { minutes: readonly number[]; until: number },
 ): { minutes: readonly number[]; until: number } {
+  const time = withQuarter(words, plain);
   const behind = words.slice(time.until, time.until + 4).join(" ");
   const pm =
     /^(?:de la tarde|da tarde|de l apres midi|in the afternoon|del pomeriggio|nachmittags|in the evening|de la noche)\b/u.exec(
@@ -49,6 +50,20 @@ function withHalf(
     minutes: minutes.length === 0 ? time.minutes : minutes,
     until: time.until + half[0].split(" ").length,
   };
+}
+
+/** "Midi et demi", "alle nove e un quarto", "9 h moins le quart". */
+function withQuarter(
+  words: readonly string[],
+  time: { minutes: readonly number[]; until: number },
+): { minutes: readonly number[]; until: number } {
+  if (!time.minutes.every((minute) => minute % 60 === 0)) return time;
+  for (const length of [3, 2]) {
+    const more = pastHours.get(words.slice(time.until, time.until + length).join(" "));
+    if (more !== undefined)
+      return { minutes: time.minutes.map((minute) => minute + more), until: time.until + length };
+  }
+  return time;
 }
 
 /** "Half past two", "quarter to three", "two", "noon". */
@@ -120,13 +135,21 @@ const pastHours: ReadonlyMap<string, number> = new Map([
   ["e meia", 30],
   ["y cuarto", 15],
   ["et demie", 30],
+  ["et demi", 30],
+  ["moins quart", -15],
+  ["moins le quart", -15],
+  ["meno un quarto", -15],
+  ["e un quarto", 15],
+  ["menos cuarto", -15],
   ["et quart", 15],
 ]);
 const noonWords: ReadonlySet<string> = new Set(
   "noon midday mittag mediodia midi mezzogiorno poludnie poledne polden".split(" "),
 );
 const articles: ReadonlySet<string> = new Set(
-  "the las la les de des du l le das as ore kl klockan klokken godzinie godz about nearly almost".split(" "),
+  "the las la les de des du l le das delle dalle della as ore kl klockan klokken godzinie godz about nearly almost".split(
+    " ",
+  ),
 );
 const notHours: ReadonlySet<string> = new Set(
   "of minutes minute minuten minutos people years year weeks week days day months month hours hour questions times percent % things more slots options rounds meetings calls kids papers".split(

@@ -126,6 +126,8 @@ function weekdayAt(
   const behindIt = words.slice(until, until + 2).join(" ");
   if (nextWeek.has(behindIt)) return day([ofNextWeek], { until: until + 2 });
   if (thisWeek.has(behindIt)) return day([next], { until: until + 2 });
+  if (behindIt === "en huit" || behindIt === "in acht")
+    return day([next.add({ days: 7 })], { until: until + 2 });
   if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")
     return day([next.add({ days: 7 })], { until: until + 1 });
   if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so")

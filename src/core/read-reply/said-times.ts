@@ -134,6 +134,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
     return undefined;
   if (isLed && isPronoun(words, from + 1)) return undefined;
+  // "Sobre 2 proyectos" says what about.
+  if (/^(?:sobre|hacia)$/u.test(lead) && !/^las?$/u.test(words[from + 1] ?? "")) return undefined;
   // "I count you as one."
   if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "") && !mayBeHourAbroad(words[from + 1] ?? ""))
     return undefined;
@@ -210,14 +212,16 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
 }
 
 const leads: ReadonlySet<string> = new Set(
-  "at um a alle as om kl klockan klokken pelas v ve в о ore saat الساعة o say gegen is or and to oder ou for @".split(
+  "at um a alle as om kl klockan klokken pelas v ve в о ore saat klo ora στις الساعة o say gegen is or and to oder ou for @".split(
     " ",
   ),
 );
 const dayLinks: ReadonlySet<string> = new Set("ou o e y oder eller".split(" "));
 const dayArticles: ReadonlySet<string> = new Set("le el il den am dia".split(" "));
 const roughWords: ReadonlySet<string> = new Set(
-  "by around about approx approximately roughly circa ca like gegen".split(" "),
+  "by around about approx approximately roughly circa ca like gegen vers verso sobre hacia tegen rond ongeveer runt omkring okolo около".split(
+    " ",
+  ),
 );
 const betweenWords: ReadonlySet<string> = new Set(
   "between zwischen entre tra tussen mellan btw btwn mellem mellom miedzy mezi между між fra".split(" "),
@@ -226,7 +230,7 @@ const afterWords: ReadonlySet<string> = new Set(
   "after past post nach despues apres dopo na efter depois apos etter po после після".split(" "),
 );
 const beforeWords: ReadonlySet<string> = new Set(
-  "before until till vor bis antes avant prima voor ate innan hasta tot przed до".split(" "),
+  "before until till vor bis antes avant prima voor ate fore innan hasta tot przed до".split(" "),
 );
 const fromWords: ReadonlySet<string> = new Set(
   "from ab von desde des de dalle vanaf van fran fra od a das с з".split(" "),

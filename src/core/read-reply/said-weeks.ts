@@ -1,4 +1,5 @@
 /** The weeks that a reply names, and what days are read against. */
+import { ledDate } from "./bare-dates.ts";
 import { dateAt } from "./dates.ts";
 import { spelledWeekday } from "./weekday.ts";
 
@@ -59,6 +60,7 @@ export function weekAt(
   if (
     !nextWords.has(first) &&
     !weekWords.has(first) &&
+    !first.startsWith("ubernachste") &&
     !/^(?:this|following|coming|kommenden?|entrante)$/u.test(first)
   )
     return undefined;
@@ -109,9 +111,11 @@ export function weekAt(
     const isSettled = sameWeek(offered);
     return said(last.subtract({ days: last.dayOfWeek - 1 }).add({ weeks: 1 }), 2, isVague || !isSettled);
   }
-  if (weekWords.has(first) && /^(?:of|from|starting|beginning|commencing|vom)$/u.test(second)) {
+  if (/^ubernachsten?r?$/u.test(first) && weekWords.has(second))
+    return said(thisMonday.add({ weeks: 2 }), 2, isVague);
+  if (weekWords.has(first) && weekOf.has(second)) {
     for (const gap of [2, 3]) {
-      const date = dateAt(words, from + gap, today);
+      const date = dateAt(words, from + gap, today) ?? numberedDay(words, from + gap, today);
       const [day, other] = date?.days ?? [];
       const isWeekday =
         spelledWeekday(words[from + gap] ?? "") !== undefined && date?.until === from + gap + 1;
@@ -121,6 +125,16 @@ export function weekAt(
     }
   }
   return undefined;
+}
+
+/** "La semana del 7": the next such day. */
+function numberedDay(
+  words: readonly string[],
+  at: number,
+  today: PlainDate,
+): { days: PlainDate[]; until: number } | undefined {
+  const day = ledDate(["dia", ...words.slice(at, at + 3)], 1, { today, offered: [] });
+  return day === undefined ? undefined : { days: [day], until: at + 1 };
 }
 
 function workingDays(monday: PlainDate, today: PlainDate): PlainDate[] {
@@ -139,6 +153,9 @@ export const nextWords: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+const weekOf: ReadonlySet<string> = new Set(
+  "of from starting beginning commencing vom del de du da di dal van med den ab".split(" "),
+);
 const weekWords: ReadonlySet<string> = new Set(
   "week woche semana semaine settimana vecka veckan uge uke tygodniu tygodnia tyden".split(" "),
 );
@@ -146,5 +163,5 @@ const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxim
 export const weekStarts: readonly string[] = [
   ...nextWords,
   ...weekWords,
-  ..."this that same following coming kommende kommenden entrante".split(" "),
+  ..."this that same following coming kommende kommenden entrante ubernachste ubernachsten".split(" "),
 ];

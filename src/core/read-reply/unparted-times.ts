@@ -28,8 +28,8 @@ function parted(text: string): string {
         return ` ${isLate ? Number(hour) + 12 : isEarly ? hour.padStart(2, "0") : hour}:${minutes} `;
       },
     )
-    .replace(/(?<=\d:\d\d )\s*(?:から|부터)\s*(?=\d{1,2}:\d\d)/gu, "- ")
-    .replace(/(?<=\d:\d\d )\s*(?:以降|以後|以后|之后|이후)/gu, "onwards ")
+    .replace(/(?<=\d:\d\d)\s*(?:から|부터|到|至|[〜～~])\s*(?=\d{1,2}:\d\d)/gu, " - ")
+    .replace(/(?<=\d:\d\d)\s*(?:以降|以後|以后|之后|이후)/gu, " onwards ")
     .replace(
       wholeDate,
       (_, year: string | undefined, month: string, day: string, weekday: string | undefined) =>
