@@ -20,7 +20,7 @@ export function bareDate(
     monthOf(next) !== undefined ||
     monthOf(words[place + 2] ?? "") !== undefined ||
     isClock ||
-    /^(?:am|pm|h|hrs|hours|uhr|uur|heures?|horas?|-|your|my|works)$/u.test(next)
+    /^(?:am|pm|h|hrs|hours|uhr|uur|orakor|hodin|heures?|horas?|-|your|my|works)$/u.test(next)
   )
     return undefined;
   if (number > 31 || number < 1) return undefined;

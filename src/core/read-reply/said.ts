@@ -2,6 +2,19 @@
 import { dateInList } from "./bare-dates.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
+import {
+  anyAbroadAt,
+  articlesAbroad,
+  endersAbroad,
+  endsAbroad,
+  lastAbroad,
+  middleAt,
+  middles,
+  nounsAbroad,
+  numberedAbroad,
+  ordinalsAbroad,
+  pointerStarts,
+} from "./offer-words.ts";
 import { dayStarts, daysAt } from "./said-days.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
@@ -132,12 +145,14 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
     const behind = words[from + gap + 1] ?? "";
     if (number !== undefined && !/^(?:pm|am|uhr|\d.*)$/u.test(behind)) return one(number - 1, gap + 1);
   }
-  const any = anyOf(words, from);
+  const any = anyOf(words, from) || anyAbroadAt(words, from);
   if (any > 0) return { kind: "offers", slots: inTime, isAny: true, from, until: from + any };
   const article = articles.has(first) ? 1 : 0;
   const word = words[from + article] ?? "";
   const next = words[from + article + 1] ?? "";
-  const isNamed = nouns.has(next);
+  const middle = count === 3 ? middleAt(words, from) : 0;
+  if (middle > 0) return one(1, middle);
+  const isNamed = nouns.has(next) || nounsAbroad.has(next);
   const isAlone = article === 1 && (next === "" || enders.has(next));
   if (!isNamed && !isAlone) return undefined;
   const length = article + (isNamed ? 2 : 1);
@@ -150,7 +165,7 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   const end = ends.get(word);
   if ((first === "a" || words[from - 1] === "a") && (word === "late" || word === "early")) return undefined;
   if (end !== undefined) {
-    const isPlain = count === 2 || word.endsWith("est");
+    const isPlain = count === 2 || word.endsWith("est") || endsAbroad.some(([each]) => each === word);
     const slots = isPlain ? [end === "last" ? inTime.at(-1) : inTime[0]] : [];
     return {
       kind: "offers",
@@ -163,7 +178,7 @@ function offersAt(words: readonly string[], from: number, offers: OfferList): Sa
   }
   if (word === "former" && count === 2) return one(0, length);
   if (word === "latter" && count === 2) return one(1, length);
-  if (word === "middle" && count === 3) return one(1, length);
+  if (middles.has(word) && count === 3) return one(1, length);
   const isLed = article === 1 || from === 0 || words[from - 1] === ",";
   const isOther = otherWords.has(word) && first !== "a" && first !== "your" && isLed;
   return isOther
@@ -202,18 +217,23 @@ function numberOf(word: string): number | undefined {
   return { one: 1, two: 2, three: 3, a: 1, b: 2, c: 3 }[word];
 }
 
-const articles: ReadonlySet<string> = new Set("the der den die das la el le il a o your de het".split(" "));
-const nouns: ReadonlySet<string> = new Set(
-  "one option slot time date choice suggestion proposal offer termin vorschlag opcion opcao fecha creneau proposition optie proposta day window".split(
+const articles: ReadonlySet<string> = new Set([
+  ..."the der den die das la el le il a o your de het".split(" "),
+  ...articlesAbroad,
+]);
+const nouns: ReadonlySet<string> = new Set([
+  ..."one option slot time date choice suggestion proposal offer termin vorschlag opcion opcao fecha creneau proposition optie proposta day window".split(
     " ",
   ),
-);
+  ...numberedAbroad,
+]);
 /** What may follow "the second" where nothing else names what it is. */
-const enders: ReadonlySet<string> = new Set(
-  ", of from is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
+const enders: ReadonlySet<string> = new Set([
+  ...", of from is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
     " ",
   ),
-);
+  ...endersAbroad,
+]);
 const otherWords: ReadonlySet<string> = new Set(
   "other otra otro outra outro altra altro autre andere anderen".split(" "),
 );
@@ -225,63 +245,29 @@ const ends: ReadonlyMap<string, "first" | "last"> = new Map([
   ["latest", "last"],
   ["earlier", "first"],
   ["earliest", "first"],
+  ...endsAbroad,
 ]);
 const dayLeads: ReadonlySet<string> = new Set("on until till from before after since by".split(" "));
-const lastWords: ReadonlySet<string> = new Set(
-  "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
-);
-const ordinals: ReadonlyMap<string, number> = new Map(
-  [
-    [
-      "first",
-      "1st",
-      "erste",
-      "ersten",
-      "primera",
-      "primer",
-      "primero",
-      "premier",
-      "premiere",
-      "primeira",
-      "primo",
-      "prima",
-      "eerste",
-    ],
-    [
-      "second",
-      "2nd",
-      "zweite",
-      "zweiten",
-      "segunda",
-      "segundo",
-      "deuxieme",
-      "seconde",
-      "secondo",
-      "seconda",
-      "tweede",
-    ],
-    [
-      "third",
-      "3rd",
-      "dritte",
-      "dritten",
-      "tercera",
-      "tercero",
-      "troisieme",
-      "terceira",
-      "terzo",
-      "terza",
-      "derde",
-    ],
-    ["fourth", "4th", "vierte"],
-  ].flatMap((words, place) => words.map((word): [string, number] => [word, place + 1])),
-);
+const lastWords: ReadonlySet<string> = new Set([
+  ..."last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
+  ...lastAbroad,
+]);
+const ordinals: ReadonlyMap<string, number> = new Map([
+  ...ordinalsAbroad,
+  ...[
+    "first 1st erste ersten primera primer primero premier premiere primeira primo prima eerste",
+    "second 2nd zweite zweiten segunda segundo deuxieme seconde secondo seconda tweede",
+    "third 3rd dritte dritten tercera tercero troisieme terceira terzo terza derde",
+    "fourth 4th vierte",
+  ].flatMap((row, place) => row.split(" ").map((word): [string, number] => [word, place + 1])),
+]);
 const offerStarts: ReadonlySet<string> = new Set([
   ...articles,
   ...nouns,
   ...ends.keys(),
   ...lastWords,
   ...ordinals.keys(),
+  ...pointerStarts,
   ..."number no either both any all other otra otro outra outro altra altro autre andere anderen beide cualquiera whichever former latter middle other".split(
     " ",
   ),

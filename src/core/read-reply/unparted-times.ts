@@ -48,6 +48,11 @@ function parted(text: string): string {
     .replace(/([月火水木金土日])曜日?/gu, (_, day: string) => ` ${dayOf(day)} `)
     .replace(/(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])/gu, (_, day: string) => ` ${dayOf(day)} `)
     .replace(/([월화수목금토일])요일/gu, (_, day: string) => ` ${dayOf(day)} `)
+    .replace(
+      /第?([一二三1-3首])\s*(?:つ目|番目|个|個)(?!月)|(첫|두|세) ?번째/gu,
+      (_, sign: string | undefined, korean: string | undefined) =>
+        ` option ${sign === undefined ? "첫두세".indexOf(korean ?? "") + 1 : Number(sign) || "一二三".indexOf(sign) + 1} `,
+    )
     .replace(words, (word) => ` ${said.get(word) ?? word} `);
 }
 
@@ -104,6 +109,10 @@ const said: ReadonlyMap<string, string> = new Map(
     "다음 주": "next week",
     다음주: "next week",
     今週: "this week",
+    どちらでも: "either",
+    どれでも: "either",
+    都可以: "either",
+    いつでも: "anytime",
     本周: "this week",
     "이번 주": "this week",
   }),

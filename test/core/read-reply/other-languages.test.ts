@@ -127,6 +127,25 @@ describe("what stands behind 'instead of' in another language", () => {
   });
 });
 
+describe("an offer in another language", () => {
+  it("is pointed at by its place", () => {
+    for (const [text, time] of [
+      ["Den zweiten nehme ich gern", "12-03T14:30"],
+      ["De eerste graag", "12-01T10:00"],
+      ["Va bene il secondo orario", "12-03T14:30"],
+      ["Pode ser o primeiro", "12-01T10:00"],
+      ["Den andra tiden passar", "12-03T14:30"],
+      ["Pierwszy termin pasuje", "12-01T10:00"],
+      ["二つ目でお願いします", "12-03T14:30"],
+      ["Der spätere Termin ist mir recht", "12-03T14:30"],
+    ] as const)
+      expect(last(text), text).toEqual([time]);
+  });
+  it("is what another time is told by, and not wanted itself", () => {
+    comeTo([["Mittwoch, selbe Uhrzeit wie der erste Vorschlag, also 10 Uhr", "12-02T10:00"]]);
+  });
+});
+
 describe("a time in a script that does not part its words", () => {
   it("is read as elsewhere", () => {
     comeTo([
