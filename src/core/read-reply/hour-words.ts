@@ -155,7 +155,7 @@ const hourLeads: ReadonlySet<string> = new Set(
   "a vers des de apres avant entre et pour jusqu om tegen rond na voor vanaf tot en om".split(" "),
 );
 const englishLeads: ReadonlySet<string> = new Set(
-  "from to until till between after before and through at past by".split(" "),
+  "from to until till between after before and through at past by des".split(" "),
 );
 /** Words of English too. */
 const english: ReadonlySet<string> = new Set("six once due sex to et".split(" "));

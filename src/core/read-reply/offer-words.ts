@@ -9,7 +9,7 @@ export const numberedAbroad: readonly string[] = listOf(
 );
 export const nounsAbroad: ReadonlySet<string> = new Set(
   listOf(
-    `horario horário orario créneau hora heure tiden tidpunkten förslaget forslaget alternativet datum datumet tijdstip moment mogelijkheid
+    `horario horário orario créneau tiden tidpunkten förslaget forslaget alternativet datum datumet tijdstip moment mogelijkheid
     uhrzeit alternative fecha data hipótese sugestão sugerencia suggerimento termín termínu terminy propozycja`,
   ),
 );
@@ -53,10 +53,9 @@ export function anyAbroadAt(words: readonly string[], from: number): number {
 }
 
 const anyPhrases: ReadonlyMap<string, readonly (readonly string[])[]> = phrases(
-  `egal welcher|egal welche|egal welchen|egal wann|alle drei|n importe lequel|n importe laquelle|l un ou l autre|les deux|les trois|los dos|los tres|
-  las dos|las tres|uno qualsiasi|una qualsiasi|qualsiasi|entrambi|entrambe|tutti e tre|qualquer um|qualquer uma|qualquer dos|os dois|ambos|ambas|
-  maakt niet uit|maakt me niet uit|maakt mij niet uit|alle drie|vilken som helst|vilket som helst|hvilken som helst|bada|begge|którykolwiek|
-  obojętnie który|oba|любой|любое`,
+  `egal welche|egal welchen|egal wann|n importe laquelle|l un ou l autre|uno qualsiasi|una qualsiasi|qualsiasi|qualquer uma|qualquer dos|
+  maakt niet uit|maakt me niet uit|maakt mij niet uit|alle drie|vilket som helst|hvilken som helst|bada|begge|którykolwiek|obojętnie który|oba|
+  любой|любое`,
 );
 
 function phrases(list: string): ReadonlyMap<string, string[][]> {

@@ -116,12 +116,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const lead = words[from] ?? "";
   const isLed = leads.has(lead);
   // "Or 9 April 4pm": the number belongs to the month.
-  if (
-    isLed &&
-    /^\d{1,2}$/u.test(words[from + 1] ?? "") &&
-    (monthOf(words[from + 2] ?? "") !== undefined ||
-      (/^(?:de|of|di)$/u.test(words[from + 2] ?? "") && monthOf(words[from + 3] ?? "") !== undefined))
-  )
+  const month = /^(?:of|de|di)$/u.test(words[from + 2] ?? "") ? from + 3 : from + 2;
+  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[month] ?? "") !== undefined)
     return undefined;
   // "Le 22 ou le 23": a day.
   if (
@@ -133,7 +129,7 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   // "The Thursday one" points at an offer.
   if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
     return undefined;
-  if (isLed && isPronoun(words, from + 1)) return undefined;
+  if ((isLed || roughWords.has(lead)) && isPronoun(words, from + 1)) return undefined;
   // "Sobre 2 proyectos" says what about.
   if (/^(?:sobre|hacia)$/u.test(lead) && !/^las?$/u.test(words[from + 1] ?? "")) return undefined;
   // "I count you as one."

@@ -1,5 +1,5 @@
 /** "Same time": the hour of a meeting that is spoken of elsewhere, in the words of many languages. */
-import type { SaidOffers } from "./said.ts";
+import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { spelledWeekday } from "./weekday.ts";
