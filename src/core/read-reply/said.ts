@@ -81,14 +81,18 @@ function saidAt(
     return { kind: "offers", slots: [words[0] === "former" ? 0 : 1], isAny: false, from: 0, until: 1 };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = dayOfOffer(words, place, calendar, behind);
-  if (numbered !== undefined) return numbered;
+  // "The 1st to the 3rd" is a stretch, of which that is an end.
+  if (numbered !== undefined) {
+    const stretch = daysAt(words, numbered.until - 1, calendar);
+    return stretch?.each === undefined ? numbered : { ...stretch, from: place };
+  }
   const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
   if (pointed !== undefined) return pointed;
   const isDayBefore = last?.kind === "days" && isBeside(words, last.until, place);
   const isTimeBefore =
     last?.kind === "time" &&
-    (words[place - 1] === "or" || words[place - 1] === ",") &&
-    last.until === place - 1;
+    ((/^(?:or|,)$/u.test(words[place - 1] ?? "") && last.until === place - 1) ||
+      (words[place - 1] === "not" && words[place - 2] === "," && last.until === place - 2));
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
   const days = daysAt(words, place, calendar);
   const like =
