@@ -1,7 +1,8 @@
 /** Bare numbers and number words that are hours because of the words around them: "11 works", "nine on Friday". */
-import { insteadAt } from "./clause-breaks.ts";
+
 import { isOrdinal } from "./dates.ts";
 import { spelledHour } from "./hours.ts";
+import { insteadAt } from "./instead.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 /** Whether the number at a place names an hour, though no "at" and no day stands before it. */

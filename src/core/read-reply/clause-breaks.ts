@@ -1,4 +1,5 @@
 /** Where a sentence parts into clauses: which commas, which "and", which "to". */
+import { insteadAt } from "./instead.ts";
 import { has } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import { noWords } from "./stance-words.ts";
@@ -93,14 +94,6 @@ export function isContrast(
   return starts.has(at);
 }
 
-/** How many words say "instead of" at a place: "statt", "plutôt que", "en vez de". */
-export function insteadAt(words: readonly string[], place: number): number {
-  const found = insteadWords
-    .get(words[place] ?? "")
-    ?.find((rest) => rest.every((word, n) => words[place + 1 + n] === word));
-  return found === undefined ? 0 : 1 + found.length;
-}
-
 /** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
 export function isNewThought(
   words: readonly string[],
@@ -132,17 +125,6 @@ const small: ReadonlySet<string> = new Set(
   "at on the in your for um den dem der am le la les il el los as a alle las o kl de du del della om".split(
     " ",
   ),
-);
-const insteadWords: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
-  Object.entries(
-    Object.groupBy(
-      `statt|anstatt|anstelle von|plutot que|plutot qu|mejor que|antes que|melhor que|au lieu de|en vez de|en lugar de|em vez de|ao inves de|invece di|invece del|anziche|al posto di|
-      in plaats van|i stallet for|istallet for|i stedet for|istedenfor|zamiast|misto|вместо|замість`
-        .split("|")
-        .map((phrase) => phrase.trim().split(" ")),
-      ([first = ""]) => first,
-    ),
-  ).map(([first, phrases = []]) => [first, phrases.map(([, ...rest]) => rest)]),
 );
 const subjects: ReadonlySet<string> = new Set(
   "i we it that would could can let please you she he they my our then".split(" "),

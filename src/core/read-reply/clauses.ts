@@ -1,13 +1,6 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
-import {
-  insteadAt,
-  isContrast,
-  isListOfDays,
-  isNewThought,
-  isReason,
-  isToward,
-  isTurnedInto,
-} from "./clause-breaks.ts";
+import { isContrast, isListOfDays, isNewThought, isReason, isToward, isTurnedInto } from "./clause-breaks.ts";
+import { insteadAt } from "./instead.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
