@@ -68,7 +68,7 @@ function isHour(
   }
   if (leads.get(before)?.some((tongue) => tongues.has(tongue)) === true) return true;
   if (/^(?:heures?|uur)$/u.test(next)) return hourLeads.has(before) || isExpected;
-  const isAlone = words.length === 1 && word.length >= 4;
+  const isAlone = words.length === 1 && word.length >= 4 && !names.has(word);
   if (isAlone || (isEnd && isExpected && spelledWeekday(before) !== undefined)) return !english.has(word);
   return isAmong && !englishLeads.has(before);
 }
@@ -159,6 +159,8 @@ const englishLeads: ReadonlySet<string> = new Set(
 );
 /** Words of English too. */
 const english: ReadonlySet<string> = new Set("six once due sex to et".split(" "));
+/** Somebody may sign with one. */
+const names: ReadonlySet<string> = new Set(["otto", "elva"]);
 const halfWords: ReadonlySet<string> = new Set(["half", "halb", "halv"]);
 const quarters: ReadonlySet<string> = new Set(["kwart", "viertel", "kvart", "kvarter"]);
 const minuteWords: ReadonlyMap<string, number> = new Map(

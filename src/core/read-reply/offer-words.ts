@@ -18,7 +18,7 @@ export const endersAbroad: readonly string[] = listOf(
   passer bra lepiej pasuje może proszę prosím hodí bude será sería soll kommt dann och wäre`,
 );
 export const lastAbroad: readonly string[] = listOf(
-  "sista siste ostatni ostatnia última último dernière último poslední последний son",
+  "sista siste ostatni ostatnia última último dernière último poslední последний",
 );
 export const middles: ReadonlySet<string> = new Set(
   listOf("middle mittlere mittleren mittlerer middelste mellersta midterste środkowy"),
@@ -29,7 +29,7 @@ export const endsAbroad: readonly (readonly [string, "first" | "last"])[] = [
 ];
 export const ordinalsAbroad: readonly (readonly [string, number])[] = [
   "primeiro första første pierwszy pierwsza pierwszą první первый первая birinci ersten erster",
-  "andra anden andre drugi druga drugą druhý druhá второй вторая ikinci zweiter tweede",
+  "andra anden drugi druga drugą druhý druhá второй вторая ikinci zweiter tweede",
   "terceiro tredje trzeci trzecia trzecią třetí третий третья üçüncü dritter derde",
   "fjärde fjerde czwarty czwarta čtvrtý четвертый vierten vierde cuarta cuarto quatrième quarto",
 ].flatMap((row, place) => listOf(row).map((word): [string, number] => [word, place + 1]));
