@@ -41,7 +41,7 @@ describe("a time and what is said beside it", () => {
   it("is on the day of the offer that it stands in for", () => {
     expect(startsOf("Could you live with 11 instead of 10 on the Tuesday?")[0]).toEqual(["12-01T11:00"]);
     expect(startsOf("15:15 rather than 14:30 and you've got yourself a chat.")[0]).toEqual(["12-03T15:15"]);
-    expect(startsOf("So 11:30, not 10.")[0]).toEqual(["12-01T11:30"]);
+    expect(startsOf("So 11:30, not 10:00.")[0]).toEqual(["12-01T11:30"]);
   });
   it("is on the day that is named behind it", () => {
     expect(startsOf("How about 12:30, on the Thursday you mentioned?")).toEqual([["12-03T12:30"]]);
