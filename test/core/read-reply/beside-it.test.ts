@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { hear } from "../../../src/core/read-reply/hear.ts";
 import { newText } from "../../../src/core/read-reply/new-text.ts";
 import { candidateOf } from "../../../src/core/read-reply/weighed/candidate.ts";
-import { timedClauses } from "../../../src/core/read-reply/weighed/clause-features.ts";
+import { inKind, timedClauses } from "../../../src/core/read-reply/weighed/clause-features.ts";
 
 const at = (text: string) => Temporal.Instant.from(text);
 const slot = (start: string) => ({ start: at(start), end: at(start).add({ minutes: 20 }) });
@@ -73,5 +73,24 @@ describe("times of one list", () => {
       "12-04T09:00",
       "12-02T14:00",
     ]);
+  });
+});
+
+describe("what a clause shows", () => {
+  it("is how its times are named, and whether it is the only one with times of its own", () => {
+    const [refused, wanted] = timedClauses(heard("Not Tuesday at 10. Wednesday at 9 works."));
+    expect(wanted?.features).toEqual(
+      expect.arrayContaining(["#make days time", "#other times 1", "#<time>"]),
+    );
+    expect(refused?.features).not.toContain("#other times 1");
+  });
+  it("is weighed on its own in a mail that names other times, and as it stands in one that says yes", () => {
+    expect(inKind(["#<time>", "#no"], "proposes")).toEqual([
+      "#<time>",
+      "#no",
+      "#kind proposes",
+      "proposes #<time>",
+    ]);
+    expect(inKind(["#<time>"], "accepts")).toEqual(["#<time>", "#kind accepts"]);
   });
 });

@@ -155,6 +155,9 @@ function offerIn(heard: Heard, wanted: readonly TimedClause[]): { slot: number; 
   return left.length === 1 ? first(left, "left") : undefined;
 }
 
+/** How far the odds of one offer must lie above those of another that is likely too. */
+const surely = 8;
+
 /** Of several offers that are named, or none that is plainly meant, the one that is by far the likeliest. */
 function likeliest(
   { ground, times }: Heard,
@@ -167,11 +170,17 @@ function likeliest(
       chances.set(slot, Math.max(chance, chances.get(slot) ?? 0));
   }
   const [best, second] = [...chances].toSorted(([, a], [, b]) => b - a);
-  if (best === undefined || best[1] < 0.1 || (second !== undefined && second[1] > best[1] - 0.1))
-    return undefined;
+  if (best === undefined || best[1] < 0.1) return undefined;
+  // Where two are more likely than not, the better one has to be so by far.
+  const isNear = second !== undefined && second[1] > Math.min(likely, best[1] - 0.1);
+  if (isNear && oddsOf(best[1]) < surely * oddsOf(second[1])) return undefined;
   const start = ground.offered[best[0]]?.start;
   const isOpen = start !== undefined && Temporal.Instant.compare(start, ground.receivedAt) > 0;
-  return isOpen ? { slot: best[0], route: `likeliest ${chances.size}` } : undefined;
+  return isOpen ? { slot: best[0], route: `likeliest ${chances.size}${isNear ? " near" : ""}` } : undefined;
+}
+
+function oddsOf(chance: number): number {
+  return chance / Math.max(1e-6, 1 - chance);
 }
 
 function compareStart({ ground }: Heard, a: number, b: number): number {

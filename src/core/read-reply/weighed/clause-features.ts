@@ -53,6 +53,13 @@ export function timedClauses({ sayings, times }: Heard): TimedClause[] {
     names.add(`#last ${index === timed.length - 1}`);
     names.add(`#of ${Math.min(4, timed.length)}`);
     names.add(`#of ${Math.min(4, timed.length)} at ${Math.min(3, index)}`);
+    const make = makeOf(clause);
+    names.add(`#make ${make}`);
+    const isOther = otherMarks.has(mark);
+    if (isOther) {
+      const others = timed.filter((each) => otherMarks.has(markOf(each.clause, times))).length;
+      names.add(`#other times ${Math.min(3, others)}`);
+    }
     const before = timed[index - 1];
     const behind = timed[index + 1];
     names.add(
@@ -66,3 +73,22 @@ export function timedClauses({ sayings, times }: Heard): TimedClause[] {
     return { clause, features: [...names] };
   });
 }
+
+/** The features of a clause in a mail of one kind: what a yes means by an offer, a proposal does not. */
+export function inKind(features: readonly string[], kind: string): string[] {
+  const own = kind === "accepts" ? [] : features.filter((name) => ofKinds.test(name));
+  return [...features, `#kind ${kind}`, ...own.map((name) => `${kind} ${name}`)];
+}
+
+const ofKinds = /^#(?:make|other|<|last|first)/u;
+
+/** What kinds of times a clause names, in their order. */
+function makeOf({ items }: Clause): string {
+  return items
+    .slice(0, 5)
+    .map(({ kind }) => kind)
+    .join(" ");
+}
+
+/** What comes to other times than the offers. */
+const otherMarks: ReadonlySet<string> = new Set(["<time>", "<span>"]);
