@@ -109,7 +109,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const lead = words[from] ?? "";
   const isLed = leads.has(lead);
   // "Or 9 April 4pm": the number belongs to the month.
-  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[from + 2] ?? "") !== undefined)
+  const month = /^(?:of|de|di)$/u.test(words[from + 2] ?? "") ? from + 3 : from + 2;
+  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[month] ?? "") !== undefined)
     return undefined;
   // "The Thursday one" points at an offer.
   if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))

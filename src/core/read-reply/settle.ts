@@ -13,6 +13,7 @@ import {
   inTheirWeek,
   inWeekOf,
   isIn,
+  offeredDays,
   type Segment,
   slotsOn,
   toSegments,
@@ -25,13 +26,10 @@ type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
 export function settle(all: readonly Said[], ground: Ground): Settled {
-  const [known] = ground.days;
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
-  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) =>
-    known === undefined ? item : inWeekOf(item, known),
-  );
+  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
   const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
@@ -70,6 +68,9 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   }
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
+  const last = items.findLast((item) => item.kind === "days");
+  result.isUntil =
+    last === undefined ? ground.isUntil === true : last.kind === "days" && last.isUntil === true;
   result.starts = unique(result.starts);
   return result;
 }
@@ -109,13 +110,15 @@ function ofDays(
   return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
 }
 
-function settleSegment(segment: Segment, on: On): void {
-  const { ground, result } = on;
+function settleSegment(segment: Segment, given: On): void {
+  const { ground, result } = given;
   const zone = segment.zone ?? ground.contact;
   const points = segment.times.filter((time) => time.kind === "time");
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
   const shift = segment.times.find((time) => time.kind === "shift");
   const isSame = segment.times.some((time) => time.kind === "same-time");
+  const on =
+    shift?.kind === "shift" && points.length + spans.length > 0 ? onOthers(given, shift.minutes) : given;
   const isPointing = // "The 17th, the evening one"
     points.length === 0 &&
     spans.length === 1 &&
@@ -128,7 +131,11 @@ function settleSegment(segment: Segment, on: On): void {
     result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
   if (isSame || shift !== undefined)
-    return settleShift({ isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
+    return settleShift(
+      { isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 },
+      besideIn(segment, on),
+      zone,
+    );
   if (spans.length > 0) return settleSpans(spans, segment, on);
   for (const day of on.days) {
     if (segment.days.length === 0) continue;
@@ -140,6 +147,19 @@ function settleSegment(segment: Segment, on: On): void {
       addWindow(result, day, { ...usual }, { zone: ground.contact, ground });
     }
   }
+}
+
+/** "A day earlier, 10:15": the hour is of the day that lies so far from the one spoken of, where it was offered. */
+function onOthers(on: On, minutes: number): On {
+  const isOffered = offeredDays(on.ground).some((own) => on.days.some((day) => day.equals(own)));
+  if (minutes % 1440 !== 0 || !on.isInherited || !isOffered) return on;
+  return { ...on, days: on.days.map((day) => day.add({ days: minutes / 1440 })), isInherited: false };
+}
+
+/** "The day after your Tuesday, same time": the time is of that Tuesday. */
+function besideIn({ days }: Segment, on: On): On {
+  const day = days.find(({ besideOf }) => besideOf !== undefined)?.besideOf;
+  return day === undefined ? on : { ...on, ground: { ...on.ground, days: [day], base: undefined } };
 }
 
 function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment: Segment, on: On): void {

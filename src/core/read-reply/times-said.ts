@@ -64,8 +64,10 @@ export interface TimesSaid {
 }
 
 export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "days">): SaidSentence[] {
+  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const calendar: Calendar = {
-    today: ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate(),
+    today,
+    isWeekAhead: today.dayOfWeek === 7 && sentences.some(({ words }) => saysThisWeek(words)),
     offered: ground.offered.map((slot) => slot.start.toZonedDateTimeISO(ground.contact).toPlainDate()),
   };
   const offers: OfferList = {
@@ -79,6 +81,10 @@ export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "
     sentence,
     clauses: toClauses(sentence, saidIn(sentence.words, { calendar, zones, offers })),
   }));
+}
+
+function saysThisWeek(words: readonly string[]): boolean {
+  return words.some((word, place) => word === "week" && words[place - 1] === "this");
 }
 
 export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, "days">): TimesSaid {
@@ -167,6 +173,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       ground = {
         ...ground,
         days: isBeside ? ground.days : daysBehind(settled, slots, given),
+        isUntil: settled.isUntil === true,
         base: baseOf(settled, slots, ground),
       };
     }
