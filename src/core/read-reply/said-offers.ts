@@ -1,5 +1,6 @@
 /** The words that point at one of the offers, or at all of them: "the second one", "option B", "the later of the two". */
 import { monthOf } from "./calendar-words.ts";
+import type { OfferList } from "./offer-list.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { spelledWeekday } from "./weekday.ts";
 import { anyOf, anyStarts } from "./whichever.ts";
@@ -17,10 +18,20 @@ export interface SaidOffers {
   until: number;
 }
 
-export interface OfferList {
-  count: number;
-  /** Places in the order of time. */
-  inTime: readonly number[];
+/** "2", "Second", "Latter": all that is said. */
+export function offerAlone(
+  word: string,
+  { count, numbers }: OfferList,
+  { offered }: Calendar,
+): SaidOffers | undefined {
+  const ordinal = ordinals.get(word);
+  const isDay = offered.some(({ day }) => day === ordinal);
+  const number = ordinal === undefined ? numbers.find((each) => String(each) === word) : ordinal;
+  const named = count === 2 ? ["former", "latter"].indexOf(word) : -1;
+  const place = number === undefined || isDay ? named : number - 1;
+  return place < 0 || place >= count
+    ? undefined
+    : { kind: "offers", slots: [place], isAny: false, from: 0, until: 1 };
 }
 
 /** "The second one", "option B", "the later one", "either", "any of those". */
@@ -214,7 +225,7 @@ const dayLeads: ReadonlySet<string> = new Set("on until till from before after s
 const lastWords: ReadonlySet<string> = new Set(
   "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
 );
-export const ordinals: ReadonlyMap<string, number> = new Map(
+const ordinals: ReadonlyMap<string, number> = new Map(
   [
     [
       "first",
