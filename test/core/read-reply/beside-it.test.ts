@@ -56,6 +56,18 @@ describe("a time and what is said beside it", () => {
   });
 });
 
+describe("a yes beside a time that is named only to say why not", () => {
+  it("is to the offer that is left", () => {
+    const all = heard("I ring the bank on Tuesday at 10, so the better one it is.");
+    const clauses = timedClauses(all).map((each) => ({ ...each, chance: 0.02 }));
+    const plain = { reading: { kind: "other" as const }, sure: false, because: "" };
+    expect(candidateOf("accepts", all, plain, clauses)).toEqual({
+      reading: { kind: "accepts", slot: 1 },
+      route: "left",
+    });
+  });
+});
+
 describe("times of one list", () => {
   const list = "Options:\n\n(a) Wed 2 Dec, 2.00pm\n(b) Fri 4 Dec, 10.30am";
   it("are all wanted where one of them is plainly and the others may be", () => {
