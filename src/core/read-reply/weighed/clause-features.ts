@@ -20,6 +20,7 @@ export function timedClauses({ sayings, times }: Heard): TimedClause[] {
     clauses.map((clause) => ({ clause, isQuestion: sentence.isQuestion, place })),
   );
   const timed = all.flatMap((each, at) => (times.clauses.has(each.clause) ? [{ ...each, at }] : []));
+  const others = timed.filter(({ clause }) => otherMarks.has(markOf(clause, times))).length;
   return timed.map(({ clause, isQuestion, place, at }, index) => {
     const names = new Set<string>();
     const tokens = ["^", ...tokensOfClause(clause, times), "$"];
@@ -55,11 +56,7 @@ export function timedClauses({ sayings, times }: Heard): TimedClause[] {
     names.add(`#of ${Math.min(4, timed.length)} at ${Math.min(3, index)}`);
     const make = makeOf(clause);
     names.add(`#make ${make}`);
-    const isOther = otherMarks.has(mark);
-    if (isOther) {
-      const others = timed.filter((each) => otherMarks.has(markOf(each.clause, times))).length;
-      names.add(`#other times ${Math.min(3, others)}`);
-    }
+    if (otherMarks.has(mark)) names.add(`#other times ${Math.min(3, others)}`);
     const before = timed[index - 1];
     const behind = timed[index + 1];
     names.add(
@@ -76,8 +73,11 @@ export function timedClauses({ sayings, times }: Heard): TimedClause[] {
 
 /** The features of a clause in a mail of one kind: what a yes means by an offer, a proposal does not. */
 export function inKind(features: readonly string[], kind: string): string[] {
-  const own = kind === "accepts" ? [] : features.filter((name) => ofKinds.test(name));
-  return [...features, `#kind ${kind}`, ...own.map((name) => `${kind} ${name}`)];
+  const names = [...features, `#kind ${kind}`];
+  if (kind !== "accepts")
+    for (const name of features)
+      if (name.startsWith("#") && ofKinds.test(name)) names.push(`${kind} ${name}`);
+  return names;
 }
 
 const ofKinds = /^#(?:make|other|<|last|first)/u;
