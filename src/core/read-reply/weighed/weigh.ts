@@ -7,7 +7,7 @@ import type { Reading } from "../../reading.ts";
 import type { Heard, Read } from "../heard.ts";
 import { other, wordsOf } from "../heard.ts";
 import { type Candidate, candidateOf, type Kind } from "./candidate.ts";
-import { timedClauses, type WeighedClause } from "./clause-features.ts";
+import { inKind, timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
 import { featuresOf } from "./features.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
@@ -115,7 +115,7 @@ export function weighedClauses(table: Table, heard: Heard, kind: string): Weighe
   if (!ofTimes.has(kind)) return [];
   return timedClauses(heard).map((each) => ({
     ...each,
-    chance: chancesOf(table, [...each.features, `#kind ${kind}`])[1] ?? 0,
+    chance: chancesOf(table, inKind(each.features, kind))[1] ?? 0,
   }));
 }
 
