@@ -14,7 +14,16 @@ export type SaidTime = { from: number; until: number } & (
   | { kind: "length"; minutes: number }
   /** Minutes later than something named elsewhere, or earlier where negative; days and weeks too. */
   | { kind: "shift"; minutes: number }
-  | { kind: "same-time" }
+  /**
+   * `slots`: the offers whose hour it is; `within`: the part of the day that it is in; `end`: the earliest or the
+   * latest of those that were offered.
+   */
+  | {
+      kind: "same-time";
+      slots?: readonly number[];
+      within?: { start: number; end: number };
+      end?: "first" | "last";
+    }
 );
 
 /** "Half an hour later", "an hour earlier", "a day later", "back half an hour", "up an hour". */

@@ -6,6 +6,7 @@ import { dayStarts, daysAt } from "./said-days.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
+import { withOffered } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 export interface SaidZone {
@@ -97,7 +98,8 @@ function saidAt(
     last.until === place - 1;
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
   const days = daysAt(words, place, calendar);
-  const spoken = timeSaidAt(words, place, isDayBefore || isTimeBefore);
+  const named = timeSaidAt(words, place, isDayBefore || isTimeBefore);
+  const spoken = withOffered(words, place, named, calendar);
   // "From 3 August" begins with a date, not with an hour.
   const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
   // "March 1 or 2": the number belongs to the month.

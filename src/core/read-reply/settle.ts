@@ -90,7 +90,7 @@ function settleSegment(segment: Segment, on: On): void {
   const points = segment.times.filter((time) => time.kind === "time");
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
   const shift = segment.times.find((time) => time.kind === "shift");
-  const isSame = segment.times.some((time) => time.kind === "same-time");
+  const same = segment.times.find((time) => time.kind === "same-time");
   const isPointing = // "The 17th, the evening one"
     points.length === 0 &&
     spans.length === 1 &&
@@ -102,8 +102,8 @@ function settleSegment(segment: Segment, on: On): void {
   )
     result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
-  if (isSame || shift !== undefined)
-    return settleShift({ isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
+  if (same !== undefined || shift !== undefined)
+    return settleShift({ same, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
   if (spans.length > 0) return settleSpans(spans, segment, on);
   for (const day of on.days) {
     if (segment.days.length === 0) continue;
