@@ -44,7 +44,8 @@ function keptUntil(words: readonly string[], at: number, from: number): number {
   if (at === from && before !== undefined && before !== ",") return 0;
   if (at > from && words[at] === "time" && unchanged.has(second)) return at + 2;
   if (second === "unchanged" || (second === "same" && (third === "" || third === ","))) return at + 2;
-  if (second === "as" && keptAs.has(third)) return at + 3;
+  const isGiven = third === "you" && /^(?:had|put|have|wrote|said|gave)$/u.test(words[at + 3] ?? "");
+  if (second === "as" && (keptAs.has(third) || isGiven)) return isGiven ? at + 4 : at + 3;
   if (/^(?:stays|remains)$/u.test(second)) return at + 2;
   return /^(?:can|may|should|could|to)$/u.test(second) && /^(?:stay|remain)$/u.test(third) ? at + 3 : 0;
 }
@@ -92,7 +93,7 @@ const parts: ReadonlyMap<string, readonly [number, number]> = new Map(
 );
 const unchanged: ReadonlySet<string> = new Set("as unchanged stays same".split(" "));
 const keptAs: ReadonlySet<string> = new Set(
-  "is stated planned before agreed offered proposed given said you".split(" "),
+  "is stated planned before agreed offered proposed given said".split(" "),
 );
 export const sameStarts: ReadonlySet<string> = new Set([
   ...leads,

@@ -2,6 +2,7 @@
 
 import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
 import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
+import { baseOf, groundAhead } from "./counted-from.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
 import { type Habit, habitOf, withHabit } from "./habits.ts";
@@ -13,8 +14,6 @@ import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { settle } from "./settle.ts";
 import { isRelative, type Settled, slotsOf } from "./settled.ts";
-
-type Instant = Temporal.Instant;
 
 export interface SaidSentence {
   sentence: Sentence;
@@ -102,8 +101,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     ...given,
     days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)],
   };
+  const all = sayings.flatMap(({ clauses }) => clauses);
+  let place = 0;
   for (const { sentence, clauses } of sayings) {
     for (const clause of clauses) {
+      place += 1;
       const length = clause.items.find((item) => item.kind === "length");
       if (length?.kind === "length" && clause.stance !== "no") minutes = length.minutes;
       if (length !== undefined && (sentence.isQuestion || clause.isHedged)) isLengthOpen = true;
@@ -113,7 +115,10 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         continue;
       }
       const items = clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length));
-      const plain = settle(items, ground);
+      const known = settle(items, ground);
+      const next = all.slice(place, place + clausesAhead);
+      const ahead = groundAhead(clause, known, { ground, next });
+      const plain = ahead === undefined ? known : settle(items, ahead);
       const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
       const settled = habitual === undefined ? plain : settle(habitual, ground);
       habit = habitOf(clause, sentence, settled) ?? habit;
@@ -162,7 +167,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       ground = {
         ...ground,
         days: isBeside ? ground.days : daysBehind(settled, slots, given),
-        base: baseOf(settled, slots, ground),
+        base: baseOf(settled, slots, { ground, isWanted }),
       };
     }
   }
@@ -265,10 +270,5 @@ function daysBehind(
   return settled.days.length > 0 || start === undefined ? settled.days : [dayOf(start, given.contact)];
 }
 
-/** What "half an hour later" counts from: the one time named last. */
-function baseOf(settled: Settled, slots: readonly number[], ground: Ground): Instant | undefined {
-  const [slot, other] = slots;
-  if (slot !== undefined && other === undefined) return ground.offered[slot]?.start;
-  const [start, second] = settled.starts;
-  return start !== undefined && second === undefined ? start : ground.base;
-}
+/** How far is looked ahead for what a time is counted from. */
+const clausesAhead = 8;

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { toSentences } from "../../../src/core/read-reply/sentences.ts";
+import { sayingsIn, timesSaid } from "../../../src/core/read-reply/times-said.ts";
+
+const zone = "America/Chicago";
+const at = (text: string) => Temporal.PlainDateTime.from(`2026-${text}`).toZonedDateTime(zone).toInstant();
+const slot = (start: string) => ({ start: at(start), end: at(start).add({ minutes: 20 }) });
+const local = (instant: Temporal.Instant) =>
+  instant.toZonedDateTimeISO(zone).toPlainDateTime().toString().slice(5, 16);
+
+/** What the clauses come to that name times; received on Friday 27 November, offered are Tuesday at 10:00 and Thursday at 14:30. */
+function read(
+  text: string,
+  offers: readonly string[] = ["12-01T10:00", "12-03T14:30"],
+  owner = zone,
+): string[] {
+  const offered = offers.map(slot);
+  const ground = { offered, contact: zone, owner, receivedAt: at("11-27T09:00"), scheduled: undefined };
+  const said = timesSaid(sayingsIn(toSentences(text), ground), ground);
+  return [...said.clauses.values()].map(({ settled, slots }) =>
+    [
+      ...new Set([
+        ...slots.map((place) => local(offered[place]?.start ?? at("01-01T00:00"))),
+        ...settled.starts.map(local),
+        ...settled.windows.map(({ from, to }) => `${local(from)}/${local(to).slice(6)}`),
+      ]),
+    ].join(" "),
+  );
+}
+
+describe("the same time", () => {
+  it("is that of the offer that is pointed at", () => {
+    for (const text of [
+      "Wednesday, same time as your Thursday one?",
+      "Wednesday the 2nd, same hour as your second proposal",
+      "Wednesday, same as your Thursday time?",
+      "Could it be Wednesday? 2:30 like you had for Thursday.",
+    ])
+      expect(read(text), text).toContain("12-02T14:30");
+    expect(read("Wednesday? 3pm, as Thursday is full.")).toContain("12-03T14:30");
+  });
+  it("is that of the only offer in the part of the day that is named", () => {
+    expect(read("Same morning slot but on the Wednesday?")).toEqual(["12-02T10:00"]);
+    expect(read("Same early start but on Wednesday?")).toEqual(["12-02T10:00"]);
+  });
+  it("is kept where somebody says that the hour stays", () => {
+    for (const kept of ["hour unchanged", "timing same", "identical time", "the hour can stay"])
+      expect(read(`Not Tuesday. Wednesday, ${kept}.`).join(" "), kept).toContain("12-02T10:00");
+  });
+  it("is that of the day that is named behind it, where none is named before", () => {
+    expect(read("Same time on the Wednesday? Tuesday is dancing with the girls.")).toContain("12-02T10:00");
+  });
+  it("is that of the offer, and not of what somebody does on its day", () => {
+    expect(read("Thursday my train is at 11:12. Friday, same hour?")).toContain("12-04T14:30");
+  });
+});
+
+describe("an hour in place of another", () => {
+  it("is on the day that is said with the other", () => {
+    expect(read("Could we do 3 instead of 2:30 on Thursday?")).toEqual(["12-03T15:00", "12-03T14:30"]);
+    expect(read("Could you live with 9 instead of 10 on the first of December?")).toContain("12-01T09:00");
+  });
+  it("may be a bare number or word", () => {
+    for (const [text, hour] of [
+      ["Tuesday yes, but 11 not 10?", "12-01T11:00"],
+      ["Thursday's grand, would three do instead of half two?", "12-03T15:00"],
+      ["About Tuesday, would 5 be OK in place of 10?", "12-01T17:00"],
+      ["Tuesday's good but make it three.", "12-01T15:00"],
+      ["Tuesday, but at ten I am in traffic. Two?", "12-01T14:00"],
+      ["Tuesday okay, but I am at the lab at ten. Eleven then?", "12-01T11:00"],
+      ["Could we shift the Tuesday to Friday, still ten?", "12-04T10:00"],
+    ])
+      expect(read(text ?? "").join(" "), text).toContain(hour);
+  });
+  it("is none where two numbers count something", () => {
+    expect(read("We are 2 not 3 people on the team.")).toEqual([]);
+  });
+});
