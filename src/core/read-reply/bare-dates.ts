@@ -1,6 +1,7 @@
 /** Days of the month without a month of their own: "martes 26", "the 8th or 9 April", "February 9 or 10". */
 import { monthOf } from "./calendar-words.ts";
 import { dateAt, dayNumber } from "./dates.ts";
+import { spelledHour } from "./hours.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -15,7 +16,12 @@ export function bareDate(
   if (parts === null) return undefined;
   const number = Number(parts[1]);
   const next = words[place + 1] ?? "";
-  const isClock = next === "o" && words[place + 2] === "clock";
+  const second = words[place + 2] ?? "";
+  // "Monday 10 or 11am": both are hours.
+  const isEither =
+    Number(parts[1]) <= 12 &&
+    /^(?:or|and|-)$/u.test(next) && (/^\d{1,2}[ap]m$/u.test(second) || /^[ap]m$/u.test(words[place + 3] ?? ""));
+  const isClock = isEither || (next === "o" && second === "clock");
   if (
     monthOf(next) !== undefined ||
     monthOf(words[place + 2] ?? "") !== undefined ||
@@ -48,7 +54,11 @@ function isTimed(words: readonly string[], place: number): boolean {
   for (let at = place + 1; at < Math.min(words.length, place + 12); at += 1) {
     const word = words[at] ?? "";
     if (/^\d{1,2}(?:[:.]\d\d|[ap]m|h|uhr)$/u.test(word) || times.has(word)) return true;
-    if (clockLeads.has(word) && /^\d{1,2}$/u.test(words[at + 1] ?? "")) return true;
+    const next = words[at + 1] ?? "";
+    if (clockLeads.has(word) && (/^(?:\d{1,2}|half|quarter)$/u.test(next) || spelledHour(next) !== undefined))
+      return true;
+    if (word === "quarter" || (next === "o" && words[at + 2] === "clock")) return true;
+    if (word === "any" && /^(?:time|hour)$/u.test(next)) return true;
     if (/^\d{1,2}$/u.test(word) && /^(?:am|pm|h|uhr)$/u.test(words[at + 1] ?? "")) return true;
   }
   return false;
@@ -150,7 +160,7 @@ const timeLeads: ReadonlySet<string> = new Set(
 );
 const clockLeads: ReadonlySet<string> = new Set("at um as las alle kl from after before between".split(" "));
 const times: ReadonlySet<string> = new Set(
-  "morning mornings afternoon afternoons evening lunch lunchtime noon vormittag nachmittag pomeriggio mattina matin manha tarde same anytime all".split(
+  "morning mornings afternoon afternoons evening lunch lunchtime noon vormittag nachmittag pomeriggio mattina matin manha tarde same anytime all whole whenever hour pm".split(
     " ",
   ),
 );

@@ -168,8 +168,10 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
     };
   const half =
     /^(?:am|pm)$/u.test(word) &&
-    (before === "" || before === "," || before === "the" || spelledWeekday(before) !== undefined);
-  if (half && /^(?:|,|please|on|is|works|would|for|if)$/u.test(words[from + 1] ?? "")) {
+    (/^(?:|,|the|\d{1,2}(?:st|nd|rd|th))$/u.test(before) || spelledWeekday(before) !== undefined);
+  const next = words[from + 1] ?? "";
+  // "Friday am free" may lack its "I"; "Friday pm" says no more than the part.
+  if (half && (word === "pm" || /^(?:|,|please|on|is|works|would|for|if|the)$/u.test(next))) {
     const [start, end] = word === "am" ? [540, 720] : [780, 1020];
     return { kind: "part", start, end, isVague: false, from, until: from + 1 };
   }
@@ -239,6 +241,8 @@ const parts: ReadonlyMap<string, readonly [number, number, number]> = new Map(
     nachmittags: [13, 17, 0],
     pomeriggio: [13, 17, 0],
     middag: [13, 17, 0],
+    arvo: [13, 17, 0],
+    arvos: [13, 17, 0],
     lunchtime: [12, 13, 1],
     lunch: [12, 13, 1],
     evening: [17, 19, 1],
@@ -256,6 +260,7 @@ const partPhrases: ReadonlyMap<string, readonly [number, number]> = new Map([
   ["all day", [9, 17]],
   ["whole day", [9, 17]],
   ["den ganzen", [9, 17]],
+  ["early part", [9, 12]],
 ]);
 /** What a time of day can begin with, beside numbers. */
 export const timeStarts: ReadonlySet<string> = new Set([

@@ -59,7 +59,9 @@ function prepared(text: string): string {
       return isDay(left) && isDay(right) ? dash : " ";
     })
     .replace(/\b(?:i\.e|e\.g|s\.v\.p)\.?/giu, ",")
-    .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")
+    .replace(/\b([ap])\.\s?m\b\.?('s\b| hours\b)?/giu, (_, half: string, hours?: string) =>
+      hours === undefined ? `${half}m` : half.toLowerCase() === "a" ? "mornings" : "afternoons",
+    )
     .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
       isPhone(number) ? " " : number,
     )
