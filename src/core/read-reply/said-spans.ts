@@ -47,7 +47,7 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
       until: length.until + (isOn && next === "from" ? 2 : 1),
     };
   if (laterWords.has(direction)) {
-    if (/^(?:before|after)$/u.test(direction) && !isOfTime(words[length.until + 1] ?? "")) return undefined;
+    if (/^(?:before|after)$/u.test(direction) && !isOfTime(next)) return undefined;
     if (direction === "after" && /^\d/u.test(words[length.until + 1] ?? "")) return undefined;
     return { kind: "shift", minutes: length.minutes, from, until: length.until + 1 };
   }
@@ -86,7 +86,10 @@ const movers = /^(?:push|bump|mov(?:e|ing)|shift|slid|nudg|delay|postpon|prepon|
 
 /** "15 minutes before the ward round" says how long, "an hour before that" says when. */
 function isOfTime(next: string): boolean {
-  return /^(?:|,|that|this|it|then|the|your|what|one|when)$/u.test(next) || /^\d/u.test(next);
+  return (
+    /^(?:|,|that|this|it|then|the|your|what|one|when|please|be|is|would|works|if|possible|at|on)$/u.test(next) ||
+    /^\d/u.test(next)
+  );
 }
 
 export function lengthAt(words: readonly string[], from: number): SaidTime | undefined {

@@ -60,6 +60,30 @@ export function settleShift(by: { same: SameTime | undefined; shift: number }, o
   );
 }
 
+/** "A day later at 14": the day so far from that of the offer that is spoken of, or that begins at this hour. */
+export function shiftedDay(
+  shift: number,
+  points: readonly { minutes: readonly number[] }[],
+  { ground }: On,
+  zone: string,
+): PlainDate | undefined {
+  const offers = ground.offered.map(({ start }) => start.toZonedDateTimeISO(zone));
+  const days = offers.map((start) => start.toPlainDate());
+  const [named, another] = ground.days;
+  const hourly = offers.filter(({ hour, minute }) =>
+    points.some(({ minutes }) => minutes.includes(hour * 60 + minute)),
+  );
+  const base = (ground.base ?? ground.scheduled?.start)?.toZonedDateTimeISO(zone).toPlainDate();
+  const isOffered = named !== undefined && another === undefined && days.some((day) => day.equals(named));
+  const only = onlyDay(hourly.map((start) => start.toPlainDate())) ?? base ?? onlyDay(days);
+  const day = isOffered ? named : only;
+  return day?.add({ days: Math.round(shift / 1440) });
+}
+
+function onlyDay([day, ...others]: readonly PlainDate[]): PlainDate | undefined {
+  return day !== undefined && others.every((other) => other.equals(day)) ? day : undefined;
+}
+
 /** The one offer on the days that were named before. */
 function onlyOf(days: readonly PlainDate[], zone: string, ground: Ground): Instant | undefined {
   const [only, other] = ground.offered.filter(({ start }) => {

@@ -16,7 +16,7 @@ import {
   slotsOn,
   toSegments,
 } from "./segments.ts";
-import { settleShift } from "./settle-shift.ts";
+import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { type On, type Settled, severalTimes } from "./settled.ts";
 import { addWindow, boundsOf, instantAt, usual } from "./stretches.ts";
 
@@ -90,6 +90,13 @@ function settleSegment(segment: Segment, on: On): void {
   const points = segment.times.filter((time) => time.kind === "time");
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
   const shift = segment.times.find((time) => time.kind === "shift");
+  // "A day later at 14", "a day earlier, Wednesday, in the afternoon": the hour is told, and the day perhaps not.
+  if (shift?.kind === "shift" && Math.abs(shift.minutes) >= 1440 && points.length + spans.length > 0) {
+    const times = segment.times.filter((time) => time !== shift);
+    const day = on.isInherited ? shiftedDay(shift.minutes, points, on, zone) : undefined;
+    if (day !== undefined || !on.isInherited)
+      return settleSegment({ ...segment, times }, { ...on, ...(day && { days: [day], isInherited: false }) });
+  }
   const same = segment.times.find((time) => time.kind === "same-time");
   const isPointing = // "The 17th, the evening one"
     points.length === 0 &&

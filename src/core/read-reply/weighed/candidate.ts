@@ -9,6 +9,8 @@ import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
 import { bookingLink, modeIn } from "../manner.ts";
 import { peopleIn } from "../people.ts";
+import type { Ground } from "../segments.ts";
+import type { ClauseTimes } from "../times-said.ts";
 import type { TimedClause, WeighedClause } from "./clause-features.ts";
 import { untilIn } from "./until.ts";
 
@@ -132,7 +134,8 @@ function first(slots: readonly number[], route: string): { slot: number; route: 
 
 function timesIn(heard: Heard, wanted: readonly TimedClause[]) {
   const { ground, times } = heard;
-  const all = wanted.flatMap(({ clause }) => times.clauses.get(clause) ?? []);
+  const said = wanted.flatMap(({ clause }) => times.clauses.get(clause) ?? []);
+  const all = said.filter((each) => !isDayOfOther(each, said, ground));
   const named = all.flatMap(({ settled, slots }) => [
     ...settled.starts,
     ...slots.flatMap((slot) => ground.offered[slot]?.start ?? []),
@@ -166,5 +169,20 @@ function isSaidCloser(span: TimeWindow, starts: readonly Temporal.Instant[], spa
         compare(to, span.to) <= 0 &&
         !(from.equals(span.from) && to.equals(span.to)),
     )
+  );
+}
+
+/** "Tuesday is good, though I would rather 10:15": the day of the offer that another hour is said for. */
+function isDayOfOther(one: ClauseTimes, said: readonly ClauseTimes[], { offered, contact }: Omit<Ground, "days">): boolean {
+  const [slot, other] = one.slots;
+  const start = slot === undefined || other !== undefined ? undefined : offered[slot]?.start;
+  if (start === undefined || one.settled.starts.length + one.settled.windows.length > 0) return false;
+  const day = start.toZonedDateTimeISO(contact).toPlainDate();
+  return said.some(
+    ({ settled }) =>
+      settled.starts.length > 0 &&
+      settled.starts.every(
+        (at) => !at.equals(start) && at.toZonedDateTimeISO(contact).toPlainDate().equals(day),
+      ),
   );
 }
