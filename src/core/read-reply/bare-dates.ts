@@ -20,7 +20,8 @@ export function bareDate(
   // "Monday 10 or 11am": both are hours.
   const isEither =
     Number(parts[1]) <= 12 &&
-    /^(?:or|and|-)$/u.test(next) && (/^\d{1,2}[ap]m$/u.test(second) || /^[ap]m$/u.test(words[place + 3] ?? ""));
+    /^(?:or|and|-)$/u.test(next) &&
+    (/^\d{1,2}[ap]m$/u.test(second) || /^[ap]m$/u.test(words[place + 3] ?? ""));
   const isClock = isEither || (next === "o" && second === "clock");
   if (
     monthOf(next) !== undefined ||

@@ -1,4 +1,6 @@
 /** What is said of the time of day; here the lengths: how long a meeting is to last, and how much later than another. */
+import { hourAt } from "./hours.ts";
+
 export type SaidTime = { from: number; until: number } & (
   | { kind: "time"; minutes: readonly number[]; isVague: boolean }
   /** An open side is absent. */
@@ -51,6 +53,13 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
     if (direction === "after" && /^\d/u.test(words[length.until + 1] ?? "")) return undefined;
     return { kind: "shift", minutes: length.minutes, from, until: length.until + 1 };
   }
+  const hour =
+    direction === "before" && /^\d/u.test(next) ? hourAt(words, length.until + 1, true) : undefined;
+  // "Half an hour before 4".
+  if (hour !== undefined && !length.isDays) {
+    const minutes = hour.minutes.map((minute) => minute - length.minutes);
+    return { kind: "time", minutes, isVague: false, from, until: hour.until };
+  }
   if (earlierWords.has(direction) && (direction !== "before" || isOfTime(words[length.until + 1] ?? "")))
     return { kind: "shift", minutes: -length.minutes, from, until: length.until + 1 };
   if (!isBack && isMoved(words, from)) {
@@ -87,8 +96,9 @@ const movers = /^(?:push|bump|mov(?:e|ing)|shift|slid|nudg|delay|postpon|prepon|
 /** "15 minutes before the ward round" says how long, "an hour before that" says when. */
 function isOfTime(next: string): boolean {
   return (
-    /^(?:|,|that|this|it|then|the|your|what|one|when|please|be|is|would|works|if|possible|at|on)$/u.test(next) ||
-    /^\d/u.test(next)
+    /^(?:|,|that|this|it|then|the|your|what|one|when|please|be|is|would|works|if|possible|at|on)$/u.test(
+      next,
+    ) || /^\d/u.test(next)
   );
 }
 

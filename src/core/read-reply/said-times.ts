@@ -2,6 +2,7 @@
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
+import { isAwaited, isMovedBefore } from "./moved-hours.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
@@ -35,6 +36,10 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     const pair = pairAt(words, { from, at: skipArticles(words, from + 1), to: toWords });
     if (pair !== undefined) return pair;
   }
+  if (lead === "up" && words[from + 1] === "to") {
+    const bound = isMovedBefore(words, from) ? undefined : boundAt(words, from + 1, "until", false);
+    return bound === undefined ? undefined : { ...bound, from };
+  }
   const isBound =
     afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && lead !== "de" && lead !== "a");
   if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
@@ -42,7 +47,7 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const isOpen = anyLeads.has(before ?? "");
   const isAlone = before === undefined || before === ",";
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
-  const isEnded = pair === undefined || /^(?:|,)$/u.test(words[pair.until] ?? "");
+  const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "");
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   const time = hourAt(words, from, isDayBefore);
   if (time === undefined) return undefined;
@@ -77,6 +82,10 @@ function boundAt(
   if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
   const time = hourAt(words, at, true);
   if (time === undefined) return undefined;
+  const isPoint =
+    (/^(?:until|till|til)$/u.test(lead) && isAwaited(words, from)) ||
+    (lead === "from" && /^(?:start|begin)$/u.test(words[from - 1] ?? ""));
+  if (isPoint) return { kind: "time", minutes: time.minutes, isVague: false, from, until: time.until };
   if (beforeWords.has(lead)) return { kind: "range", end: time.minutes, from, until: time.until };
   const on =
     /^(?:on|onwards?|upwards?|forward)$/u.test(words[time.until] ?? "") &&
@@ -85,19 +94,15 @@ function boundAt(
   return { kind: "range", start: time.minutes, ...(isFrom && !on ? { isFrom } : {}), from, until };
 }
 
-function isMovedBefore(words: readonly string[], from: number): boolean {
-  return words
-    .slice(Math.max(0, from - 6), from)
-    .some((word) => /^(?:push|mov(?:e|ing)|shift|slid|bump|nudg|prepon|postpon)/u.test(word));
-}
-
 function pairAt(
   words: readonly string[],
   on: { from: number; at: number; to: ReadonlySet<string>; isDayBefore?: boolean },
 ): SaidTime | undefined {
   const first = hourAt(words, skipArticles(words, on.at), on.isDayBefore ?? true);
   if (first === undefined || !on.to.has(words[first.until] ?? "")) return undefined;
-  const second = hourAt(words, skipArticles(words, first.until + 1), true);
+  const at = skipArticles(words, first.until + 1);
+  const ish = /^(\d{1,2})ish$/u.exec(words[at] ?? "")?.[1];
+  const second = hourAt(ish === undefined ? words : words.with(at, ish), at, true);
   if (second === undefined) return undefined;
   // "Push Friday from 9 to 10": where it goes.
   if (on.to !== andWords && isMovedBefore(words, on.from))
@@ -222,6 +227,8 @@ const fromWords: ReadonlySet<string> = new Set(
 const anyLeads: ReadonlySet<string> = new Set("time times anytime any anything free whenever".split(" "));
 const andWords: ReadonlySet<string> = new Set("and und y et e en och - to".split(" "));
 const toWords: ReadonlySet<string> = new Set("to till until bis a - through alle tot til".split(" "));
+/** What may follow "1 to 5" where it is hours. */
+const pairEnders: ReadonlySet<string> = new Set(["", ",", "is", "are", "works", "would", "my", "please"]);
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
 const parts: ReadonlyMap<string, readonly [number, number, number]> = new Map(

@@ -76,3 +76,63 @@ describe("an hour in place of another", () => {
     expect(read("We are 2 not 3 people on the team.")).toEqual([]);
   });
 });
+
+describe("a date and an hour", () => {
+  it("stand side by side, the hour in words", () => {
+    for (const [text, hour] of [
+      ["Friday 4, quarter past nine, would you be able to?", "12-04T09:15"],
+      ["Wednesday 2, also at twelve?", "12-02T12:00"],
+      ["Wed 2 or Fri 4 at nine", "12-02T09:00 12-04T09:00"],
+      ["Wednesday 2 whole day is free, choose the hour.", "12-02T09:00/17:00"],
+      ["Monday 7 or Tuesday 8, any time between nine and five", "12-07T09:00/17:00 12-08T09:00/17:00"],
+      ["Wed 2 or Fri 4, PM", "12-02T13:00/17:00 12-04T13:00/17:00"],
+    ])
+      expect(read(text ?? ""), text).toContain(hour);
+  });
+  it("are two hours where the second has its half of the day", () => {
+    expect(read("Monday 10 or 11am, or Wednesday 2pm")).toEqual(["11-30T10:00 11-30T11:00 12-02T14:00"]);
+  });
+});
+
+describe("a part of the day", () => {
+  it("is named by am and pm, and by what people call it at home", () => {
+    for (const text of [
+      "I have a.m.'s open Wednesday.",
+      "Friday am the 4th instead?",
+      "The early part of Friday",
+      "Friday, morning time, would do.",
+    ])
+      expect(read(text).join(" "), text).toMatch(/T09:00\/12:00/u);
+    for (const text of ["Would Friday PM be alright?", "Friday arvo's better.", "Friday, p.m. It is late."])
+      expect(read(text).join(" "), text).toContain("12-04T13:00/17:00");
+    expect(read("Friday am I right").join(" ")).not.toContain("12:00");
+  });
+});
+
+describe("a time that is told by another", () => {
+  it("is so much earlier or later, whatever stands behind it", () => {
+    expect(read("Tuesday I can. Would one hour before be possible?").at(-1)).toBe("12-01T09:00");
+    expect(read("Thursday but an hour after please").at(-1)).toBe("12-03T15:30");
+    expect(read("Can you start half an hour before 4 on Thursday?")).toEqual(["12-03T15:30"]);
+  });
+  it("is on the day so far from the one that is spoken of, at the hour that is said", () => {
+    expect(read("Tuesday I bury an aunt. One day earlier, 4:30?")).toContain("11-30T16:30");
+    expect(read("A day earlier, on Wednesday afternoon?")).toEqual(["12-02T13:00/17:00"]);
+    expect(read("Not Tuesday. Two days later I am around any time past three.")).toContain(
+      "12-03T15:00/17:00",
+    );
+  });
+});
+
+describe("the end of a stretch", () => {
+  it("is when to begin, where somebody has to wait for it", () => {
+    expect(read("Could you wait until 12:00 on Tuesday?")).toEqual(["12-01T12:00"]);
+    expect(read("Give me until 3 on Wednesday and I can sit down.")).toEqual(["12-02T15:00"]);
+    expect(read("Wednesday until 3")).toEqual(["12-02T09:00/15:00"]);
+  });
+  it("may be said with up to, with ish, and with words behind", () => {
+    expect(read("Wednesday, any time up to noon.")).toEqual(["12-02T09:00/12:00"]);
+    expect(read("This Wednesday after one o'clock I'm free up to five.")).toEqual(["12-02T13:00/17:00"]);
+    expect(read("Wed or Fri, 1-5ish, both are clear.").join(" ")).toContain("12-04T13:00/17:00");
+  });
+});

@@ -159,7 +159,11 @@ function timesIn(heard: Heard, wanted: readonly TimedClause[]) {
 }
 
 /** "Monday or Tuesday. Afternoons are best": the stretch in which a closer one lies, or a time. */
-function isSaidCloser(span: TimeWindow, starts: readonly Temporal.Instant[], spans: readonly TimeWindow[]): boolean {
+function isSaidCloser(
+  span: TimeWindow,
+  starts: readonly Temporal.Instant[],
+  spans: readonly TimeWindow[],
+): boolean {
   const { compare } = Temporal.Instant;
   return (
     starts.some((start) => compare(start, span.from) >= 0 && compare(start, span.to) < 0) ||
@@ -173,7 +177,11 @@ function isSaidCloser(span: TimeWindow, starts: readonly Temporal.Instant[], spa
 }
 
 /** "Tuesday is good, though I would rather 10:15": the day of the offer that another hour is said for. */
-function isDayOfOther(one: ClauseTimes, said: readonly ClauseTimes[], { offered, contact }: Omit<Ground, "days">): boolean {
+function isDayOfOther(
+  one: ClauseTimes,
+  said: readonly ClauseTimes[],
+  { offered, contact }: Omit<Ground, "days">,
+): boolean {
   const [slot, other] = one.slots;
   const start = slot === undefined || other !== undefined ? undefined : offered[slot]?.start;
   if (start === undefined || one.settled.starts.length + one.settled.windows.length > 0) return false;
