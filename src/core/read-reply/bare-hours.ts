@@ -60,7 +60,7 @@ function isOnDay(words: readonly string[], from: number, isStart: boolean): bool
   return (
     spelledWeekday(day) !== undefined ||
     (lead === "on" && (/^\d{1,2}(?:st|nd|rd|th)$/u.test(day) || (at > from + 1 && isOrdinal(day)))) ||
-    (lead === "that" && /^(?:day|morning|afternoon|evening)$/u.test(day))
+    (lead === "that" && /^(?:day|morning|afternoon|evening)$/u.test(words[day === "same" ? at + 1 : at] ?? ""))
   );
 }
 

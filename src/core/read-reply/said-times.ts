@@ -45,7 +45,8 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
   const before = words[from - 1];
   const isOpen = anyLeads.has(before ?? "");
-  const isAlone = before === undefined || before === ",";
+  // "After lunch, 1 to 5".
+  const isAlone = before === undefined || before === "," || parts.has(before);
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
   const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "");
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
@@ -162,6 +163,8 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
   if (/^lunch/u.test(word) && /^(?:on|my|have|having|had|over|eat|eating|grab|take|taking)$/u.test(before))
     return undefined;
   const part = parts.get(word);
+  if (word === "lunch" && /^(?:crowd|rush|break|meeting|service|shift|date|guests|duty)$/u.test(words[from + 1] ?? ""))
+    return undefined;
   if (part !== undefined)
     return {
       kind: "part",
@@ -218,7 +221,7 @@ const afterWords: ReadonlySet<string> = new Set(
   "after past post nach despues apres dopo na efter".split(" "),
 );
 const beforeWords: ReadonlySet<string> = new Set(
-  "before until till vor bis antes avant prima voor".split(" "),
+  "before until till til vor bis antes avant prima voor".split(" "),
 );
 const fromWords: ReadonlySet<string> = new Set(
   "from ab von desde des de dalle vanaf van fran od a".split(" "),
