@@ -10,8 +10,7 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   if (spelled === undefined && !/^\d{1,2}$/u.test(word)) return false;
   const before = words[place - 1];
   const next = words[place + 1] ?? "";
-  if (spelled === undefined && (next === "your" || next === "my" || next === "here" || zoneLike.has(next)))
-    return true;
+  if (spelled === undefined && (/^(?:yours?|my|mine|here)$/u.test(next) || zoneLike.has(next))) return true;
   const isStart = before === undefined || starts.has(before);
   if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
   if (isContrasted(words, place) || (isStart && isEitherHour(words, place))) return true;
@@ -60,7 +59,8 @@ function isOnDay(words: readonly string[], from: number, isStart: boolean): bool
   return (
     spelledWeekday(day) !== undefined ||
     (lead === "on" && (/^\d{1,2}(?:st|nd|rd|th)$/u.test(day) || (at > from + 1 && isOrdinal(day)))) ||
-    (lead === "that" && /^(?:day|morning|afternoon|evening)$/u.test(words[day === "same" ? at + 1 : at] ?? ""))
+    (lead === "that" &&
+      /^(?:day|morning|afternoon|evening)$/u.test(words[day === "same" ? at + 1 : at] ?? ""))
   );
 }
 

@@ -1,4 +1,5 @@
 /** Zone words in a reply: whose clock a time is on. */
+import { spelledHour } from "./hours.ts";
 
 export interface Clock {
   zone: string;
@@ -22,7 +23,10 @@ export function clockAt(
   if (isTime(second) && (first === "my" || first === "our")) return clock(zones.contact, 2);
   if (isTime(second) && first === "your") return clock(zones.owner, 2);
   const isAfterTime = standsBehindTime(words, from);
-  if (isAfterTime && first === "here") return clock(zones.contact, 1);
+  if (isAfterTime && (first === "here" || first === "mine")) return clock(zones.contact, 1);
+  if (isAfterTime && first === "yours") return clock(zones.owner, 1);
+  if (isAfterTime && first === "of" && /^(?:yours|mine)$/u.test(second))
+    return clock(second === "mine" ? zones.contact : zones.owner, 2);
   if (isAfterTime && first === "for" && second === "me") return clock(zones.contact, 2);
   if (isAfterTime && first === "for" && second === "you" && third !== "to") return clock(zones.owner, 2);
   if (isAfterTime && (first === "your" || first === "my") && /^(?:side|end)$/u.test(second))
@@ -61,7 +65,11 @@ function standsBehindTime(words: readonly string[], from: number): boolean {
   if (words[at] === "in") at -= 1;
   if (words[at] === ",") at -= 1;
   if (/^(?:morning|afternoon|evening)$/u.test(words[at] ?? "") && words[at - 1] === "the") at -= 3;
-  return /^\d|^(?:am|pm|noon|uhr|h)$/u.test(words[at] ?? "");
+  const word = words[at] ?? "";
+  // "I am here until five" names no time.
+  if (word === "am" && words[at - 1] === "i") return false;
+  if (word === "clock") return words[at - 1] === "o";
+  return /^\d|^(?:am|pm|noon|uhr|h)$/u.test(word) || (at === 0 && spelledHour(word) !== undefined);
 }
 
 function cityOf(zone: string): readonly string[] {
@@ -182,9 +190,9 @@ const regions = named(`
   japan | tokyo | japanese = Asia/Tokyo
   china | beijing | shanghai | chinese = Asia/Shanghai
   dubai = Asia/Dubai
-  sydney = Australia/Sydney
+  sydney | nsw = Australia/Sydney
   melbourne = Australia/Melbourne
-  brisbane = Australia/Brisbane
+  brisbane | queensland | qld = Australia/Brisbane
   perth = Australia/Perth
   nigeria | nigerian | lagos = Africa/Lagos
   kenya | nairobi = Africa/Nairobi
@@ -261,5 +269,5 @@ export function mayBeClock(word: string, next: string, zones: { owner: string; c
 const clockStarts: ReadonlySet<string> = new Set([
   ...abbreviations.keys(),
   ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
-  ..."my our your here for on at".split(" "),
+  ..."my mine our your yours here for on at of".split(" "),
 ]);

@@ -163,7 +163,10 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
   if (/^lunch/u.test(word) && /^(?:on|my|have|having|had|over|eat|eating|grab|take|taking)$/u.test(before))
     return undefined;
   const part = parts.get(word);
-  if (word === "lunch" && /^(?:crowd|rush|break|meeting|service|shift|date|guests|duty)$/u.test(words[from + 1] ?? ""))
+  if (
+    word === "lunch" &&
+    /^(?:crowd|rush|break|meeting|service|shift|date|guests|duty)$/u.test(words[from + 1] ?? "")
+  )
     return undefined;
   if (part !== undefined)
     return {

@@ -96,7 +96,7 @@ export function toSegments(items: readonly Said[]): Segment[] {
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
       const segment: Segment =
         current === undefined ||
-        (isFull && !(current.isTimeFirst && (isStretch || !hasTimes(items.slice(place + 1)))))
+        (isFull && !(current.isTimeFirst && (isStretch || !hasOwnTimes(items.slice(place + 1)))))
           ? open()
           : current;
       if (segment.times.length > 0 && segment.days.length === 0) segment.isTimeFirst = true;
@@ -128,8 +128,14 @@ export function toSegments(items: readonly Said[]): Segment[] {
   return found;
 }
 
-function hasTimes(items: readonly Said[]): boolean {
-  return items.some(({ kind }) => kind === "time" || kind === "range" || kind === "part");
+/** "After 1 on Tuesday or Wednesday, anything till five": what only bounds the stretch that was said is of all its days. */
+function hasOwnTimes(items: readonly Said[]): boolean {
+  return items.some(
+    (item) =>
+      item.kind === "time" ||
+      (item.kind === "range" && item.start !== undefined) ||
+      (item.kind === "part" && item.isAny !== true),
+  );
 }
 
 /** "Wednesday, the 18th": one day, said twice. */

@@ -111,6 +111,8 @@ function settleSegment(segment: Segment, on: On): void {
   if (points.length > 0) return settlePoints(points, segment, on);
   if (same !== undefined || shift !== undefined)
     return settleShift({ same, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
+  const late = spans.length === 1 ? spans.flatMap(lateStart) : [];
+  if (late.length > 0) return settlePoints(late, segment, on);
   if (spans.length > 0) return settleSpans(spans, segment, on);
   for (const day of on.days) {
     if (segment.days.length === 0) continue;
@@ -162,7 +164,11 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
 
 /** "Thursday 7 pm, 8:30 in the morning for you": the same instant on another clock. */
 function isToldAlready(minutes: readonly number[], zone: string, result: Settled, ground: Ground): boolean {
-  const known = [...result.starts, ...result.slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
+  const known = [
+    ...result.starts,
+    ...result.slots.flatMap((slot) => ground.offered[slot]?.start ?? []),
+    ...result.windows.flatMap(({ from, to }) => [from, to]),
+  ];
   return known.some((start) => {
     const { hour, minute } = start.toZonedDateTimeISO(zone);
     return minutes.includes(hour * 60 + minute);
@@ -218,6 +224,14 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
     if (started !== undefined) result.slots.push(started);
     else for (const bound of wanted) addWindow(result, day, bound, { zone, ground });
   }
+}
+
+/** "From 17:00": where no stretch of the usual hours is left, it is when to begin. */
+function lateStart(span: SaidTime): (SaidTime & { kind: "time" })[] {
+  if (span.kind !== "range" || span.isFrom !== true || span.start === undefined || span.end !== undefined)
+    return [];
+  if (boundsOf(span) !== undefined) return [];
+  return [{ kind: "time", minutes: span.start, isVague: false, from: span.from, until: span.until }];
 }
 
 /** "Friday from 11:15", where something was offered at that time: that one. */

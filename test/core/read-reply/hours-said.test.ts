@@ -109,6 +109,47 @@ describe("a part of the day", () => {
   });
 });
 
+describe("what somebody can do in general", () => {
+  it("is the part of the day on the days that follow, whatever week they are in", () => {
+    const both = "12-01T09:00/12:00 12-04T09:00/12:00";
+    for (const text of [
+      "Mornings are when I function; Tuesday or Friday this coming week?",
+      "Mornings work best: Tuesday or Friday of next week.",
+      "I'm better in a.m. hours. Tuesday or Friday, whichever is easier?",
+      "She only takes such calls in the morning. Tuesday or Friday would suit her.",
+    ])
+      expect(read(text).at(-1), text).toBe(both);
+  });
+});
+
+describe("one instant on two clocks", () => {
+  it("is said once", () => {
+    const owner = "Europe/London";
+    for (const text of [
+      "So 8am Central / 2pm yours on Friday",
+      "Friday, 8 my time (2 yours)",
+      "Friday 2 yr time, 8 mine",
+      "Friday at 2 of yours",
+    ])
+      expect(read(text, undefined, owner), text).toEqual(["12-04T08:00"]);
+  });
+  it("is none where somebody is here until then", () => {
+    expect(read("Wednesday after lunch I am here until five")).toEqual(["12-02T13:00/17:00"]);
+  });
+});
+
+describe("a bound", () => {
+  it("is of all the days that stand before it", () => {
+    expect(read("After 1 on Wednesday or Friday, anything till five is okay.")).toEqual([
+      "12-02T13:00/17:00 12-04T13:00/17:00",
+    ]);
+  });
+  it("is when to begin, where no usual hours are left behind it", () => {
+    expect(read("Is Wednesday 2nd from 17:00 convenient?")).toEqual(["12-02T17:00"]);
+    expect(read("Wednesday from 3")).toEqual(["12-02T15:00/17:00"]);
+  });
+});
+
 describe("a time that is told by another", () => {
   it("is so much earlier or later, whatever stands behind it", () => {
     expect(read("Tuesday I can. Would one hour before be possible?").at(-1)).toBe("12-01T09:00");
