@@ -106,7 +106,7 @@ const asked: ReadonlySet<string> = new Set("how do make it be manage about is pr
 const enders: ReadonlySet<string> = new Set(", on and instead rather then please sharp if or".split(" "));
 const alone: ReadonlySet<string> = new Set("then please sharp maybe instead".split(" "));
 const fitWords: ReadonlySet<string> = new Set("ok okay fine possible alright good better any".split(" "));
-const fitting: ReadonlySet<string> = new Set("do be work suit ok okay fine alright".split(" "));
+const fitting: ReadonlySet<string> = new Set(", do be work suit ok okay fine alright".split(" "));
 const zoneLike: ReadonlySet<string> = new Set(
   "am pm et ct mt pt est edt cst cdt mst mdt pst pdt gmt bst cet cest ist sgt utc central eastern pacific mountain uhr".split(
     " ",

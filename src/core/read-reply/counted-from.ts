@@ -1,5 +1,6 @@
 /** What a time is told by that names no day or hour of its own: "same time", "an hour later", "9 instead of 8:15 on Monday". */
-import { type Clause, isTurn, timesOf } from "./clauses.ts";
+import { dayOf } from "./beside-wanted.ts";
+import { type Clause, isReplaced, timesOf } from "./clauses.ts";
 import type { Ground } from "./segments.ts";
 import { settle } from "./settle.ts";
 import { isRelative, type Settled, slotsOf } from "./settled.ts";
@@ -25,15 +26,11 @@ export function groundAhead(
   clause: Clause,
   settled: Settled,
   { ground, next }: { ground: Ground; next: readonly Clause[] },
-): Ground | undefined {
-  const isHour = clause.items.some(({ kind }) => kind === "time") && !hasDays(clause);
-  const turn = isHour ? next.slice(0, 2).find((each) => timesOf(each).length > 0) : undefined;
-  if (turn !== undefined && isTurn(turn) && hasDays(turn)) {
-    const { days } = settle(turn.items, ground);
-    return days.length === 1 ? { ...ground, days } : undefined;
-  }
+): Ground {
+  const days = daysReplaced(clause, ground, next);
+  if (days !== undefined) return { ...ground, days };
   const isSame = clause.items.some(({ kind }) => kind === "same-time");
-  if (ground.base !== undefined || !isSame || !settled.doubts.some(isRelative)) return undefined;
+  if (ground.base !== undefined || !isSame || !settled.doubts.some(isRelative)) return ground;
   for (const each of next) {
     if (timesOf(each).length === 0 || each.items.some(({ kind }) => kind === "same-time" || kind === "shift"))
       continue;
@@ -43,7 +40,25 @@ export function groundAhead(
       slot !== undefined && other === undefined ? ground.offered[slot]?.start : offerOn(told, ground);
     if (base !== undefined) return { ...ground, base };
   }
-  return undefined;
+  return ground;
+}
+
+/** "9 instead of 8:15 on the tenth", "would 10:30 do rather than the 9:15?": the day of what the hour is to stand in for. */
+function daysReplaced(
+  clause: Clause,
+  ground: Ground,
+  next: readonly Clause[],
+): readonly Temporal.PlainDate[] | undefined {
+  if (timesOf(clause).some(({ kind }) => kind !== "time")) return undefined;
+  const turn = next.find(({ words }) => words.join(" ") !== "rather");
+  const isOfHour = turn?.items.some(({ kind }) => kind === "time" || kind === "offers") === true;
+  if (turn === undefined || !isOfHour || !isReplaced(turn)) return undefined;
+  if (ground.days.length > 0 && !hasDays(turn)) return undefined;
+  const told = settle(turn.items, ground);
+  const [slot, other] = slotsOf(told, ground);
+  const start = slot === undefined || other !== undefined ? undefined : ground.offered[slot]?.start;
+  if (start !== undefined) return [dayOf(start, ground.contact)];
+  return told.days.length === 1 ? told.days : undefined;
 }
 
 function hasDays({ items }: Clause): boolean {

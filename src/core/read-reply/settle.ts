@@ -4,7 +4,8 @@
  */
 import { onEitherDay } from "./any-day.ts";
 import { inRow, withTheirDates } from "./day-rows.ts";
-import type { Said, SaidOffers } from "./said.ts";
+import type { Said } from "./said.ts";
+import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
 import {
   daysOf,
@@ -24,16 +25,13 @@ type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
 export function settle(all: readonly Said[], ground: Ground): Settled {
-  const [known] = ground.days;
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
-  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) =>
-    known === undefined ? item : inWeekOf(item, known),
-  );
+  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
   const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
-  let days: readonly PlainDate[] = ground.days;
+  let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
   for (const item of items) {
     if (item.kind === "offers" && item !== ended) {
@@ -63,18 +61,45 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
     settleSegment(segment, { ground, days: on, isInherited: own.length === 0, result });
   }
   if (ended?.kind === "offers" && result.slots.length === 0) {
-    result.slots.push(...ended.slots);
-    if (ended.slots.length === 0) result.doubts.push(severalTimes);
+    const chosen = items.length === 1 ? ofDays(ended, ground.days, ground) : undefined;
+    result.slots.push(...(chosen === undefined ? ended.slots : [chosen]));
+    if (result.slots.length === 0) result.doubts.push(severalTimes);
   }
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
+  const last = items.findLast((item) => item.kind === "days");
+  result.isUntil =
+    last === undefined ? ground.isUntil === true : last.kind === "days" && last.isUntil === true;
   result.starts = unique(result.starts);
   return result;
+}
+
+/** "The other one, at noon": the day of the offer that is pointed at, where no other is named. */
+function dayPointedAt(
+  items: readonly Said[],
+  { offered, contact }: Ground,
+): readonly PlainDate[] | undefined {
+  const pointed = items.filter((item) => item.kind === "offers");
+  const [slot, other] = pointed.length === 1 && pointed[0]?.isAny === false ? pointed[0].slots : [];
+  const start = slot === undefined || other !== undefined ? undefined : offered[slot]?.start;
+  return start === undefined ||
+    items.some(({ kind }) => kind === "days" || kind === "same-time" || kind === "shift")
+    ? undefined
+    : [start.toZonedDateTimeISO(contact).toPlainDate()];
 }
 
 /** "Tuesday, but the later one": of the offers on that day the last. */
 function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | undefined {
   const days = segment.days.flatMap((each) => daysOf(each, segment, ground, []));
+  return ofDays(item, days, ground, segment);
+}
+
+function ofDays(
+  item: SaidOffers,
+  days: readonly PlainDate[],
+  ground: Ground,
+  segment: Segment = { days: [], times: [], isTimeFirst: false },
+): number | undefined {
   const slots = days
     .flatMap((day) => slotsOn(day, segment, ground))
     .sort(
@@ -110,7 +135,11 @@ function settleSegment(segment: Segment, on: On): void {
     result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
   if (same !== undefined || shift !== undefined)
-    return settleShift({ same, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
+    return settleShift(
+      { same, shift: shift?.kind === "shift" ? shift.minutes : 0 },
+      besideIn(segment, on),
+      zone,
+    );
   const late = spans.length === 1 ? spans.flatMap(lateStart) : [];
   if (late.length > 0) return settlePoints(late, segment, on);
   if (spans.length > 0) return settleSpans(spans, segment, on);
@@ -124,6 +153,12 @@ function settleSegment(segment: Segment, on: On): void {
       addWindow(result, day, { ...usual }, { zone: ground.contact, ground });
     }
   }
+}
+
+/** "The day after your Tuesday, same time": the time is of that Tuesday. */
+function besideIn({ days }: Segment, on: On): On {
+  const day = days.find(({ besideOf }) => besideOf !== undefined)?.besideOf;
+  return day === undefined ? on : { ...on, ground: { ...on.ground, days: [day], base: undefined } };
 }
 
 function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment: Segment, on: On): void {

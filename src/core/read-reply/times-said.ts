@@ -8,7 +8,9 @@ import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
 import { type Habit, habitOf, withHabit } from "./habits.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { has } from "./patterns.ts";
-import { type OfferList, saidIn } from "./said.ts";
+import { pointedAt } from "./pointed-at.ts";
+import { saidIn } from "./said.ts";
+import type { OfferList } from "./said-offers.ts";
 import type { Calendar } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
@@ -61,8 +63,10 @@ export interface TimesSaid {
 }
 
 export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "days">): SaidSentence[] {
+  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const calendar: Calendar = {
-    today: ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate(),
+    today,
+    isWeekAhead: today.dayOfWeek === 7 && sentences.some(({ words }) => saysThisWeek(words)),
     offered: ground.offered.map((slot) => slot.start.toZonedDateTimeISO(ground.contact).toPlainDate()),
   };
   const offers: OfferList = {
@@ -78,6 +82,10 @@ export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "
   }));
 }
 
+function saysThisWeek(words: readonly string[]): boolean {
+  return words.some((word, place) => word === "week" && words[place - 1] === "this");
+}
+
 export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, "days">): TimesSaid {
   const wanted: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   const clauseTimes = new Map<Clause, ClauseTimes>();
@@ -87,6 +95,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const refused = new Set<number>();
   const mentioned = new Set<number>();
   const pointed = new Set<number>();
+  const spoken = new Set<number>();
   const explained: number[] = [];
   const loose: { settled: Settled; sentence: Sentence }[] = [];
   const bounds: Bound[] = [];
@@ -114,13 +123,12 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isNaysaid ||= isNay(clause.words);
         continue;
       }
-      const items = clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length));
+      const items = clause.items.map((item) => named(item, spoken, given.offered.length));
       const known = settle(items, ground);
-      const next = all.slice(place, place + clausesAhead);
-      const ahead = groundAhead(clause, known, { ground, next });
-      const plain = ahead === undefined ? known : settle(items, ahead);
+      const on = groundAhead(clause, known, { ground, next: all.slice(place, place + clausesAhead) });
+      const plain = on === ground ? known : settle(items, on);
       const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
-      const settled = habitual === undefined ? plain : settle(habitual, ground);
+      const settled = pointedAt(clause, habitual === undefined ? plain : settle(habitual, on), given);
       habit = habitOf(clause, sentence, settled) ?? habit;
       const isWanted =
         (clause.stance === "yes" ||
@@ -133,6 +141,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         !isNoWish(clause, settled, { wanted, given });
       const slots = slotsOf(settled, given);
       clauseTimes.set(clause, { settled, slots });
+      for (const slot of slots) spoken.add(slot);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;
       if (isWanted) {
@@ -167,6 +176,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       ground = {
         ...ground,
         days: isBeside ? ground.days : daysBehind(settled, slots, given),
+        isUntil: settled.isUntil === true,
         base: baseOf(settled, slots, { ground, isWanted }),
       };
     }
