@@ -81,7 +81,10 @@ function saidAt(
     return { kind: "offers", slots: [words[0] === "former" ? 0 : 1], isAny: false, from: 0, until: 1 };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = dayOfOffer(words, place, calendar, behind);
-  if (numbered !== undefined) return numbered;
+  if (numbered !== undefined) {
+    const stretch = daysAt(words, numbered.until - 1, calendar);
+    return stretch?.each === undefined ? numbered : { ...stretch, from: place };
+  }
   const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
   if (pointed !== undefined) return pointed;
   const isDayBefore = last?.kind === "days" && isBeside(words, last.until, place);
