@@ -36,9 +36,14 @@ export function sameTimeAt(words: readonly string[], from: number): SameTime | u
   return isThing ? same(at + 2) : undefined;
 }
 
-/** "Leave the time as is", "hour unchanged", "the hour can stay", "timing same". */
+/** "Leave the time as is", "hour unchanged", "the hour can stay", "timing same", "everything else as you had it". */
 function keptUntil(words: readonly string[], at: number, from: number): number {
-  if (!/^(?:time|timing|hour)$/u.test(words[at] ?? "")) return 0;
+  const isRest = /^(?:everything|all)$/u.test(words[at] ?? "") && words[at + 1] === "else";
+  if (!isRest && !/^(?:time|timing|hour)$/u.test(words[at] ?? "")) return 0;
+  if (isRest) {
+    const kept = keptUntil(["time", ...words.slice(at + 2, at + 6)], 0, 0);
+    return kept === 0 ? 0 : at + 1 + kept;
+  }
   const [second = "", third = ""] = words.slice(at + 1, at + 3);
   const before = words[from - 1];
   if (at === from && before !== undefined && before !== ",") return 0;
@@ -99,5 +104,5 @@ export const sameStarts: ReadonlySet<string> = new Set([
   ...leads,
   ...abroad,
   ...alike,
-  ..."same time timing hour".split(" "),
+  ..."same time timing hour everything all".split(" "),
 ]);

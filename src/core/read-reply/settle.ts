@@ -18,8 +18,8 @@ import {
   toSegments,
 } from "./segments.ts";
 import { settleShift, shiftedDay } from "./settle-shift.ts";
-import { type On, type Settled, severalTimes } from "./settled.ts";
-import { addWindow, boundsOf, instantAt, usual } from "./stretches.ts";
+import { daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
+import { addWindow, boundsOf, instantAt, lateStart, usual } from "./stretches.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -65,6 +65,7 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
     result.slots.push(...(chosen === undefined ? ended.slots : [chosen]));
     if (result.slots.length === 0) result.doubts.push(severalTimes);
   }
+  if (isReplaced(result, ground)) result.slots = [];
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
   const last = items.findLast((item) => item.kind === "days");
@@ -162,7 +163,7 @@ function besideIn({ days }: Segment, on: On): On {
 }
 
 function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment: Segment, on: On): void {
-  const { ground, result, days } = on;
+  const { ground, result } = on;
   const zone = segment.zone ?? ground.contact;
   const part = segment.times.find((time) => time.kind === "part");
   for (const point of points) {
@@ -172,7 +173,7 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       const slots = ground.offered.flatMap((slot, place) => {
         const start = slot.start.toZonedDateTimeISO(zone);
         const isThen = point.minutes.includes(start.hour * 60 + start.minute);
-        return isThen && (days.length === 0 || days.some((day) => day.equals(start.toPlainDate())))
+        return isThen && (on.days.length === 0 || on.days.some((day) => day.equals(start.toPlainDate())))
           ? [place]
           : [];
       });
@@ -182,6 +183,8 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       }
       if (slots.length > 1) result.doubts.push("a time at which several were offered");
     }
+    // "Not 9:30, 11 the same day": the day of the offer that was named beside it.
+    const days = on.days.length > 0 ? on.days : daysOfSlots(result, ground);
     if (days.length === 0) result.doubts.push("a time without a day");
     for (const day of days) {
       const slots = ground.offered.filter((slot) => {
@@ -259,14 +262,6 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
     if (started !== undefined) result.slots.push(started);
     else for (const bound of wanted) addWindow(result, day, bound, { zone, ground });
   }
-}
-
-/** "From 17:00": where no stretch of the usual hours is left, it is when to begin. */
-function lateStart(span: SaidTime): (SaidTime & { kind: "time" })[] {
-  if (span.kind !== "range" || span.isFrom !== true || span.start === undefined || span.end !== undefined)
-    return [];
-  if (boundsOf(span) !== undefined) return [];
-  return [{ kind: "time", minutes: span.start, isVague: false, from: span.from, until: span.until }];
 }
 
 /** "Friday from 11:15", where something was offered at that time: that one. */

@@ -44,7 +44,13 @@ describe("the same time", () => {
     expect(read("Same early start but on Wednesday?")).toEqual(["12-02T10:00"]);
   });
   it("is kept where somebody says that the hour stays", () => {
-    for (const kept of ["hour unchanged", "timing same", "identical time", "the hour can stay"])
+    for (const kept of [
+      "everything else as you had it",
+      "hour unchanged",
+      "timing same",
+      "identical time",
+      "the hour can stay",
+    ])
       expect(read(`Not Tuesday. Wednesday, ${kept}.`).join(" "), kept).toContain("12-02T10:00");
   });
   it("is that of the day that is named behind it, where none is named before", () => {
@@ -71,6 +77,12 @@ describe("an hour in place of another", () => {
       ["Could we shift the Tuesday to Friday, still ten?", "12-04T10:00"],
     ])
       expect(read(text ?? "").join(" "), text).toContain(hour);
+  });
+  it("is said of an offer that is then no longer meant", () => {
+    expect(read("Could the second one be moved up to ten?")).toEqual(["12-03T10:00"]);
+    expect(read("The 1st is okay if you push the first slot to 11.")).toEqual(["12-01T11:00"]);
+    expect(read("Remove the 2:30 and call it four o'clock, same day?")).toEqual(["12-03T16:00"]);
+    expect(read("The second one, at 2:30, please.")).toEqual(["12-03T14:30"]);
   });
   it("is none where two numbers count something", () => {
     expect(read("We are 2 not 3 people on the team.")).toEqual([]);
