@@ -3,6 +3,7 @@ import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
 import { isAwaited, isMovedBefore } from "./moved-hours.ts";
+import { partBoundsAt } from "./part-bounds.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
@@ -17,6 +18,7 @@ export function timeSaidAt(
     sameTimeAt(words, from) ??
     shiftAt(words, from) ??
     lengthAt(words, from) ??
+    partBoundsAt(words, from) ??
     rangeAt(words, from, isDayBefore) ??
     pointAt(words, from, isDayBefore) ??
     partAt(words, from)
@@ -130,6 +132,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const inner = roughWords.has(words[at] ?? "") ? at + 1 : at;
   const ish = /^(\d{1,2}(?:[:.]\d\d)?(?:am|pm)?)ish$/u.exec(words[inner] ?? "");
   const list = ish === null ? words : [...words.slice(0, inner), ish[1] ?? "", ...words.slice(inner + 1)];
+  // "The 2 September one".
+  if (monthOf(list[inner + 1] ?? "") !== undefined && /^\d{1,2}$/u.test(list[inner] ?? "")) return undefined;
   const isOwn = isBareHour(list, inner);
   const time = hourAt(list, inner, isLed || isRough || isDayBefore || isOwn);
   if (time === undefined || (lead === "a" && !isLed)) return undefined;

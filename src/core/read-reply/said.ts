@@ -79,6 +79,14 @@ function saidAt(
     return { kind: "offers", slots: [ordinal - 1], isAny: false, from: 0, until: 1 };
   if (words.length === 1 && /^(?:former|latter)$/u.test(words[0] ?? "") && offers.count === 2)
     return { kind: "offers", slots: [words[0] === "former" ? 0 : 1], isAny: false, from: 0, until: 1 };
+  // "I am out of class at 3 and free from then on".
+  if (words[place] === "from" && words[place + 1] === "then" && last?.kind === "time")
+    return {
+      kind: "range",
+      start: last.minutes,
+      from: place,
+      until: place + (words[place + 2] === "on" ? 3 : 2),
+    };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = dayOfOffer(words, place, calendar, behind);
   if (numbered !== undefined) {
@@ -86,6 +94,8 @@ function saidAt(
     return stretch?.each === undefined ? numbered : { ...stretch, from: place };
   }
   const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
+  if (pointed !== undefined && isOnlyHour(words, pointed))
+    return { kind: "same-time", slots: pointed.slots, from: pointed.from, until: pointed.until + 1 };
   if (pointed !== undefined) return pointed;
   const isDayBefore = last?.kind === "days" && isBeside(words, last.until, place);
   const isTimeBefore =
@@ -111,4 +121,9 @@ function saidAt(
 
 function isBeside(words: readonly string[], until: number, place: number): boolean {
   return until === place || (words[until] === "," && until === place - 1);
+}
+
+/** "Your later time but on Thursday": of the offer only the hour is meant. */
+function isOnlyHour(words: readonly string[], { slots, until }: SaidOffers): boolean {
+  return slots.length === 1 && words[until] === "but" && /^(?:on|for)$/u.test(words[until + 1] ?? "");
 }

@@ -113,8 +113,13 @@ function ofDays(
 function settleSegment(segment: Segment, on: On): void {
   const { ground, result } = on;
   const zone = segment.zone ?? ground.contact;
-  const points = segment.times.filter((time) => time.kind === "time");
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
+  // "At 3, and free from then on": the hour is no more than where the stretch begins.
+  const isBegun = (minutes: readonly number[]): boolean =>
+    spans.some((span) => span.kind === "range" && span.start === minutes);
+  const points = segment.times
+    .filter((time) => time.kind === "time")
+    .filter((time) => !isBegun(time.minutes));
   const shift = segment.times.find((time) => time.kind === "shift");
   // "A day later at 14", "a day earlier, Wednesday, in the afternoon": the hour is told, and the day perhaps not.
   if (shift?.kind === "shift" && Math.abs(shift.minutes) >= 1440 && points.length + spans.length > 0) {

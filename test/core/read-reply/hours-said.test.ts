@@ -150,7 +150,27 @@ describe("one instant on two clocks", () => {
   });
 });
 
+describe("a day of which something is told", () => {
+  it("does not share the hour that is said of another", () => {
+    expect(read("Tomorrow's too quick for me, Wednesday 2:15?").at(-1)).toBe("12-02T14:15");
+    expect(read("Thursday's my car inspection, so Wednesday, 13:30?").at(-1)).toBe("12-02T13:30");
+    expect(read("How about Wednesday 2, Friday 4 at three")).toContain("12-02T15:00 12-04T15:00");
+  });
+  it("gives its hour to another day", () => {
+    expect(read("Could you do your second slot but on Friday?")).toEqual(["12-04T14:30"]);
+  });
+});
+
 describe("a bound", () => {
+  it("may be a part of the day, or an hour that was said before", () => {
+    for (const [text, stretch] of [
+      ["Friday between lunch and five", "12-04T13:00/17:00"],
+      ["Friday I'm free from morning to evening", "12-04T09:00/17:00"],
+      ["Friday from 13 o'clock until evening", "12-04T13:00/17:00"],
+      ["Friday I'm out of class at 3, so from then.", "12-04T15:00/17:00"],
+    ])
+      expect(read(text ?? "").join(" "), text).toContain(stretch);
+  });
   it("is of all the days that stand before it", () => {
     expect(read("After 1 on Wednesday or Friday, anything till five is okay.")).toEqual([
       "12-02T13:00/17:00 12-04T13:00/17:00",
