@@ -10,7 +10,7 @@ type PlainDate = Temporal.PlainDate;
 export function bareDate(
   words: readonly string[],
   place: number,
-  on: { weekday: number; today: PlainDate; offered: readonly PlainDate[] },
+  on: { weekday: number; today: PlainDate; offered: readonly PlainDate[]; minutes?: readonly number[] },
 ): { days: PlainDate[]; until: number } | undefined {
   const parts = /^(\d{1,2})(e|er)?$/u.exec(words[place] ?? "");
   if (parts === null) return undefined;
@@ -42,6 +42,7 @@ export function bareDate(
     if (number > month.daysInMonth) continue;
     const date = month.toPlainDate({ day: number });
     if (Temporal.PlainDate.compare(date, on.today) < 0) continue;
+    if (isOfferedHour(number, date, on)) return undefined;
     if (date.dayOfWeek === on.weekday)
       return isSure || isNear(date, on) ? { days: [date], until: place + 1 } : undefined;
     if (number > 12 && months === 0) return { days: [], until: place + 1 };
@@ -61,6 +62,26 @@ function isInPair(words: readonly string[], place: number, today: PlainDate): bo
       nextDay(Number(words[other]), today)?.dayOfWeek === weekday
     );
   });
+}
+
+/** "Monday 10 turned into a meeting": what was offered on that Monday at ten, and nothing on that date. */
+function isOfferedHour(
+  number: number,
+  date: PlainDate,
+  {
+    weekday,
+    offered,
+    minutes = [],
+  }: { weekday: number; offered: readonly PlainDate[]; minutes?: readonly number[] },
+): boolean {
+  return (
+    number <= 12 &&
+    !offered.some((day) => day.equals(date)) &&
+    offered.some((day, place) => {
+      const minute = minutes[place];
+      return day.dayOfWeek === weekday && (minute === number * 60 || minute === (number + 12) * 60);
+    })
+  );
 }
 
 /** A time of day stands behind, or the weekday is not English: so the number that fits the weekday is its date. */

@@ -155,7 +155,7 @@ function weekdayAt(
   const behind = words[at + 1] === "," ? at + 2 : at + 1;
   const gap = fillers.has(words[behind] ?? "") || words[behind] === "feira" ? behind + 1 : behind;
   for (const place of gap === behind ? [behind] : [gap, behind]) {
-    const bare = bareDate(words, place, { weekday, today, offered }) ?? dateInList(words, place, today);
+    const bare = bareDate(words, place, { ...calendar, weekday }) ?? dateInList(words, place, today);
     const date = bare ?? dateAt(words, place, today);
     if (
       date === undefined ||

@@ -257,3 +257,8 @@ export function isIn(minute: number, part: { start: number; end: number }): bool
     ? minute >= Math.min(part.start, 720) && minute < part.end + 60
     : minute < part.end && minute >= 240;
 }
+
+export function minuteOf(at: Instant, zone: string): number {
+  const { hour, minute } = at.toZonedDateTimeISO(zone);
+  return hour * 60 + minute;
+}

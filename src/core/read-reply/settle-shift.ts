@@ -1,6 +1,6 @@
 /** Times that are told by another: the same hour on another day, so much later or earlier. */
 import type { SameTime } from "./same-time.ts";
-import { type Ground, isIn } from "./segments.ts";
+import { type Ground, isIn, minuteOf } from "./segments.ts";
 import type { On } from "./settled.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -107,9 +107,4 @@ function told({ slots, within, end }: SameTime, zone: string, { ground }: On): I
   const [first, ...others] = fitting.toSorted((a, b) => a.minute - b.minute);
   if (end !== undefined) return (end === "first" ? first : (others.at(-1) ?? first))?.start;
   return others.every(({ minute }) => minute === first?.minute) ? first?.start : undefined;
-}
-
-function minuteOf(at: Instant, zone: string): number {
-  const { hour, minute } = at.toZonedDateTimeISO(zone);
-  return hour * 60 + minute;
 }

@@ -12,7 +12,7 @@ import { pointedAt } from "./pointed-at.ts";
 import { saidIn } from "./said.ts";
 import type { OfferList } from "./said-offers.ts";
 import type { Calendar } from "./said-weeks.ts";
-import type { Ground } from "./segments.ts";
+import { type Ground, minuteOf } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { settle } from "./settle.ts";
 import { isRelative, type Settled, slotsOf } from "./settled.ts";
@@ -68,6 +68,7 @@ export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "
     today,
     isWeekAhead: today.dayOfWeek === 7 && sentences.some(({ words }) => saysThisWeek(words)),
     offered: ground.offered.map((slot) => slot.start.toZonedDateTimeISO(ground.contact).toPlainDate()),
+    minutes: ground.offered.map(({ start }) => minuteOf(start, ground.contact)),
   };
   const offers: OfferList = {
     count: ground.offered.length,

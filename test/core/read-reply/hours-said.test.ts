@@ -101,6 +101,12 @@ describe("a date and an hour", () => {
     ])
       expect(read(text ?? ""), text).toContain(hour);
   });
+  it("are one hour where something was offered then, and nothing on that date", () => {
+    expect(read("Tuesday 10 is full after all, is 14:00 the same day possible?").at(-1)).toContain(
+      "12-01T14:00",
+    );
+    expect(read("Wednesday 9, any time after lunch")).toEqual(["12-09T13:00/17:00"]);
+  });
   it("are two hours where the second has its half of the day", () => {
     expect(read("Monday 10 or 11am, or Wednesday 2pm")).toEqual(["11-30T10:00 11-30T11:00 12-02T14:00"]);
   });
