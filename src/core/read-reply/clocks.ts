@@ -25,8 +25,6 @@ export function clockAt(
   const isAfterTime = standsBehindTime(words, from);
   if (isAfterTime && (first === "here" || first === "mine")) return clock(zones.contact, 1);
   if (isAfterTime && first === "yours") return clock(zones.owner, 1);
-  if (isAfterTime && first === "of" && /^(?:yours|mine)$/u.test(second))
-    return clock(second === "mine" ? zones.contact : zones.owner, 2);
   if (isAfterTime && first === "for" && second === "me") return clock(zones.contact, 2);
   if (isAfterTime && first === "for" && second === "you" && third !== "to") return clock(zones.owner, 2);
   if (isAfterTime && (first === "your" || first === "my") && /^(?:side|end)$/u.test(second))
@@ -62,7 +60,7 @@ export function clockAt(
 /** Right behind a time of day, or with no more than "in the morning", a comma or "in" between. */
 function standsBehindTime(words: readonly string[], from: number): boolean {
   let at = from - 1;
-  if (words[at] === "in") at -= 1;
+  if (words[at] === "in" || words[at] === "of") at -= 1;
   if (words[at] === ",") at -= 1;
   if (/^(?:morning|afternoon|evening)$/u.test(words[at] ?? "") && words[at - 1] === "the") at -= 3;
   const word = words[at] ?? "";
@@ -269,5 +267,5 @@ export function mayBeClock(word: string, next: string, zones: { owner: string; c
 const clockStarts: ReadonlySet<string> = new Set([
   ...abbreviations.keys(),
   ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
-  ..."my mine our your yours here for on at of".split(" "),
+  ..."my mine our your yours here for on at".split(" "),
 ]);

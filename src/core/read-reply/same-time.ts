@@ -38,7 +38,7 @@ export function sameTimeAt(words: readonly string[], from: number): SameTime | u
 
 /** "Leave the time as is", "hour unchanged", "the hour can stay", "timing same", "everything else as you had it". */
 function keptUntil(words: readonly string[], at: number, from: number): number {
-  const isRest = /^(?:everything|all)$/u.test(words[at] ?? "") && words[at + 1] === "else";
+  const isRest = words[at] === "everything" && words[at + 1] === "else";
   if (!isRest && !/^(?:time|timing|hour)$/u.test(words[at] ?? "")) return 0;
   if (isRest) {
     const kept = keptUntil(["time", ...words.slice(at + 2, at + 6)], 0, 0);
@@ -104,5 +104,5 @@ export const sameStarts: ReadonlySet<string> = new Set([
   ...leads,
   ...abroad,
   ...alike,
-  ..."same time timing hour everything all".split(" "),
+  ..."same timing hour everything".split(" "),
 ]);
