@@ -132,13 +132,16 @@ function pairedWith(words: readonly string[], at: number, today: PlainDate): Pla
   if (one === undefined || two === undefined) return undefined;
   const isOfPart =
     /^(?:of|on)$/u.test(words[first - 1] ?? "") &&
-    /^(?:mornings|afternoons|evenings)$/u.test(words[first - 2] ?? "");
+    /^(?:mornings?|afternoons?|evenings?)$/u.test(words[first - 2] ?? "");
+  // "The 11 and 12", "either 27 or 28": no hours.
+  const lead = words[first - 1];
+  const isLed = lead === "the" || (lead === "either" && one.day > 12 && two.day > 12);
   const named = words
     .slice(Math.max(0, first - 9), first)
     .flatMap((word) => spelledWeekday(word) ?? [])
     .slice(-2);
   const isFit = named[0] === one.dayOfWeek && named[1] === two.dayOfWeek;
-  return isOfPart || isFit ? (at === first ? one : two) : undefined;
+  return isOfPart || isFit || isLed ? (at === first ? one : two) : undefined;
 }
 
 function nextDay(day: number, today: PlainDate): PlainDate | undefined {

@@ -13,7 +13,7 @@ export function besideDayAt(
       rest.every((word, n) => words[from + 1 + n] === word) &&
       (isAlone !== true || isUnnamed(words, from + 1 + rest.length)),
   );
-  if (phrase === undefined) return undefined;
+  if (phrase === undefined || words[from - 1] === "than") return undefined;
   const until = from + 1 + phrase.rest.length;
   if (phrase.ahead !== undefined)
     return { kind: "days", day: [today.add({ days: phrase.ahead })], from, until };
@@ -25,6 +25,7 @@ export function besideStepAt(
   words: readonly string[],
   from: number,
 ): { days: number; until: number } | undefined {
+  if (!stepStarts.has(words[from] ?? "")) return undefined;
   const isPart = parts.has(words[from - 1] ?? "") && words[from - 2] === "the";
   const at = words[from] === "the" ? from + 1 : from;
   const place = isPart ? from : words[at] === "day" ? at + 1 : undefined;
@@ -33,6 +34,7 @@ export function besideStepAt(
   return { days: word === "after" ? 1 : -1, until: place + 1 };
 }
 
+const stepStarts: ReadonlySet<string> = new Set("the day after before".split(" "));
 const parts: ReadonlySet<string> = new Set("morning afternoon evening".split(" "));
 
 /** "The day after, Wednesday": then the weekday says it; "the day after I land": then what follows does. */

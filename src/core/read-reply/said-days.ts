@@ -7,7 +7,7 @@ import { besideDayAt, besideStarts, besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
-import { isExcepted, isUntil } from "./day-leads.ts";
+import { afterAt, isAfterThat, isBeforeIt, isExcepted, isUntil } from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
@@ -91,6 +91,7 @@ function stretchFrom(
     kind: "days",
     each,
     ...(first.isBare === true ? { isBare: true } : {}),
+    ...(first.isBehind === true ? { isBehind: true } : {}),
     from,
     until: second.until,
   };
@@ -109,6 +110,7 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   const weekday = weekdayIn(words, at);
   if (which !== undefined && weekday === undefined) return undefined;
   if (weekday !== undefined) return weekdayAt(words, { from, at, weekday, which }, calendar);
+  if (spelledWeekday(words[at] ?? "") !== undefined) return undefined;
   const ofOffer = offeredDayAt(words, at, calendar);
   if (ofOffer !== undefined) return ofOffer;
   const feast = which === undefined ? feastAt(words, at, calendar) : undefined;
@@ -172,16 +174,18 @@ function weekdayAt(
   const next = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
   const ofNextWeek = today.add({ days: toNextMonday(calendar) + weekday - 1 });
   const until = at + 1;
+  const isBehind = which === undefined && isAfterThat(words, from);
   const day = (days: PlainDate[], more: Partial<SaidDays> = {}): SaidDays => ({
     kind: "days",
     day: days,
+    ...(isBehind ? { isBehind } : {}),
     from,
     until,
     ...more,
   });
   const behindIt = words.slice(until, until + 2).join(" ");
   if (behindIt === "next week" || behindIt === "nachste woche")
-    return day([ofNextWeek], { until: until + 2 });
+    return day([ofNextWeek], { isNext: true, until: until + 2 });
   if (behindIt === "this week") return day([next], { until: until + 2 });
   if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")
     return day([next.add({ days: 7 })], { until: until + 1 });
@@ -204,9 +208,14 @@ function weekdayAt(
       until: until + after,
     });
   }
+  // Nobody calls tomorrow "next Friday".
+  const isTomorrow = next.equals(today.add({ days: 1 }));
+  if (isBeforeIt(words, until)) return day([next], { isBefore: true, isBare: true });
   if (which !== undefined && nextWords.has(which))
     return day(
-      next.equals(ofNextWeek) ? [next] : unique([ofNextWeek, ...offered.filter((each) => each.equals(next))]),
+      next.equals(ofNextWeek)
+        ? [next]
+        : unique([ofNextWeek, ...(isTomorrow ? [] : offered.filter((each) => each.equals(next)))]),
       { isNext: true },
     );
   if (which !== undefined) return day([next]);
@@ -233,18 +242,6 @@ function isOfNext(
   let at = until;
   while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
   return dateAt(words, at, today)?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
-}
-
-/** How many words say that the weekday is the one behind another day: "after", "that follows". */
-function afterAt(words: readonly string[], from: number): number {
-  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
-  if (first === "following" && (second === "" || !/^(?:the|my|our|your|a)$/u.test(second))) return 1;
-  if (first === "that" && second === "follows") return 2;
-  if (/^(?:straight|right|just|directly)$/u.test(first) && second === "after") return 2;
-  if (first === "afterwards") return 1;
-  if (first !== "after") return 0;
-  if (second === "that") return /^(?:|,|at|in|and|or|\d.*)$/u.test(third) ? 2 : 0;
-  return /^(?:|,|is|are|would|works|and|or|at|in|instead)$/u.test(second) ? 1 : 0;
 }
 
 function unique(days: readonly PlainDate[]): PlainDate[] {

@@ -14,10 +14,14 @@ export interface SaidDays {
   isWeek?: boolean;
   /** Only a weekday was named: the offers say of which week. */
   isBare?: boolean;
-  /** "Next Friday": of one week or the other, where no date says which. */
+  /** "Next Friday", and on a Sunday "next week": of one week or the other, where no date says which. */
   isNext?: boolean;
   /** "The Friday after", "the week after": counted from the day that was named before. */
   isAfter?: boolean;
+  /** "After that, Wednesday": behind the day that was named before, where one was. */
+  isBehind?: boolean;
+  /** "The Wednesday before it": the last one ahead of the day that was named before. */
+  isBefore?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
   isVague?: boolean;
   /** "That same day": the one that was spoken of before. */
@@ -43,6 +47,11 @@ export interface Calendar {
   minutes?: readonly number[];
   /** On a Sunday, where "this week" is the one that comes: "next week" is the one behind it. */
   isWeekAhead?: boolean;
+}
+
+/** "This week" stands in a sentence. */
+export function saysThisWeek(words: readonly string[]): boolean {
+  return words.some((word, place) => word === "week" && words[place - 1] === "this");
 }
 
 /** How many days ahead the Monday of "next week" is. */
@@ -93,7 +102,7 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
   );
   if (nextWords.has(first) && weekWords.has(second)) {
     if (third === "or" && fourth === "the") return said(nextMonday, 2, true);
-    return said(nextMonday, 2, isVague);
+    return { ...said(nextMonday, 2, isVague), ...(today.dayOfWeek === 7 ? { isNext: true } : {}) };
   }
   if (weekWords.has(first) && afterWeek.has(second)) return said(nextMonday, 2, isVague);
   const isComing = first === "this" && second === "coming";

@@ -1,5 +1,6 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
 import { dateInList } from "./bare-dates.ts";
+import { besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
 import { dayStarts, daysAt } from "./said-days.ts";
@@ -89,10 +90,11 @@ function saidAt(
     };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = dayOfOffer(words, place, calendar, behind);
-  if (numbered !== undefined) {
-    const stretch = daysAt(words, numbered.until - 1, calendar);
-    return stretch?.each === undefined ? numbered : { ...stretch, from: place };
-  }
+  // "The 1st to the 3rd" is more than the day of an offer.
+  const stretch = numbered && daysAt(words, numbered.until - 1, calendar);
+  if (numbered !== undefined) return stretch?.each === undefined ? numbered : { ...stretch, from: place };
+  const besideOffer = besideOfferAt(words, place, calendar, offers);
+  if (besideOffer !== undefined) return besideOffer;
   const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
   if (pointed !== undefined && isOnlyHour(words, pointed))
     return { kind: "same-time", slots: pointed.slots, from: pointed.from, until: pointed.until + 1 };
@@ -117,6 +119,22 @@ function saidAt(
   if (days === undefined) return time;
   if (time === undefined) return days;
   return time.until > days.until && time.kind !== "time" ? time : days;
+}
+
+/** "The day after your second one", at whose hour it is. */
+function besideOfferAt(
+  words: readonly string[],
+  from: number,
+  { offered }: Calendar,
+  offers: OfferList,
+): SaidDays | undefined {
+  const step = besideStepAt(words, from);
+  const pointed = step && offersAt(words, step.until, offers);
+  const [slot, other] = pointed?.slots ?? [];
+  const day = slot === undefined || other !== undefined ? undefined : offered[slot];
+  if (step === undefined || pointed === undefined || day === undefined) return undefined;
+  const { until } = pointed;
+  return { kind: "days", day: [day.add({ days: step.days })], besideOf: day, from, until };
 }
 
 function isBeside(words: readonly string[], until: number, place: number): boolean {

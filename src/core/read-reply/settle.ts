@@ -54,7 +54,7 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
     const base =
       named.length === 0 && less.length > 0
         ? days
-        : named.flatMap((each) => daysOf(each, segment, ground, result.doubts));
+        : named.flatMap((each) => daysOf(each, segment, { ...ground, days }, result.doubts));
     const own = base.filter(({ dayOfWeek }) => !less.includes(dayOfWeek));
     const on = own.length > 0 || segment.days.length > 0 ? own : days;
     if (own.length > 0) days = own;

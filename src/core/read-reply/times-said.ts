@@ -11,7 +11,7 @@ import { has } from "./patterns.ts";
 import { pointedAt } from "./pointed-at.ts";
 import { saidIn } from "./said.ts";
 import type { OfferList } from "./said-offers.ts";
-import type { Calendar } from "./said-weeks.ts";
+import { type Calendar, saysThisWeek } from "./said-weeks.ts";
 import { type Ground, minuteOf } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { settle } from "./settle.ts";
@@ -81,10 +81,6 @@ export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "
     sentence,
     clauses: toClauses(sentence, saidIn(sentence.words, { calendar, zones, offers })),
   }));
-}
-
-function saysThisWeek(words: readonly string[]): boolean {
-  return words.some((word, place) => word === "week" && words[place - 1] === "this");
 }
 
 export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, "days">): TimesSaid {
@@ -178,6 +174,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         ...ground,
         days: isBeside ? ground.days : daysBehind(settled, slots, given),
         isUntil: settled.isUntil === true,
+        isWeek: settled.isWeek === true && clause.stance !== "no",
         base: baseOf(settled, slots, { ground, isWanted }),
       };
     }

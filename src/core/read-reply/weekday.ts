@@ -8,6 +8,12 @@ export function weekdayIn(words: readonly string[], at: number): number | undefi
   if (word === "segunda")
     return next === "feira" || /^(?:na|numa|nesta|segunda)$/u.test(words[at - 1] ?? "") ? 1 : undefined;
   if (word === "mon" && /^\p{L}{3,}$/u.test(next) && frenchNouns.has(next)) return undefined;
+  // "I am just sat here."
+  if (
+    word === "sat" &&
+    (/^(?:just|am|is|are|was|were|be|been)$/u.test(words[at - 1] ?? "") || next === "here")
+  )
+    return undefined;
   return spelledWeekday(word);
 }
 

@@ -14,7 +14,7 @@ import kindsStored from "./kinds.json" with { type: "json" };
 import { hasCondition } from "./reservations.ts";
 import { chancesOf, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { open, reserved, sureToo, trustSigns } from "./trust-signs.ts";
+import { conditional, open, reserved, sureToo, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
@@ -35,9 +35,7 @@ export function weigh(heard: Heard, plain: Read): Read {
   const signs = trustSigns(heard, plain, { kind: kind as Kind, chances, clauses, candidate });
   const trust = chancesOf(trusts(), signs)[1] ?? 0;
   const { reading } = candidate;
-  const isSame = signs.includes(sureToo);
-  const isTrusted = trust >= enoughFor(reading, isSame, signs.includes(open));
-  const isSure = isTrusted && !isHeldBack(reading, isSame, signs, heard);
+  const isSure = trust >= enoughFor(reading, signs) && !isHeldBack(reading, signs);
   // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
   const isShown = plain.reading.kind === "other" && trust >= enoughToShow && reading.kind !== "accepts";
   if (!isSure && !isShown) return { ...plain, sure: false };
@@ -45,9 +43,8 @@ export function weigh(heard: Heard, plain: Read): Read {
 }
 
 /** Where the rules are sure of the same, they have looked for most of what may be in the way. */
-function isHeldBack(reading: Reading, isSame: boolean, signs: readonly string[], heard: Heard): boolean {
-  if (!isSame) return signs.includes(reserved);
-  return reading.kind === "accepts" && hasCondition(reading.slot, heard);
+function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
+  return kind !== "accepts" && signs.includes(reserved) && !signs.includes(sureToo);
 }
 
 function withoutConditions(plain: Read, heard: Heard): Read {
@@ -67,13 +64,17 @@ export function isNoOptOut(heard: Heard): boolean {
  * From where on a reading is trusted, as measured on writers whom the tables were not learnt from. Where the
  * rules are sure of the same, less is enough.
  */
-function enoughFor(reading: Reading, isSame: boolean, isBesideOpen: boolean): number {
-  const { kind } = reading;
-  const link = reading.kind === "asks-for-times" ? reading.link : undefined;
-  if (isSame && kind === "asks-for-times" && link !== undefined) return 0.5;
-  if (isSame) return kind === "accepts" ? 0.7 : 0.75;
-  if (kind === "accepts") return isBesideOpen ? 0.97 : 0.93;
-  return 0.9;
+function enoughFor(reading: Reading, signs: readonly string[]): number {
+  const isSame = signs.includes(sureToo);
+  if (reading.kind === "accepts") return enoughForYes(isSame, signs);
+  if (!isSame) return 0.9;
+  return reading.kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.75;
+}
+
+function enoughForYes(isSame: boolean, signs: readonly string[]): number {
+  if (signs.includes(conditional)) return 0.97;
+  if (isSame) return 0.7;
+  return signs.includes(open) || signs.includes(reserved) ? 0.95 : 0.93;
 }
 
 const enoughToShow = 0.7;
