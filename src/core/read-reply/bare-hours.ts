@@ -1,6 +1,8 @@
 /** Bare numbers and number words that are hours because of the words around them: "11 works", "nine on Friday". */
+
 import { isOrdinal } from "./dates.ts";
 import { spelledHour } from "./hours.ts";
+import { insteadAt } from "./instead.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 /** Whether the number at a place names an hour, though no "at" and no day stands before it. */
@@ -74,13 +76,14 @@ function isEitherHour(words: readonly string[], place: number): boolean {
 /** "10 instead of 9", "four rather than three", "would 5 be OK in place of 4", "11 not 10": both are hours. */
 function isContrasted(words: readonly string[], place: number): boolean {
   const isHour = (at: number): boolean =>
-    /^(?:[1-9]|1[0-2])(?:[:.]\d\d)?$/u.test(words[at] ?? "") || spelledHour(words[at] ?? "") !== undefined;
+    /^(?:[1-9]|1\d|2[0-2])(?:[:.]\d\d)?$/u.test(words[at] ?? "") ||
+    spelledHour(words[at] ?? "") !== undefined;
   for (let gap = 1; gap < 5; gap += 1) {
     const ahead = contrastAt(words, place + gap);
     if (ahead > 0) return isHour(place + gap + ahead) && (gap === 1 || isFiller(words, place + 1, gap - 1));
   }
-  const length = contrastAt(words, place - 3) === 3 ? 3 : contrastAt(words, place - 2) === 2 ? 2 : 1;
-  if (contrastAt(words, place - length) !== length) return false;
+  const length = [3, 2, 1].find((gap) => contrastAt(words, place - gap) === gap);
+  if (length === undefined) return false;
   for (let gap = 1; gap < 5; gap += 1)
     if (isHour(place - length - gap)) return gap === 1 || isFiller(words, place - length - gap + 1, gap - 1);
   return false;
@@ -92,6 +95,8 @@ function contrastAt(words: readonly string[], at: number): number {
   if (at < 0) return 0;
   if (first === "in" && second === "place" && third === "of") return 3;
   if ((first === "instead" && second === "of") || (first === "rather" && second === "than")) return 2;
+  const length = insteadAt(words, at);
+  if (length > 0) return length;
   const behind = words[at + 2] ?? "";
   return first === "not" && (behind === "" || enders.has(behind)) ? 1 : 0;
 }

@@ -1,5 +1,18 @@
 /** The words that point at one of the offers, or at all of them: "the second one", "option B", "the later of the two". */
 import { monthOf } from "./calendar-words.ts";
+import {
+  anyAbroadAt,
+  articlesAbroad,
+  endersAbroad,
+  endsAbroad,
+  lastAbroad,
+  middleAt,
+  middles,
+  nounsAbroad,
+  numberedAbroad,
+  ordinalsAbroad,
+  pointerStarts,
+} from "./offer-words.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { spelledWeekday } from "./weekday.ts";
 
@@ -39,8 +52,10 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
   }
   const letter = letterAt(words, from);
   if (letter !== undefined) return one(letter, 1);
-  const any = anyOf(words, from);
+  const any = anyOf(words, from) || anyAbroadAt(words, from);
   if (any > 0) return { kind: "offers", slots: inTime, isAny: true, from, until: from + any };
+  const middle = count === 3 ? middleAt(words, from) : 0;
+  if (middle > 0) return one(1, middle);
   const article = articles.has(first) ? 1 : 0;
   const at = from + article + 1;
   const word = words[at - 1] ?? "";
@@ -64,7 +79,7 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
   if (lastWords.has(word)) return one(count - 1, length);
   if ((first === "a" || words[from - 1] === "a") && (word === "late" || word === "early")) return undefined;
   if (end !== undefined) {
-    const isPlain = count === 2 || word.endsWith("est");
+    const isPlain = count === 2 || word.endsWith("est") || endsAbroad.some(([each]) => each === word);
     const slots = isPlain ? [end === "last" ? inTime.at(-1) : inTime[0]] : [];
     return {
       kind: "offers",
@@ -77,7 +92,7 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
   }
   if (word === "former" && count === 2) return one(0, length);
   if (word === "latter" && count === 2) return one(1, length);
-  if (word === "middle" && count === 3) return one(1, length);
+  if (middles.has(word) && count === 3) return one(1, length);
   const isLed = article === 1 || from === 0 || words[from - 1] === ",";
   const isOther = otherWords.has(word) && first !== "a" && first !== "your" && isLed;
   return isOther
@@ -125,7 +140,7 @@ export function dayOfOffer(
 function nounAt(words: readonly string[], from: number, before: string): number {
   let at = from;
   while (at < from + 2 && describers.has(words[at] ?? "")) at += 1;
-  if (nouns.has(words[at] ?? "")) return at + 1 - from;
+  if (nouns.has(words[at] ?? "") || nounsAbroad.has(words[at] ?? "")) return at + 1 - from;
   if (ownNouns.has(words[at] ?? "") && !owners.has(before)) return at + 1 - from;
   return at > from && nouns.has(words[at - 1] ?? "") ? at - from : 0;
 }
@@ -208,18 +223,23 @@ const ownNouns: ReadonlySet<string> = new Set(
 );
 const owners: ReadonlySet<string> = new Set("my his her our their a an another".split(" "));
 const comparatives: ReadonlySet<string> = new Set("later earlier latest earliest".split(" "));
-const articles: ReadonlySet<string> = new Set("the der den die das la el le il a o your de het".split(" "));
-const nouns: ReadonlySet<string> = new Set(
-  "one option slot time date choice suggestion proposal offer termin vorschlag opcion opcao fecha creneau proposition optie proposta day window".split(
+const articles: ReadonlySet<string> = new Set([
+  ..."the der den die das la el le il a o your de het".split(" "),
+  ...articlesAbroad,
+]);
+const nouns: ReadonlySet<string> = new Set([
+  ..."one option slot time date choice suggestion proposal offer termin vorschlag opcion opcao fecha creneau proposition optie proposta day window".split(
     " ",
   ),
-);
+  ...numberedAbroad,
+]);
 /** What may follow "the second" where nothing else names what it is. */
-const enders: ReadonlySet<string> = new Set(
-  ", of from is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
+const enders: ReadonlySet<string> = new Set([
+  ...", of from is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
     " ",
   ),
-);
+  ...endersAbroad,
+]);
 const otherWords: ReadonlySet<string> = new Set(
   "other otra otro outra outro altra altro autre andere anderen".split(" "),
 );
@@ -236,57 +256,22 @@ const ends: ReadonlyMap<string, "first" | "last"> = new Map([
   ["nearer", "first"],
   ["closest", "first"],
   ["closer", "first"],
+  ...endsAbroad,
 ]);
 const dayLeads: ReadonlySet<string> = new Set("on until till from before after since by".split(" "));
-const lastWords: ReadonlySet<string> = new Set(
-  "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
-);
-export const ordinals: ReadonlyMap<string, number> = new Map(
-  [
-    [
-      "first",
-      "1st",
-      "erste",
-      "ersten",
-      "primera",
-      "primer",
-      "primero",
-      "premier",
-      "premiere",
-      "primeira",
-      "primo",
-      "prima",
-      "eerste",
-    ],
-    [
-      "second",
-      "2nd",
-      "zweite",
-      "zweiten",
-      "segunda",
-      "segundo",
-      "deuxieme",
-      "seconde",
-      "secondo",
-      "seconda",
-      "tweede",
-    ],
-    [
-      "third",
-      "3rd",
-      "dritte",
-      "dritten",
-      "tercera",
-      "tercero",
-      "troisieme",
-      "terceira",
-      "terzo",
-      "terza",
-      "derde",
-    ],
-    ["fourth", "4th", "vierte"],
-  ].flatMap((words, place) => words.map((word): [string, number] => [word, place + 1])),
-);
+const lastWords: ReadonlySet<string> = new Set([
+  ..."last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
+  ...lastAbroad,
+]);
+export const ordinals: ReadonlyMap<string, number> = new Map([
+  ...ordinalsAbroad,
+  ...[
+    "first 1st erste ersten primera primer primero premier premiere primeira primo prima eerste",
+    "second 2nd zweite zweiten segunda segundo deuxieme seconde secondo seconda tweede",
+    "third 3rd dritte dritten tercera tercero troisieme terceira terzo terza derde",
+    "fourth 4th vierte",
+  ].flatMap((row, place) => row.split(" ").map((word): [string, number] => [word, place + 1])),
+]);
 export const offerStarts: ReadonlySet<string> = new Set([
   ...articles,
   ...nouns,
@@ -294,6 +279,7 @@ export const offerStarts: ReadonlySet<string> = new Set([
   ...lastWords,
   ...ordinals.keys(),
   ...anyPhrases.keys(),
+  ...pointerStarts,
   ..."number no either both any all other otra otro outra outro altra altro autre andere anderen former latter middle b c d".split(
     " ",
   ),

@@ -16,7 +16,7 @@ import {
 import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
-import { withOffered } from "./same-time.ts";
+import { likeDay, withOffered } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 export interface SaidZone {
@@ -102,10 +102,15 @@ function saidAt(
   const isDayBefore = last?.kind === "days" && isBeside(words, last.until, place);
   const isTimeBefore =
     last?.kind === "time" &&
-    (words[place - 1] === "or" || words[place - 1] === ",") &&
-    last.until === place - 1;
+    ((/^(?:or|,)$/u.test(words[place - 1] ?? "") && last.until === place - 1) ||
+      (words[place - 1] === "not" && words[place - 2] === "," && last.until === place - 2));
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
   const days = daysAt(words, place, calendar);
+  const like =
+    last?.kind === "same-time" && place - last.until <= 2
+      ? likeDay(words, last.until, days, calendar)
+      : undefined;
+  if (like !== undefined) return like;
   const named = timeSaidAt(words, place, isDayBefore || isTimeBefore);
   const spoken = withOffered(words, place, named, calendar);
   // "From 3 August" begins with a date, not with an hour.

@@ -1,7 +1,8 @@
 /** "Same time": the hour of a meeting that is spoken of elsewhere, in the words of many languages. */
 import { asOffered } from "./as-offered.ts";
+import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
-import type { Calendar } from "./said-weeks.ts";
+import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 export type SameTime = SaidTime & { kind: "same-time" };
@@ -76,15 +77,35 @@ export function withOffered(
   return as === undefined ? undefined : { kind: "same-time", slots: as.slots, from, until: as.until };
 }
 
+/** "Même heure que mardi": the offer on that day, whose hour is meant. */
+export function likeDay(
+  words: readonly string[],
+  behind: number,
+  days: SaidDays | undefined,
+  { offered }: Calendar,
+): SaidOffers | undefined {
+  if (days?.day === undefined || !likeWords.has(words[behind] ?? "")) return undefined;
+  const [slot, other] = offered.flatMap((day, place) =>
+    days.day?.some((each) => each.equals(day)) === true ? [place] : [],
+  );
+  return slot === undefined || other !== undefined
+    ? undefined
+    : { kind: "offers", slots: [slot], isAny: false, from: days.from, until: days.until };
+}
+
 const leads: ReadonlySet<string> = new Set(
-  "at the a la al alla zur zu um op om na den der die het de to".split(" "),
+  "at the a la al alla zur zu um op om na den der die het de to o tej ta ten v ve przy pela".split(" "),
 );
 const abroad: ReadonlySet<string> = new Set(
-  "misma mismo meme stessa stesso mesma mesmo gleiche gleichen selbe selben zelfde samma sama".split(" "),
+  "misma mismo meme stessa stesso mesma mesmo gleiche gleichen selbe selben dieselbe derselben zelfde dezelfde hetzelfde samma samme sama samej stejna stejnou stejny ayni idem".split(
+    " ",
+  ),
 );
 const alike: ReadonlySet<string> = new Set("identical equal".split(" "));
 const nouns: ReadonlySet<string> = new Set(
-  "time timing hour slot hora horario heure ora orario zeit uhrzeit tijd uur tid godzina".split(" "),
+  "time timing hour slot hora horario heure ora orario zeit uhrzeit tijd tijdstip uur tid tiden tidpunkt klokkeslett godzina godzinie porze pora cas dobu dobe hodinu saatte saat horas".split(
+    " ",
+  ),
 );
 const thingNouns: ReadonlySet<string> = new Set("slot time hour start".split(" "));
 const parts: ReadonlyMap<string, readonly [number, number]> = new Map(
@@ -106,3 +127,4 @@ export const sameStarts: ReadonlySet<string> = new Set([
   ...alike,
   ..."same timing hour everything".split(" "),
 ]);
+const likeWords: ReadonlySet<string> = new Set("que wie als som come de do da del as".split(" "));
