@@ -1,5 +1,6 @@
 /** Learns the three tables of `weighed/` one after the other, and measures them on writers they did not learn from. */
 import { type Candidate, candidateOf, type Kind } from "../../src/core/read-reply/weighed/candidate.ts";
+import { inKind } from "../../src/core/read-reply/weighed/clause-features.ts";
 import {
   chancesOf,
   mostWeight,
@@ -82,7 +83,7 @@ export function learnClauses(examples: readonly Example[]): StoredTable {
       clauses.flatMap(({ features, isWanted }) =>
         isWanted === undefined
           ? []
-          : [{ names: [...features, `#kind ${kinds[kind]}`], label: isWanted ? 1 : 0 }],
+          : [{ names: inKind(features, kinds[kind] ?? "other"), label: isWanted ? 1 : 0 }],
       ),
     ),
     { penalty: 1e-4, epochs: 12, most: 12_000 },

@@ -105,6 +105,7 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   const weekday = weekdayIn(words, at);
   if (which !== undefined && weekday === undefined) return undefined;
   if (weekday !== undefined) return weekdayAt(words, { from, at, weekday, which }, calendar);
+  if (spelledWeekday(words[at] ?? "") !== undefined) return undefined;
   const led = ledDate(words, at, calendar);
   if (led !== undefined) return { kind: "days", day: [led], from: at, until: at + 1 };
   const feast = which === undefined ? feastAt(words, at, calendar) : undefined;

@@ -1,5 +1,6 @@
 /** The words that point at one of the offers, or at all of them: "the second one", "option B", "the later of the two". */
 import { monthOf } from "./calendar-words.ts";
+import type { OfferList } from "./offer-list.ts";
 import {
   anyAbroadAt,
   articlesAbroad,
@@ -15,6 +16,7 @@ import {
 } from "./offer-words.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { spelledWeekday } from "./weekday.ts";
+import { anyOf, anyStarts } from "./whichever.ts";
 
 /** "The second one": places in the list of offers. `isAny`: whichever of them. */
 export interface SaidOffers {
@@ -29,10 +31,20 @@ export interface SaidOffers {
   until: number;
 }
 
-export interface OfferList {
-  count: number;
-  /** Places in the order of time. */
-  inTime: readonly number[];
+/** "2", "Second", "Latter": all that is said. */
+export function offerAlone(
+  word: string,
+  { count, numbers }: OfferList,
+  { offered }: Calendar,
+): SaidOffers | undefined {
+  const ordinal = ordinals.get(word);
+  const isDay = offered.some(({ day }) => day === ordinal);
+  const number = ordinal === undefined ? numbers.find((each) => String(each) === word) : ordinal;
+  const named = count === 2 ? ["former", "latter"].indexOf(word) : -1;
+  const place = number === undefined || isDay ? named : number - 1;
+  return place < 0 || place >= count
+    ? undefined
+    : { kind: "offers", slots: [place], isAny: false, from: 0, until: 1 };
 }
 
 /** "The second one", "option B", "the later one", "either", "any of those". */
@@ -125,7 +137,11 @@ export function dayOfOffer(
   const at = words[from] === "the" ? from + 1 : from;
   const word = words[at] ?? "";
   const day = ordinals.get(word);
-  if (day === undefined || nounAt(words, at + 1, words[from - 1] ?? "") > 0 || words[at + 1] === "of")
+  if (
+    day === undefined ||
+    nounAt(words, at + 1, words[from - 1] ?? "") > 0 ||
+    notDays.has(words[at + 1] ?? "")
+  )
     return undefined;
   const days = offered.filter((each) => each.day === day);
   const isSaid =
@@ -174,45 +190,11 @@ function letterAt(words: readonly string[], from: number): number | undefined {
   return place > 0 && from === 0 && /^(?:please|works|is)$/u.test(words[1] ?? "") ? place : undefined;
 }
 
-function anyOf(words: readonly string[], from: number): number {
-  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
-  const before = words[from - 1] ?? "";
-  const lead = words[from - 2] ?? "";
-  const isAble = before === "do" && /^(?:can|could|would|may)$/u.test(lead);
-  const isFine = before === "for" && fine.has(lead);
-  if (!isAble && !isFine && /^(?:not|on|of|do|does|for)$/u.test(before)) return 0;
-  if (first === "either" || first === "both") {
-    if (second === "of") return pool.has(third) ? 3 : 2;
-    if (second === "way" || second === "side" || second === "our" || second === "your") return 0;
-    return /^(?:one|time|slot|day|option|times|slots|days|options|date|dates)$/u.test(second) ? 2 : 1;
-  }
-  if (first === "any" || first === "all") {
-    if (second === "of" && pool.has(third)) return 3;
-    if (first === "all" && /^(?:three|two|four)$/u.test(second)) return 2;
-    if (first === "any" && second === "one") return 2;
-    return first === "any" && before === "with" && (second === "" || second === ",") ? 1 : 0;
-  }
-  const phrase = anyPhrases.get(first)?.find((each) => each.every((word, n) => words[from + n] === word));
-  return phrase === undefined || /^(?:nao|non|no|ne|nicht|ni)$/u.test(before) ? 0 : phrase.length;
-}
-
 function numberOf(word: string): number | undefined {
   if (/^[1-9]$/u.test(word)) return Number(word);
   return { one: 1, two: 2, three: 3, a: 1, b: 2, c: 3 }[word];
 }
 
-const pool: ReadonlySet<string> = new Set("them those these the your em".split(" "));
-const fine: ReadonlySet<string> = new Set("ok okay fine good free available open".split(" "));
-/** Whichever of the offers, in a fixed phrase. */
-const anyPhrases: ReadonlyMap<string, readonly (readonly string[])[]> = Map.groupBy(
-  [
-    "whichever|beide|cualquiera|take your pick of the|take your pick of those",
-    "alle drei|alle beide|los dos|los tres|las dos|las tres|ambos|ambas|os dois|os tres|tanto faz|qualquer um",
-    "tous les deux|tous les trois|les deux|n importe lequel|tutti e due|tutti e tre|entrambi|entrambe",
-    "alle twee|vilken som helst|bada tva|egal welcher",
-  ].flatMap((line) => line.split("|").map((phrase) => phrase.split(" "))),
-  ([first = ""]) => first,
-) as ReadonlyMap<string, readonly (readonly string[])[]>;
 /** What may stand between "the second" and what it counts. */
 const describers: ReadonlySet<string> = new Set(
   "proposed suggested offered listed possible available time date".split(" "),
@@ -222,6 +204,8 @@ const ownNouns: ReadonlySet<string> = new Set(
   "timing appointment schedule candidate alternative possibility hour".split(" "),
 );
 const owners: ReadonlySet<string> = new Set("my his her our their a an another".split(" "));
+/** Behind "the 1st": a month, or the end of a stretch of days. */
+const notDays: ReadonlySet<string> = new Set("of to - through until till bis".split(" "));
 const comparatives: ReadonlySet<string> = new Set("later earlier latest earliest".split(" "));
 const articles: ReadonlySet<string> = new Set([
   ..."the der den die das la el le il a o your de het".split(" "),
@@ -263,7 +247,7 @@ const lastWords: ReadonlySet<string> = new Set([
   ..."last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
   ...lastAbroad,
 ]);
-export const ordinals: ReadonlyMap<string, number> = new Map([
+const ordinals: ReadonlyMap<string, number> = new Map([
   ...ordinalsAbroad,
   ...[
     "first 1st erste ersten primera primer primero premier premiere primeira primo prima eerste",
@@ -278,9 +262,9 @@ export const offerStarts: ReadonlySet<string> = new Set([
   ...ends.keys(),
   ...lastWords,
   ...ordinals.keys(),
-  ...anyPhrases.keys(),
+  ...anyStarts,
   ...pointerStarts,
-  ..."number no either both any all other otra otro outra outro altra altro autre andere anderen former latter middle b c d".split(
+  ..."number no other otra otro outra outro altra altro autre andere anderen former latter middle b c d".split(
     " ",
   ),
 ]);

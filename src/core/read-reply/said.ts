@@ -3,14 +3,14 @@ import { dateInList } from "./bare-dates.ts";
 import { besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
+import type { OfferList } from "./offer-list.ts";
 import { dayStarts, daysAt } from "./said-days.ts";
 import {
   dayOfOffer,
-  type OfferList,
+  offerAlone,
   offerOfMonth,
   offerStarts,
   offersAt,
-  ordinals,
   type SaidOffers,
 } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
@@ -74,12 +74,8 @@ function saidAt(
   const clock = clockAt(words, place, zones);
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
-  const ordinal = words.length === 1 && ordinals.get(words[0] ?? "");
-  const isDate = calendar.offered.some(({ day }) => day === ordinal);
-  if (typeof ordinal === "number" && !isDate && ordinal <= offers.count)
-    return { kind: "offers", slots: [ordinal - 1], isAny: false, from: 0, until: 1 };
-  if (words.length === 1 && /^(?:former|latter)$/u.test(words[0] ?? "") && offers.count === 2)
-    return { kind: "offers", slots: [words[0] === "former" ? 0 : 1], isAny: false, from: 0, until: 1 };
+  const alone = words.length === 1 ? offerAlone(words[0] ?? "", offers, calendar) : undefined;
+  if (alone !== undefined) return alone;
   // "I am out of class at 3 and free from then on".
   if (words[place] === "from" && words[place + 1] === "then" && last?.kind === "time")
     return {

@@ -4,7 +4,7 @@ import { weekdayOf } from "../calendar-words.ts";
 import { asksFirst, harmlessQuestions, pending, takesBack } from "../doubt-words.ts";
 import type { Heard } from "../heard.ts";
 import { modeIn } from "../manner.ts";
-import { hasMisgivings } from "../misgivings.ts";
+import { hasMisgivings, isOfOthers } from "../misgivings.ts";
 import { has, without } from "../patterns.ts";
 import { toSentences } from "../sentences.ts";
 import { idle } from "../stance-words.ts";
@@ -14,6 +14,7 @@ export function reservationsOf(reading: Reading, heard: Heard): string[] {
   const { text, times, sentences } = heard;
   const found = new Map<string, boolean>([
     ["cut", text.isCut],
+    ["others", isOfOthers(heard)],
     ["misgivings", hasMisgivings({ reading, sure: true, because: "" }, heard)],
   ]);
   if (reading.kind === "declines")
@@ -27,7 +28,7 @@ export function reservationsOf(reading: Reading, heard: Heard): string[] {
     found.set("shifted", times.isShifted);
     found.set("another time", namesAnother(reading.slot, heard));
     found.set(condition, hasCondition(reading.slot, heard));
-    found.set("pending below", hasPendingTail(heard));
+    found.set("taken back below", isTakenBackBelow(heard));
     found.set("unknown zone", namesUnknownZone(heard));
     found.set(
       "taken back",
@@ -40,7 +41,7 @@ export function reservationsOf(reading: Reading, heard: Heard): string[] {
 /** The name of a yes that hangs on something. */
 export const condition = "condition";
 
-function hasPendingTail({ text }: Heard): boolean {
+function isTakenBackBelow({ text }: Heard): boolean {
   return toSentences(text.tail.slice(0, 1000)).some(
     ({ words }) => has(words, takesBack) || has(words, pending),
   );

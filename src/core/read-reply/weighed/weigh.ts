@@ -7,7 +7,7 @@ import type { Reading } from "../../reading.ts";
 import type { Heard, Read } from "../heard.ts";
 import { other, wordsOf } from "../heard.ts";
 import { type Candidate, candidateOf, type Kind } from "./candidate.ts";
-import { timedClauses, type WeighedClause } from "./clause-features.ts";
+import { inKind, timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
 import { featuresOf } from "./features.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
@@ -44,8 +44,15 @@ export function weigh(heard: Heard, plain: Read): Read {
 
 /** Where the rules are sure of the same, they have looked for most of what may be in the way. */
 function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
-  return kind !== "accepts" && signs.includes(reserved) && !signs.includes(sureToo);
+  if (kind === "accepts") return noYes.some((sign) => signs.includes(sign));
+  return signs.includes(reserved) && !signs.includes(sureToo);
 }
+
+/** No yes is sure where the mail may as well say nothing to act on, is cut off or taken back below, or is not the writer's alone. */
+const noYes = [
+  "other much",
+  ...["cut", "others", "taken back below"].map((reservation) => `${reserved} ${reservation}`),
+];
 
 function withoutConditions(plain: Read, heard: Heard): Read {
   const { reading } = plain;
@@ -73,7 +80,7 @@ function enoughFor(reading: Reading, signs: readonly string[]): number {
 
 function enoughForYes(isSame: boolean, signs: readonly string[]): number {
   if (signs.includes(conditional)) return 0.97;
-  if (isSame) return 0.7;
+  if (isSame) return signs.includes("other some") ? 0.95 : 0.7;
   return signs.includes(open) || signs.includes(reserved) ? 0.95 : 0.93;
 }
 
@@ -108,7 +115,7 @@ export function weighedClauses(table: Table, heard: Heard, kind: string): Weighe
   if (!ofTimes.has(kind)) return [];
   return timedClauses(heard).map((each) => ({
     ...each,
-    chance: chancesOf(table, [...each.features, `#kind ${kind}`])[1] ?? 0,
+    chance: chancesOf(table, inKind(each.features, kind))[1] ?? 0,
   }));
 }
 
