@@ -192,7 +192,12 @@ const naming = kept((db, { rows }: { rows: readonly Insertable<Database["aliases
 
 /** In the order of their ids, so that neighbours come to lie in one page. Of two with one id it is the last. */
 function eachOnce(contacts: readonly Contact[]): Contact[] {
-  const inOrder = contacts.toSorted(({ contactId: a }, { contactId: b }) => (a < b ? -1 : a === b ? 0 : 1));
+  // Many small lists are put in order in a fraction of the time that one long list takes.
+  const byStart = Map.groupBy(contacts, ({ contactId }) => contactId.slice(0, 3));
+  const starts = [...byStart].sort(([a], [b]) => (a < b ? -1 : 1));
+  const inOrder = starts.flatMap(([, some]) =>
+    some.sort(({ contactId: a }, { contactId: b }) => (a < b ? -1 : a === b ? 0 : 1)),
+  );
   return inOrder.filter(({ contactId }, place) => inOrder[place + 1]?.contactId !== contactId);
 }
 
