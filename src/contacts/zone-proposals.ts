@@ -78,6 +78,8 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
 
 /** "Portland, OR, US". */
 function textOf({ city, region, country }: Place): string {
+  // As most say it.
+  if (city !== undefined && region === undefined && country !== undefined) return `${city}, ${country}`;
   const said = region === undefined ? [city, country] : [city, region, country];
   return said.filter((part) => part !== undefined).join(", ");
 }

@@ -162,8 +162,11 @@ function toRows(contacts: readonly Contact[], mailboxId: MailboxId, hashOf: Alia
       rows.aliases.push({ mailbox_id: mailboxId, contact_id: contactId, alias_hash, alias });
     }
     rows.contacts.push({
-      ...{ mailbox_id: mailboxId, contact_id: contactId, address_hash },
-      ...{ introducer_id: introducer ?? null, data: JSON.stringify(contact) },
+      mailbox_id: mailboxId,
+      contact_id: contactId,
+      address_hash,
+      introducer_id: introducer ?? null,
+      data: JSON.stringify(contact),
     });
   }
   return rows;
