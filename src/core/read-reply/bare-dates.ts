@@ -1,6 +1,6 @@
 /** Days of the month without a month of their own: "martes 26", "the 8th or 9 April", "February 9 or 10". */
 import { monthOf } from "./calendar-words.ts";
-import { dateAt, dayNumber } from "./dates.ts";
+import { dateAt, dayNumber, ordinalWords } from "./dates.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -27,7 +27,8 @@ export function bareDate(
   const isLed = timeLeads.has(next) || /^\d{1,2}[:.]\d\d|^\d{1,2}[ap]m$/u.test(next);
   const isNear = (date: PlainDate, { today, offered }: typeof on): boolean =>
     offered.some((day) => day.equals(date)) ||
-    (today.until(date, { largestUnit: "days" }).days <= 28 && isTimed(words, place));
+    (today.until(date, { largestUnit: "days" }).days <= 28 &&
+      (isTimed(words, place) || isInPair(words, place, today)));
   const isSure = number > 12 || isLed || parts[2] !== undefined;
   for (const months of [0, 1]) {
     const month = on.today.toPlainYearMonth().add({ months });
@@ -39,6 +40,20 @@ export function bareDate(
     if (number > 12 && months === 0) return { days: [], until: place + 1 };
   }
   return number > 12 ? { days: [], until: place + 1 } : undefined;
+}
+
+/** "Fri 6 or Mon 9": each of two numbers is a date of its weekday. */
+function isInPair(words: readonly string[], place: number, today: PlainDate): boolean {
+  return [place - 3, place + 3].some((other) => {
+    const weekday = spelledWeekday(words[other - 1] ?? "");
+    const link = words[Math.max(place, other) - 2] ?? "";
+    return (
+      weekday !== undefined &&
+      /^\d{1,2}$/u.test(words[other] ?? "") &&
+      (links.has(link) || link === ",") &&
+      nextDay(Number(words[other]), today)?.dayOfWeek === weekday
+    );
+  });
 }
 
 /** A time of day stands behind, or the weekday is not English: so the number that fits the weekday is its date. */
@@ -60,7 +75,7 @@ export function dateInList(
   at: number,
   today: PlainDate,
 ): { days: PlainDate[]; until: number } | undefined {
-  const day = dayNumber(words[at]);
+  const day = numberOf(words[at]);
   if (day === undefined || monthOf(words[at + 1] ?? "") !== undefined) return undefined;
   const paired = pairedWith(words, at, today);
   if (paired !== undefined) return { days: [paired], until: at + 1 };
@@ -104,16 +119,21 @@ function nextDay(day: number, today: PlainDate): PlainDate | undefined {
   return undefined;
 }
 
-/** The place of "2 July" behind "1 and". */
+/** "1", "1st", "first". */
+function numberOf(word: string | undefined): number | undefined {
+  return dayNumber(word) ?? ordinalWords.get(word ?? "");
+}
+
+/** The place of "2 July" behind "1 and" and "1 to". */
 function behind(words: readonly string[], at: number): number | undefined {
-  if (!links.has(words[at + 1] ?? "")) return undefined;
+  if (!links.has(words[at + 1] ?? "") && !toWords.has(words[at + 1] ?? "")) return undefined;
   let place = at + 2;
   while (
     place < at + 4 &&
     (articles.has(words[place] ?? "") || spelledWeekday(words[place] ?? "") !== undefined)
   )
     place += 1;
-  if (dayNumber(words[place]) === undefined) return undefined;
+  if (numberOf(words[place]) === undefined) return undefined;
   const gap = /^(?:of|de|di)$/u.test(words[place + 1] ?? "") ? 2 : 1;
   return monthOf(words[place + gap] ?? "") === undefined ? undefined : place;
 }
@@ -144,6 +164,7 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
 }
 
 const links: ReadonlySet<string> = new Set("and or und oder y o u et ou e i".split(" "));
+const toWords: ReadonlySet<string> = new Set("to - till until bis au al".split(" "));
 const articles: ReadonlySet<string> = new Set("the el le il den der on".split(" "));
 const timeLeads: ReadonlySet<string> = new Set(
   "at um a alle as om kl @ from after before between ab ore".split(" "),

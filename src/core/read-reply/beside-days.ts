@@ -20,10 +20,36 @@ export function besideDayAt(
   return { kind: "days", isSame: true, beside: phrase.beside ?? 0, from, until };
 }
 
-/** "The day after, Wednesday": then the weekday says it. */
-function isUnnamed(words: readonly string[], at: number): boolean {
-  return /^(?:|,|at)$/u.test(words[at] ?? "") && spelledWeekday(words[at + 1] ?? "") === undefined;
+/** "The day after", "the morning before": how far a day is from the one that is named behind it. */
+export function besideStepAt(
+  words: readonly string[],
+  from: number,
+): { days: number; until: number } | undefined {
+  const isPart = parts.has(words[from - 1] ?? "") && words[from - 2] === "the";
+  const at = words[from] === "the" ? from + 1 : from;
+  const place = isPart ? from : words[at] === "day" ? at + 1 : undefined;
+  const word = place === undefined ? "" : words[place];
+  if (place === undefined || (word !== "after" && word !== "before")) return undefined;
+  return { days: word === "after" ? 1 : -1, until: place + 1 };
 }
+
+const parts: ReadonlySet<string> = new Set("morning afternoon evening".split(" "));
+
+/** "The day after, Wednesday": then the weekday says it; "the day after I land": then what follows does. */
+function isUnnamed(words: readonly string[], at: number): boolean {
+  const [next = "", second = "", third = ""] = words.slice(at, at + 3);
+  if (/^(?:i|we)$/u.test(next))
+    return /^(?:can|could|would)$/u.test(second) || (/^(?:am|are)$/u.test(second) && free.has(third));
+  return enders.has(next) && spelledWeekday(second) === undefined;
+}
+
+/** What may follow "the day after" where it is said already of which day. */
+const enders: ReadonlySet<string> = new Set(
+  ", at instead or and same would could should is works work suits be around about between from then if any all too also please good"
+    .split(" ")
+    .concat(""),
+);
+const free: ReadonlySet<string> = new Set("free available around open clear good fine in able".split(" "));
 
 interface Phrase {
   rest: readonly string[];
@@ -46,6 +72,7 @@ const byFirst: ReadonlyMap<string, readonly Phrase[]> = read([
   ["day after|the day after", { beside: 1, isAlone: true }],
   ["samma dag|am selben tag|mismo dia|mesmo dia|meme jour|stesso giorno|zelfde dag|tego samego dnia", {}],
   ["the day before that|the day before it|the previous day", { beside: -1 }],
+  ["day before|the day before", { beside: -1, isAlone: true }],
 ]);
 
 function read(table: readonly (readonly [string, Omit<Phrase, "rest">])[]): ReadonlyMap<string, Phrase[]> {
@@ -58,4 +85,4 @@ function read(table: readonly (readonly [string, Omit<Phrase, "rest">])[]): Read
   return found;
 }
 
-export const besideStarts: readonly string[] = [...byFirst.keys()];
+export const besideStarts: readonly string[] = [...byFirst.keys(), "after", "before"];

@@ -53,6 +53,20 @@ export function isToward(
   return [1, 2, 3].some((gap) => starts.has(place + gap));
 }
 
+/** "Could our Wednesday become Thursday": what stands before is given up. */
+export function isTurnedInto(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+  items: readonly Said[],
+): boolean {
+  return (
+    /^(?:become|becomes|became)$/u.test(words[place] ?? "") &&
+    items.some(({ kind }) => kind !== "length") &&
+    [1, 2].some((gap) => starts.has(place + gap))
+  );
+}
+
 /** "Before 10, not noon", "at 1 Pacific instead of 1 Eastern", "later than your Tuesday slot": what follows is not meant. */
 export function isContrast(
   words: readonly string[],

@@ -1,5 +1,5 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
-import { isContrast, isListOfDays, isNewThought, isReason, isToward } from "./clause-breaks.ts";
+import { isContrast, isListOfDays, isNewThought, isReason, isToward, isTurnedInto } from "./clause-breaks.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
@@ -25,7 +25,7 @@ export interface Clause {
   isStory: boolean;
 }
 
-const timeMark = "\u0001";
+export const timeMark = "\u0001";
 
 /** The clauses of a sentence, each with its stance; what names only times takes that of the clause beside it. */
 export function toClauses(sentence: Sentence, items: readonly Said[]): Clause[] {
@@ -69,9 +69,12 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       breaks.has(word) ||
       (reasons.has(word) && isReason(words, place, starts)) ||
       (isToward(words, place, starts) && current.items.length > 0 && has(current.words, movers)) ||
+      isTurnedInto(words, place, starts, current.items) ||
       (word === "and" && isNewThought(words, place, starts, current.items))
     ) {
-      const isLeft = isToward(words, place, starts) && has(current.words, movers);
+      const isLeft =
+        (isToward(words, place, starts) && has(current.words, movers)) ||
+        isTurnedInto(words, place, starts, current.items);
       end();
       if (word === ":" || isLeft) current.isFresh = true;
       else if (word !== ",") current.words.push(word);
@@ -119,6 +122,8 @@ function joined(clauses: readonly Clause[]): Clause[] {
       (clause.stance === "no" || clause.stance === "none")
     )
       found[found.length - 1] = { ...merge(last, clause), stance: clause.stance };
+    else if (isTold(last, clause)) found.push(clause);
+    else if (isDayBehind(last, clause)) found[found.length - 1] = merge(last, { ...clause, stance: "bare" });
     else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare"))
       found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
@@ -155,6 +160,11 @@ export function isTurn({ words, items }: Clause): boolean {
   return turns.has(first) || isOver || (first === "in" && second === "place");
 }
 
+/** "10, not 9:45": what a time is to stand in for. */
+export function isReplaced(clause: Clause): boolean {
+  return isTurn(clause) || (clause.words[0] === "not" && timesOf(clause).length > 0);
+}
+
 /** "So 14:30", and "but Wednesday at 11:30" behind another day. */
 function isOwn({ words, items }: Clause, last: Clause): boolean {
   const hasDays = (list: readonly Said[]): boolean => list.some(({ kind }) => kind === "days");
@@ -164,13 +174,37 @@ function isOwn({ words, items }: Clause, last: Clause): boolean {
   );
 }
 
+/** "How about 12:30, on the Wednesday you mentioned?", "make it noon, still that Tuesday": the day of the hour before it. */
+function isDayBehind(last: Clause, clause: Clause): boolean {
+  return (
+    last.stance !== "no" &&
+    !last.isStory &&
+    timesOf(last).length > 0 &&
+    lacksDays(last) &&
+    isDaysOnly(clause) &&
+    dayBehind.test(clause.words.map((word) => (word === timeMark ? "@" : word)).join(" "))
+  );
+}
+
+const dayBehind =
+  /^(?:(?:still|on|for|but|just|the|that|this|same) )*@(?: (?:you|mentioned|proposed|suggested|said|offered|gave|listed|named|please|then|though|still))*$/u;
+
+/** "The first one please, I go to my mother's on Monday": why, or what else, behind an offer that is pointed at. */
+function isTold(last: Clause, clause: Clause): boolean {
+  return (
+    last.items.some(({ kind }) => kind === "offers") &&
+    timesOf(clause).length > 0 &&
+    /^(?:i|we|my|he|she)$/u.test(clause.words[0] ?? "")
+  );
+}
+
 /** "Tuesday and Wednesday I am away": what stands before the "and" is spoken of as well. */
 function isSubject({ words, stance }: Clause): boolean {
   return stance === "bare" && words.every((word) => word === timeMark || word === "the" || word === "on");
 }
 
 /** "Would Tuesday, the 20th, at 3 suit you": the day stands in one part, the time in the next. */
-function isDaysOnly(clause: Clause): boolean {
+export function isDaysOnly(clause: Clause): boolean {
   const times = timesOf(clause);
   return times.length > 0 && times.every(({ kind }) => kind === "days");
 }

@@ -4,17 +4,16 @@
  */
 import type { Said } from "./said.ts";
 import type { SaidDays } from "./said-weeks.ts";
-import type { Ground } from "./segments.ts";
+import { type Ground, offeredDays } from "./segments.ts";
+import { boundsOf } from "./stretches.ts";
 
 type PlainDate = Temporal.PlainDate;
 
 /** "Tuesday or Wednesday morning, the 8th or 9th": the dates say which Tuesday and Wednesday. */
 export function withTheirDates(items: readonly Said[]): Said[] {
-  const bare: readonly Said[] = items.filter(isBareDay);
-  const dated = items.filter((item) => item.kind === "days" && isDated(item));
-  const [first] = dated;
-  const last = bare.at(-1);
-  if (first === undefined || last === undefined || bare.length !== dated.length || first.from < last.from)
+  const bare: readonly Said[] = items.filter((item) => isBareDay(item) || isNextDay(item));
+  const dated = items.filter((item) => item.kind === "days" && isDated(item) && !isNextDay(item));
+  if (bare.length === 0 || bare.length !== dated.length || !(isBefore(bare, dated) || isBefore(dated, bare)))
     return [...items];
   const dates = bare.map((day, place) => datedAs(day, dated[place]));
   if (dates.some((date) => date === undefined)) return [...items];
@@ -28,6 +27,15 @@ export function withTheirDates(items: readonly Said[]): Said[] {
 
 function isBareDay(item: Said): item is SaidDays {
   return item.kind === "days" && item.isBare === true && item.day !== undefined && item.isExcept !== true;
+}
+
+/** "Next Tuesday", of which a date says more. */
+function isNextDay(item: Said): boolean {
+  return item.kind === "days" && item.isNext === true;
+}
+
+function isBefore(one: readonly Said[], other: readonly Said[]): boolean {
+  return (one.at(-1)?.from ?? 0) < (other[0]?.from ?? 0);
 }
 
 function isDated(item: SaidDays): boolean {
@@ -44,17 +52,17 @@ function datedAs(bare: Said, dated: Said | undefined): SaidDays | undefined {
 /** Every bare weekday as the one that is meant, where the days beside it say so. */
 export function inRow(items: readonly Said[], ground: Ground): Said[] {
   const found: Said[] = [...items];
-  const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainDate());
+  const offered = offeredDays(ground);
   const isOffered = (day: PlainDate): boolean => offered.some((each) => each.equals(day));
   const marked = afterMarks(items);
-  const settled = new Set<number>();
+  const settled = new Map<number, PlainDate>();
   items.forEach((item, place) => {
     if (!isBareDay(item)) return;
     const [own, second] = item.day ?? [];
     if (own === undefined) return;
     const at = besidePlace(found, place) ?? -1;
     const before = found[at];
-    const known = before === undefined ? ground.days.at(-1) : dayIn(before, ground);
+    const known = before === undefined ? ground.days.at(-1) : (settled.get(at) ?? dayIn(before, ground));
     if (marked.has(place) && before === undefined) {
       const last = known ?? offered.toSorted(Temporal.PlainDate.compare).at(-1);
       if (last !== undefined) found[place] = { ...item, day: [following(last, own.dayOfWeek)] };
@@ -63,15 +71,19 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
     if (known === undefined || known.dayOfWeek === own.dayOfWeek) return;
     if (before === undefined) {
       const days = fromNamed(item, { known, own, isOffered: isOffered(own), items, ground });
-      if (days !== undefined) found[place] = { ...item, day: days };
+      const [meant] = days ?? [];
+      if (days === undefined || meant === undefined) return;
+      found[place] = { ...item, day: days };
+      settled.set(place, meant);
       return;
     }
     const wasBare = isBareDay(before) && !marked.has(at) && !settled.has(at);
     if (second !== undefined && wasBare && !marked.has(place)) return;
     const next = following(known, own.dayOfWeek);
-    if (isOffered(own) && (isOffered(known) || own.equals(next))) return;
-    settled.add(place);
-    if (isOffered(own) && wasBare && isBareDay(before)) {
+    if (isOffered(own) && ((isOffered(known) && !settled.has(at)) || own.equals(next))) return;
+    const isFirstMoved = isOffered(own) && wasBare && isBareDay(before);
+    settled.set(place, isFirstMoved ? own : next);
+    if (isFirstMoved) {
       const days = ((own.dayOfWeek - known.dayOfWeek + 6) % 7) + 1;
       found[at] = { ...before, day: [own.subtract({ days })] };
     } else found[place] = { ...item, day: [next] };
@@ -127,13 +139,17 @@ function fromNamed(
 ): PlainDate[] | undefined {
   const { known, own, ground } = on;
   const isMoved = ground.scheduled !== undefined;
-  if (on.isOffered && (!isMoved || !isOtherwiseTimed(on.items, own, ground))) return undefined;
+  const next = following(known, own.dayOfWeek);
+  if (on.isOffered && !isOtherwiseTimed(on.items, own, ground)) return undefined;
+  if (ground.isUntil === true) return [next];
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
-  const isBefore = Temporal.PlainDate.compare(inWeek, known) < 0;
+  const isPast = Temporal.PlainDate.compare(inWeek, known) < 0;
+  if (on.isOffered && !isMoved)
+    return !isPast && Temporal.PlainDate.compare(inWeek, own) < 0 ? [inWeek] : undefined;
   if (!isMoved && ground.offered.some(({ start }) => isEarlier(start, own, ground))) return undefined;
-  const isLater = isBefore && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
-  const meant = isLater ? following(known, own.dayOfWeek) : inWeek;
+  const isLater = isPast && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
+  const meant = isLater ? next : inWeek;
   if (Temporal.PlainDate.compare(meant, today) <= 0) return undefined;
   const others = (item.day ?? []).filter((day) => !day.equals(meant));
   return [meant, ...(on.isOffered ? [] : others)];
@@ -149,9 +165,16 @@ function isOtherwiseTimed(items: readonly Said[], day: PlainDate, ground: Ground
     .map(({ start }) => start.toZonedDateTimeISO(ground.contact))
     .filter((start) => start.toPlainDate().equals(day));
   if (items.some(({ kind }) => kind === "same-time")) return true;
-  const times = items.filter((item) => item.kind === "time");
+  const times = items.filter(({ kind }) => kind === "time" || kind === "part" || kind === "range");
   return (
     times.length > 0 &&
-    times.every(({ minutes }) => !starts.some(({ hour, minute }) => minutes.includes(hour * 60 + minute)))
+    times.every((time) => !starts.some(({ hour, minute }) => isThen(time, hour * 60 + minute)))
   );
+}
+
+function isThen(time: Said, minute: number): boolean {
+  if (time.kind === "time") return time.minutes.includes(minute);
+  if (time.kind !== "part" && time.kind !== "range") return false;
+  const { start, end } = boundsOf(time) ?? { start: 0, end: 1440 };
+  return minute >= start && minute <= end;
 }

@@ -43,9 +43,9 @@ export function take(from: Settled, less: Settled): void {
 }
 
 /** "The other one" is the one that was not spoken of. */
-export function named(item: Said, spoken: readonly number[], count: number): Said {
+export function named(item: Said, spoken: ReadonlySet<number>, count: number): Said {
   if (item.kind !== "offers" || item.isOther !== true) return item;
-  const left = Array.from({ length: count }, (_, place) => place).filter((place) => !spoken.includes(place));
+  const left = Array.from({ length: count }, (_, place) => place).filter((place) => !spoken.has(place));
   return { ...item, slots: left.length === 1 ? left : [] };
 }
 

@@ -24,7 +24,7 @@ const greetings: ReadonlySet<string> = new Set(
 );
 /** "Hey that works" is no greeting. */
 const telling: ReadonlySet<string> = new Set(
-  "that this it works work is fine good great yes no not sure ok okay either both can could would will i we thanks thank let sounds happy sorry".split(
+  "that this it one works work is fine good great yes no not sure ok okay either both can could would will i we thanks thank let sounds happy sorry".split(
     " ",
   ),
 );

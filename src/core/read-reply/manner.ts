@@ -38,6 +38,24 @@ export function bookingLink(written: string): string | undefined {
   );
 }
 
+/**
+ * The only page that a mail names, where it is known that the writer leaves the time to us: whatever its address and the
+ * words around it are, times can be chosen there, unless it is plainly about something else.
+ */
+export function onlyPage(written: string): string | undefined {
+  const pages = [...written.matchAll(/https?:\/\/[^\s<>"')\]]{4,300}/giu)];
+  const [page, other] = pages;
+  if (page === undefined || other !== undefined || elsewhere.test(page[0])) return undefined;
+  const before = written.slice(Math.max(0, page.index - 60), page.index);
+  return aboutThem.test(before) ? undefined : page[0].replace(/[.,;:!?]+$/u, "");
+}
+
+/** Pages on which people meet, are found or tell of themselves. */
+const elsewhere =
+  /^https?:\/\/(?:[\w-]+\.){0,3}(?:linkedin|zoom|teams\.microsoft|teams\.live|webex|whereby|facebook|instagram|twitter|youtube|github|wikipedia|maps\.|goo\.gl\/maps|meet\.google|medium)\b/iu;
+const aboutThem =
+  /\b(?:demo|website|web ?page|homepage|paper|article|profile|report|podcast|video|blog|privacy|policy|survey|about us|portfolio|read more|webseite|publication|zoom|teams)\b[^.!?\n]{0,40}$/iu;
+
 const booking =
   /calendly|\bcal\.|calendar|doodle|savvycal|tidycal|youcanbook|acuity|bookings?\b|hubspot\.com\/meetings|meetings\.|koalendar|zcal|agenda|schedul|appointment|termin|x\.ai|reclaim|motion|vyte|chili|\/book/iu;
 const bookingWords =

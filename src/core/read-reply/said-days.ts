@@ -3,10 +3,21 @@
  * ways stays open until the offers settle it; what contradicts itself gives no day.
  */
 import { bareDate, dateInList } from "./bare-dates.ts";
-import { besideDayAt, besideStarts } from "./beside-days.ts";
+import { besideDayAt, besideStarts, besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
+import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
-import { type Calendar, nextWords, type SaidDays, sameWeek, weekAt, weekStarts } from "./said-weeks.ts";
+import { isExcepted, isUntil } from "./day-leads.ts";
+import { feastAt, feastStarts } from "./feast-days.ts";
+import {
+  type Calendar,
+  nextWords,
+  type SaidDays,
+  sameWeek,
+  toNextMonday,
+  weekAt,
+  weekStarts,
+} from "./said-weeks.ts";
 import { spelledWeekday, weekdayIn } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -14,18 +25,34 @@ type PlainDate = Temporal.PlainDate;
 export function daysAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
   if (/^(?:same|that)$/u.test(words[from] ?? "") && words[from + 1] === "day")
     return { kind: "days", isSame: true, from, until: from + 2 };
+  const beside = besideDayAt(words, from, calendar.today);
+  // "The day before it, the 24th": the date says it.
+  if (beside?.isSame === true && isDateBehind(words, beside.until, calendar)) return undefined;
   const days =
     weekAt(words, from, calendar) ??
-    besideDayAt(words, from, calendar.today) ??
+    beside ??
+    besideNamed(words, from, calendar) ??
     dayOrStretchAt(words, from, calendar);
-  const lead = [1, 2, 3].find((gap) => exceptions.has(words[from - gap] ?? ""));
-  const isExcept =
-    days !== undefined &&
-    lead !== undefined &&
-    words
-      .slice(from - lead + 1, from)
-      .every((word) => /^(?:on|for|from|the|of|el|le|den|am|om|o|a)$/u.test(word));
-  return days !== undefined && isExcept ? { ...days, isExcept } : days;
+  if (days === undefined) return undefined;
+  if (isExcepted(words, from)) return { ...days, isExcept: true };
+  return isUntil(words, from) ? { ...days, isUntil: true } : days;
+}
+
+/** "The day before your Tuesday", "the day after the 14th". */
+function besideNamed(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
+  const step = besideStepAt(words, from);
+  if (step === undefined) return undefined;
+  const at = articles.has(words[step.until] ?? "") ? step.until + 1 : step.until;
+  const named = dayAt(words, at, calendar);
+  const [day, other] = named?.day ?? [];
+  if (named === undefined || day === undefined || other !== undefined) return undefined;
+  return { kind: "days", day: [day.add({ days: step.days })], besideOf: day, from, until: named.until };
+}
+
+function isDateBehind(words: readonly string[], until: number, calendar: Calendar): boolean {
+  if (words[until] !== ",") return false;
+  const at = /^(?:the|on|so)$/u.test(words[until + 1] ?? "") ? until + 2 : until + 1;
+  return dayAt(words, at, calendar)?.day !== undefined;
 }
 
 /** "Tuesday to Thursday", "Mon-Wed". */
@@ -48,7 +75,7 @@ function stretchFrom(
       .some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from")
   )
     return undefined;
-  const second = dayAt(words, first.until + 1, calendar);
+  const second = dayAt(words, first.until + (words[first.until + 1] === "the" ? 2 : 1), calendar);
   const start = first.day?.[0];
   const end = second?.day?.[0];
   if (start === undefined || end === undefined || second === undefined) return undefined;
@@ -84,6 +111,8 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   if (weekday !== undefined) return weekdayAt(words, { from, at, weekday, which }, calendar);
   const ofOffer = offeredDayAt(words, at, calendar);
   if (ofOffer !== undefined) return ofOffer;
+  const feast = which === undefined ? feastAt(words, at, calendar) : undefined;
+  if (feast !== undefined) return feast;
   const listed = dateInList(words, at, today);
   if (listed !== undefined) return { kind: "days", day: listed.days, from, until: listed.until };
   const date = dateAt(words, at, today);
@@ -108,15 +137,20 @@ function offeredDayAt(words: readonly string[], at: number, { offered }: Calenda
 function isDayLed(words: readonly string[], at: number): boolean {
   const lead = words[at - 2] ?? "";
   const before = words[at - 1] ?? "";
-  return /^(?:le|el|il|den|dia|der|o)$/u.test(before) || (before === "the" && /^(?:on|for)$/u.test(lead));
+  if (/^(?:le|el|il|den|dia|der|o)$/u.test(before)) return true;
+  // "Let it be the 23."
+  const isPlain =
+    Number(words[at]) > 12 && /^(?:|,|please|works|is|then|and|at|if)$/u.test(words[at + 1] ?? "");
+  return before === "the" && (isPlain || /^(?:on|for)$/u.test(lead));
 }
 
 /** A weekday, with its date behind it or before it, or with a word that says which one. */
 function weekdayAt(
   words: readonly string[],
   said: { from: number; at: number; weekday: number; which: string | undefined },
-  { today, offered }: Calendar,
+  calendar: Calendar,
 ): SaidDays {
+  const { today, offered } = calendar;
   const { from, at, weekday, which } = said;
   const behind = words[at + 1] === "," ? at + 2 : at + 1;
   const gap = fillers.has(words[behind] ?? "") || words[behind] === "feira" ? behind + 1 : behind;
@@ -130,15 +164,13 @@ function weekdayAt(
     )
       continue;
     if (bare === undefined && isTimeOfDay(words, place, date.until)) continue;
-    return {
-      kind: "days",
-      day: date.days.filter((day) => day.dayOfWeek === weekday),
-      from,
-      until: date.until,
-    };
+    const day = date.days.filter((each) => each.dayOfWeek === weekday);
+    const isListed = listWords.has(words[from - 1] ?? "");
+    if (day.length === 0 && isListed && isOfNext(words, date.until, { weekday, today })) continue;
+    return { kind: "days", day, from, until: date.until };
   }
   const next = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
-  const ofNextWeek = today.add({ days: 7 - today.dayOfWeek + weekday });
+  const ofNextWeek = today.add({ days: toNextMonday(calendar) + weekday - 1 });
   const until = at + 1;
   const day = (days: PlainDate[], more: Partial<SaidDays> = {}): SaidDays => ({
     kind: "days",
@@ -155,7 +187,8 @@ function weekdayAt(
     return day([next.add({ days: 7 })], { until: until + 1 });
   if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so")
     return day([], {});
-  if (words[from - 1] === "from" && words[from - 2] === "week") return day([next.add({ days: 7 })]);
+  const isWeekFrom = words[from - 1] === "from" && words[from - 2] === "week";
+  if (isWeekFrom && !whichWeeks.has(words[from - 3] ?? "")) return day([next.add({ days: 7 })]);
   const after = afterAt(words, until);
   const isPartAfter =
     /^(?:mornings?|afternoons?)$/u.test(words[until] ?? "") && afterAt(words, until + 1) > 0;
@@ -174,6 +207,7 @@ function weekdayAt(
   if (which !== undefined && nextWords.has(which))
     return day(
       next.equals(ofNextWeek) ? [next] : unique([ofNextWeek, ...offered.filter((each) => each.equals(next))]),
+      { isNext: true },
     );
   if (which !== undefined) return day([next]);
   // The offers say which week is spoken of; where they do not, the one that comes.
@@ -190,6 +224,17 @@ function weekdayAt(
   return day(isPast || inWeek.equals(next) ? [next] : unique([inWeek, next]), { isBare: true });
 }
 
+/** "Monday or Tuesday, the 1st or 2nd": the first date is of the weekday before, and the second of this one. */
+function isOfNext(
+  words: readonly string[],
+  until: number,
+  { weekday, today }: { weekday: number; today: PlainDate },
+): boolean {
+  let at = until;
+  while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
+  return dateAt(words, at, today)?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
+}
+
 /** How many words say that the weekday is the one behind another day: "after", "that follows". */
 function afterAt(words: readonly string[], from: number): number {
   const [first = "", second = "", third = ""] = words.slice(from, from + 3);
@@ -200,20 +245,6 @@ function afterAt(words: readonly string[], from: number): number {
   if (first !== "after") return 0;
   if (second === "that") return /^(?:|,|at|in|and|or|\d.*)$/u.test(third) ? 2 : 0;
   return /^(?:|,|is|are|would|works|and|or|at|in|instead)$/u.test(second) ? 1 : 0;
-}
-
-/** "10.30" and "9.15 Uhr" can look like a date and be a time. */
-function isTimeOfDay(words: readonly string[], from: number, until: number): boolean {
-  if (until !== from + 1) return false;
-  const word = words[from] ?? "";
-  if (/^\d{1,2}$/u.test(word)) return true;
-  const parts = /^(\d{1,2})\.(\d\d)$/u.exec(word);
-  if (parts === null) return false;
-  const next = words[until] ?? "";
-  return (
-    /^(?:00|15|20|30|45|40|10)$/u.test(parts[2] ?? "") &&
-    (Number(parts[2]) > 12 || /^(?:uhr|am|pm|h|-)$/u.test(next) || timeLeads.has(words[from - 1] ?? ""))
-  );
 }
 
 function unique(days: readonly PlainDate[]): PlainDate[] {
@@ -243,22 +274,19 @@ const ends: ReadonlyMap<string, number> = new Map([
   ["later", -1],
   ["last", -1],
 ]);
-const exceptions: ReadonlySet<string> = new Set(
-  "except excepting excluding bar barring apart save ausser excepto salvo menos sauf tranne exceto behalve utom undtagen".split(
-    " ",
-  ),
-);
-const toWords: ReadonlySet<string> = new Set("to - through till until bis".split(" "));
+const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
+const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
+const toWords: ReadonlySet<string> = new Set("to - through till until bis au al tot til".split(" "));
+/** "Next week from Monday" is none that lies a week behind it. */
+const whichWeeks: ReadonlySet<string> = new Set([...nextWords, "this", "that", "following"]);
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));
-const timeLeads: ReadonlySet<string> = new Set(
-  "at um a alle as om kl o @ from after before between ab ore ab".split(" "),
-);
 /** What a day can begin with, beside numbers and the names of weekdays and months. */
 export const dayStarts: ReadonlySet<string> = new Set([
   ...relativeDays.keys(),
   ...whichWords,
   ...weekStarts,
   ...besideStarts,
+  ...feastStarts,
   ...ordinalWords.keys(),
   ..."same that segunda".split(" "),
 ]);

@@ -109,12 +109,13 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const lead = words[from] ?? "";
   const isLed = leads.has(lead);
   // "Or 9 April 4pm": the number belongs to the month.
-  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[from + 2] ?? "") !== undefined)
+  const month = /^(?:of|de|di)$/u.test(words[from + 2] ?? "") ? from + 3 : from + 2;
+  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[month] ?? "") !== undefined)
     return undefined;
   // "The Thursday one" points at an offer.
   if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
     return undefined;
-  if (isLed && isPronoun(words, from + 1)) return undefined;
+  if ((isLed || roughWords.has(lead)) && isPronoun(words, from + 1)) return undefined;
   // "I count you as one."
   if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "")) return undefined;
   const isRough = roughWords.has(lead);

@@ -14,7 +14,9 @@ export interface SaidDays {
   isWeek?: boolean;
   /** Only a weekday was named: the offers say of which week. */
   isBare?: boolean;
-  /** "The Friday after": counted from the day that was named before. */
+  /** "Next Friday": of one week or the other, where no date says which. */
+  isNext?: boolean;
+  /** "The Friday after", "the week after": counted from the day that was named before. */
   isAfter?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
   isVague?: boolean;
@@ -22,6 +24,10 @@ export interface SaidDays {
   isSame?: boolean;
   /** With `isSame`: so many days behind that one. */
   beside?: number;
+  /** Somebody is away until then. */
+  isUntil?: boolean;
+  /** "The day after your Tuesday": that Tuesday, whose hour is meant where none is said. */
+  besideOf?: PlainDate;
   /** "Except Wednesday": taken away from the days beside it. */
   isExcept?: boolean;
   from: number;
@@ -33,14 +39,18 @@ export interface Calendar {
   today: PlainDate;
   /** The days of the offers on the contact's clock. */
   offered: readonly PlainDate[];
+  /** On a Sunday, where "this week" is the one that comes: "next week" is the one behind it. */
+  isWeekAhead?: boolean;
+}
+
+/** How many days ahead the Monday of "next week" is. */
+export function toNextMonday({ today, isWeekAhead }: Calendar): number {
+  return 8 - today.dayOfWeek + (isWeekAhead === true ? 7 : 0);
 }
 
 /** "Next week", "the week of the 15th", "this week", "the week after". */
-export function weekAt(
-  words: readonly string[],
-  from: number,
-  { today, offered }: Calendar,
-): SaidDays | undefined {
+export function weekAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
+  const { today, offered } = calendar;
   const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
   const same = first === "that" && second === "same" ? 2 : 1;
   if ((first === "that" || first === "same") && words[from + same] === "week") {
@@ -71,6 +81,7 @@ export function weekAt(
     until: from + length,
   });
   const thisMonday = today.subtract({ days: today.dayOfWeek - 1 });
+  const nextMonday = today.add({ days: toNextMonday(calendar) });
   const isVague = /^(?:sometime|end|beginning|start|middle|mid|early|half|part)$/u.test(
     words[from - 1] === "of"
       ? (words[from - 2] ?? "")
@@ -79,10 +90,10 @@ export function weekAt(
         : (words[from - 1] ?? ""),
   );
   if (nextWords.has(first) && weekWords.has(second)) {
-    if (third === "or" && fourth === "the") return said(thisMonday.add({ weeks: 1 }), 2, true);
-    return said(thisMonday.add({ weeks: 1 }), 2, isVague);
+    if (third === "or" && fourth === "the") return said(nextMonday, 2, true);
+    return said(nextMonday, 2, isVague);
   }
-  if (weekWords.has(first) && afterWeek.has(second)) return said(thisMonday.add({ weeks: 1 }), 2, isVague);
+  if (weekWords.has(first) && afterWeek.has(second)) return said(nextMonday, 2, isVague);
   const isComing = first === "this" && second === "coming";
   if ((isComing && weekWords.has(third)) || (first.startsWith("com") && weekWords.has(second)))
     return said(thisMonday.add({ weeks: 1 }), isComing ? 3 : 2, isVague);
@@ -90,17 +101,15 @@ export function weekAt(
   if (first === "this" && weekWords.has(second))
     return said(today.dayOfWeek === 7 ? thisMonday.add({ weeks: 1 }) : thisMonday, 2, isVague);
   if (weekWords.has(first) && second === "after" && third === "next")
-    return said(thisMonday.add({ weeks: 2 }), 3, isVague);
-  const after =
-    (weekWords.has(first) && second === "after" && !/^(?:the|that|my|our|easter|christmas)$/u.test(third)) ||
-    (first === "following" && weekWords.has(second));
-  if (after) {
+    return said(nextMonday.add({ weeks: 1 }), 3, isVague);
+  const behind = afterWeekAt(words, from);
+  if (behind > 0) {
     const last = offered.reduce(
       (a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a),
       offered[0] ?? today,
     );
-    const isSettled = sameWeek(offered);
-    return said(last.subtract({ days: last.dayOfWeek - 1 }).add({ weeks: 1 }), 2, isVague || !isSettled);
+    const monday = last.subtract({ days: last.dayOfWeek - 1 }).add({ weeks: 1 });
+    return { ...said(monday, behind, isVague), isAfter: true };
   }
   if (weekWords.has(first) && /^(?:of|from|starting|beginning|commencing|vom)$/u.test(second)) {
     for (const gap of [2, 3]) {
@@ -114,6 +123,19 @@ export function weekAt(
     }
   }
   return undefined;
+}
+
+/** How many words say "the week after": "week following", "week after that", "following week". */
+function afterWeekAt(words: readonly string[], from: number): number {
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  if (first === "following") return weekWords.has(second) ? 2 : 0;
+  if (!weekWords.has(first)) return 0;
+  const gap = /^(?:right|straight|just|directly)$/u.test(second) ? 2 : 1;
+  const word = words[from + gap] ?? "";
+  if (word === "following") return /^(?:the|my|our|your|a)$/u.test(words[from + gap + 1] ?? "") ? 0 : gap + 1;
+  if (word !== "after") return 0;
+  if (third === "that" && gap === 1) return 3;
+  return /^(?:the|that|my|our|easter|christmas)$/u.test(words[from + gap + 1] ?? "") ? 0 : gap + 1;
 }
 
 function workingDays(monday: PlainDate, today: PlainDate): PlainDate[] {

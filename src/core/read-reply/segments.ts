@@ -2,7 +2,7 @@
 import type { Slot } from "../slot.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
-import type { SaidDays } from "./said-weeks.ts";
+import { type SaidDays, sameWeek } from "./said-weeks.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -15,6 +15,8 @@ export interface Ground {
   scheduled?: Slot | undefined;
   /** Days named before, where what is said names none. */
   days: readonly PlainDate[];
+  /** Until the last of them nothing is possible. */
+  isUntil?: boolean;
   /** The start that "half an hour later" and "same time" count from, where one was named before. */
   base?: Instant | undefined;
   /** `isEachOffer`: what names no day is about all days of the offers. */
@@ -33,7 +35,10 @@ export function inTheirWeek(items: readonly Said[]): Said[] {
   const hasDays = items.some(
     (item) => item.kind === "days" && item.isBare === true && item.isExcept !== true,
   );
-  if (week?.kind !== "days" || !hasDays) return [...items];
+  if (week?.kind !== "days") return [...items];
+  // "Next week, Monday 29 or Tuesday 30": the dates say it all.
+  if (items.some((item) => isDateBeside(item, week))) return items.filter((item) => item !== week);
+  if (!hasDays) return [...items];
   const days = week.each ?? [];
   const some = days[0];
   if (some === undefined) return [...items];
@@ -48,11 +53,30 @@ export function inTheirWeek(items: readonly Said[]): Said[] {
     });
 }
 
-/** "That week": the one that was spoken of last. */
-export function inWeekOf(item: Said, known: PlainDate): Said {
-  if (item.kind !== "days" || item.isWeek !== true || item.isSame !== true) return item;
-  const monday = known.subtract({ days: known.dayOfWeek - 1 });
+/** One day, or a stretch of them, with its date and in the week. */
+function isDateBeside(item: Said, week: SaidDays): boolean {
+  const [some] = week.each ?? [];
+  if (item === week || item.kind !== "days" || some === undefined) return false;
+  if (item.isBare === true || item.isSame === true || item.isExcept === true || week.isExcept === true)
+    return false;
+  const [day] = item.day?.length === 1 ? item.day : (item.each ?? []);
+  return day !== undefined && sameWeek([day, some]);
+}
+
+/** "That week": the one that was spoken of last; "the week after": the one behind it, or behind all offers. */
+export function inWeekOf(item: Said, ground: Ground): Said {
+  if (item.kind !== "days" || item.isWeek !== true) return item;
+  if (item.isSame !== true && item.isAfter !== true) return item;
+  const known = item.isAfter === true ? ground.days.at(-1) : ground.days[0];
+  if (known === undefined)
+    return item.isAfter === true && !sameWeek(offeredDays(ground)) ? { ...item, isVague: true } : item;
+  const monday = known.subtract({ days: known.dayOfWeek - 1 }).add({ weeks: item.isAfter === true ? 1 : 0 });
   return { ...item, each: [0, 1, 2, 3, 4].map((days) => monday.add({ days })) };
+}
+
+/** The days of the offers on the contact's clock. */
+export function offeredDays({ offered, contact }: Ground): PlainDate[] {
+  return offered.map(({ start }) => start.toZonedDateTimeISO(contact).toPlainDate());
 }
 
 export function toSegments(items: readonly Said[]): Segment[] {
@@ -136,16 +160,17 @@ function hasTimes(items: readonly Said[]): boolean {
 function inOne(first: SaidDays, second: SaidDays): SaidDays | undefined {
   const [day] = second.day ?? [];
   if (first.day === undefined || day === undefined || second.from - first.until > 4) return undefined;
-  if (
-    first.isExcept === true ||
-    second.isExcept === true ||
-    (first.isBare === true) === (second.isBare === true)
-  )
+  if (first.isExcept === true || second.isExcept === true || sureness(first) === sureness(second))
     return undefined;
-  const [bare, dated] = first.isBare === true ? [first, second] : [second, first];
+  const [bare, dated] = sureness(first) < sureness(second) ? [first, second] : [second, first];
   const weekday = bare.day?.[0]?.dayOfWeek;
   const fitting = (dated.day ?? []).filter(({ dayOfWeek }) => dayOfWeek === weekday);
   return fitting.length === 0 ? undefined : { ...dated, day: fitting, from: first.from, until: second.until };
+}
+
+/** "Monday" may be any, "next Monday" one of two, and "the 6th" is itself. */
+function sureness({ isBare, isNext }: SaidDays): number {
+  return isBare === true ? 0 : isNext === true ? 1 : 2;
 }
 
 /** The days that one mention means. */
@@ -156,9 +181,7 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
       return day === undefined ? [] : [day.add({ days: said.beside })];
     }
     if (ground.days.length === 0) {
-      const [day, ...others] = ground.offered.map(({ start }) =>
-        start.toZonedDateTimeISO(ground.contact).toPlainDate(),
-      );
+      const [day, ...others] = offeredDays(ground);
       return day !== undefined && others.every((each) => each.equals(day)) ? [day] : [];
     }
     const weekday = (ground.scheduled?.start ?? ground.base)?.toZonedDateTimeISO(ground.contact).dayOfWeek;

@@ -58,6 +58,10 @@ function prepared(text: string): string {
       const right = /^\p{L}{1,12}/u.exec(whole.slice(place + 1, place + 13))?.[0] ?? "";
       return isDay(left) && isDay(right) ? dash : " ";
     })
+    .replace(/(?:#|\bno\.\s?)(?=[1-9]\b)/giu, "number ")
+    .replace(/(?<=\d(?:st|nd|rd|th)|\btmrw?|\btmw)['\u2019]s\b/giu, "")
+    .replace(/(?<=\bweek)['\u2019]s(?=\s*(?:[.,;!\n]|$|please\b|works\b|is\b|then\b))/giu, " one")
+    .replace(/([1-9])\uFE0F?\u20E3/gu, "number $1 ")
     .replace(/\b(?:i\.e|e\.g|s\.v\.p)\.?/giu, ",")
     .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")
     .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
@@ -119,7 +123,7 @@ function isDay(word: string): boolean {
 function isOrdinalDot(flat: readonly string[], place: number): boolean {
   const before = flat[place - 1] ?? "";
   const after = flat[place + 1] ?? "";
-  if (/^\d{1,2}\.\d{1,2}$/u.test(before)) return !/^[\n]$/u.test(after) && after !== "";
+  if (/^\d{1,2}\.(?:0?[1-9]|1[0-2])$/u.test(before)) return !/^[\n]$/u.test(after) && after !== "";
   if (/^\d{1,2}$/u.test(before)) return monthOf(after) !== undefined;
   return (
     before.length <= 5 &&

@@ -4,7 +4,8 @@
  */
 import { onEitherDay } from "./any-day.ts";
 import { inRow, withTheirDates } from "./day-rows.ts";
-import type { Said, SaidOffers } from "./said.ts";
+import type { Said } from "./said.ts";
+import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
 import {
   daysOf,
@@ -12,6 +13,7 @@ import {
   inTheirWeek,
   inWeekOf,
   isIn,
+  offeredDays,
   type Segment,
   slotsOn,
   toSegments,
@@ -24,16 +26,13 @@ type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
 export function settle(all: readonly Said[], ground: Ground): Settled {
-  const [known] = ground.days;
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
-  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) =>
-    known === undefined ? item : inWeekOf(item, known),
-  );
+  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
   const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
-  let days: readonly PlainDate[] = ground.days;
+  let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
   for (const item of items) {
     if (item.kind === "offers" && item !== ended) {
@@ -63,18 +62,45 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
     settleSegment(segment, { ground, days: on, isInherited: own.length === 0, result });
   }
   if (ended?.kind === "offers" && result.slots.length === 0) {
-    result.slots.push(...ended.slots);
-    if (ended.slots.length === 0) result.doubts.push(severalTimes);
+    const chosen = items.length === 1 ? ofDays(ended, ground.days, ground) : undefined;
+    result.slots.push(...(chosen === undefined ? ended.slots : [chosen]));
+    if (result.slots.length === 0) result.doubts.push(severalTimes);
   }
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
+  const last = items.findLast((item) => item.kind === "days");
+  result.isUntil =
+    last === undefined ? ground.isUntil === true : last.kind === "days" && last.isUntil === true;
   result.starts = unique(result.starts);
   return result;
+}
+
+/** "The other one, at noon": the day of the offer that is pointed at, where no other is named. */
+function dayPointedAt(
+  items: readonly Said[],
+  { offered, contact }: Ground,
+): readonly PlainDate[] | undefined {
+  const pointed = items.filter((item) => item.kind === "offers");
+  const [slot, other] = pointed.length === 1 && pointed[0]?.isAny === false ? pointed[0].slots : [];
+  const start = slot === undefined || other !== undefined ? undefined : offered[slot]?.start;
+  return start === undefined ||
+    items.some(({ kind }) => kind === "days" || kind === "same-time" || kind === "shift")
+    ? undefined
+    : [start.toZonedDateTimeISO(contact).toPlainDate()];
 }
 
 /** "Tuesday, but the later one": of the offers on that day the last. */
 function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | undefined {
   const days = segment.days.flatMap((each) => daysOf(each, segment, ground, []));
+  return ofDays(item, days, ground, segment);
+}
+
+function ofDays(
+  item: SaidOffers,
+  days: readonly PlainDate[],
+  ground: Ground,
+  segment: Segment = { days: [], times: [], isTimeFirst: false },
+): number | undefined {
   const slots = days
     .flatMap((day) => slotsOn(day, segment, ground))
     .sort(
@@ -84,13 +110,15 @@ function atTheEnd(item: SaidOffers, segment: Segment, ground: Ground): number | 
   return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
 }
 
-function settleSegment(segment: Segment, on: On): void {
-  const { ground, result } = on;
+function settleSegment(segment: Segment, given: On): void {
+  const { ground, result } = given;
   const zone = segment.zone ?? ground.contact;
   const points = segment.times.filter((time) => time.kind === "time");
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
   const shift = segment.times.find((time) => time.kind === "shift");
   const isSame = segment.times.some((time) => time.kind === "same-time");
+  const on =
+    shift?.kind === "shift" && points.length + spans.length > 0 ? onOthers(given, shift.minutes) : given;
   const isPointing = // "The 17th, the evening one"
     points.length === 0 &&
     spans.length === 1 &&
@@ -103,7 +131,11 @@ function settleSegment(segment: Segment, on: On): void {
     result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
   if (isSame || shift !== undefined)
-    return settleShift({ isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 }, on, zone);
+    return settleShift(
+      { isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 },
+      besideIn(segment, on),
+      zone,
+    );
   if (spans.length > 0) return settleSpans(spans, segment, on);
   for (const day of on.days) {
     if (segment.days.length === 0) continue;
@@ -115,6 +147,19 @@ function settleSegment(segment: Segment, on: On): void {
       addWindow(result, day, { ...usual }, { zone: ground.contact, ground });
     }
   }
+}
+
+/** "A day earlier, 10:15": the hour is of the day that lies so far from the one spoken of, where it was offered. */
+function onOthers(on: On, minutes: number): On {
+  const isOffered = offeredDays(on.ground).some((own) => on.days.some((day) => day.equals(own)));
+  if (minutes % 1440 !== 0 || !on.isInherited || !isOffered) return on;
+  return { ...on, days: on.days.map((day) => day.add({ days: minutes / 1440 })), isInherited: false };
+}
+
+/** "The day after your Tuesday, same time": the time is of that Tuesday. */
+function besideIn({ days }: Segment, on: On): On {
+  const day = days.find(({ besideOf }) => besideOf !== undefined)?.besideOf;
+  return day === undefined ? on : { ...on, ground: { ...on.ground, days: [day], base: undefined } };
 }
 
 function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment: Segment, on: On): void {

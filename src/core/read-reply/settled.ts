@@ -15,6 +15,8 @@ export interface Settled {
   doubts: string[];
   /** A whole week, and nothing closer. */
   isWeek?: boolean;
+  /** Until the day that was named last nothing is possible. */
+  isUntil?: boolean;
   /** The last day that was named, for a time that follows without one. */
   days: PlainDate[];
 }

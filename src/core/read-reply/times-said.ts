@@ -1,13 +1,15 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
 
 import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
-import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
+import { type Clause, isReplaced, isTurn, timesOf, toClauses } from "./clauses.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
 import { type Habit, habitOf, withHabit } from "./habits.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { has } from "./patterns.ts";
-import { type OfferList, saidIn } from "./said.ts";
+import { pointedAt } from "./pointed-at.ts";
+import { saidIn } from "./said.ts";
+import type { OfferList } from "./said-offers.ts";
 import type { Calendar } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
@@ -62,8 +64,10 @@ export interface TimesSaid {
 }
 
 export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "days">): SaidSentence[] {
+  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const calendar: Calendar = {
-    today: ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate(),
+    today,
+    isWeekAhead: today.dayOfWeek === 7 && sentences.some(({ words }) => saysThisWeek(words)),
     offered: ground.offered.map((slot) => slot.start.toZonedDateTimeISO(ground.contact).toPlainDate()),
   };
   const offers: OfferList = {
@@ -79,6 +83,10 @@ export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "
   }));
 }
 
+function saysThisWeek(words: readonly string[]): boolean {
+  return words.some((word, place) => word === "week" && words[place - 1] === "this");
+}
+
 export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, "days">): TimesSaid {
   const wanted: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   const clauseTimes = new Map<Clause, ClauseTimes>();
@@ -88,6 +96,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const refused = new Set<number>();
   const mentioned = new Set<number>();
   const pointed = new Set<number>();
+  const spoken = new Set<number>();
   const explained: number[] = [];
   const loose: { settled: Settled; sentence: Sentence }[] = [];
   const bounds: Bound[] = [];
@@ -112,10 +121,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         isNaysaid ||= isNay(clause.words);
         continue;
       }
-      const items = clause.items.map((item) => named(item, [...refused, ...mentioned], given.offered.length));
-      const plain = settle(items, ground);
+      const items = clause.items.map((item) => named(item, spoken, given.offered.length));
+      const on = ground.days.length > 0 ? ground : { ...ground, days: daysReplaced(clause, clauses, ground) };
+      const plain = settle(items, on);
       const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
-      const settled = habitual === undefined ? plain : settle(habitual, ground);
+      const settled = pointedAt(clause, habitual === undefined ? plain : settle(habitual, on), given);
       habit = habitOf(clause, sentence, settled) ?? habit;
       const isWanted =
         (clause.stance === "yes" ||
@@ -128,6 +138,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         !isNoWish(clause, settled, { wanted, given });
       const slots = slotsOf(settled, given);
       clauseTimes.set(clause, { settled, slots });
+      for (const slot of slots) spoken.add(slot);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;
       if (isWanted) {
@@ -162,6 +173,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       ground = {
         ...ground,
         days: isBeside ? ground.days : daysBehind(settled, slots, given),
+        isUntil: settled.isUntil === true,
         base: baseOf(settled, slots, ground),
       };
     }
@@ -252,6 +264,20 @@ function isRestated(
     settled.windows.length + settled.doubts.length > 0 &&
     starts.some((start) => dayOf(start, given.contact).equals(day))
   );
+}
+
+/** "9 instead of 8:15 on the tenth": the hour that is wanted is on the day of the offer that it replaces. */
+function daysReplaced(
+  clause: Clause,
+  clauses: readonly Clause[],
+  ground: Ground,
+): readonly Temporal.PlainDate[] {
+  const next = clauses.slice(clauses.indexOf(clause) + 1).find(({ words }) => words.join(" ") !== "rather");
+  if (next === undefined || !isReplaced(next) || timesOf(clause).some(({ kind }) => kind !== "time"))
+    return [];
+  const [slot, other] = slotsOf(settle(next.items, ground), ground);
+  const start = slot === undefined || other !== undefined ? undefined : ground.offered[slot]?.start;
+  return start === undefined ? [] : [dayOf(start, ground.contact)];
 }
 
 /** The days that a time without one is on: those that were named last, or that of the one offer that was. */

@@ -3,12 +3,16 @@
  * The kind and the clauses whose times are meant are given; how the reading was reached is told, for whoever has to
  * say how far it can be trusted.
  */
-import type { Reading } from "../../reading.ts";
+import type { Person, Reading } from "../../reading.ts";
+import { dayOf } from "../beside-wanted.ts";
+import { type Clause, isDaysOnly } from "../clauses.ts";
 import { withoutGreeting } from "../greeting.ts";
 import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
-import { bookingLink, modeIn } from "../manner.ts";
+import { bookingLink, modeIn, onlyPage } from "../manner.ts";
 import { peopleIn } from "../people.ts";
+import { offersWithin } from "../pointed-at.ts";
+import type { ClauseTimes } from "../times-said.ts";
 import type { TimedClause, WeighedClause } from "./clause-features.ts";
 import { untilIn } from "./until.ts";
 
@@ -23,6 +27,33 @@ export interface Candidate {
 /** Whether the times of a clause are the writer's wish: more likely than not. */
 const likely = 0.5;
 
+/** How likely a clause must be that shares the fate of the one beside it. */
+const likelyBeside = 0.25;
+
+/** The clauses whose times are meant, and those of the same list: "(a) Tuesday 2 pm (b) Wednesday 10 am". */
+function wantedAmong(clauses: readonly WeighedClause[]): WeighedClause[] {
+  return clauses.filter((each, place) => {
+    if (each.chance > likely) return true;
+    if (each.chance < likelyBeside || each.clause.stance === "no") return false;
+    const before = clauses[place - 1];
+    const behind = clauses[place + 1];
+    const isWanted = (one: WeighedClause | undefined): one is WeighedClause =>
+      one !== undefined && one.chance > likely;
+    return (
+      [before, behind].some((one) => isWanted(one) && isListed(each.clause, one.clause)) ||
+      (isWanted(behind) && alternatives.test(behind.clause.words.slice(0, 3).join(" ")))
+    );
+  });
+}
+
+/** Both name times of one make, and nothing else. */
+function isListed(a: Clause, b: Clause): boolean {
+  const makeOf = ({ items }: Clause): string => items.map(({ kind }) => kind).join(" ");
+  return a.stance === "bare" && b.stance === "bare" && a.items.length > 1 && makeOf(a) === makeOf(b);
+}
+
+const alternatives = /^(?:or|otherwise|else|alternatively|failing|if not|sonst|sinon|oder|ou|o|of)\b/u;
+
 /** Undefined where the kind lacks what it needs. */
 export function candidateOf(
   kind: Kind,
@@ -31,7 +62,7 @@ export function candidateOf(
   clauses: readonly WeighedClause[],
 ): Candidate | undefined {
   const { ground, sentences, times } = heard;
-  const wanted = clauses.filter(({ chance }) => chance > likely);
+  const wanted = wantedAmong(clauses);
   const mode = withMode(modeIn(sentences));
   const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...mode };
   switch (kind) {
@@ -46,11 +77,20 @@ export function candidateOf(
       return { reading: { kind, starts, windows, ...details }, route };
     }
     case "asks-for-times": {
-      if (plain.reading.kind === kind) return { reading: plain.reading, route: "rules" };
-      const link = bookingLink(heard.text.written.body.slice(0, 4000));
+      const known = plain.reading.kind === kind ? plain.reading : undefined;
+      const isTold = known?.link !== undefined || known?.assistant !== undefined;
+      if (known !== undefined && isTold) return { reading: known, route: "rules" };
+      const written = heard.text.written.body.slice(0, 4000);
+      const link = bookingLink(written) ?? onlyPage(written);
+      const assistant = link === undefined ? keeperIn(heard, written) : undefined;
+      const more = {
+        ...(assistant === undefined ? {} : { assistant }),
+        ...(link === undefined ? {} : { link }),
+      };
+      if (known !== undefined) return { reading: { ...known, ...more }, route: "rules" };
       return {
-        reading: { kind, ...mode, ...(link === undefined ? {} : { link }) },
-        route: link === undefined ? "" : "link",
+        reading: { kind, ...mode, ...more },
+        route: link !== undefined ? "link" : assistant === undefined ? "" : "assistant",
       };
     }
     case "not-now": {
@@ -75,6 +115,13 @@ export function candidateOf(
   }
 }
 
+/** Whom the text names with their address, where it is nobody else's and not the writer's own: they keep the calendar. */
+function keeperIn({ from }: Heard, written: string): Person | undefined {
+  const addressed = peopleIn(withoutGreeting(written)).filter(({ email }) => email !== undefined);
+  const [person, other] = addressed;
+  return other === undefined && person?.name !== undefined && person.email !== from ? person : undefined;
+}
+
 function offerIn(heard: Heard, wanted: readonly TimedClause[]): { slot: number; route: string } | undefined {
   const { ground, times } = heard;
   const isOpen = (slot: number) => {
@@ -90,6 +137,14 @@ function offerIn(heard: Heard, wanted: readonly TimedClause[]): { slot: number; 
     return first(
       open.toSorted((a, b) => compareStart(heard, a, b)),
       "any",
+    );
+  const spans = wanted.flatMap(({ clause }) => times.clauses.get(clause)?.settled.windows ?? []);
+  const within = offersWithin({ windows: spans }, ground).filter(isOpen);
+  const isLeft = wanted.some(({ clause }) => clause.items.some((item) => item.kind === "part" && item.isAny));
+  if (within.length === 1 || (within.length > 1 && isLeft))
+    return first(
+      within.toSorted((a, b) => compareStart(heard, a, b)),
+      "within",
     );
   if (open.length === 1) return first(open, "only");
   const spoken = [...new Set([...times.wanted.slots, ...times.pointed, ...times.mentioned])].filter(
@@ -130,9 +185,40 @@ function first(slots: readonly number[], route: string): { slot: number; route: 
   return slot === undefined ? undefined : { slot, route };
 }
 
+interface Told extends ClauseTimes {
+  /** It names days, and no time of day. */
+  isDays: boolean;
+}
+
+/** "Wednesday or Thursday, eleven bells": what is said more closely of a day stands for the day. */
+function withoutWider(all: readonly Told[], { ground }: Heard): ClauseTimes[] {
+  const daysOf = ({ settled }: ClauseTimes): string[] =>
+    [...settled.starts, ...settled.windows.map(({ from }) => from)].map((at) =>
+      dayOf(at, ground.contact).toString(),
+    );
+  const closer = new Set(all.flatMap((each) => (each.isDays ? [] : daysOf(each))));
+  if (closer.size === 0) return [...all];
+  const isLeft = (at: Temporal.Instant | undefined) =>
+    at === undefined || !closer.has(dayOf(at, ground.contact).toString());
+  return all.map((each) =>
+    each.isDays
+      ? {
+          settled: { ...each.settled, windows: each.settled.windows.filter(({ from }) => isLeft(from)) },
+          slots: each.slots.filter((slot) => isLeft(ground.offered[slot]?.start)),
+        }
+      : each,
+  );
+}
+
 function timesIn(heard: Heard, wanted: readonly TimedClause[]) {
   const { ground, times } = heard;
-  const all = wanted.flatMap(({ clause }) => times.clauses.get(clause) ?? []);
+  const all = withoutWider(
+    wanted.flatMap(({ clause }) => {
+      const found = times.clauses.get(clause);
+      return found === undefined ? [] : [{ ...found, isDays: isDaysOnly(clause) }];
+    }),
+    heard,
+  );
   const named = all.flatMap(({ settled, slots }) => [
     ...settled.starts,
     ...slots.flatMap((slot) => ground.offered[slot]?.start ?? []),

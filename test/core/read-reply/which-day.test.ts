@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { toSentences } from "../../../src/core/read-reply/sentences.ts";
+import { sayingsIn, timesSaid } from "../../../src/core/read-reply/times-said.ts";
+
+const zone = "America/Chicago";
+const at = (text: string) => Temporal.PlainDateTime.from(`2026-${text}`).toZonedDateTime(zone).toInstant();
+const slot = (start: string) => ({ start: at(start), end: at(start).add({ minutes: 20 }) });
+
+interface Given {
+  offered?: string[];
+  scheduled?: string;
+  received?: string;
+}
+
+/**
+ * What the last clause that names times comes to, on the contact's clock. Received on Friday 27 November; offered are
+ * Tuesday 1 December at 10:00 and Thursday 3 December at 14:30.
+ */
+function last(text: string, more: Given = {}): string[] | undefined {
+  const ground = {
+    offered: (more.offered ?? ["12-01T10:00", "12-03T14:30"]).map(slot),
+    contact: zone,
+    owner: zone,
+    receivedAt: at(more.received ?? "11-27T09:00"),
+    scheduled: more.scheduled === undefined ? undefined : slot(more.scheduled),
+  };
+  const local = (instant: Temporal.Instant) =>
+    instant.toZonedDateTimeISO(zone).toPlainDateTime().toString().slice(5, 16);
+  const said = timesSaid(sayingsIn(toSentences(text), ground), ground);
+  const settled = [...said.clauses.values()].at(-1);
+  return settled === undefined
+    ? undefined
+    : [
+        ...settled.slots.map((place) => local(ground.offered[place]?.start ?? at("01-01T00:00"))),
+        ...settled.settled.starts.map(local),
+        ...settled.settled.windows.map(({ from, to }) => `${local(from)}/${local(to).slice(6)}`),
+      ].filter((time, place, times) => times.indexOf(time) === place);
+}
+
+const mornings = (...days: string[]) => days.map((day) => `${day}T09:00/12:00`);
+const afternoons = (...days: string[]) => days.map((day) => `${day}T13:00/17:00`);
+
+describe("a weekday without a date", () => {
+  it("is of the week that was spoken of, where its hour is not that of an offer", () => {
+    const offered = ["12-01T10:00", "12-09T14:30"];
+    expect(last("Tuesday is choir. Wednesday at 5 pm?", { offered })).toEqual(["12-02T17:00"]);
+    expect(last("Tuesday is choir. Wednesday at 2:30 pm?", { offered })).toEqual(["12-09T14:30"]);
+    expect(last("Tuesday is choir. Wednesday morning?", { offered })).toEqual(mornings("12-02"));
+  });
+  it("follows the one beside it, where that one is of a week that was spoken of", () => {
+    expect(last("I am away until the 8th. Wednesday or Thursday afternoon?")).toEqual(
+      afternoons("12-09", "12-10"),
+    );
+    expect(
+      last("Tuesday is gone. Could we say Thursday or Friday morning?", {
+        offered: ["12-01T10:00", "12-04T14:30"],
+        scheduled: "12-01T10:00",
+      }),
+    ).toEqual(mornings("12-03", "12-04"));
+  });
+  it("is the one whose date stands beside it, before or behind", () => {
+    for (const text of [
+      "9 or 10 December, Wednesday or Thursday, in the morning?",
+      "Next Wednesday or Thursday morning (the 9th/10th)?",
+      "Wed or Thu, 9th or 10th Dec, mornings?",
+    ])
+      expect(last(text), text).toEqual(mornings("12-09", "12-10"));
+  });
+});
+
+describe("a day that is named by another", () => {
+  it("is the one before or after the day that was spoken of", () => {
+    for (const [text, day] of [
+      ["Thursday is my birthday. The day before at 10?", "12-02"],
+      ["Thursday is my birthday. Would the day after be alright, 10:00?", "12-04"],
+      ["Thursday is my birthday. One day earlier, 10:00?", "12-02"],
+      ["Thursday is my birthday. The day after, Friday, at 10?", "12-04"],
+    ])
+      expect(last(text ?? ""), text).toEqual([`${day}T10:00`]);
+  });
+  it("is the one before or after the day that is named behind it, at whose hour it is", () => {
+    expect(last("The day after the 3rd at the same hour?")).toEqual(["12-04T14:30"]);
+    expect(last("Day before your Tuesday, same time?")).toEqual(["11-30T10:00"]);
+  });
+  it("is not what stands behind the day on which something happens", () => {
+    expect(last("Thursday is out. Any time the day after I land")).not.toEqual(["12-04T09:00/17:00"]);
+  });
+  it("is the day itself where a day earlier was told already", () => {
+    expect(last("Might we bring it forward a day, to Wednesday at two?")).toEqual(["12-02T14:00"]);
+  });
+});
+
+describe("a week", () => {
+  it("is the one behind the week that was spoken of", () => {
+    expect(last("Next week I am on a course. The week after that, Monday or Tuesday morning?")).toEqual(
+      mornings("12-07", "12-08"),
+    );
+    expect(last("Next week is full. Monday morning the week following?")).toEqual(mornings("12-07"));
+  });
+  it("adds no days to the dates beside it", () => {
+    expect(last("The week after I can on Monday 7 or Tuesday 8, in the mornings")).toEqual(
+      mornings("12-07", "12-08"),
+    );
+    expect(last("Mornings next week (the 1st to the 3rd)")).toEqual(mornings("12-01", "12-02", "12-03"));
+  });
+  it("that is next on a Sunday is the one behind that which is called this week", () => {
+    const received = "11-29T09:00";
+    expect(last("Next Monday morning?", { received })).toEqual(mornings("11-30"));
+    expect(last("This week is a write-off. Next Monday morning?", { received })).toEqual(mornings("12-07"));
+  });
+});
