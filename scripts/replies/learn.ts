@@ -1,5 +1,6 @@
 /** Learns the three tables of `weighed/` one after the other, and measures them on writers they did not learn from. */
 import { type Candidate, candidateOf, type Kind } from "../../src/core/read-reply/weighed/candidate.ts";
+import { inKind } from "../../src/core/read-reply/weighed/clause-features.ts";
 import {
   chancesOf,
   mostWeight,
@@ -82,7 +83,7 @@ export function learnClauses(examples: readonly Example[]): StoredTable {
       clauses.flatMap(({ features, isWanted }) =>
         isWanted === undefined
           ? []
-          : [{ names: [...features, `#kind ${kinds[kind]}`], label: isWanted ? 1 : 0 }],
+          : [{ names: inKind(features, kinds[kind] ?? "other"), label: isWanted ? 1 : 0 }],
       ),
     ),
     { penalty: 1e-4, epochs: 12, most: 12_000 },
@@ -98,16 +99,27 @@ export interface Tried {
   signs: readonly string[];
 }
 
-/** Reads the examples of each writer by tables learnt from all others; `more` are learnt from only. */
+/** Reads the examples of some writers by tables learnt from all others; `more` are learnt from only. */
 export function tryAll(examples: readonly Example[], more: readonly Example[]): Tried[] {
-  const writers = [...new Set(examples.map(({ writer }) => writer))];
-  return writers.flatMap((writer) => {
-    const others = [...more, ...examples.filter((each) => each.writer !== writer)];
-    const kindTable = readTable(learnKinds(others));
-    const clauseTable = readTable(learnClauses(others));
-    return examples
-      .filter((each) => each.writer === writer)
-      .map((each) => tryOne(each, kindTable, clauseTable));
+  return parted(examples, ({ writer }) => writer).flatMap(({ own, others }) => {
+    const all = [...more, ...others];
+    const kindTable = readTable(learnKinds(all));
+    const clauseTable = readTable(learnClauses(all));
+    return own.map((each) => tryOne(each, kindTable, clauseTable));
+  });
+}
+
+/** So many times the tables are learnt, each time without every tenth writer. */
+const parts = 10;
+
+function parted<T>(all: readonly T[], writerOf: (each: T) => string): { own: T[]; others: T[] }[] {
+  const writers = [...new Set(all.map(writerOf))];
+  return Array.from({ length: parts }, (_, part) => {
+    const aside = new Set(writers.filter((_, place) => place % parts === part));
+    return {
+      own: all.filter((each) => aside.has(writerOf(each))),
+      others: all.filter((each) => !aside.has(writerOf(each))),
+    };
   });
 }
 
@@ -140,14 +152,11 @@ export function learnTrust(tried: readonly Tried[]): StoredTable {
 
 /** How far each reading is trusted by a table that was learnt without its writer. */
 export function trustAll(tried: readonly Tried[]): (Tried & { trust: number })[] {
-  const writers = [...new Set(tried.map(({ example }) => example.writer))];
-  return writers.flatMap((writer) => {
-    const table = readTable(learnTrust(tried.filter(({ example }) => example.writer !== writer)));
-    return tried
-      .filter(({ example }) => example.writer === writer)
-      .map((each) => ({
-        ...each,
-        trust: each.candidate === undefined ? 0 : (chancesOf(table, each.signs)[1] ?? 0),
-      }));
+  return parted(tried, ({ example }) => example.writer).flatMap(({ own, others }) => {
+    const table = readTable(learnTrust(others));
+    return own.map((each) => ({
+      ...each,
+      trust: each.candidate === undefined ? 0 : (chancesOf(table, each.signs)[1] ?? 0),
+    }));
   });
 }

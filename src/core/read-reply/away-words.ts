@@ -4,7 +4,7 @@ import { fold, listed, phraseBook } from "./words.ts";
 /** How the subject of an automatic answer begins, folded. */
 export const awaySubjects = listed(`
   automatic reply | auto reply | autoreply | auto-reply | automated reply | automatic response | auto response | auto-response |
-  out of office | out-of-office | ooo: | ooo re | away from | away: | on leave | on vacation: | on holiday: | vacation reply | vacation: |
+  out of office | out-of-office | ooo | away from | away: | on leave | on vacation: | on holiday: | vacation reply | vacation: |
   automatische antwort | abwesenheitsnotiz | abwesend | abwesenheit | autoantwort | nicht im büro | im urlaub: |
   respuesta automática | fuera de la oficina | fuera de oficina | ausente | ausencia |
   réponse automatique | absence du bureau | absent du bureau | absence : | absence: | absent: | absent : |

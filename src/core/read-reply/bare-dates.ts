@@ -20,7 +20,7 @@ export function bareDate(
     monthOf(next) !== undefined ||
     monthOf(words[place + 2] ?? "") !== undefined ||
     isClock ||
-    /^(?:am|pm|h|hrs|hours|uhr|uur|heures?|horas?|-|your|my|works)$/u.test(next)
+    /^(?:am|pm|h|hrs|hours|uhr|uur|orakor|hodin|heures?|horas?|-|your|my|works)$/u.test(next)
   )
     return undefined;
   if (number > 31 || number < 1) return undefined;
@@ -29,7 +29,8 @@ export function bareDate(
     offered.some((day) => day.equals(date)) ||
     (today.until(date, { largestUnit: "days" }).days <= 28 &&
       (isTimed(words, place) || isInPair(words, place, today)));
-  const isSure = number > 12 || isLed || parts[2] !== undefined;
+  const isNamed = dateLeads.has(words[place - 1] ?? "");
+  const isSure = number > 12 || isLed || isNamed || parts[2] !== undefined;
   for (const months of [0, 1]) {
     const month = on.today.toPlainYearMonth().add({ months });
     if (number > month.daysInMonth) continue;
@@ -69,6 +70,37 @@ function isTimed(words: readonly string[], place: number): boolean {
   return false;
 }
 
+/**
+ * A number behind an article that makes it a day: "le 18 me va" where an offer is on that day, "il 26 alla stessa ora",
+ * "dia 9", "le 22 ou 23".
+ */
+export function ledDate(
+  words: readonly string[],
+  at: number,
+  { today, offered }: { today: PlainDate; offered: readonly PlainDate[] },
+): PlainDate | undefined {
+  if (!/^\d{1,2}$/u.test(words[at] ?? "")) return undefined;
+  const next = words[at + 1] ?? "";
+  const isListed = links.has(words[at - 1] ?? "") && /^\d{1,2}$/u.test(words[at - 2] ?? "");
+  const lead = words[isListed ? at - 3 : at - 1] ?? "";
+  // "Let it be the 23."
+  const isPlain = Number(words[at]) > 12 && /^(?:|,|please|works|is|then|and|at|if)$/u.test(next);
+  const isThe = lead === "the" && (isPlain || /^(?:on|for)$/u.test(words[at - 2] ?? ""));
+  if (!isThe && !offerLeads.has(lead) && !dateLeads.has(lead)) return undefined;
+  if (
+    monthOf(next) !== undefined ||
+    monthOf(words[at + 2] ?? "") !== undefined ||
+    /^(?:h|heures?|uhr|horas?|uur|am|pm|-)$/u.test(next)
+  )
+    return undefined;
+  const number = Number(words[at]);
+  const days = offered.filter(({ day }) => day === number);
+  const [day] = days;
+  if (day !== undefined && next !== "de" && days.every((each) => each.equals(day))) return day;
+  const isDay = /^dias?$/u.test(lead) || (dateLeads.has(lead) && dateEnders.has(next));
+  return isDay ? nextDay(number, today) : undefined;
+}
+
 /** "1 and 2 July", "the 6th or 7 January", "February 9, Monday, or 10": the month is said once for all of them. */
 export function dateInList(
   words: readonly string[],
@@ -100,13 +132,16 @@ function pairedWith(words: readonly string[], at: number, today: PlainDate): Pla
   if (one === undefined || two === undefined) return undefined;
   const isOfPart =
     /^(?:of|on)$/u.test(words[first - 1] ?? "") &&
-    /^(?:mornings|afternoons|evenings)$/u.test(words[first - 2] ?? "");
+    /^(?:mornings?|afternoons?|evenings?)$/u.test(words[first - 2] ?? "");
+  // "The 11 and 12", "either 27 or 28": no hours.
+  const lead = words[first - 1];
+  const isLed = lead === "the" || (lead === "either" && one.day > 12 && two.day > 12);
   const named = words
     .slice(Math.max(0, first - 9), first)
     .flatMap((word) => spelledWeekday(word) ?? [])
     .slice(-2);
   const isFit = named[0] === one.dayOfWeek && named[1] === two.dayOfWeek;
-  return isOfPart || isFit ? (at === first ? one : two) : undefined;
+  return isOfPart || isFit || isLed ? (at === first ? one : two) : undefined;
 }
 
 function nextDay(day: number, today: PlainDate): PlainDate | undefined {
@@ -166,6 +201,16 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
 const links: ReadonlySet<string> = new Set("and or und oder y o u et ou e i".split(" "));
 const toWords: ReadonlySet<string> = new Set("to - till until bis au al".split(" "));
 const articles: ReadonlySet<string> = new Set("the el le il den der on".split(" "));
+/** What makes the number behind it a day where an offer is on that day. */
+const offerLeads: ReadonlySet<string> = new Set(["der", "o"]);
+const dateLeads: ReadonlySet<string> = new Set("le el il l den dia dias".split(" "));
+/** What stands behind a day of the month, and not behind a number that counts something. */
+const dateEnders: ReadonlySet<string> = new Set(
+  `, a al alle alla alli as las kl klockan vers entre entre dans au aux matin por pela y e et o ou och eller oder dopo depois despues
+  apres no non si me mi va sono ho estoy tengo puedo pure anche tambien tambem aussi igual desde antes avant prima verso c je`
+    .split(/\s+/u)
+    .concat(""),
+);
 const timeLeads: ReadonlySet<string> = new Set(
   "at um a alle as om kl @ from after before between ab ore".split(" "),
 );

@@ -1,6 +1,8 @@
 /** Bare numbers and number words that are hours because of the words around them: "11 works", "nine on Friday". */
+
 import { isOrdinal } from "./dates.ts";
 import { spelledHour } from "./hours.ts";
+import { insteadAt } from "./instead.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 /** Whether the number at a place names an hour, though no "at" and no day stands before it. */
@@ -50,11 +52,16 @@ function isEitherHour(words: readonly string[], place: number): boolean {
 /** "10 instead of 9", "four rather than three": both are hours. */
 function isContrasted(words: readonly string[], place: number): boolean {
   const isHour = (word: string): boolean =>
-    /^(?:[1-9]|1[0-2])(?:[:.]\d\d)?$/u.test(word) || spelledHour(word) !== undefined;
-  const pair = (at: number): boolean =>
-    /^(?:instead of|rather than)$/u.test(`${words[at] ?? ""} ${words[at + 1] ?? ""}`);
+    /^(?:[1-9]|1\d|2[0-2])(?:[:.]\d\d)?$/u.test(word) || spelledHour(word) !== undefined;
+  const length = (at: number): number =>
+    /^(?:instead of|rather than)$/u.test(`${words[at] ?? ""} ${words[at + 1] ?? ""}`)
+      ? 2
+      : insteadAt(words, at);
+  const behind = length(place + 1);
+  const ahead = [1, 2, 3].find((gap) => length(place - gap) === gap);
   return (
-    (pair(place + 1) && isHour(words[place + 3] ?? "")) || (pair(place - 2) && isHour(words[place - 3] ?? ""))
+    (behind > 0 && isHour(words[place + 1 + behind] ?? "")) ||
+    (ahead !== undefined && isHour(words[place - ahead - 1] ?? ""))
   );
 }
 

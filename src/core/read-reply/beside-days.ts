@@ -13,7 +13,7 @@ export function besideDayAt(
       rest.every((word, n) => words[from + 1 + n] === word) &&
       (isAlone !== true || isUnnamed(words, from + 1 + rest.length)),
   );
-  if (phrase === undefined) return undefined;
+  if (phrase === undefined || words[from - 1] === "than") return undefined;
   const until = from + 1 + phrase.rest.length;
   if (phrase.ahead !== undefined)
     return { kind: "days", day: [today.add({ days: phrase.ahead })], from, until };
@@ -25,6 +25,7 @@ export function besideStepAt(
   words: readonly string[],
   from: number,
 ): { days: number; until: number } | undefined {
+  if (!stepStarts.has(words[from] ?? "")) return undefined;
   const isPart = parts.has(words[from - 1] ?? "") && words[from - 2] === "the";
   const at = words[from] === "the" ? from + 1 : from;
   const place = isPart ? from : words[at] === "day" ? at + 1 : undefined;
@@ -33,6 +34,7 @@ export function besideStepAt(
   return { days: word === "after" ? 1 : -1, until: place + 1 };
 }
 
+const stepStarts: ReadonlySet<string> = new Set("the day after before".split(" "));
 const parts: ReadonlySet<string> = new Set("morning afternoon evening".split(" "));
 
 /** "The day after, Wednesday": then the weekday says it; "the day after I land": then what follows does. */
@@ -64,13 +66,33 @@ interface Phrase {
 const byFirst: ReadonlyMap<string, readonly Phrase[]> = read([
   ["the day after tomorrow|day after tomorrow|ubermorgen|overmorgen|pasado manana", { ahead: 2 }],
   ["apres demain|depois de amanha|dopodomani|i overmorgon|overmorgon|i overmorgen|pojutrze", { ahead: 2 }],
+  ["i morgon|i morgen", { ahead: 1 }],
+  ["i dag|aujourd hui", { ahead: 0 }],
   ["the next day|next day|the day after that|the following day|following day|one day later", { beside: 1 }],
   [
-    "el dia siguiente|al dia siguiente|le lendemain|il giorno dopo|am tag danach|no dia seguinte",
+    `el dia siguiente|al dia siguiente|al otro dia|un dia despues|un dia mas tarde|le lendemain|le jour suivant|le jour d apres|un jour plus tard|
+    un jour apres|il giorno dopo|il giorno seguente|il giorno successivo|un giorno dopo|un giorno piu tardi|am tag danach|am tag darauf|
+    am nachsten tag|am folgetag|den tag darauf|tags darauf|einen tag spater|ein tag spater|de dag erna|de dag daarna|de volgende dag|
+    een dag later|dagen efter|dagen darpa|nasta dag|en dag senare|dagen etter|neste dag|naeste dag|en dag senere|no dia seguinte|
+    o dia seguinte|um dia depois|dzien pozniej|nastepnego dnia|o den pozdeji`,
     { beside: 1 },
   ],
+  [
+    `einen tag fruher|ein tag fruher|am tag davor|am vortag|tags zuvor|een dag eerder|de dag ervoor|de dag daarvoor|dagen innan|dagen fore|
+    en dag tidigare|en dag tidligere|dagen for|un dia antes|el dia antes|el dia anterior|un jour plus tot|un jour avant|la veille|un giorno prima|
+    il giorno prima|um dia antes|no dia anterior|o dia anterior|dzien wczesniej|o den drive`,
+    { beside: -1 },
+  ],
+  [
+    `eine woche spater|een week later|una semana despues|una semana mas tarde|une semaine plus tard|una settimana dopo|uma semana depois|
+    en vecka senare|en uge senere|en uke senere|tydzien pozniej`,
+    { beside: 7 },
+  ],
   ["day after|the day after", { beside: 1, isAlone: true }],
-  ["samma dag|am selben tag|mismo dia|mesmo dia|meme jour|stesso giorno|zelfde dag|tego samego dnia", {}],
+  [
+    "samma dag|samme dag|am selben tag|am gleichen tag|mismo dia|mesmo dia|meme jour|stesso giorno|zelfde dag|dezelfde dag|tego samego dnia|cung ngay",
+    {},
+  ],
   ["the day before that|the day before it|the previous day", { beside: -1 }],
   ["day before|the day before", { beside: -1, isAlone: true }],
 ]);
@@ -79,7 +101,7 @@ function read(table: readonly (readonly [string, Omit<Phrase, "rest">])[]): Read
   const found = new Map<string, Phrase[]>();
   for (const [phrases, day] of table)
     for (const phrase of phrases.split("|")) {
-      const [first = "", ...rest] = phrase.split(" ");
+      const [first = "", ...rest] = phrase.trim().split(" ");
       found.set(first, [...(found.get(first) ?? []), { rest, ...day }]);
     }
   return found;

@@ -89,6 +89,6 @@ export function dayOf(at: Instant, zone: string): Temporal.PlainDate {
   return at.toZonedDateTimeISO(zone).toPlainDate();
 }
 
-export function compareAt(a: Instant | undefined, b: Instant | undefined): number {
+function compareAt(a: Instant | undefined, b: Instant | undefined): number {
   return a === undefined || b === undefined ? 0 : Temporal.Instant.compare(a, b);
 }

@@ -1,4 +1,5 @@
 /** Where a sentence parts into clauses: which commas, which "and", which "to". */
+import { insteadAt } from "./instead.ts";
 import { has } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import { noWords } from "./stance-words.ts";
@@ -82,10 +83,14 @@ export function isContrast(
     (word === "instead" && next === "of") ||
     (word === "in" && next === "place" && words[place + 2] === "of") ||
     (word === "over" && items.length > 0 && items.every(({ kind }) => kind === "days")) ||
-    (word === "rather" && next === "than");
+    (word === "rather" && next === "than") ||
+    insteadAt(words, place) > 0;
   if (!isLead) return false;
-  let at = place + (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1);
-  while (at < place + 5 && small.has(words[at] ?? "")) at += 1;
+  const length = insteadAt(words, place);
+  // The last word of "i stället för" can lead to an hour.
+  if (length > 1 && starts.has(place + length - 1)) return true;
+  let at = place + (length || (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1));
+  while (at < place + 5 && !(length > 0 && starts.has(at)) && small.has(words[at] ?? "")) at += 1;
   return starts.has(at);
 }
 
@@ -116,7 +121,11 @@ export function isNewThought(
 /** Days of a list that are looked at. */
 const listLimit = 8;
 const listLinks: ReadonlySet<string> = new Set(", and or und oder y o e ou et".split(" "));
-const small: ReadonlySet<string> = new Set("at on the in your for".split(" "));
+const small: ReadonlySet<string> = new Set(
+  "at on the in your for um den dem der am le la les il el los as a alle las o kl de du del della om".split(
+    " ",
+  ),
+);
 const subjects: ReadonlySet<string> = new Set(
   "i we it that would could can let please you she he they my our then".split(" "),
 );

@@ -1,5 +1,6 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
 import { isContrast, isListOfDays, isNewThought, isReason, isToward, isTurnedInto } from "./clause-breaks.ts";
+import { insteadAt } from "./instead.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
@@ -157,7 +158,7 @@ function joined(clauses: readonly Clause[]): Clause[] {
 export function isTurn({ words, items }: Clause): boolean {
   const [first = "", second = ""] = words;
   const isOver = first === "over" && items.length > 0;
-  return turns.has(first) || isOver || (first === "in" && second === "place");
+  return turns.has(first) || isOver || insteadAt(words, 0) > 0 || (first === "in" && second === "place");
 }
 
 /** "10, not 9:45": what a time is to stand in for. */

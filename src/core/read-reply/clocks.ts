@@ -43,6 +43,9 @@ export function clockAt(
   const named = abbreviations.get(first) ?? regions.get(first);
   if (named !== undefined) {
     if (first === "ist" && germanAfterIst.has(second)) return undefined;
+    if (first === "est" && frenchAfterEst.has(second)) return undefined;
+    // "Måndag 12 kl 10": the Swedish for o'clock, not Kuala Lumpur.
+    if (first === "kl" && (/^\d/u.test(second) || second === "")) return undefined;
     return placed(named, isTime(second) ? 2 : 1);
   }
   return isTime(second) && !nonZones.has(first) && isAfterTime ? "unknown" : undefined;
@@ -243,7 +246,14 @@ const nonZones: ReadonlySet<string> = new Set(
 );
 /** "Um 10 ist gut": the German verb, not India's clock. */
 const germanAfterIst: ReadonlySet<string> = new Set(
-  "gut sehr perfekt super prima ok okay bestens wunderbar ideal fur".split(" "),
+  "gut sehr perfekt super prima ok okay bestens wunderbar ideal fur mir uns auch noch bei leider schon in recht passend mein meine am der die das ein".split(
+    " ",
+  ),
+);
+
+/** "11 h 30 est parfait": the French verb. */
+const frenchAfterEst: ReadonlySet<string> = new Set(
+  "parfait parfaite bien ok possible bon bonne ideal mieux tres trop un une le la pour libre".split(" "),
 );
 
 /** Whether a clock can begin with a word. */

@@ -27,18 +27,6 @@ export function dateAt(words: readonly string[], from: number, today: PlainDate)
   return { days: date.days.filter((day) => day.dayOfWeek === weekday), from, until: date.until };
 }
 
-/** All dates of a list of words, in order. */
-export function datesIn(words: readonly string[], today: PlainDate): DateMention[] {
-  const found: DateMention[] = [];
-  for (let place = 0; place < words.length; place += 1) {
-    const date = dateAt(words, place, today);
-    if (date === undefined) continue;
-    found.push(date);
-    place = date.until - 1;
-  }
-  return found;
-}
-
 /** Sentence marks that only end an ordinal or an abbreviation ("7. Dezember", "Dec. 7") are taken out. */
 export function withoutDots(words: readonly string[]): string[] {
   return words.filter((word, place) => {
@@ -101,7 +89,9 @@ function numericDate(word: string, from: number, today: PlainDate): DateMention 
   const year =
     yearText === undefined ? undefined : Number(yearText.length === 2 ? `20${yearText}` : yearText);
   const dayFirst = toDays(Number(second), Number(first), year, today);
-  const monthFirst = mark === "." ? [] : toDays(Number(first), Number(second), year, today);
+  // "05.15.2026" cannot be read otherwise.
+  const isDotted = mark === "." && (Number(second) <= 12 || year === undefined);
+  const monthFirst = isDotted ? [] : toDays(Number(first), Number(second), year, today);
   const days = [...dayFirst, ...monthFirst.filter((day) => !dayFirst.some((other) => other.equals(day)))];
   return days.length === 0 ? undefined : { days, from, until: from + 1 };
 }
@@ -187,4 +177,5 @@ const fillers: ReadonlySet<string> = new Set([
   "am",
   "af",
   "i",
+  "feira",
 ]);

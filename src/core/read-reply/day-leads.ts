@@ -1,4 +1,4 @@
-/** Words before a day that say what is the matter with it: "except Wednesday", "until the 8th". */
+/** Words beside a day that say what is the matter with it: "except Wednesday", "until the 8th", "the Friday after". */
 
 /** "Except on Wednesday". */
 export function isExcepted(words: readonly string[], from: number): boolean {
@@ -18,6 +18,42 @@ export function isUntil(words: readonly string[], from: number): boolean {
   const near = words.slice(Math.max(0, from - 5), from);
   const back = near.lastIndexOf("back");
   return back !== -1 && homeWords.has(near[back + 1] ?? "on") && !near.slice(back).includes(",");
+}
+
+/** "Wednesday before it", "Wednesday afternoon before that". */
+export function isBeforeIt(words: readonly string[], from: number): boolean {
+  const at = /^(?:mornings?|afternoons?)$/u.test(words[from] ?? "") ? from + 1 : from;
+  return words[at] === "before" && /^(?:it|that)$/u.test(words[at + 1] ?? "");
+}
+
+/** "After that, Monday to Wednesday", "after Easter, on Tuesday". */
+export function isAfterThat(words: readonly string[], from: number): boolean {
+  let at = from - 1;
+  while (at > from - 4 && /^(?:on|so|the|from|then)$/u.test(words[at] ?? "")) at -= 1;
+  if (words[at] !== ",") return false;
+  const near = words.slice(Math.max(0, at - 6), at);
+  const after = near.lastIndexOf("after");
+  return (
+    after !== -1 && near.slice(after + 1).some((word) => spans.has(word)) && !near.slice(after).includes(",")
+  );
+}
+
+const spans: ReadonlySet<string> = new Set(
+  "that it easter christmas thanksgiving ramadan eid diwali passover carnival pentecost whitsun day holiday holidays break weekend".split(
+    " ",
+  ),
+);
+
+/** How many words say that the weekday is the one behind another day: "after", "that follows". */
+export function afterAt(words: readonly string[], from: number): number {
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  if (first === "following" && (second === "" || !/^(?:the|my|our|your|a)$/u.test(second))) return 1;
+  if (first === "that" && second === "follows") return 2;
+  if (/^(?:straight|right|just|directly)$/u.test(first) && second === "after") return 2;
+  if (first === "afterwards") return 1;
+  if (first !== "after") return 0;
+  if (second === "that") return /^(?:|,|at|in|and|or|\d.*)$/u.test(third) ? 2 : 0;
+  return /^(?:|,|is|are|would|works|and|or|at|in|instead)$/u.test(second) ? 1 : 0;
 }
 
 const exceptions: ReadonlySet<string> = new Set(

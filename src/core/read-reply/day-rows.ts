@@ -31,7 +31,7 @@ function isBareDay(item: Said): item is SaidDays {
 
 /** "Next Tuesday", of which a date says more. */
 function isNextDay(item: Said): boolean {
-  return item.kind === "days" && item.isNext === true;
+  return item.kind === "days" && item.isNext === true && item.day !== undefined;
 }
 
 function isBefore(one: readonly Said[], other: readonly Said[]): boolean {
@@ -46,7 +46,8 @@ function datedAs(bare: Said, dated: Said | undefined): SaidDays | undefined {
   if (bare.kind !== "days" || dated?.kind !== "days") return undefined;
   const day = dated.day?.filter(({ dayOfWeek }) => dayOfWeek === bare.day?.[0]?.dayOfWeek) ?? [];
   const { from, until } = bare;
-  return day.length === 0 ? undefined : { kind: "days", day, from, until };
+  const of = dated.besideOf === undefined ? {} : { besideOf: dated.besideOf };
+  return day.length === 0 ? undefined : { kind: "days", day, ...of, from, until };
 }
 
 /** Every bare weekday as the one that is meant, where the days beside it say so. */
@@ -54,12 +55,22 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
   const found: Said[] = [...items];
   const offered = offeredDays(ground);
   const isOffered = (day: PlainDate): boolean => offered.some((each) => each.equals(day));
-  const marked = afterMarks(items);
+  const marked = marksOf(items, ({ isAfter }) => isAfter === true);
+  const marksBefore = marksOf(items, ({ isBefore }) => isBefore === true);
   const settled = new Map<number, PlainDate>();
   items.forEach((item, place) => {
+    if (item.kind === "days" && item.each !== undefined && item.isBare === true) {
+      found[place] = stretchOf(item, ground);
+      return;
+    }
     if (!isBareDay(item)) return;
     const [own, second] = item.day ?? [];
     if (own === undefined) return;
+    if (marksBefore.has(place)) {
+      const later = ground.days.at(-1) ?? offered.toSorted(Temporal.PlainDate.compare)[0];
+      if (later !== undefined) found[place] = { ...item, day: [preceding(later, own.dayOfWeek)] };
+      return;
+    }
     const at = besidePlace(found, place) ?? -1;
     const before = found[at];
     const known = before === undefined ? ground.days.at(-1) : (settled.get(at) ?? dayIn(before, ground));
@@ -84,22 +95,36 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
     const isFirstMoved = isOffered(own) && wasBare && isBareDay(before);
     settled.set(place, isFirstMoved ? own : next);
     if (isFirstMoved) {
-      const days = ((own.dayOfWeek - known.dayOfWeek + 6) % 7) + 1;
-      found[at] = { ...before, day: [own.subtract({ days })] };
+      found[at] = { ...before, day: [preceding(own, known.dayOfWeek)] };
     } else found[place] = { ...item, day: [next] };
   });
   return found;
 }
 
+/** "The week of 4 May. Monday to Friday": the days of the week that was spoken of, or of the one behind it. */
+function stretchOf(item: SaidDays, { days, isWeek }: Ground): SaidDays {
+  const known = days.at(-1);
+  const [first] = item.each ?? [];
+  if (known === undefined || first === undefined || !(item.isBehind === true || isWeek === true)) return item;
+  const monday = known.subtract({ days: known.dayOfWeek - 1 });
+  const weeks = item.isBehind === true ? 1 : 0;
+  return {
+    ...item,
+    each: item.each?.map((day) => monday.add({ weeks, days: day.dayOfWeek - 1 })) ?? [],
+    isBare: false,
+  };
+}
+
 /** "The Monday or Tuesday after": what follows one of a row follows all of them. */
-function afterMarks(items: readonly Said[]): ReadonlySet<number> {
+function marksOf(items: readonly Said[], isMarked: (item: SaidDays) => boolean): ReadonlySet<number> {
   const found = new Set<number>();
   for (let place = items.length - 1; place >= 0; place -= 1) {
     const item = items[place];
     if (item === undefined || !isBareDay(item)) continue;
-    const next = items[place + 1];
-    const isInRow = next !== undefined && besidePlace(items, place + 1) === place && found.has(place + 1);
-    if (item.isAfter === true || isInRow) found.add(place);
+    const isInRow = [place + 1, place + 2].some(
+      (next) => besidePlace(items, next) === place && found.has(next),
+    );
+    if (isMarked(item) || isInRow) found.add(place);
   }
   for (let place = 1; place < items.length; place += 1) {
     const before = besidePlace(items, place);
@@ -132,6 +157,11 @@ function following(day: PlainDate, weekday: number): PlainDate {
   return day.add({ days: ((weekday - day.dayOfWeek + 6) % 7) + 1 });
 }
 
+/** The last such weekday ahead of a day. */
+function preceding(day: PlainDate, weekday: number): PlainDate {
+  return day.subtract({ days: ((day.dayOfWeek - weekday + 6) % 7) + 1 });
+}
+
 /** "Monday is Easter. How about Tuesday?": the week of the day that was spoken of; of a meeting that moves, what follows. */
 function fromNamed(
   item: SaidDays,
@@ -141,12 +171,14 @@ function fromNamed(
   const isMoved = ground.scheduled !== undefined;
   const next = following(known, own.dayOfWeek);
   if (on.isOffered && !isOtherwiseTimed(on.items, own, ground)) return undefined;
-  if (ground.isUntil === true) return [next];
+  if (ground.isUntil === true || item.isBehind === true) return [next];
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, known) < 0;
-  if (on.isOffered && !isMoved)
-    return !isPast && Temporal.PlainDate.compare(inWeek, own) < 0 ? [inWeek] : undefined;
+  if (on.isOffered && !isMoved) {
+    const isOfOffers = offeredDays(ground).some((day) => day.equals(known));
+    return !isPast && (Temporal.PlainDate.compare(inWeek, own) < 0 || !isOfOffers) ? [inWeek] : undefined;
+  }
   if (!isMoved && ground.offered.some(({ start }) => isEarlier(start, own, ground))) return undefined;
   const isLater = isPast && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
   const meant = isLater ? next : inWeek;

@@ -1,13 +1,16 @@
 /** An hour of the day as people say it: in figures, in words, with the half of the day behind it. */
+import { hourAbroadAt, hourWordStarts } from "./hour-words.ts";
 import { timeAt } from "./times.ts";
 
-/** A time where one is expected: a bare number and a number word will do. */
+/** A time where one is expected: a bare number and a number word will do. `isAmong`: it bounds a stretch. */
 export function hourAt(
   words: readonly string[],
   from: number,
   isExpected: boolean,
+  isAmong = false,
 ): { minutes: readonly number[]; until: number } | undefined {
-  const spelled = spelledTimeAt(words, from, isExpected);
+  const spelled =
+    spelledTimeAt(words, from, isExpected) ?? hourAbroadAt(words, from, { isExpected, isAmong });
   if (spelled !== undefined) return withHalf(words, spelled);
   const time = timeAt(words, from);
   if (time === undefined) return undefined;
@@ -25,11 +28,12 @@ export function hourAt(
 const halves =
   /^(?:in the (?:morning|afternoon|evening)|de la (?:tarde|manana|noche)|da (?:tarde|manha)|du matin)\b/u;
 
-/** "Las 5 de la tarde", "9 in the morning". */
+/** "Las 5 de la tarde", "9 in the morning", "9 h moins le quart". */
 function withHalf(
   words: readonly string[],
-  time: { minutes: readonly number[]; until: number },
+  plain: { minutes: readonly number[]; until: number },
 ): { minutes: readonly number[]; until: number } {
+  const time = withQuarter(words, plain);
   const behind = words.slice(time.until, time.until + 4).join(" ");
   const pm =
     /^(?:de la tarde|da tarde|de l apres midi|in the afternoon|del pomeriggio|nachmittags|in the evening|de la noche)\b/u.exec(
@@ -48,6 +52,20 @@ function withHalf(
   };
 }
 
+/** "Midi et demi", "alle nove e un quarto", "9 h moins le quart". */
+function withQuarter(
+  words: readonly string[],
+  time: { minutes: readonly number[]; until: number },
+): { minutes: readonly number[]; until: number } {
+  if (!time.minutes.every((minute) => minute % 60 === 0)) return time;
+  for (const length of [3, 2]) {
+    const more = pastHours.get(words.slice(time.until, time.until + length).join(" "));
+    if (more !== undefined)
+      return { minutes: time.minutes.map((minute) => minute + more), until: time.until + length };
+  }
+  return time;
+}
+
 /** "Half past two", "quarter to three", "two", "noon". */
 function spelledTimeAt(
   words: readonly string[],
@@ -56,6 +74,7 @@ function spelledTimeAt(
 ): { minutes: readonly number[]; until: number } | undefined {
   const [first = "", second = "", third = ""] = words.slice(from, from + 3);
   if (noonWords.has(first)) return { minutes: [720], until: from + 1 };
+  if (first === "meio" && second === "dia") return { minutes: [720], until: from + 2 };
   const hourOf = (word: string): number | undefined =>
     /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : numbers.get(word);
   const at = first === "a" && second === "quarter" ? from + 1 : from;
@@ -74,8 +93,7 @@ function spelledTimeAt(
   const half = hourOf(second);
   if (first === "half" && half !== undefined && (isExpected || !notHours.has(third)))
     return { minutes: [half * 60 + 30, (half + 12) * 60 + 30].map((m) => m % 1440), until: from + 2 };
-  const spelled =
-    numbers.get(first) ?? (hourLeads.has(words[from - 1] ?? "") ? abroad.get(first) : undefined);
+  const spelled = numbers.get(first);
   if (spelled === undefined) return undefined;
   const isClock = second === "o" && third === "clock";
   const suffix = /^(?:am|pm)$/u.exec(second)?.[0];
@@ -109,23 +127,6 @@ const numbers: ReadonlyMap<string, number> = new Map(
     (word, n): [string, number] => [word, n + 1],
   ),
 );
-/** What stands right before an hour in other languages; their number words are words of English as well. */
-const hourLeads: ReadonlySet<string> = new Set("alle las as um vers kl gegen".split(" "));
-const abroad: ReadonlyMap<string, number> = new Map(
-  [
-    ["due", "dos", "duas", "zwei", "deux"],
-    ["tre", "tres", "drei", "trois"],
-    ["quattro", "cuatro", "quatro", "vier", "quatre"],
-    ["cinque", "cinco", "funf", "cinq"],
-    ["sei", "seis", "sechs", "six"],
-    ["sette", "siete", "sete", "sieben", "sept"],
-    ["otto", "ocho", "oito", "acht", "huit"],
-    ["nove", "nueve", "neun", "neuf"],
-    ["dieci", "diez", "dez", "zehn", "dix"],
-    ["undici", "once", "onze", "elf"],
-    ["dodici", "doce", "doze", "zwolf"],
-  ].flatMap((words, n) => words.map((word): [string, number] => [word, n + 2])),
-);
 const pastHours: ReadonlyMap<string, number> = new Map([
   ["forty five", 45],
   ["y media", 30],
@@ -133,9 +134,23 @@ const pastHours: ReadonlyMap<string, number> = new Map([
   ["e mezzo", 30],
   ["e meia", 30],
   ["y cuarto", 15],
+  ["et demie", 30],
+  ["et demi", 30],
+  ["moins quart", -15],
+  ["moins le quart", -15],
+  ["meno un quarto", -15],
+  ["e un quarto", 15],
+  ["menos cuarto", -15],
+  ["et quart", 15],
 ]);
-const noonWords: ReadonlySet<string> = new Set("noon midday mittag mediodia midi mezzogiorno".split(" "));
-const articles: ReadonlySet<string> = new Set("the las la les de du l le de about nearly almost".split(" "));
+const noonWords: ReadonlySet<string> = new Set(
+  "noon midday mittag mediodia midi mezzogiorno poludnie poledne polden".split(" "),
+);
+const articles: ReadonlySet<string> = new Set(
+  "the las la les de des du l le das delle dalle della as ore kl klockan klokken godzinie godz about nearly almost".split(
+    " ",
+  ),
+);
 const notHours: ReadonlySet<string> = new Set(
   "of minutes minute minuten minutos people years year weeks week days day months month hours hour questions times percent % things more slots options rounds meetings calls kids papers".split(
     " ",
@@ -145,7 +160,8 @@ const notHours: ReadonlySet<string> = new Set(
 /** What an hour can begin with, beside numbers. */
 export const hourStarts: readonly string[] = [
   ...numbers.keys(),
-  ...abroad.keys(),
+  ...hourWordStarts,
   ...noonWords,
+  "meio",
   ..."half quarter twenty".split(" "),
 ];

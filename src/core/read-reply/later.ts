@@ -138,11 +138,8 @@ function monthAt(
   if (/^\d/u.test(words[from - 2] ?? "") && /^(?:de|of)$/u.test(words[from - 1] ?? "")) return undefined;
   const before = words.slice(Math.max(0, from - 4), from);
   const near = before.at(-1) ?? "";
-  if (
-    (word === "may" || word === "march" || word === "mar" || word === "mars" || word === "mai") &&
-    !(leads.has(near) || parts.has(near) || near === "of")
-  )
-    return undefined;
+  const isLed = leads.has(near) || parts.has(near) || near === "of" || words.length === 1;
+  if (otherwise.has(word) && (!isLed || (word === "may" && near === "i"))) return undefined;
   const year = /^20\d\d$/u.test(words[from + 1] ?? "") ? Number(words[from + 1]) : undefined;
   const start = firstOf(
     year ??
@@ -157,6 +154,13 @@ function monthAt(
     return { day: start.with({ day: start.daysInMonth }), until };
   if (/\b(?:mid|middle of|mitte|mediados de|mi|meta|half)$/u.test(text))
     return { day: start.with({ day: 15 }), until };
+  // "The first week of March" begins on its first Monday.
+  if (
+    /\b(?:(?:first|1st) week of|ersten? (?:woche|juliwoche) (?:im|in|des)|primera semana de|premiere semaine (?:de|d)|prima settimana di|primeira semana de|forsta veckan i|eerste week van)$/u.test(
+      text,
+    )
+  )
+    return { day: start.add({ days: (8 - start.dayOfWeek) % 7 }), until };
   if (/\b(?:late|second half of)$/u.test(text)) return { day: "vague", until };
   if (near === "after" || near === "nach") return { day: start.add({ months: 1 }), until };
   return { day: start, until };
@@ -187,6 +191,8 @@ const leads: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** Months that are other words as well. */
+const otherwise: ReadonlySet<string> = new Set("may march mar mars mai marca maja mart ocak".split(" "));
 const parts: ReadonlySet<string> = new Set("mid early late mitte anfang ende".split(" "));
 const vagueTimes: ReadonlySet<string> = new Set(
   "spring summer autumn fall winter christmas easter thanksgiving holidays break semester term fruhling sommer herbst weihnachten ostern urlaub verano primavera otono navidad rentree ete noel estate natale diwali eid ramadan".split(

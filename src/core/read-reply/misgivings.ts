@@ -14,7 +14,7 @@ type Instant = Temporal.Instant;
 export function hasMisgivings({ reading }: Read, heard: Heard): boolean {
   const { text, times, ground, sentences } = heard;
   const body = text.body.slice(0, mostCharacters);
-  if (bracketed.test(body) || toMachine.test(body)) return true;
+  if (isOfOthers(heard)) return true;
   switch (reading.kind) {
     case "accepts":
       // Whoever shifts an offer or names another time beside it proposes, however glad they sound.
@@ -44,6 +44,12 @@ export function hasMisgivings({ reading }: Read, heard: Heard): boolean {
     default:
       return false;
   }
+}
+
+/** True where somebody else speaks in it, or where it speaks to a machine. */
+export function isOfOthers({ text }: Heard): boolean {
+  const body = text.body.slice(0, mostCharacters);
+  return bracketed.test(body) || toMachine.test(body);
 }
 
 type WithTimes = Extract<Reading, { kind: "proposes" | "reschedules" }>;

@@ -96,10 +96,14 @@ function attributionLength(lines: readonly string[], place: number): number {
     if (line === "" || line.startsWith(">")) return 0;
     joined = n === 0 ? line : `${joined} ${line}`;
     if (joined.length > 400) return 0;
+    // A line of their own may stand right above it.
+    if (n > 0 && begunAttribution.test(line)) return 0;
     if (isAttribution(joined)) return n + 1;
   }
   return 0;
 }
+
+const begunAttribution = /^(?:on|am|le|el|il|op|em|den|dnia|w dniu)\s.{0,40}\d/iu;
 
 /** From, Sent, To, Subject as Outlook writes them above the mail that it quotes: two different ones together. */
 function isHeaderBlock(lines: readonly string[], place: number): boolean {

@@ -2,12 +2,11 @@
  * The days that a reply names: a weekday, a date in either order, a week, a stretch of days. What can be read in two
  * ways stays open until the offers settle it; what contradicts itself gives no day.
  */
-import { bareDate, dateInList } from "./bare-dates.ts";
+import { bareDate, dateInList, ledDate } from "./bare-dates.ts";
 import { besideDayAt, besideStarts, besideStepAt } from "./beside-days.ts";
-import { monthOf } from "./calendar-words.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
-import { isExcepted, isUntil } from "./day-leads.ts";
+import { afterAt, isAfterThat, isBeforeIt, isExcepted, isUntil } from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
@@ -69,13 +68,9 @@ function stretchFrom(
 ): SaidDays | undefined {
   if (!toWords.has(words[first.until] ?? "")) return undefined;
   // "Move Tuesday to Thursday" is no stretch.
-  if (
-    words
-      .slice(Math.max(0, from - 6), from)
-      .some((word) => /^(?:mov|push|shift|switch|chang|bump|swap|from)/u.test(word) && word !== "from")
-  )
-    return undefined;
-  const second = dayAt(words, first.until + (words[first.until + 1] === "the" ? 2 : 1), calendar);
+  if (words.slice(Math.max(0, from - 6), from).some((word) => movers.test(word))) return undefined;
+  const at = stretchArticles.has(words[first.until + 1] ?? "") ? first.until + 2 : first.until + 1;
+  const second = dayAt(words, at, calendar);
   const start = first.day?.[0];
   const end = second?.day?.[0];
   if (start === undefined || end === undefined || second === undefined) return undefined;
@@ -91,6 +86,7 @@ function stretchFrom(
     kind: "days",
     each,
     ...(first.isBare === true ? { isBare: true } : {}),
+    ...(first.isBehind === true ? { isBehind: true } : {}),
     from,
     until: second.until,
   };
@@ -109,8 +105,9 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   const weekday = weekdayIn(words, at);
   if (which !== undefined && weekday === undefined) return undefined;
   if (weekday !== undefined) return weekdayAt(words, { from, at, weekday, which }, calendar);
-  const ofOffer = offeredDayAt(words, at, calendar);
-  if (ofOffer !== undefined) return ofOffer;
+  if (spelledWeekday(words[at] ?? "") !== undefined) return undefined;
+  const led = ledDate(words, at, calendar);
+  if (led !== undefined) return { kind: "days", day: [led], from: at, until: at + 1 };
   const feast = which === undefined ? feastAt(words, at, calendar) : undefined;
   if (feast !== undefined) return feast;
   const listed = dateInList(words, at, today);
@@ -118,30 +115,6 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   const date = dateAt(words, at, today);
   if (date === undefined || isTimeOfDay(words, at, date.until)) return undefined;
   return { kind: "days", day: date.days, from, until: date.until };
-}
-
-/** "Le 18 me va": a number behind an article, where an offer is on that day of the month. */
-function offeredDayAt(words: readonly string[], at: number, { offered }: Calendar): SaidDays | undefined {
-  const next = words[at + 1] ?? "";
-  if (!/^\d{1,2}$/u.test(words[at] ?? "") || !isDayLed(words, at)) return undefined;
-  if (
-    monthOf(next) !== undefined ||
-    monthOf(words[at + 2] ?? "") !== undefined ||
-    /^(?:h|heures?|uhr|horas?|uur|de|am|pm|-)$/u.test(next)
-  )
-    return undefined;
-  const days = unique(offered.filter(({ day }) => day === Number(words[at])));
-  return days.length === 1 ? { kind: "days", day: days, from: at, until: at + 1 } : undefined;
-}
-
-function isDayLed(words: readonly string[], at: number): boolean {
-  const lead = words[at - 2] ?? "";
-  const before = words[at - 1] ?? "";
-  if (/^(?:le|el|il|den|dia|der|o)$/u.test(before)) return true;
-  // "Let it be the 23."
-  const isPlain =
-    Number(words[at]) > 12 && /^(?:|,|please|works|is|then|and|at|if)$/u.test(words[at + 1] ?? "");
-  return before === "the" && (isPlain || /^(?:on|for)$/u.test(lead));
 }
 
 /** A weekday, with its date behind it or before it, or with a word that says which one. */
@@ -152,8 +125,9 @@ function weekdayAt(
 ): SaidDays {
   const { today, offered } = calendar;
   const { from, at, weekday, which } = said;
-  const behind = words[at + 1] === "," ? at + 2 : at + 1;
-  const gap = fillers.has(words[behind] ?? "") || words[behind] === "feira" ? behind + 1 : behind;
+  const end = words[at + 1] === "feira" ? at + 2 : at + 1;
+  const behind = words[end] === "," ? end + 1 : end;
+  const gap = fillers.has(words[behind] ?? "") ? behind + 1 : behind;
   for (const place of gap === behind ? [behind] : [gap, behind]) {
     const bare = bareDate(words, place, { weekday, today, offered }) ?? dateInList(words, place, today);
     const date = bare ?? dateAt(words, place, today);
@@ -171,18 +145,21 @@ function weekdayAt(
   }
   const next = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
   const ofNextWeek = today.add({ days: toNextMonday(calendar) + weekday - 1 });
-  const until = at + 1;
+  const until = end;
+  const isBehind = which === undefined && isAfterThat(words, from);
   const day = (days: PlainDate[], more: Partial<SaidDays> = {}): SaidDays => ({
     kind: "days",
     day: days,
+    ...(isBehind ? { isBehind } : {}),
     from,
     until,
     ...more,
   });
   const behindIt = words.slice(until, until + 2).join(" ");
-  if (behindIt === "next week" || behindIt === "nachste woche")
-    return day([ofNextWeek], { until: until + 2 });
-  if (behindIt === "this week") return day([next], { until: until + 2 });
+  if (nextWeek.has(behindIt)) return day([ofNextWeek], { isNext: true, until: until + 2 });
+  if (thisWeek.has(behindIt)) return day([next], { until: until + 2 });
+  if (behindIt === "en huit" || behindIt === "in acht")
+    return day([next.add({ days: 7 })], { until: until + 2 });
   if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")
     return day([next.add({ days: 7 })], { until: until + 1 });
   if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so")
@@ -204,17 +181,22 @@ function weekdayAt(
       until: until + after,
     });
   }
+  // Nobody calls tomorrow "next Friday".
+  const isTomorrow = next.equals(today.add({ days: 1 }));
+  if (isBeforeIt(words, until)) return day([next], { isBefore: true, isBare: true });
   if (which !== undefined && nextWords.has(which))
     return day(
-      next.equals(ofNextWeek) ? [next] : unique([ofNextWeek, ...offered.filter((each) => each.equals(next))]),
+      next.equals(ofNextWeek)
+        ? [next]
+        : unique([ofNextWeek, ...(isTomorrow ? [] : offered.filter((each) => each.equals(next)))]),
       { isNext: true },
     );
   if (which !== undefined) return day([next]);
   // The offers say which week is spoken of; where they do not, the one that comes.
   const ofOffers = offered.filter((each) => each.dayOfWeek === weekday);
-  const end = ends.get(words[from - 1] ?? "");
+  const edge = ends.get(words[from - 1] ?? "");
   const sorted = unique(ofOffers).sort(Temporal.PlainDate.compare);
-  const atEnd = end === undefined ? undefined : sorted.at(end);
+  const atEnd = edge === undefined ? undefined : sorted.at(edge);
   if (sorted.length > 1 && atEnd !== undefined) return day([atEnd]);
   if (ofOffers.length > 0) return day(unique(ofOffers), { isBare: true });
   const [some] = offered;
@@ -235,23 +217,12 @@ function isOfNext(
   return dateAt(words, at, today)?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
 }
 
-/** How many words say that the weekday is the one behind another day: "after", "that follows". */
-function afterAt(words: readonly string[], from: number): number {
-  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
-  if (first === "following" && (second === "" || !/^(?:the|my|our|your|a)$/u.test(second))) return 1;
-  if (first === "that" && second === "follows") return 2;
-  if (/^(?:straight|right|just|directly)$/u.test(first) && second === "after") return 2;
-  if (first === "afterwards") return 1;
-  if (first !== "after") return 0;
-  if (second === "that") return /^(?:|,|at|in|and|or|\d.*)$/u.test(third) ? 2 : 0;
-  return /^(?:|,|is|are|would|works|and|or|at|in|instead)$/u.test(second) ? 1 : 0;
-}
-
 function unique(days: readonly PlainDate[]): PlainDate[] {
   return days.filter((day, place) => days.findIndex((other) => other.equals(day)) === place);
 }
 
-const relativeDays: ReadonlyMap<string, number> = new Map([
+/** Days from the one on which the mail came. */
+export const relativeDays: ReadonlyMap<string, number> = new Map([
   ["today", 0],
   ["tomorrow", 1],
   ["heute", 0],
@@ -262,9 +233,36 @@ const relativeDays: ReadonlyMap<string, number> = new Map([
   ["amanha", 1],
   ["imorgon", 1],
   ["jutro", 1],
+  ["hoje", 0],
+  ["hoy", 0],
+  ["oggi", 0],
+  ["vandaag", 0],
+  ["idag", 0],
+  ["dzisiaj", 0],
+  ["dzis", 0],
+  ["завтра", 1],
+  ["сегодня", 0],
+  ["сьогодні", 0],
+  ["zitra", 1],
+  ["yarin", 1],
+  ["bugun", 0],
+  ["αυριο", 1],
+  ["غدا", 1],
 ]);
 const whichWords: ReadonlySet<string> = new Set(
-  "next following this coming nachsten diesen kommenden proximo este questo prossimo ce".split(" "),
+  "next following this coming nachsten diesen kommenden proximo este questo prossimo ce deze nesta".split(
+    " ",
+  ),
+);
+const nextWeek: ReadonlySet<string> = new Set(
+  "next week|nachste woche|nachster woche|kommende woche|kommender woche|volgende week|nasta vecka|naeste uge|neste uke".split(
+    "|",
+  ),
+);
+const thisWeek: ReadonlySet<string> = new Set(
+  "this week|diese woche|dieser woche|deze week|denna vecka|cette semaine|esta semana|questa settimana|denne uge|denne uke".split(
+    "|",
+  ),
 );
 /** "The second Monday", where offers are on two. */
 const ends: ReadonlyMap<string, number> = new Map([
@@ -276,7 +274,10 @@ const ends: ReadonlyMap<string, number> = new Map([
 ]);
 const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
-const toWords: ReadonlySet<string> = new Set("to - through till until bis au al tot til".split(" "));
+const toWords: ReadonlySet<string> = new Set("to - through till until bis a al au ate tot til do".split(" "));
+const stretchArticles: ReadonlySet<string> = new Set("the el le il dia en met och med".split(" "));
+const movers =
+  /^(?:mov|push|shift|switch|chang|bump|swap|pas(?:ar|ser|sare)|cambi|aplaz|desplaz|deplac|decal|report|spost|rinvi|verschieb|verleg|verplaats|verzet|verschuiv|flytt|przen|przes|przel|mud|adi|troc|rykk)/u;
 /** "Next week from Monday" is none that lies a week behind it. */
 const whichWeeks: ReadonlySet<string> = new Set([...nextWords, "this", "that", "following"]);
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));

@@ -1,7 +1,22 @@
 /** The words that point at one of the offers, or at all of them: "the second one", "option B", "the later of the two". */
 import { monthOf } from "./calendar-words.ts";
+import type { OfferList } from "./offer-list.ts";
+import {
+  anyAbroadAt,
+  articlesAbroad,
+  endersAbroad,
+  endsAbroad,
+  lastAbroad,
+  middleAt,
+  middles,
+  nounsAbroad,
+  numberedAbroad,
+  ordinalsAbroad,
+  pointerStarts,
+} from "./offer-words.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { spelledWeekday } from "./weekday.ts";
+import { anyOf, anyStarts } from "./whichever.ts";
 
 /** "The second one": places in the list of offers. `isAny`: whichever of them. */
 export interface SaidOffers {
@@ -16,10 +31,20 @@ export interface SaidOffers {
   until: number;
 }
 
-export interface OfferList {
-  count: number;
-  /** Places in the order of time. */
-  inTime: readonly number[];
+/** "2", "Second", "Latter": all that is said. */
+export function offerAlone(
+  word: string,
+  { count, numbers }: OfferList,
+  { offered }: Calendar,
+): SaidOffers | undefined {
+  const ordinal = ordinals.get(word);
+  const isDay = offered.some(({ day }) => day === ordinal);
+  const number = ordinal === undefined ? numbers.find((each) => String(each) === word) : ordinal;
+  const named = count === 2 ? ["former", "latter"].indexOf(word) : -1;
+  const place = number === undefined || isDay ? named : number - 1;
+  return place < 0 || place >= count
+    ? undefined
+    : { kind: "offers", slots: [place], isAny: false, from: 0, until: 1 };
 }
 
 /** "The second one", "option B", "the later one", "either", "any of those". */
@@ -39,8 +64,10 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
   }
   const letter = letterAt(words, from);
   if (letter !== undefined) return one(letter, 1);
-  const any = anyOf(words, from);
+  const any = anyOf(words, from) || anyAbroadAt(words, from);
   if (any > 0) return { kind: "offers", slots: inTime, isAny: true, from, until: from + any };
+  const middle = count === 3 ? middleAt(words, from) : 0;
+  if (middle > 0) return one(1, middle);
   const article = articles.has(first) ? 1 : 0;
   const at = from + article + 1;
   const word = words[at - 1] ?? "";
@@ -64,7 +91,7 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
   if (lastWords.has(word)) return one(count - 1, length);
   if ((first === "a" || words[from - 1] === "a") && (word === "late" || word === "early")) return undefined;
   if (end !== undefined) {
-    const isPlain = count === 2 || word.endsWith("est");
+    const isPlain = count === 2 || word.endsWith("est") || endsAbroad.some(([each]) => each === word);
     const slots = isPlain ? [end === "last" ? inTime.at(-1) : inTime[0]] : [];
     return {
       kind: "offers",
@@ -77,7 +104,7 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
   }
   if (word === "former" && count === 2) return one(0, length);
   if (word === "latter" && count === 2) return one(1, length);
-  if (word === "middle" && count === 3) return one(1, length);
+  if (middles.has(word) && count === 3) return one(1, length);
   const isLed = article === 1 || from === 0 || words[from - 1] === ",";
   const isOther = otherWords.has(word) && first !== "a" && first !== "your" && isLed;
   return isOther
@@ -110,7 +137,11 @@ export function dayOfOffer(
   const at = words[from] === "the" ? from + 1 : from;
   const word = words[at] ?? "";
   const day = ordinals.get(word);
-  if (day === undefined || nounAt(words, at + 1, words[from - 1] ?? "") > 0 || words[at + 1] === "of")
+  if (
+    day === undefined ||
+    nounAt(words, at + 1, words[from - 1] ?? "") > 0 ||
+    notDays.has(words[at + 1] ?? "")
+  )
     return undefined;
   const days = offered.filter((each) => each.day === day);
   const isSaid =
@@ -125,7 +156,7 @@ export function dayOfOffer(
 function nounAt(words: readonly string[], from: number, before: string): number {
   let at = from;
   while (at < from + 2 && describers.has(words[at] ?? "")) at += 1;
-  if (nouns.has(words[at] ?? "")) return at + 1 - from;
+  if (nouns.has(words[at] ?? "") || nounsAbroad.has(words[at] ?? "")) return at + 1 - from;
   if (ownNouns.has(words[at] ?? "") && !owners.has(before)) return at + 1 - from;
   return at > from && nouns.has(words[at - 1] ?? "") ? at - from : 0;
 }
@@ -159,45 +190,11 @@ function letterAt(words: readonly string[], from: number): number | undefined {
   return place > 0 && from === 0 && /^(?:please|works|is)$/u.test(words[1] ?? "") ? place : undefined;
 }
 
-function anyOf(words: readonly string[], from: number): number {
-  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
-  const before = words[from - 1] ?? "";
-  const lead = words[from - 2] ?? "";
-  const isAble = before === "do" && /^(?:can|could|would|may)$/u.test(lead);
-  const isFine = before === "for" && fine.has(lead);
-  if (!isAble && !isFine && /^(?:not|on|of|do|does|for)$/u.test(before)) return 0;
-  if (first === "either" || first === "both") {
-    if (second === "of") return pool.has(third) ? 3 : 2;
-    if (second === "way" || second === "side" || second === "our" || second === "your") return 0;
-    return /^(?:one|time|slot|day|option|times|slots|days|options|date|dates)$/u.test(second) ? 2 : 1;
-  }
-  if (first === "any" || first === "all") {
-    if (second === "of" && pool.has(third)) return 3;
-    if (first === "all" && /^(?:three|two|four)$/u.test(second)) return 2;
-    if (first === "any" && second === "one") return 2;
-    return first === "any" && before === "with" && (second === "" || second === ",") ? 1 : 0;
-  }
-  const phrase = anyPhrases.get(first)?.find((each) => each.every((word, n) => words[from + n] === word));
-  return phrase === undefined || /^(?:nao|non|no|ne|nicht|ni)$/u.test(before) ? 0 : phrase.length;
-}
-
 function numberOf(word: string): number | undefined {
   if (/^[1-9]$/u.test(word)) return Number(word);
   return { one: 1, two: 2, three: 3, a: 1, b: 2, c: 3 }[word];
 }
 
-const pool: ReadonlySet<string> = new Set("them those these the your em".split(" "));
-const fine: ReadonlySet<string> = new Set("ok okay fine good free available open".split(" "));
-/** Whichever of the offers, in a fixed phrase. */
-const anyPhrases: ReadonlyMap<string, readonly (readonly string[])[]> = Map.groupBy(
-  [
-    "whichever|beide|cualquiera|take your pick of the|take your pick of those",
-    "alle drei|alle beide|los dos|los tres|las dos|las tres|ambos|ambas|os dois|os tres|tanto faz|qualquer um",
-    "tous les deux|tous les trois|les deux|n importe lequel|tutti e due|tutti e tre|entrambi|entrambe",
-    "alle twee|vilken som helst|bada tva|egal welcher",
-  ].flatMap((line) => line.split("|").map((phrase) => phrase.split(" "))),
-  ([first = ""]) => first,
-) as ReadonlyMap<string, readonly (readonly string[])[]>;
 /** What may stand between "the second" and what it counts. */
 const describers: ReadonlySet<string> = new Set(
   "proposed suggested offered listed possible available time date".split(" "),
@@ -207,19 +204,26 @@ const ownNouns: ReadonlySet<string> = new Set(
   "timing appointment schedule candidate alternative possibility hour".split(" "),
 );
 const owners: ReadonlySet<string> = new Set("my his her our their a an another".split(" "));
+/** Behind "the 1st": a month, or the end of a stretch of days. */
+const notDays: ReadonlySet<string> = new Set("of to - through until till bis".split(" "));
 const comparatives: ReadonlySet<string> = new Set("later earlier latest earliest".split(" "));
-const articles: ReadonlySet<string> = new Set("the der den die das la el le il a o your de het".split(" "));
-const nouns: ReadonlySet<string> = new Set(
-  "one option slot time date choice suggestion proposal offer termin vorschlag opcion opcao fecha creneau proposition optie proposta day window".split(
+const articles: ReadonlySet<string> = new Set([
+  ..."the der den die das la el le il a o your de het".split(" "),
+  ...articlesAbroad,
+]);
+const nouns: ReadonlySet<string> = new Set([
+  ..."one option slot time date choice suggestion proposal offer termin vorschlag opcion opcao fecha creneau proposition optie proposta day window".split(
     " ",
   ),
-);
+  ...numberedAbroad,
+]);
 /** What may follow "the second" where nothing else names what it is. */
-const enders: ReadonlySet<string> = new Set(
-  ", of from is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
+const enders: ReadonlySet<string> = new Set([
+  ...", of from is works work would will suits please looks sounds for it if passt ware va me mi convient best".split(
     " ",
   ),
-);
+  ...endersAbroad,
+]);
 const otherWords: ReadonlySet<string> = new Set(
   "other otra otro outra outro altra altro autre andere anderen".split(" "),
 );
@@ -236,65 +240,31 @@ const ends: ReadonlyMap<string, "first" | "last"> = new Map([
   ["nearer", "first"],
   ["closest", "first"],
   ["closer", "first"],
+  ...endsAbroad,
 ]);
 const dayLeads: ReadonlySet<string> = new Set("on until till from before after since by".split(" "));
-const lastWords: ReadonlySet<string> = new Set(
-  "last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
-);
-export const ordinals: ReadonlyMap<string, number> = new Map(
-  [
-    [
-      "first",
-      "1st",
-      "erste",
-      "ersten",
-      "primera",
-      "primer",
-      "primero",
-      "premier",
-      "premiere",
-      "primeira",
-      "primo",
-      "prima",
-      "eerste",
-    ],
-    [
-      "second",
-      "2nd",
-      "zweite",
-      "zweiten",
-      "segunda",
-      "segundo",
-      "deuxieme",
-      "seconde",
-      "secondo",
-      "seconda",
-      "tweede",
-    ],
-    [
-      "third",
-      "3rd",
-      "dritte",
-      "dritten",
-      "tercera",
-      "tercero",
-      "troisieme",
-      "terceira",
-      "terzo",
-      "terza",
-      "derde",
-    ],
-    ["fourth", "4th", "vierte"],
-  ].flatMap((words, place) => words.map((word): [string, number] => [word, place + 1])),
-);
+const lastWords: ReadonlySet<string> = new Set([
+  ..."last final letzte letzten ultima ultimo dernier derniere laatste".split(" "),
+  ...lastAbroad,
+]);
+const ordinals: ReadonlyMap<string, number> = new Map([
+  ...ordinalsAbroad,
+  ...[
+    "first 1st erste ersten primera primer primero premier premiere primeira primo prima eerste",
+    "second 2nd zweite zweiten segunda segundo deuxieme seconde secondo seconda tweede",
+    "third 3rd dritte dritten tercera tercero troisieme terceira terzo terza derde",
+    "fourth 4th vierte",
+  ].flatMap((row, place) => row.split(" ").map((word): [string, number] => [word, place + 1])),
+]);
 export const offerStarts: ReadonlySet<string> = new Set([
   ...articles,
   ...nouns,
   ...ends.keys(),
   ...lastWords,
   ...ordinals.keys(),
-  ...anyPhrases.keys(),
-  ..."number no either both any all other otra otro outra outro altra altro autre andere anderen former latter middle b c d".split(
+  ...anyStarts,
+  ...pointerStarts,
+  ..."number no other otra otro outra outro altra altro autre andere anderen former latter middle b c d".split(
     " ",
   ),
 ]);

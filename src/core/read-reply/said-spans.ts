@@ -28,6 +28,8 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   const next = words[length.until + 1] ?? "";
   if (laterPhrases.has(`${direction} ${next}`))
     return { kind: "shift", minutes: length.minutes, from, until: length.until + 2 };
+  if (earlierPhrases.has(`${direction} ${next}`))
+    return { kind: "shift", minutes: -length.minutes, from, until: length.until + 2 };
   const isOn = direction === "on" && /^(?:|,|please|from)$/u.test(next);
   const isPast = direction === "past" && isOfTime(words[length.until + 1] ?? "");
   if (isOn || isPast)
@@ -47,7 +49,9 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   if (!isBack && isMoved(words, from)) {
     const isForward = words
       .slice(Math.max(0, from - 6), from)
-      .some((word) => /^(?:bring|pull|forward|prepon)/u.test(word));
+      .some((word) =>
+        /^(?:bring|pull|forward|prepon|adelant|avanc|anticip|antecip|vervroeg|przysp)/u.test(word),
+      );
     return {
       kind: "shift",
       minutes: isForward ? -length.minutes : length.minutes,
@@ -68,12 +72,14 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
 function isMoved(words: readonly string[], from: number): boolean {
   const near = words.slice(Math.max(0, from - 6), from);
   if (!near.some((word) => movers.test(word))) return false;
-  return (
-    words[from - 1] === "by" || near.slice(-3).some((word) => /^(?:bump|push|nudg|slid|delay)/u.test(word))
-  );
+  return words[from - 1] === "by" || near.slice(-3).some((word) => closeMovers.test(word));
 }
 
-const movers = /^(?:push|bump|mov(?:e|ing)|shift|slid|nudg|delay|postpon|prepon|bring|pull)/u;
+const movers =
+  /^(?:push|bump|mov(?:e|ing)|shift|slid|nudg|delay|postpon|prepon|bring|pull|retras|atras|aplaz|adelant|desplaz|decal|repouss|retard|avanc|anticip|posticip|ritard|spost|adiar|antecip|verschiev|verschuiv|vervroeg|przesun|przysp|skjut|senarelagg)/u;
+/** Verbs that take the length right behind them. */
+const closeMovers =
+  /^(?:bump|push|nudg|slid|delay|retras|atras|aplaz|adelant|desplaz|decal|repouss|retard|avanc|anticip|posticip|ritard|spost|adiar|antecip|verschuiv|vervroeg|przesun|przysp|skjut|senarelagg)/u;
 
 /** "15 minutes before the ward round" says how long, "an hour before that" says when. */
 function isOfTime(next: string): boolean {
@@ -93,10 +99,12 @@ function spanAt(
 ): { minutes: number; until: number; isDays: boolean } | undefined {
   const word = words[from] ?? "";
   const next = words[from + 1] ?? "";
-  if (word === "half" || word === "demi" || word === "media") {
-    const at = next === "an" || next === "a" ? from + 2 : from + 1;
+  const half = counts.get(word) === 1 && halfWords.has(next) ? from + 1 : from;
+  if (halfWords.has(words[half] ?? "")) {
+    const at = /^(?:an|a)$/u.test(words[half + 1] ?? "") ? half + 2 : half + 1;
     if (hourWords.has(words[at] ?? "")) return { minutes: 30, until: at + 1, isDays: false };
   }
+  if (halfHours.has(word)) return { minutes: 30, until: from + 1, isDays: false };
   const quarters = /^(?:three|3)$/u.test(word) && /^quarters?$/u.test(next) ? 3 : 1;
   const quarter = quarters === 3 || word === "a" || word === "one" ? from + 1 : from;
   if (
@@ -164,26 +172,50 @@ const units: ReadonlyMap<string, number> = new Map(
     stunde: 60,
     stunden: 60,
     hora: 60,
-    horas: 60,
     heure: 60,
     ora: 60,
     uur: 60,
     uurtje: 60,
     stundchen: 60,
     timme: 60,
+    timmar: 60,
+    ore: 60,
+    horas: 60,
+    heures: 60,
+    uren: 60,
+    godzine: 60,
+    godziny: 60,
+    hodinu: 60,
+    час: 60,
     day: 1440,
     days: 1440,
     week: 10_080,
     weeks: 10_080,
   }),
 );
-const hourWords: ReadonlySet<string> = new Set(["hour", "hr", "hora", "heure", "stunde"]);
+const hourWords: ReadonlySet<string> = new Set(
+  "hour hr hora heure stunde uur ora timme time godziny hodiny".split(" "),
+);
+const halfWords: ReadonlySet<string> = new Set(
+  "half demi demie media meia mezz mezza mezzo halbe halben halv pol pul".split(" "),
+);
+const halfHours: ReadonlySet<string> = new Set("halfuur halfuurtje halvtimme halvtimmen".split(" "));
 const laterPhrases: ReadonlySet<string> = new Set([
   "plus tard",
   "more late",
   "mas tarde",
   "mais tarde",
   "piu tardi",
+  "nach hinten",
+]);
+const earlierPhrases = new Set([
+  "plus tot",
+  "mas temprano",
+  "mas pronto",
+  "mais cedo",
+  "piu presto",
+  "nach vorne",
+  "nach vorn",
 ]);
 const laterWords: ReadonlySet<string> = new Set([
   "later",
@@ -194,6 +226,10 @@ const laterWords: ReadonlySet<string> = new Set([
   "dopo",
   "senare",
   "pozniej",
+  "senere",
+  "pozdeji",
+  "verschieben",
+  "позже",
 ]);
 const earlierWords: ReadonlySet<string> = new Set([
   "earlier",
@@ -205,10 +241,18 @@ const earlierWords: ReadonlySet<string> = new Set([
   "prima",
   "tidigare",
   "wczesniej",
+  "vroeger",
+  "tidligere",
+  "vorziehen",
+  "vorverlegen",
+  "drive",
+  "раньше",
 ]);
 
 /** What a length of time can begin with, beside numbers. */
 export const spanStarts: readonly string[] = [
   ...counts.keys(),
-  ..."half demi media quarter quarters quart back forward ahead up out".split(" "),
+  ..."half demi demie media meia mezz mezza mezzo halbe halben halv pol pul halfuur halfuurtje halvtimme halvtimmen quarter quarters quart back forward ahead up out".split(
+    " ",
+  ),
 ];

@@ -1,6 +1,8 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
+import { dayPartAt, partStarts } from "./day-parts.ts";
+import { mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
@@ -30,13 +32,18 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     const start = hourAt(words, skipArticles(words, at), true);
     if (start !== undefined) return { kind: "range", start: start.minutes, from, until: start.until };
   }
-  if (betweenWords.has(lead)) return pairAt(words, { from, at: from + 1, to: andWords });
+  if (betweenWords.has(lead)) {
+    const pair = pairAt(words, { from, at: from + 1, to: andWords });
+    if (pair !== undefined || !fromWords.has(lead)) return pair;
+  }
   if (fromWords.has(lead)) {
     const pair = pairAt(words, { from, at: skipArticles(words, from + 1), to: toWords });
     if (pair !== undefined) return pair;
   }
+  // "Après-midi" names a part of the day.
+  if (lead === "apres" && words[from + 1] === "midi") return undefined;
   const isBound =
-    afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && lead !== "de" && lead !== "a");
+    afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && !pairLeads.has(lead));
   if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
   const before = words[from - 1];
   const isOpen = anyLeads.has(before ?? "");
@@ -67,15 +74,15 @@ function boundAt(
   lead: string,
   isFrom: boolean,
 ): SaidTime | undefined {
-  const meal = words[from + 1] === "the" ? from + 2 : from + 1;
-  if (/^(?:lunch|lunchtime)$/u.test(words[meal] ?? ""))
+  const meal = mealArticles.has(words[from + 1] ?? "") ? from + 2 : from + 1;
+  if (meals.has(words[meal] ?? "") || (words[meal] === "mittag" && meal > from + 1))
     return beforeWords.has(lead)
       ? { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 }
       : { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 };
   const at = skipArticles(words, from + 1);
   // "From 3 February": the number belongs to the month.
   if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
-  const time = hourAt(words, at, true);
+  const time = hourAt(words, at, true, true);
   if (time === undefined) return undefined;
   if (beforeWords.has(lead)) return { kind: "range", end: time.minutes, from, until: time.until };
   const on =
@@ -95,9 +102,9 @@ function pairAt(
   words: readonly string[],
   on: { from: number; at: number; to: ReadonlySet<string>; isDayBefore?: boolean },
 ): SaidTime | undefined {
-  const first = hourAt(words, skipArticles(words, on.at), on.isDayBefore ?? true);
+  const first = hourAt(words, skipArticles(words, on.at), on.isDayBefore ?? true, on.from < on.at);
   if (first === undefined || !on.to.has(words[first.until] ?? "")) return undefined;
-  const second = hourAt(words, skipArticles(words, first.until + 1), true);
+  const second = hourAt(words, skipArticles(words, first.until + 1), true, true);
   if (second === undefined) return undefined;
   // "Push Friday from 9 to 10": where it goes.
   if (on.to !== andWords && isMovedBefore(words, on.from))
@@ -112,12 +119,22 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const month = /^(?:of|de|di)$/u.test(words[from + 2] ?? "") ? from + 3 : from + 2;
   if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[month] ?? "") !== undefined)
     return undefined;
+  // "Le 22 ou le 23": a day.
+  if (
+    dayLinks.has(lead) &&
+    dayArticles.has(words[from + 1] ?? "") &&
+    /^\d{1,2}$/u.test(words[from + 2] ?? "")
+  )
+    return undefined;
   // "The Thursday one" points at an offer.
   if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
     return undefined;
   if ((isLed || roughWords.has(lead)) && isPronoun(words, from + 1)) return undefined;
+  // "Sobre 2 proyectos" says what about.
+  if (/^(?:sobre|hacia)$/u.test(lead) && !/^las?$/u.test(words[from + 1] ?? "")) return undefined;
   // "I count you as one."
-  if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "")) return undefined;
+  if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "") && !mayBeHourAbroad(words[from + 1] ?? ""))
+    return undefined;
   const isRough = roughWords.has(lead);
   const at = isLed || isRough ? skipArticles(words, from + 1) : from;
   const rough = isRough || roughWords.has(words[from - 1] ?? "");
@@ -153,19 +170,18 @@ function isPronoun(words: readonly string[], at: number): boolean {
 function partAt(words: readonly string[], from: number): SaidTime | undefined {
   const word = words[from] ?? "";
   const before = words[from - 1] ?? "";
-  if (before === "good" || before === "guten" || before === "buenas" || before === "buenos") return undefined;
   // "I am on lunch then" says what somebody does.
   if (/^lunch/u.test(word) && /^(?:on|my|have|having|had|over|eat|eating|grab|take|taking)$/u.test(before))
     return undefined;
-  const part = parts.get(word);
+  const part = dayPartAt(words, from);
   if (part !== undefined)
     return {
       kind: "part",
-      start: part[0] * 60,
-      end: part[1] * 60,
-      isVague: part[2] === 1 || vague.has(before),
+      start: part.start * 60,
+      end: part.end * 60,
+      isVague: part.isVague || vague.has(before),
       from,
-      until: from + 1,
+      until: part.until,
     };
   const half =
     /^(?:am|pm)$/u.test(word) &&
@@ -188,76 +204,49 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       from,
       until: from + (word === "any" ? 2 : 1),
     };
-  const two = partPhrases.get(`${word} ${words[from + 1] ?? ""}`);
-  if (two !== undefined)
-    return { kind: "part", start: two[0] * 60, end: two[1] * 60, isVague: false, from, until: from + 2 };
-  const three = `${word} ${words[from + 1] ?? ""} ${words[from + 2] ?? ""}`;
-  if (three === "por la manana")
-    return { kind: "part", start: 540, end: 720, isVague: false, from, until: from + 3 };
-  if (three === "por la tarde")
-    return { kind: "part", start: 780, end: 1020, isVague: false, from, until: from + 3 };
   return undefined;
 }
 
 const leads: ReadonlySet<string> = new Set(
-  "at um a alle as om kl klockan o say gegen is or and to oder ou for @".split(" "),
+  "at um a alle as om kl klockan klokken pelas v ve в о ore saat klo ora στις الساعة o say gegen is or and to oder ou for @".split(
+    " ",
+  ),
 );
+const dayLinks: ReadonlySet<string> = new Set("ou o e y oder eller".split(" "));
+const dayArticles: ReadonlySet<string> = new Set("le el il den am dia".split(" "));
 const roughWords: ReadonlySet<string> = new Set(
-  "by around about approx approximately roughly circa ca like gegen".split(" "),
+  "by around about approx approximately roughly circa ca like gegen vers verso sobre hacia tegen rond ongeveer runt omkring okolo около".split(
+    " ",
+  ),
 );
 const betweenWords: ReadonlySet<string> = new Set(
-  "between zwischen entre tra tussen mellan btw btwn".split(" "),
+  "between zwischen entre tra tussen mellan btw btwn mellem mellom miedzy mezi между між fra".split(" "),
 );
 const afterWords: ReadonlySet<string> = new Set(
-  "after past post nach despues apres dopo na efter".split(" "),
+  "after past post nach despues apres dopo na efter depois apos etter po после після".split(" "),
 );
 const beforeWords: ReadonlySet<string> = new Set(
-  "before until till vor bis antes avant prima voor".split(" "),
+  "before until till vor bis antes avant prima voor ate fore innan hasta tot przed до".split(" "),
 );
 const fromWords: ReadonlySet<string> = new Set(
-  "from ab von desde des de dalle vanaf van fran od a".split(" "),
+  "from ab von desde des de dalle vanaf van fran fra od a das с з".split(" "),
 );
+const meals: ReadonlySet<string> = new Set(
+  "lunch lunchtime lunchen mittagessen mittagspause dejeuner pranzo almoco almuerzo comer comida obiedzie obede frokost".split(
+    " ",
+  ),
+);
+const mealArticles: ReadonlySet<string> = new Set("the dem der de le do da el la il".split(" "));
+/** Small words that lead to a stretch and not to a bound. */
+const pairLeads: ReadonlySet<string> = new Set("de a das с з".split(" "));
 /** "Any time from 2": the choice is left open. */
 const anyLeads: ReadonlySet<string> = new Set("time times anytime any anything free whenever".split(" "));
-const andWords: ReadonlySet<string> = new Set("and und y et e en och - to".split(" "));
-const toWords: ReadonlySet<string> = new Set("to till until bis a - through alle tot til".split(" "));
+const andWords: ReadonlySet<string> = new Set("and und y et e en och og i a и і - to".split(" "));
+const toWords: ReadonlySet<string> = new Set(
+  "to till until bis a - through alle tot til ate as do до".split(" "),
+);
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
-const parts: ReadonlyMap<string, readonly [number, number, number]> = new Map(
-  Object.entries<readonly [number, number, number]>({
-    morning: [9, 12, 0],
-    mornings: [9, 12, 0],
-    vormittag: [9, 12, 0],
-    vormittags: [9, 12, 0],
-    matin: [9, 12, 0],
-    mattina: [9, 12, 0],
-    manha: [9, 12, 0],
-    ochtend: [9, 12, 0],
-    forenoon: [9, 12, 0],
-    afternoon: [13, 17, 0],
-    afternoons: [13, 17, 0],
-    nachmittag: [13, 17, 0],
-    nachmittags: [13, 17, 0],
-    pomeriggio: [13, 17, 0],
-    middag: [13, 17, 0],
-    lunchtime: [12, 13, 1],
-    lunch: [12, 13, 1],
-    evening: [17, 19, 1],
-    evenings: [17, 19, 1],
-    tonight: [17, 19, 1],
-    eod: [16, 17, 1],
-  }),
-);
-const partPhrases: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ["la manana", [9, 12]],
-  ["la tarde", [13, 17]],
-  ["apres midi", [13, 17]],
-  ["a tarde", [13, 17]],
-  ["de manha", [9, 12]],
-  ["all day", [9, 17]],
-  ["whole day", [9, 17]],
-  ["den ganzen", [9, 17]],
-]);
 /** What a time of day can begin with, beside numbers. */
 export const timeStarts: ReadonlySet<string> = new Set([
   ...leads,
@@ -266,10 +255,9 @@ export const timeStarts: ReadonlySet<string> = new Set([
   ...beforeWords,
   ...fromWords,
   ...betweenWords,
-  ...parts.keys(),
-  ...[...partPhrases.keys()].map((phrase) => phrase.split(" ")[0] ?? ""),
+  ...partStarts,
   ...hourStarts,
   ...spanStarts,
   ...sameStarts,
-  ..."am pm anytime anywhere whenever any anything por".split(" "),
+  ..."am pm anytime anywhere whenever any anything".split(" "),
 ]);

@@ -1,4 +1,5 @@
 /** The weeks that a reply names, and what days are read against. */
+import { ledDate } from "./bare-dates.ts";
 import { dateAt } from "./dates.ts";
 import { spelledWeekday } from "./weekday.ts";
 
@@ -14,10 +15,14 @@ export interface SaidDays {
   isWeek?: boolean;
   /** Only a weekday was named: the offers say of which week. */
   isBare?: boolean;
-  /** "Next Friday": of one week or the other, where no date says which. */
+  /** "Next Friday", and on a Sunday "next week": of one week or the other, where no date says which. */
   isNext?: boolean;
   /** "The Friday after", "the week after": counted from the day that was named before. */
   isAfter?: boolean;
+  /** "After that, Wednesday": behind the day that was named before, where one was. */
+  isBehind?: boolean;
+  /** "The Wednesday before it": the last one ahead of the day that was named before. */
+  isBefore?: boolean;
   /** Not the days themselves but the end or the middle of them, or one of many: too vague to act on. */
   isVague?: boolean;
   /** "That same day": the one that was spoken of before. */
@@ -41,6 +46,11 @@ export interface Calendar {
   offered: readonly PlainDate[];
   /** On a Sunday, where "this week" is the one that comes: "next week" is the one behind it. */
   isWeekAhead?: boolean;
+}
+
+/** "This week" stands in a sentence. */
+export function saysThisWeek(words: readonly string[]): boolean {
+  return words.some((word, place) => word === "week" && words[place - 1] === "this");
 }
 
 /** How many days ahead the Monday of "next week" is. */
@@ -69,6 +79,7 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
   if (
     !nextWords.has(first) &&
     !weekWords.has(first) &&
+    !first.startsWith("ubernachste") &&
     !/^(?:this|following|coming|kommenden?|entrante)$/u.test(first)
   )
     return undefined;
@@ -91,9 +102,16 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
   );
   if (nextWords.has(first) && weekWords.has(second)) {
     if (third === "or" && fourth === "the") return said(nextMonday, 2, true);
-    return said(nextMonday, 2, isVague);
+    return { ...said(nextMonday, 2, isVague), ...(today.dayOfWeek === 7 ? { isNext: true } : {}) };
   }
   if (weekWords.has(first) && afterWeek.has(second)) return said(nextMonday, 2, isVague);
+  // "Martedì o mercoledì della prossima".
+  if (
+    /^pross?ima$/u.test(first) &&
+    /^(?:della|da|la)$/u.test(words[from - 1] ?? "") &&
+    /^(?:|,)$/u.test(second)
+  )
+    return said(nextMonday, 1, isVague);
   const isComing = first === "this" && second === "coming";
   if ((isComing && weekWords.has(third)) || (first.startsWith("com") && weekWords.has(second)))
     return said(thisMonday.add({ weeks: 1 }), isComing ? 3 : 2, isVague);
@@ -111,9 +129,11 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
     const monday = last.subtract({ days: last.dayOfWeek - 1 }).add({ weeks: 1 });
     return { ...said(monday, behind, isVague), isAfter: true };
   }
-  if (weekWords.has(first) && /^(?:of|from|starting|beginning|commencing|vom)$/u.test(second)) {
+  if (/^ubernachsten?r?$/u.test(first) && weekWords.has(second))
+    return said(thisMonday.add({ weeks: 2 }), 2, isVague);
+  if (weekWords.has(first) && weekOf.has(second)) {
     for (const gap of [2, 3]) {
-      const date = dateAt(words, from + gap, today);
+      const date = dateAt(words, from + gap, today) ?? numberedDay(words, from + gap, today);
       const [day, other] = date?.days ?? [];
       const isWeekday =
         spelledWeekday(words[from + gap] ?? "") !== undefined && date?.until === from + gap + 1;
@@ -123,6 +143,16 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
     }
   }
   return undefined;
+}
+
+/** "La semana del 7": the next such day. */
+function numberedDay(
+  words: readonly string[],
+  at: number,
+  today: PlainDate,
+): { days: PlainDate[]; until: number } | undefined {
+  const day = ledDate(["dia", ...words.slice(at, at + 3)], 1, { today, offered: [] });
+  return day === undefined ? undefined : { days: [day], until: at + 1 };
 }
 
 /** How many words say "the week after": "week following", "week after that", "following week". */
@@ -150,12 +180,19 @@ export function sameWeek(days: readonly PlainDate[]): boolean {
 }
 
 export const nextWords: ReadonlySet<string> = new Set(
-  "next nachste nachsten proxima prochaine prossima volgende nasta".split(" "),
+  "next nachste nachsten nachster proxima prochaine prossima volgende nasta neste naeste przyszlym przyszlego nastepnym pristi".split(
+    " ",
+  ),
 );
-const weekWords: ReadonlySet<string> = new Set("week woche semana semaine settimana vecka".split(" "));
-const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxima", "que"]);
+const weekOf: ReadonlySet<string> = new Set(
+  "of from starting beginning commencing vom del de du da di dal van med den ab".split(" "),
+);
+const weekWords: ReadonlySet<string> = new Set(
+  "week woche semana semaine settimana vecka veckan uge uke tygodniu tygodnia tyden".split(" "),
+);
+const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxima", "que", "entrante"]);
 export const weekStarts: readonly string[] = [
   ...nextWords,
   ...weekWords,
-  ..."this that same following coming kommende kommenden entrante".split(" "),
+  ..."this that same following coming kommende kommenden entrante ubernachste ubernachsten".split(" "),
 ];

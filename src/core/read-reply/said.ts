@@ -1,20 +1,22 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
 import { dateInList } from "./bare-dates.ts";
+import { besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
+import type { OfferList } from "./offer-list.ts";
 import { dayStarts, daysAt } from "./said-days.ts";
 import {
   dayOfOffer,
-  type OfferList,
+  offerAlone,
   offerOfMonth,
   offerStarts,
   offersAt,
-  ordinals,
   type SaidOffers,
 } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
+import { likeDay } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 export interface SaidZone {
@@ -72,24 +74,29 @@ function saidAt(
   const clock = clockAt(words, place, zones);
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
-  const ordinal = words.length === 1 && ordinals.get(words[0] ?? "");
-  const isDate = calendar.offered.some(({ day }) => day === ordinal);
-  if (typeof ordinal === "number" && !isDate && ordinal <= offers.count)
-    return { kind: "offers", slots: [ordinal - 1], isAny: false, from: 0, until: 1 };
-  if (words.length === 1 && /^(?:former|latter)$/u.test(words[0] ?? "") && offers.count === 2)
-    return { kind: "offers", slots: [words[0] === "former" ? 0 : 1], isAny: false, from: 0, until: 1 };
+  const alone = words.length === 1 ? offerAlone(words[0] ?? "", offers, calendar) : undefined;
+  if (alone !== undefined) return alone;
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = dayOfOffer(words, place, calendar, behind);
-  if (numbered !== undefined) return numbered;
+  // "The 1st to the 3rd" is more than the day of an offer.
+  const stretch = numbered && daysAt(words, numbered.until - 1, calendar);
+  if (numbered !== undefined) return stretch?.each === undefined ? numbered : { ...stretch, from: place };
+  const besideOffer = besideOfferAt(words, place, calendar, offers);
+  if (besideOffer !== undefined) return besideOffer;
   const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
   if (pointed !== undefined) return pointed;
   const isDayBefore = last?.kind === "days" && isBeside(words, last.until, place);
   const isTimeBefore =
     last?.kind === "time" &&
-    (words[place - 1] === "or" || words[place - 1] === ",") &&
-    last.until === place - 1;
+    ((/^(?:or|,)$/u.test(words[place - 1] ?? "") && last.until === place - 1) ||
+      (words[place - 1] === "not" && words[place - 2] === "," && last.until === place - 2));
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
   const days = daysAt(words, place, calendar);
+  const like =
+    last?.kind === "same-time" && place - last.until <= 2
+      ? likeDay(words, last.until, days, calendar)
+      : undefined;
+  if (like !== undefined) return like;
   const spoken = timeSaidAt(words, place, isDayBefore || isTimeBefore);
   // "From 3 August" begins with a date, not with an hour.
   const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
@@ -102,6 +109,22 @@ function saidAt(
   if (days === undefined) return time;
   if (time === undefined) return days;
   return time.until > days.until && time.kind !== "time" ? time : days;
+}
+
+/** "The day after your second one", at whose hour it is. */
+function besideOfferAt(
+  words: readonly string[],
+  from: number,
+  { offered }: Calendar,
+  offers: OfferList,
+): SaidDays | undefined {
+  const step = besideStepAt(words, from);
+  const pointed = step && offersAt(words, step.until, offers);
+  const [slot, other] = pointed?.slots ?? [];
+  const day = slot === undefined || other !== undefined ? undefined : offered[slot];
+  if (step === undefined || pointed === undefined || day === undefined) return undefined;
+  const { until } = pointed;
+  return { kind: "days", day: [day.add({ days: step.days })], besideOf: day, from, until };
 }
 
 function isBeside(words: readonly string[], until: number, place: number): boolean {

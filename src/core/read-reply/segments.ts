@@ -15,6 +15,8 @@ export interface Ground {
   scheduled?: Slot | undefined;
   /** Days named before, where what is said names none. */
   days: readonly PlainDate[];
+  /** They are a week as a whole, which was not refused. */
+  isWeek?: boolean;
   /** Until the last of them nothing is possible. */
   isUntil?: boolean;
   /** The start that "half an hour later" and "same time" count from, where one was named before. */
@@ -32,16 +34,14 @@ export interface Segment {
 /** "Next week I am free Tuesday 10-12 and Thursday": the weekdays are those of the week. */
 export function inTheirWeek(items: readonly Said[]): Said[] {
   const week = items.find((item) => item.kind === "days" && item.isWeek === true);
+  if (week?.kind !== "days") return [...items];
   const hasDays = items.some(
     (item) => item.kind === "days" && item.isBare === true && item.isExcept !== true,
   );
-  if (week?.kind !== "days") return [...items];
   // "Next week, Monday 29 or Tuesday 30": the dates say it all.
-  if (items.some((item) => isDateBeside(item, week))) return items.filter((item) => item !== week);
-  if (!hasDays) return [...items];
-  const days = week.each ?? [];
-  const some = days[0];
-  if (some === undefined) return [...items];
+  const hasDates = items.some((item) => isDateBeside(item, week));
+  const some = week.each?.[0];
+  if (some === undefined || !(hasDays || hasDates)) return [...items];
   const inWeek = (day: PlainDate): PlainDate => some.add({ days: day.dayOfWeek - some.dayOfWeek });
   return items
     .filter((item) => item !== week)
@@ -53,14 +53,15 @@ export function inTheirWeek(items: readonly Said[]): Said[] {
     });
 }
 
-/** One day, or a stretch of them, with its date and in the week. */
+/** One day, or a stretch of them, with its date and in the week, or behind it where it is "next week" on a Sunday. */
 function isDateBeside(item: Said, week: SaidDays): boolean {
   const [some] = week.each ?? [];
   if (item === week || item.kind !== "days" || some === undefined) return false;
   if (item.isBare === true || item.isSame === true || item.isExcept === true || week.isExcept === true)
     return false;
   const [day] = item.day?.length === 1 ? item.day : (item.each ?? []);
-  return day !== undefined && sameWeek([day, some]);
+  if (day === undefined) return false;
+  return sameWeek([day, some]) || (week.isNext === true && sameWeek([day, some.add({ weeks: 1 })]));
 }
 
 /** "That week": the one that was spoken of last; "the week after": the one behind it, or behind all offers. */

@@ -3,6 +3,8 @@
  * brackets that part a sentence. One pass over the text.
  */
 import { monthOf, weekdayOf } from "./calendar-words.ts";
+import { partedDay, withPlainOrdinals } from "./day-compounds.ts";
+import { withPartedTimes } from "./unparted-times.ts";
 import { contractions, fold } from "./words.ts";
 
 export interface Sentence {
@@ -28,20 +30,17 @@ export function toSentences(text: string): Sentence[] {
           .map((part, place) => (place > 0 ? (endings.get(part) ?? part) : part)),
       );
     else {
-      const compound = token.length > 10 ? germanDay.exec(token) : null;
-      if (compound === null) flat.push(token);
-      else flat.push(...compound.slice(1));
+      const day = partedDay(token);
+      if (day === undefined) flat.push(token);
+      else flat.push(...day);
     }
   }
   return parted(flat.flatMap((token) => token.split(" ")));
 }
 
-/** "Mittwochvormittag". */
-const germanDay = /^([a-z]{4,8}tag|mittwoch)(vormittags?|nachmittags?|morgen|mittag|abend)$/u;
-
 /** "3 p.m." is one time, a line that a mail program broke is one line, and a phone number is no time. */
 function prepared(text: string): string {
-  const lines = text.split("\n");
+  const lines = withPlainOrdinals(withPartedTimes(text)).split("\n");
   return lines
     .map((line, place) => {
       const next = lines[place + 1] ?? "";

@@ -48,6 +48,12 @@ export function settleShift(by: { isSame: boolean; shift: number }, on: On, zone
     result.doubts.push("later or earlier than a time that is not named");
     return;
   }
+  // "14:15, half an hour after your proposal": the time that was just named, told again.
+  const isToldAgain = ground.offered.some((slot) => slot.start.add({ minutes: by.shift }).equals(base));
+  if (isToldAgain && base === ground.base && on.isInherited) {
+    result.starts.push(base);
+    return;
+  }
   const start = base.toZonedDateTimeISO(zone).add({ minutes: by.shift });
   const [day] = on.isInherited ? [] : on.days;
   result.starts.push(

@@ -34,7 +34,11 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
-  for (const item of items) {
+  // "An hour later than the first one, so at 11:15": the offer is only what the time is told by.
+  const told = items.findIndex(({ kind }) => kind === "same-time" || kind === "shift");
+  const isTold = told !== -1 && items.some(({ kind }) => kind === "time");
+  for (const [place, item] of items.entries()) {
+    if (isTold && place > told && item.kind === "offers") continue;
     if (item.kind === "offers" && item !== ended) {
       if (item.isAny) result.isAny = true;
       else result.slots.push(...item.slots);
@@ -55,7 +59,7 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
     const base =
       named.length === 0 && less.length > 0
         ? days
-        : named.flatMap((each) => daysOf(each, segment, ground, result.doubts));
+        : named.flatMap((each) => daysOf(each, segment, { ...ground, days }, result.doubts));
     const own = base.filter(({ dayOfWeek }) => !less.includes(dayOfWeek));
     const on = own.length > 0 || segment.days.length > 0 ? own : days;
     if (own.length > 0) days = own;

@@ -1,16 +1,16 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
 
-import { type Bound, boundsRefused, compareAt, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
+import { type Bound, boundsRefused, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
 import { type Clause, isReplaced, isTurn, timesOf, toClauses } from "./clauses.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
 import { type Habit, habitOf, withHabit } from "./habits.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
+import { toOfferList } from "./offer-list.ts";
 import { has } from "./patterns.ts";
 import { pointedAt } from "./pointed-at.ts";
 import { saidIn } from "./said.ts";
-import type { OfferList } from "./said-offers.ts";
-import type { Calendar } from "./said-weeks.ts";
+import { type Calendar, saysThisWeek } from "./said-weeks.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { settle } from "./settle.ts";
@@ -70,21 +70,17 @@ export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "
     isWeekAhead: today.dayOfWeek === 7 && sentences.some(({ words }) => saysThisWeek(words)),
     offered: ground.offered.map((slot) => slot.start.toZonedDateTimeISO(ground.contact).toPlainDate()),
   };
-  const offers: OfferList = {
-    count: ground.offered.length,
-    inTime: ground.offered
-      .map((_, place) => place)
-      .sort((a, b) => compareAt(ground.offered[a]?.start, ground.offered[b]?.start)),
-  };
+  const offers = toOfferList(ground.offered, ground.contact);
   const zones = { owner: ground.owner, contact: ground.contact };
-  return sentences.map((sentence) => ({
+  // "Friday is good. 2?" asks for an hour.
+  const later = { ...offers, numbers: [] };
+  return sentences.map((sentence, place) => ({
     sentence,
-    clauses: toClauses(sentence, saidIn(sentence.words, { calendar, zones, offers })),
+    clauses: toClauses(
+      sentence,
+      saidIn(sentence.words, { calendar, zones, offers: place === 0 ? offers : later }),
+    ),
   }));
-}
-
-function saysThisWeek(words: readonly string[]): boolean {
-  return words.some((word, place) => word === "week" && words[place - 1] === "this");
 }
 
 export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, "days">): TimesSaid {
@@ -174,6 +170,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         ...ground,
         days: isBeside ? ground.days : daysBehind(settled, slots, given),
         isUntil: settled.isUntil === true,
+        isWeek: settled.isWeek === true && clause.stance !== "no",
         base: baseOf(settled, slots, ground),
       };
     }

@@ -25,7 +25,7 @@ export function timeAt(words: readonly string[], from: number): TimeMention | un
   const next = words[from + 1] ?? "";
   const half =
     glued ??
-    (["am", "pm", "h", "uhr", "heures", "heure", "horas", "uur", "hrs", "hours"].includes(next)
+    (["am", "pm", "h", "uhr", "heures", "heure", "horas", "uur", "orakor", "hrs", "hours"].includes(next)
       ? next
       : undefined);
   let until = half !== undefined && glued === undefined ? from + 2 : from + 1;

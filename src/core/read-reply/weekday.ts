@@ -5,12 +5,27 @@ import { weekdayOf } from "./calendar-words.ts";
 export function weekdayIn(words: readonly string[], at: number): number | undefined {
   const word = words[at] ?? "";
   const next = words[at + 1] ?? "";
-  if (word === "segunda")
-    return next === "feira" || /^(?:na|numa|nesta|segunda)$/u.test(words[at - 1] ?? "") ? 1 : undefined;
+  if (word === "segunda") {
+    const isSecond =
+      /^(?:la|una|a|tu|su|sua|tua|otra|outra)$/u.test(words[at - 1] ?? "") || ordinalNouns.has(next);
+    return next === "feira" || !isSecond ? 1 : undefined;
+  }
   if (word === "mon" && /^\p{L}{3,}$/u.test(next) && frenchNouns.has(next)) return undefined;
+  // "I am just sat here."
+  if (
+    word === "sat" &&
+    (/^(?:just|am|is|are|was|were|be|been)$/u.test(words[at - 1] ?? "") || next === "here")
+  )
+    return undefined;
   return spelledWeekday(word);
 }
 
+/** "Segunda opção" is the second. */
+const ordinalNouns: ReadonlySet<string> = new Set(
+  "opcao opcion data fecha hora hipotese alternativa proposta propuesta sugestao sugerencia parte reunion reuniao vez semana quinzena metade mitad ronda".split(
+    " ",
+  ),
+);
 const frenchNouns: ReadonlySet<string> = new Set(
   "numero bureau agenda telephone portable assistant assistante retour mail cote equipe collegue adresse planning calendrier".split(
     " ",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { hear } from "../../../src/core/read-reply/hear.ts";
 import { newText } from "../../../src/core/read-reply/new-text.ts";
 import { candidateOf } from "../../../src/core/read-reply/weighed/candidate.ts";
-import { timedClauses } from "../../../src/core/read-reply/weighed/clause-features.ts";
+import { inKind, timedClauses } from "../../../src/core/read-reply/weighed/clause-features.ts";
 
 const at = (text: string) => Temporal.Instant.from(text);
 const slot = (start: string) => ({ start: at(start), end: at(start).add({ minutes: 20 }) });
@@ -41,7 +41,7 @@ describe("a time and what is said beside it", () => {
   it("is on the day of the offer that it stands in for", () => {
     expect(startsOf("Could you live with 11 instead of 10 on the Tuesday?")[0]).toEqual(["12-01T11:00"]);
     expect(startsOf("15:15 rather than 14:30 and you've got yourself a chat.")[0]).toEqual(["12-03T15:15"]);
-    expect(startsOf("So 11:30, not 10.")[0]).toEqual(["12-01T11:30"]);
+    expect(startsOf("So 11:30, not 10:00.")[0]).toEqual(["12-01T11:30"]);
   });
   it("is on the day that is named behind it", () => {
     expect(startsOf("How about 12:30, on the Thursday you mentioned?")).toEqual([["12-03T12:30"]]);
@@ -53,6 +53,18 @@ describe("a time and what is said beside it", () => {
       ["12-01T10:00"],
       ["12-02T09:00"],
     ]);
+  });
+});
+
+describe("a yes beside a time that is named only to say why not", () => {
+  it("is to the offer that is left", () => {
+    const all = heard("I ring the bank on Tuesday at 10, so the better one it is.");
+    const clauses = timedClauses(all).map((each) => ({ ...each, chance: 0.02 }));
+    const plain = { reading: { kind: "other" as const }, sure: false, because: "" };
+    expect(candidateOf("accepts", all, plain, clauses)).toEqual({
+      reading: { kind: "accepts", slot: 1 },
+      route: "left",
+    });
   });
 });
 
@@ -73,5 +85,24 @@ describe("times of one list", () => {
       "12-04T09:00",
       "12-02T14:00",
     ]);
+  });
+});
+
+describe("what a clause shows", () => {
+  it("is how its times are named, and whether it is the only one with times of its own", () => {
+    const [refused, wanted] = timedClauses(heard("Not Tuesday at 10. Wednesday at 9 works."));
+    expect(wanted?.features).toEqual(
+      expect.arrayContaining(["#make days time", "#other times 1", "#<time>"]),
+    );
+    expect(refused?.features).not.toContain("#other times 1");
+  });
+  it("is weighed on its own in a mail that names other times, and as it stands in one that says yes", () => {
+    expect(inKind(["#<time>", "#no"], "proposes")).toEqual([
+      "#<time>",
+      "#no",
+      "#kind proposes",
+      "proposes #<time>",
+    ]);
+    expect(inKind(["#<time>"], "accepts")).toEqual(["#<time>", "#kind accepts"]);
   });
 });

@@ -109,3 +109,57 @@ describe("a week", () => {
     expect(last("This week is a write-off. Next Monday morning?", { received })).toEqual(mornings("12-07"));
   });
 });
+
+describe("a time away", () => {
+  it("puts the weekdays that are named next behind it", () => {
+    expect(last("After that, Monday to Wednesday in the morning is fine.")).toEqual(
+      mornings("11-30", "12-01", "12-02"),
+    );
+    expect(last("I am away all next week. After that, Monday to Wednesday in the morning is fine.")).toEqual(
+      mornings("12-07", "12-08", "12-09"),
+    );
+    expect(last("Back from Oslo on the 8th. The Wednesday afternoon?")).toEqual(afternoons("12-09"));
+  });
+  it("leaves the offer that is named with its hour where it is", () => {
+    expect(last("I am away until the 8th, no: until Sunday. Thursday at 14:30 is good.")).toEqual([
+      "12-03T14:30",
+    ]);
+  });
+});
+
+describe("dates in a list", () => {
+  it("share their month, and a stretch of them is every working day of it", () => {
+    expect(last("First or second of December in the morning")).toEqual(mornings("12-01", "12-02"));
+    expect(last("Afternoons 7 to 9 December are good")).toEqual(afternoons("12-07", "12-08", "12-09"));
+  });
+  it("are numbers that each fit their weekday, or that can be no hours", () => {
+    expect(last("Fri 4 or Mon 7, mornings")).toEqual(mornings("12-04", "12-07"));
+    expect(last("Either 29 or 30, in the morning")).toEqual(mornings("11-29", "11-30"));
+    expect(last("Friday 4 or Friday 5?")).not.toContain("12-04T09:00/17:00");
+    expect(last("Extension 29 or 30 finds me")).toBeUndefined();
+  });
+});
+
+describe("a day told by its name or by an offer", () => {
+  it("is a feast, where something was offered on it", () => {
+    const offered = ["12-24T10:00", "12-29T14:30"];
+    expect(last("Christmas Eve works for me.", { offered })).toEqual(["12-24T10:00"]);
+    expect(last("Christmas Eve works for me.")).toBeUndefined();
+  });
+  it("is the one beside an offer", () => {
+    expect(last("The day after your second one, at the same hour?")).toEqual(["12-04T14:30"]);
+  });
+  it("is ahead of the day that was spoken of", () => {
+    const offered = ["12-01T10:00", "12-17T14:30"];
+    expect(
+      last("On the 17th I am away. Wednesday or Tuesday before it, in the morning?", { offered }),
+    ).toEqual(mornings("12-16", "12-15"));
+  });
+  it("is no Saturday where somebody sits", () => {
+    expect(last("Friday morning I am just sat here doing invoices")).toEqual(mornings("12-04"));
+  });
+  it("is not tomorrow where it is the next such day", () => {
+    const offered = ["11-28T10:00", "12-03T14:30"];
+    expect(last("Next Saturday in the morning?", { offered })).toEqual(mornings("12-05"));
+  });
+});

@@ -37,6 +37,12 @@ describe("an offer that is pointed at", () => {
     ])
       expect(meant(text), text).toEqual([1]);
   });
+  it("is a number alone where no offer is at that hour", () => {
+    const atTwo = [slot("2026-12-03T20:00:00Z"), slot("2026-12-04T18:00:00Z")];
+    expect(meant("2", [slot("2026-12-01T16:00:00Z"), slot("2026-12-03T22:00:00Z")])).toEqual([1]);
+    expect(meant("2", atTwo)).not.toEqual([1]);
+    expect(meant("Tuesday is good but not at 10. 2?", two)).not.toEqual([1]);
+  });
   it("is no appointment of their own", () => {
     expect(meant("My second appointment is at the dentist.")).toEqual([]);
   });

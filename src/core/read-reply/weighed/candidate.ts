@@ -67,7 +67,7 @@ export function candidateOf(
   const details = { ...(times.minutes === undefined ? {} : { minutes: times.minutes }), ...mode };
   switch (kind) {
     case "accepts": {
-      const chosen = offerIn(heard, wanted) ?? likeliest(heard, clauses);
+      const chosen = offerIn(heard, wanted, clauses) ?? likeliest(heard, clauses);
       return chosen && { reading: { kind, slot: chosen.slot, ...details }, route: chosen.route };
     }
     case "proposes":
@@ -122,7 +122,11 @@ function keeperIn({ from }: Heard, written: string): Person | undefined {
   return other === undefined && person?.name !== undefined && person.email !== from ? person : undefined;
 }
 
-function offerIn(heard: Heard, wanted: readonly TimedClause[]): { slot: number; route: string } | undefined {
+function offerIn(
+  heard: Heard,
+  wanted: readonly WeighedClause[],
+  clauses: readonly WeighedClause[],
+): { slot: number; route: string } | undefined {
   const { ground, times } = heard;
   const isOpen = (slot: number) => {
     const start = ground.offered[slot]?.start;
@@ -147,13 +151,25 @@ function offerIn(heard: Heard, wanted: readonly TimedClause[]): { slot: number; 
       "within",
     );
   if (open.length === 1) return first(open, "only");
+  const isLeftOut = (slot: number) => times.refused.has(slot) || isUnlikely(slot, heard, clauses);
   const spoken = [...new Set([...times.wanted.slots, ...times.pointed, ...times.mentioned])].filter(
-    (each) => !times.refused.has(each),
+    (each) => !isLeftOut(each),
   );
   if (spoken.length === 1) return first(spoken.filter(isOpen), "spoken of");
-  const left = open.filter((each) => !times.refused.has(each));
+  const left = open.filter((each) => !isLeftOut(each));
   return left.length === 1 ? first(left, "left") : undefined;
 }
+
+/** It is spoken of, and each time only to say why not. */
+function isUnlikely(slot: number, { times }: Heard, clauses: readonly WeighedClause[]): boolean {
+  const naming = clauses.filter(({ clause }) => times.clauses.get(clause)?.slots.includes(slot) === true);
+  return naming.length > 0 && naming.every(({ chance }) => chance < hardlyLikely);
+}
+
+const hardlyLikely = 0.05;
+
+/** How far the odds of one offer must lie above those of another that is likely too. */
+const surely = 8;
 
 /** Of several offers that are named, or none that is plainly meant, the one that is by far the likeliest. */
 function likeliest(
@@ -167,11 +183,17 @@ function likeliest(
       chances.set(slot, Math.max(chance, chances.get(slot) ?? 0));
   }
   const [best, second] = [...chances].toSorted(([, a], [, b]) => b - a);
-  if (best === undefined || best[1] < 0.1 || (second !== undefined && second[1] > best[1] - 0.1))
-    return undefined;
+  if (best === undefined || best[1] < 0.1) return undefined;
+  // Where two are more likely than not, the better one has to be so by far.
+  const isNear = second !== undefined && second[1] > Math.min(likely, best[1] - 0.1);
+  if (isNear && oddsOf(best[1]) < surely * oddsOf(second[1])) return undefined;
   const start = ground.offered[best[0]]?.start;
   const isOpen = start !== undefined && Temporal.Instant.compare(start, ground.receivedAt) > 0;
-  return isOpen ? { slot: best[0], route: `likeliest ${chances.size}` } : undefined;
+  return isOpen ? { slot: best[0], route: `likeliest ${chances.size}${isNear ? " near" : ""}` } : undefined;
+}
+
+function oddsOf(chance: number): number {
+  return chance / Math.max(1e-6, 1 - chance);
 }
 
 function compareStart({ ground }: Heard, a: number, b: number): number {

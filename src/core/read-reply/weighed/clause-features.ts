@@ -20,6 +20,7 @@ export function timedClauses({ sayings, times }: Heard): TimedClause[] {
     clauses.map((clause) => ({ clause, isQuestion: sentence.isQuestion, place })),
   );
   const timed = all.flatMap((each, at) => (times.clauses.has(each.clause) ? [{ ...each, at }] : []));
+  const others = timed.filter(({ clause }) => otherMarks.has(markOf(clause, times))).length;
   return timed.map(({ clause, isQuestion, place, at }, index) => {
     const names = new Set<string>();
     const tokens = ["^", ...tokensOfClause(clause, times), "$"];
@@ -53,6 +54,9 @@ export function timedClauses({ sayings, times }: Heard): TimedClause[] {
     names.add(`#last ${index === timed.length - 1}`);
     names.add(`#of ${Math.min(4, timed.length)}`);
     names.add(`#of ${Math.min(4, timed.length)} at ${Math.min(3, index)}`);
+    const make = makeOf(clause);
+    names.add(`#make ${make}`);
+    if (otherMarks.has(mark)) names.add(`#other times ${Math.min(3, others)}`);
     const before = timed[index - 1];
     const behind = timed[index + 1];
     names.add(
@@ -66,3 +70,25 @@ export function timedClauses({ sayings, times }: Heard): TimedClause[] {
     return { clause, features: [...names] };
   });
 }
+
+/** The features of a clause in a mail of one kind: what a yes means by an offer, a proposal does not. */
+export function inKind(features: readonly string[], kind: string): string[] {
+  const names = [...features, `#kind ${kind}`];
+  if (kind !== "accepts")
+    for (const name of features)
+      if (name.startsWith("#") && ofKinds.test(name)) names.push(`${kind} ${name}`);
+  return names;
+}
+
+const ofKinds = /^#(?:make|other|<|last|first)/u;
+
+/** What kinds of times a clause names, in their order. */
+function makeOf({ items }: Clause): string {
+  return items
+    .slice(0, 5)
+    .map(({ kind }) => kind)
+    .join(" ");
+}
+
+/** What comes to other times than the offers. */
+const otherMarks: ReadonlySet<string> = new Set(["<time>", "<span>"]);

@@ -4,26 +4,52 @@ import { weekdayOf } from "../calendar-words.ts";
 import { asksFirst, harmlessQuestions, pending, takesBack } from "../doubt-words.ts";
 import type { Heard } from "../heard.ts";
 import { modeIn } from "../manner.ts";
-import { hasMisgivings } from "../misgivings.ts";
+import { hasMisgivings, isOfOthers } from "../misgivings.ts";
 import { has, without } from "../patterns.ts";
 import { toSentences } from "../sentences.ts";
 import { idle } from "../stance-words.ts";
 
-export function hasReservations(reading: Reading, heard: Heard): boolean {
+/** What stands in the way, each by its name. */
+export function reservationsOf(reading: Reading, heard: Heard): string[] {
   const { text, times, sentences } = heard;
-  if (text.isCut || hasMisgivings({ reading, sure: true, because: "" }, heard)) return true;
-  if (reading.kind === "declines") return sentences.some(({ words }) => words.some((word) => ways.has(word)));
-  if (reading.kind === "proposes" || reading.kind === "reschedules") return hasOddTimes(reading, heard);
-  if (reading.kind !== "accepts") return false;
-  return (
-    times.isShifted ||
-    namesAnother(reading.slot, heard) ||
-    toSentences(text.tail.slice(0, 1000)).some(({ words }) => has(words, takesBack) || has(words, pending)) ||
-    times.wantedClauses.some(({ items }) =>
-      items.some((item) => item.kind === "zone" && item.zone === undefined),
-    ) ||
-    hasCondition(reading.slot, heard) ||
-    sentences.some(({ words }) => has(without(words, idle), takesBack))
+  const found = new Map<string, boolean>([
+    ["cut", text.isCut],
+    ["others", isOfOthers(heard)],
+    ["misgivings", hasMisgivings({ reading, sure: true, because: "" }, heard)],
+  ]);
+  if (reading.kind === "declines")
+    found.set(
+      "way",
+      sentences.some(({ words }) => words.some((word) => ways.has(word))),
+    );
+  if (reading.kind === "proposes" || reading.kind === "reschedules")
+    found.set("odd times", hasOddTimes(reading, heard));
+  if (reading.kind === "accepts") {
+    found.set("shifted", times.isShifted);
+    found.set("another time", namesAnother(reading.slot, heard));
+    found.set(condition, hasCondition(reading.slot, heard));
+    found.set("taken back below", isTakenBackBelow(heard));
+    found.set("unknown zone", namesUnknownZone(heard));
+    found.set(
+      "taken back",
+      sentences.some(({ words }) => has(without(words, idle), takesBack)),
+    );
+  }
+  return [...found].filter(([, isThere]) => isThere).map(([name]) => name);
+}
+
+/** The name of a yes that hangs on something. */
+export const condition = "condition";
+
+function isTakenBackBelow({ text }: Heard): boolean {
+  return toSentences(text.tail.slice(0, 1000)).some(
+    ({ words }) => has(words, takesBack) || has(words, pending),
+  );
+}
+
+function namesUnknownZone({ times }: Heard): boolean {
+  return times.wantedClauses.some(({ items }) =>
+    items.some((item) => item.kind === "zone" && item.zone === undefined),
   );
 }
 

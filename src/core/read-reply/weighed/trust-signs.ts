@@ -6,7 +6,8 @@ import type { Heard, Read } from "../heard.ts";
 import { hasOtherClock, leavesUnexplained, mostCharacters } from "../unexplained.ts";
 import type { Candidate, Kind } from "./candidate.ts";
 import type { WeighedClause } from "./clause-features.ts";
-import { hasReservations, isOpen } from "./reservations.ts";
+import { daysNamed } from "./days-named.ts";
+import { condition, isOpen, reservationsOf } from "./reservations.ts";
 
 export interface Weighed {
   kind: Kind;
@@ -18,6 +19,8 @@ export interface Weighed {
 
 /** The sign that nobody acts on it unseen. */
 export const reserved = "reservations";
+/** The sign of a yes that may hang on something. */
+export const conditional = `${reserved} ${condition}`;
 /** The sign that it takes more trust. */
 export const open = "open";
 
@@ -32,6 +35,7 @@ export function trustSigns(heard: Heard, plain: Read, weighed: Weighed): string[
     ...ofRules(plain, weighed),
     ...ofTimes(heard, weighed),
     ...ofMail(heard, weighed),
+    ...daysNamed(weighed.candidate.reading, heard),
   ];
   return signs.flatMap((sign) => [sign, `${kind} ${sign}`]);
 }
@@ -133,7 +137,9 @@ function ofMail(heard: Heard, { candidate }: Weighed): string[] {
   if (leavesUnexplained(read, heard)) signs.push("unexplained");
   if (hasOtherClock(text.body.slice(0, mostCharacters), known, heard)) signs.push("clock");
   if (spoken.size > 0) signs.push("hour");
-  if (hasReservations(candidate.reading, heard)) signs.push(reserved);
+  const reservations = reservationsOf(candidate.reading, heard);
+  if (reservations.length > 0) signs.push(reserved);
+  for (const name of reservations) signs.push(`${reserved} ${name}`);
   if (isOpen(candidate.reading, heard)) signs.push(open);
   if (text.isCut) signs.push("cut");
   if (sentences.some(({ isQuestion }) => isQuestion)) signs.push("question");

@@ -2,6 +2,7 @@
  * From which day on somebody wants to be asked again, where it is known that they do: the last day that they name
  * as free, or else the one up to which they are not.
  */
+import { monthOf, weekdayOf } from "../calendar-words.ts";
 import { dateAt } from "../dates.ts";
 import { dayNamedAt } from "../later.ts";
 import type { Sentence } from "../sentences.ts";
@@ -48,10 +49,24 @@ function namedAt(
   }
   const ordinal = /^(\d{1,2})(?:st|nd|rd|th)?$/u.exec(word)?.[1];
   if (ordinal !== undefined && isAlone(words, place)) {
-    if (last === undefined || !before.some((each) => leads.has(each))) return undefined;
-    const day = ofMonth(last, Number(ordinal));
+    if (last !== undefined && before.some((each) => leads.has(each))) {
+      // "April is full. From the 22nd": this April, though the next one was understood.
+      const isNow = last.year > today.year && last.month === today.month;
+      const day = ofMonth(isNow ? today : last, Number(ordinal));
+      return day && { day, until: place + 1 };
+    }
+    const isDay =
+      /^\d{1,2}(?:st|nd|rd|th)$/u.test(word) &&
+      before.some((each) => leads.has(each) && each !== "on" && each !== "the");
+    const [day] = isDay ? (dateAt(words, place, today)?.days ?? []) : [];
     return day && { day, until: place + 1 };
   }
+  // "Till 20th March. Ping me from Monday 23rd": of the month that was named.
+  const isOfMonth =
+    last !== undefined &&
+    weekdayOf(word) !== undefined &&
+    /^\d{1,2}(?:st|nd|rd|th)$/u.test(words[place + 1] ?? "");
+  if (isOfMonth && isAlone(words, place + 1)) return undefined;
   const named = dayNamedAt(words, place, today);
   if (named === undefined || named.day === "vague") return undefined;
   return { day: named.day, until: named.until };
@@ -59,7 +74,10 @@ function namedAt(
 
 /** No month stands beside it. */
 function isAlone(words: readonly string[], place: number): boolean {
-  return !/^(?:of|de|\p{L}{3,})$/u.test(words[place + 1] ?? "") || followers.has(words[place + 1] ?? "");
+  const next = words[place + 1] ?? "";
+  if (/^\d{1,2}(?:st|nd|rd|th)$/u.test(words[place] ?? ""))
+    return monthOf(/^(?:of|de)$/u.test(next) ? (words[place + 2] ?? "") : next) === undefined;
+  return !/^(?:of|de|\p{L}{3,})$/u.test(next) || followers.has(next);
 }
 
 /** The day in that month, or in the next where it lies before. */
@@ -84,8 +102,10 @@ const busyLeads: ReadonlySet<string> = new Set(
   "until till til through bis hasta jusqu ate tot fino ends ending over s".split(" "),
 );
 const leads: ReadonlySet<string> = new Set(
-  "from after the on from vom ab du del le a partir van fran".split(" "),
+  "from after the on back again from vom ab am zum du dal dia del le a partir van fran monday tuesday wednesday thursday friday".split(
+    " ",
+  ),
 );
 const followers: ReadonlySet<string> = new Set(
-  "onwards onward and but would should try i on then".split(" "),
+  "onwards onward and but would should try i on then per em".split(" "),
 );

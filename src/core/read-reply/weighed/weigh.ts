@@ -7,14 +7,14 @@ import type { Reading } from "../../reading.ts";
 import type { Heard, Read } from "../heard.ts";
 import { other, wordsOf } from "../heard.ts";
 import { type Candidate, candidateOf, type Kind } from "./candidate.ts";
-import { timedClauses, type WeighedClause } from "./clause-features.ts";
+import { inKind, timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
 import { featuresOf } from "./features.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
 import { hasCondition } from "./reservations.ts";
 import { chancesOf, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { open, reserved, sureToo, trustSigns } from "./trust-signs.ts";
+import { conditional, open, reserved, sureToo, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
@@ -35,9 +35,7 @@ export function weigh(heard: Heard, plain: Read): Read {
   const signs = trustSigns(heard, plain, { kind: kind as Kind, chances, clauses, candidate });
   const trust = chancesOf(trusts(), signs)[1] ?? 0;
   const { reading } = candidate;
-  const isSame = signs.includes(sureToo);
-  const isTrusted = trust >= enoughFor(reading, isSame, signs.includes(open));
-  const isSure = isTrusted && !isHeldBack(reading, isSame, signs, heard);
+  const isSure = trust >= enoughFor(reading, signs) && !isHeldBack(reading, signs);
   // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
   const isShown = plain.reading.kind === "other" && trust >= enoughToShow && reading.kind !== "accepts";
   if (!isSure && !isShown) return { ...plain, sure: false };
@@ -45,10 +43,16 @@ export function weigh(heard: Heard, plain: Read): Read {
 }
 
 /** Where the rules are sure of the same, they have looked for most of what may be in the way. */
-function isHeldBack(reading: Reading, isSame: boolean, signs: readonly string[], heard: Heard): boolean {
-  if (!isSame) return signs.includes(reserved);
-  return reading.kind === "accepts" && hasCondition(reading.slot, heard);
+function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
+  if (kind === "accepts") return noYes.some((sign) => signs.includes(sign));
+  return signs.includes(reserved) && !signs.includes(sureToo);
 }
+
+/** No yes is sure where the mail may as well say nothing to act on, is cut off or taken back below, or is not the writer's alone. */
+const noYes = [
+  "other much",
+  ...["cut", "others", "taken back below"].map((reservation) => `${reserved} ${reservation}`),
+];
 
 function withoutConditions(plain: Read, heard: Heard): Read {
   const { reading } = plain;
@@ -67,13 +71,17 @@ export function isNoOptOut(heard: Heard): boolean {
  * From where on a reading is trusted, as measured on writers whom the tables were not learnt from. Where the
  * rules are sure of the same, less is enough.
  */
-function enoughFor(reading: Reading, isSame: boolean, isBesideOpen: boolean): number {
-  const { kind } = reading;
-  const link = reading.kind === "asks-for-times" ? reading.link : undefined;
-  if (isSame && kind === "asks-for-times" && link !== undefined) return 0.5;
-  if (isSame) return kind === "accepts" ? 0.7 : 0.75;
-  if (kind === "accepts") return isBesideOpen ? 0.97 : 0.93;
-  return 0.9;
+function enoughFor(reading: Reading, signs: readonly string[]): number {
+  const isSame = signs.includes(sureToo);
+  if (reading.kind === "accepts") return enoughForYes(isSame, signs);
+  if (!isSame) return 0.9;
+  return reading.kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.75;
+}
+
+function enoughForYes(isSame: boolean, signs: readonly string[]): number {
+  if (signs.includes(conditional)) return 0.97;
+  if (isSame) return signs.includes("other some") ? 0.95 : 0.7;
+  return signs.includes(open) || signs.includes(reserved) ? 0.95 : 0.93;
 }
 
 const enoughToShow = 0.7;
@@ -107,7 +115,7 @@ export function weighedClauses(table: Table, heard: Heard, kind: string): Weighe
   if (!ofTimes.has(kind)) return [];
   return timedClauses(heard).map((each) => ({
     ...each,
-    chance: chancesOf(table, [...each.features, `#kind ${kind}`])[1] ?? 0,
+    chance: chancesOf(table, inKind(each.features, kind))[1] ?? 0,
   }));
 }
 

@@ -1,0 +1,208 @@
+/** Hours in words of other languages than English: "um halb elf", "kwart voor elf", "a la una", "às dez", "kvart över fyra". */
+import { spelledWeekday } from "./weekday.ts";
+import { fold } from "./words.ts";
+
+export interface SpelledHour {
+  minutes: readonly number[];
+  until: number;
+}
+
+/**
+ * The hour that begins at a place. `isAmong`: a bound or an end of a stretch, where small words of any language lead to
+ * it; else it takes the word of its own language ("alle tre" names an hour, "alle drei" does not).
+ */
+export function hourAbroadAt(
+  words: readonly string[],
+  from: number,
+  on: { isExpected: boolean; isAmong: boolean },
+): SpelledHour | undefined {
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  const said = (minutes: number, length: number): SpelledHour => ({
+    minutes: [(minutes + 1440) % 1440, (minutes + 720) % 1440],
+    until: from + length,
+  });
+  if (halfWords.has(first)) {
+    const isDutch = first === "half" && /^(?:om|tegen|rond)$/u.test(words[from - 1] ?? "");
+    const hour = hourOf(second) ?? (first !== "half" || isDutch ? figureOf(second) : undefined);
+    if (hour === undefined || (first === "half" && english.has(second))) return undefined;
+    return said(hour * 60 - 30, third === "uhr" ? 3 : 2);
+  }
+  const toHalf = first === "wpol" && second === "do" ? (hourOf(third) ?? figureOf(third)) : undefined;
+  if (toHalf !== undefined) return said(toHalf * 60 - 30, 3);
+  if (first === "dreiviertel") {
+    const hour = hourOf(second) ?? figureOf(second);
+    return hour === undefined ? undefined : said(hour * 60 - 15, 2);
+  }
+  const part = quarters.has(first) ? 15 : on.isExpected ? minuteWords.get(first) : undefined;
+  const sign = part === undefined ? undefined : signs.get(second);
+  const goal = hourOf(third) ?? figureOf(third);
+  if (part !== undefined && sign !== undefined && goal !== undefined && !english.has(third))
+    return said(goal * 60 + sign * part, 3);
+  const hour = hours.get(first);
+  if (hour === undefined || !isHour(words, from, hour.tongues, on)) return undefined;
+  const unit = unitWords.has(second) ? 1 : 0;
+  const more = behindHours.get(words.slice(from + 1 + unit, from + 3 + unit).join(" "));
+  if (more !== undefined) return said(hour.hour * 60 + more, 3 + unit);
+  const minute = unit === 1 ? (minutesBehind.get(third) ?? 0) : 0;
+  return said(hour.hour * 60 + minute, minute > 0 ? 3 : 1 + unit);
+}
+
+/** Whether the number word at a place is an hour: its own language leads to it, or "Uhr" follows. */
+function isHour(
+  words: readonly string[],
+  at: number,
+  tongues: ReadonlySet<string>,
+  { isExpected, isAmong }: { isExpected: boolean; isAmong: boolean },
+): boolean {
+  const word = words[at] ?? "";
+  const before = words[at - 1] ?? "";
+  const next = words[at + 1] ?? "";
+  if (things.has(next) || /^\d/u.test(next)) return false;
+  if (next === "uhr") return tongues.has("de");
+  const isEnd = next === "" || next === ",";
+  if (articlesToo.has(word)) {
+    const isLed =
+      (before === "la" && words[at - 2] === "a") || before === "all" || oneLeads.has(before) || isAmong;
+    const isHalved = /^(?:da|de)$/u.test(next) && /^(?:tarde|la)$/u.test(words[at + 2] ?? "");
+    return isHalved || (isLed && (isEnd || behindOne.has(next)));
+  }
+  if (leads.get(before)?.some((tongue) => tongues.has(tongue)) === true) return true;
+  if (/^(?:heures?|uur)$/u.test(next)) return hourLeads.has(before) || isExpected;
+  const isAlone = words.length === 1 && word.length >= 4 && !names.has(word);
+  if (isAlone || (isEnd && isExpected && spelledWeekday(before) !== undefined)) return !english.has(word);
+  return isAmong && !englishLeads.has(before);
+}
+
+/** A number word of another language that can be an hour. */
+export function mayBeHourAbroad(word: string): boolean {
+  return hours.has(word);
+}
+
+function hourOf(word: string): number | undefined {
+  return hours.get(word)?.hour;
+}
+
+function figureOf(word: string): number | undefined {
+  return /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : undefined;
+}
+
+/** One to twelve. */
+const counted: readonly (readonly [string, string])[] = [
+  ["de", "eins/ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"],
+  ["nl", "een twee drie vier vijf zes zeven acht negen tien elf twaalf"],
+  ["es", "una dos tres cuatro cinco seis siete ocho nueve diez once doce"],
+  ["pt", "uma duas tres quatro cinco seis sete oito nove dez onze doze"],
+  ["it", "una due tre quattro cinque sei sette otto nove dieci undici dodici"],
+  ["fr", "une deux trois quatre cinq six sept huit neuf dix onze douze"],
+  ["sv", "ett två tre fyra fem sex sju åtta nio tio elva tolv"],
+  ["da", "et to tre fire fem seks syv/sju otte/åtte ni ti elleve tolv"],
+  [
+    "pl",
+    "pierwszej drugiej trzeciej czwartej piątej szóstej siódmej ósmej dziewiątej dziesiątej jedenastej dwunastej",
+  ],
+  ["cs", "jednu dvě tři čtyři pět šest sedm osm devět deset jedenáct dvanáct"],
+  ["ru", "час два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать"],
+  ["uk", "першій другій третій четвертій ятій шостій сьомій восьмій девятій десятій одинадцятій дванадцятій"],
+];
+
+const hours: ReadonlyMap<string, { hour: number; tongues: ReadonlySet<string> }> = read();
+
+function read(): Map<string, { hour: number; tongues: Set<string> }> {
+  const found = new Map<string, { hour: number; tongues: Set<string> }>();
+  for (const [tongue, names] of counted)
+    fold(names)
+      .split(" ")
+      .forEach((name, place) => {
+        for (const word of name.split("/")) {
+          const known = found.get(word);
+          if (known === undefined) found.set(word, { hour: place + 1, tongues: new Set([tongue]) });
+          else known.tongues.add(tongue);
+        }
+      });
+  return found;
+}
+
+/** What stands right before an hour, and in which languages. */
+const leads: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    um: ["de"],
+    gegen: ["de"],
+    om: ["nl"],
+    tegen: ["nl"],
+    rond: ["nl"],
+    las: ["es"],
+    as: ["pt"],
+    pelas: ["pt"],
+    alle: ["it"],
+    vers: ["fr"],
+    kl: ["sv", "da"],
+    klockan: ["sv"],
+    klokken: ["da"],
+    o: ["pl"],
+    v: ["cs"],
+    ve: ["cs"],
+    в: ["ru"],
+    о: ["uk"],
+  }),
+);
+const oneLeads: ReadonlySet<string> = new Set([...leads.keys(), "a"]);
+/** Number words that are articles as well. */
+const articlesToo: ReadonlySet<string> = new Set("una uma une een ett et ein".split(" "));
+const behindOne: ReadonlySet<string> = new Set(
+  "de da del y e et o ou oder of i heure uur hs hrs en punto igual a".split(" "),
+);
+const hourLeads: ReadonlySet<string> = new Set(
+  "a vers des de apres avant entre et pour jusqu om tegen rond na voor vanaf tot en om".split(" "),
+);
+const englishLeads: ReadonlySet<string> = new Set(
+  "from to until till between after before and through at past by des".split(" "),
+);
+/** Words of English too. */
+const english: ReadonlySet<string> = new Set("six once due sex to et".split(" "));
+/** Somebody may sign with one. */
+const names: ReadonlySet<string> = new Set(["otto", "elva"]);
+const halfWords: ReadonlySet<string> = new Set(["half", "halb", "halv"]);
+const quarters: ReadonlySet<string> = new Set(["kwart", "viertel", "kvart", "kvarter"]);
+const minuteWords: ReadonlyMap<string, number> = new Map(
+  Object.entries({ tien: 10, vijf: 5, zehn: 10, funf: 5, zwanzig: 20, tio: 10, fem: 5 }),
+);
+const signs: ReadonlyMap<string, number> = new Map(
+  Object.entries({ voor: -1, vor: -1, i: -1, over: 1, nach: 1, na: 1 }),
+);
+const unitWords: ReadonlySet<string> = new Set(["uhr", "uur", "heures", "heure", "horas", "hs"]);
+const behindHours: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    "y media": 30,
+    "y cuarto": 15,
+    "menos cuarto": -15,
+    "e meia": 30,
+    "e mezza": 30,
+    "e mezzo": 30,
+    "et demie": 30,
+    "et quart": 15,
+  }),
+);
+const minutesBehind: ReadonlyMap<string, number> = new Map([
+  ["dreissig", 30],
+  ["funfzehn", 15],
+]);
+/** What is counted where the number names no hour: "um zwei Wochen". */
+const things: ReadonlySet<string> = new Set(
+  `wochen tage tagen stunden minuten monate monaten personen termine terminen leute jahre jahren kinder male mal vorschlage
+  weken dagen uren minuten maanden mensen personen redenen keer jaar
+  semanas dias minutos meses anos personas pessoas opciones opcoes veces vezes fechas
+  settimane giorni minuti mesi anni persone opzioni volte date
+  semaines jours minutes mois ans personnes options fois dates creneaux
+  veckor dagar timmar minuter manader uger dage timer maneder uker dager
+  недели недель дня дней`.split(/\s+/u),
+);
+
+/** What an hour in words can begin with. */
+export const hourWordStarts: readonly string[] = [
+  ...hours.keys(),
+  ...halfWords,
+  ...quarters,
+  ...minuteWords.keys(),
+  "dreiviertel",
+  "wpol",
+];

@@ -1,0 +1,25 @@
+/** The offers as a list, for words that count them. */
+import type { Slot } from "../slot.ts";
+
+export interface OfferList {
+  count: number;
+  /** Places in the order of time. */
+  inTime: readonly number[];
+  /** Numbers that alone say which one: no hour and no day on which one is. */
+  numbers: readonly number[];
+}
+
+export function toOfferList(offered: readonly Slot[], contact: string): OfferList {
+  const starts = offered.map(({ start }) => start.toZonedDateTimeISO(contact));
+  return {
+    count: offered.length,
+    inTime: starts.map((_, place) => place).sort((a, b) => compareAt(starts[a], starts[b])),
+    numbers: offered
+      .map((_, place) => place + 1)
+      .filter((number) => !starts.some(({ hour, day }) => hour % 12 === number || day === number)),
+  };
+}
+
+function compareAt(a: Temporal.ZonedDateTime | undefined, b: Temporal.ZonedDateTime | undefined): number {
+  return a === undefined || b === undefined ? 0 : Temporal.ZonedDateTime.compare(a, b);
+}

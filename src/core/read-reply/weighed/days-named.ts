@@ -1,0 +1,63 @@
+/**
+ * The days that a mail names against those that a reading speaks of. Whoever writes "Monday the 5th and Tuesday the 6th"
+ * and is read as meaning one of them was read badly, wherever the other one was lost.
+ */
+import type { Reading } from "../../reading.ts";
+import { weekdayOf } from "../calendar-words.ts";
+import type { Heard } from "../heard.ts";
+
+/** Signs of weekdays and dates that the reading has no place for. */
+export function daysNamed(reading: Reading, heard: Heard): string[] {
+  const { ground, sentences } = heard;
+  const meant = daysOf(reading, heard);
+  if (meant === undefined) return [];
+  const offered = ground.offered.map(({ start }) => dayIn(start, ground.contact));
+  const weekdays = new Set<number>();
+  const dates = new Set<number>();
+  for (const { words } of sentences)
+    for (const word of words) {
+      const weekday = weekdayOf(word);
+      if (weekday !== undefined) weekdays.add(weekday);
+      else if (isDate(word)) dates.add(Number.parseInt(word, 10));
+    }
+  const left = <T>(named: ReadonlySet<T>, of: (day: Temporal.PlainDate) => T) => {
+    const own = new Set(meant.map(of));
+    const others = new Set(offered.map(of));
+    const rest = [...named].filter((each) => !own.has(each));
+    return [rest.filter((each) => !others.has(each)).length, rest.filter((each) => others.has(each)).length];
+  };
+  const [weekdaysLeft = 0, weekdaysOffered = 0] = left(weekdays, ({ dayOfWeek }) => dayOfWeek);
+  const [datesLeft = 0, datesOffered = 0] = left(dates, ({ day }) => day);
+  const isNamed = meant.every(({ dayOfWeek, day }) => weekdays.has(dayOfWeek) || dates.has(day));
+  const isDated = meant.every(({ day }) => dates.has(day));
+  return [
+    `weekdays left ${upTo2(weekdaysLeft)} ${upTo2(weekdaysOffered)}`,
+    `dates left ${upTo2(datesLeft)} ${upTo2(datesOffered)}`,
+    `days ${upTo2(meant.length)} ${isDated ? "dated" : isNamed ? "named" : "told otherwise"}`,
+  ];
+}
+
+/** The contact's days that the reading speaks of; undefined where it speaks of no times. */
+function daysOf(reading: Reading, { ground }: Heard): Temporal.PlainDate[] | undefined {
+  const instants =
+    reading.kind === "accepts"
+      ? [reading.slot === undefined ? undefined : ground.offered[reading.slot]?.start]
+      : reading.kind === "proposes" || reading.kind === "reschedules"
+        ? [...reading.starts, ...reading.windows.map(({ from }) => from)]
+        : undefined;
+  const days = instants?.flatMap((at) => (at === undefined ? [] : [dayIn(at, ground.contact)]));
+  return days && [...new Map(days.map((day) => [String(day), day])).values()];
+}
+
+function dayIn(at: Temporal.Instant, zone: string): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(zone).toPlainDate();
+}
+
+/** "the 5th", "13": mostly a date from thirteen on; a smaller number may as well be an hour. */
+function isDate(word: string): boolean {
+  return /^(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)$|^(?:1[3-9]|2\d|3[01])$/u.test(word);
+}
+
+function upTo2(count: number): number {
+  return Math.min(2, count);
+}

@@ -1,0 +1,38 @@
+/** "Either", "any of them", "los dos": the offers are all the same to whoever writes. */
+
+/** How many words say so. */
+export function anyOf(words: readonly string[], from: number): number {
+  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  const before = words[from - 1] ?? "";
+  const lead = words[from - 2] ?? "";
+  const isAble = before === "do" && /^(?:can|could|would|may)$/u.test(lead);
+  const isFine = before === "for" && fine.has(lead);
+  if (!isAble && !isFine && /^(?:not|on|of|do|does|for)$/u.test(before)) return 0;
+  if (first === "either" || first === "both") {
+    if (second === "of") return pool.has(third) ? 3 : 2;
+    if (second === "way" || second === "side" || second === "our" || second === "your") return 0;
+    return /^(?:one|time|slot|day|option|times|slots|days|options|date|dates)$/u.test(second) ? 2 : 1;
+  }
+  if (first === "any" || first === "all") {
+    if (second === "of" && pool.has(third)) return 3;
+    if (first === "all" && /^(?:three|two|four)$/u.test(second)) return 2;
+    if (first === "any" && second === "one") return 2;
+    return first === "any" && before === "with" && (second === "" || second === ",") ? 1 : 0;
+  }
+  const phrase = anyPhrases.get(first)?.find((each) => each.every((word, n) => words[from + n] === word));
+  return phrase === undefined || /^(?:nao|non|no|ne|nicht|ni)$/u.test(before) ? 0 : phrase.length;
+}
+
+const pool: ReadonlySet<string> = new Set("them those these the your em".split(" "));
+const fine: ReadonlySet<string> = new Set("ok okay fine good free available open".split(" "));
+/** Whichever of the offers, in a fixed phrase. */
+const anyPhrases: ReadonlyMap<string, readonly (readonly string[])[]> = Map.groupBy(
+  [
+    "whichever|beide|cualquiera|take your pick of the|take your pick of those",
+    "alle drei|alle beide|los dos|los tres|las dos|las tres|ambos|ambas|os dois|os tres|tanto faz|qualquer um",
+    "tous les deux|tous les trois|les deux|n importe lequel|tutti e due|tutti e tre|entrambi|entrambe",
+    "alle twee|vilken som helst|bada tva|egal welcher",
+  ].flatMap((line) => line.split("|").map((phrase) => phrase.split(" "))),
+  ([first = ""]) => first,
+) as ReadonlyMap<string, readonly (readonly string[])[]>;
+export const anyStarts: readonly string[] = [..."either both any all".split(" "), ...anyPhrases.keys()];

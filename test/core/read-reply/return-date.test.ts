@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { returnDate } from "../../../src/core/read-reply/return-date.ts";
+
+/** Received on Monday 4 May 2026. */
+const today = Temporal.PlainDate.from("2026-05-04");
+
+describe("the day that an away note names", () => {
+  it("is the first day back where the note says which that is", () => {
+    for (const [note, day] of [
+      ["I am out of the office and will be back on the 12th.", "05-12"],
+      ["Out of office. Back Monday.", "05-11"],
+      ["I'm away until 12 May and back at my desk on 13 May.", "05-13"],
+      ["I am on leave from 4 May to 15 May, returning Monday 18 May.", "05-18"],
+      ["On annual leave. I return to work on Tues 19th May.", "05-19"],
+      ["I will be back in the office on 05/18/2026.", "05-18"],
+      ["Thanks for your mail. I'm on holiday, back 1 June.", "06-01"],
+      ["I'm out this week and will return next Monday.", "05-11"],
+      ["I am travelling and will respond when I return on May 20.", "05-20"],
+      ["On PTO 5/4 - 5/8. Back in the office 5/11.", "05-11"],
+      ["I'll be back online Thursday, May 14th.", "05-14"],
+      ["Our office is closed and reopens on 11 May 2026.", "05-11"],
+      ["I am away today and tomorrow, back on Wednesday.", "05-06"],
+      ["I'm on leave. First day back: 26 May.", "05-26"],
+      ["Away with no signal, back in action from 21 May.", "05-21"],
+      ["I will be out of office starting 4 May, returning 11 May.", "05-11"],
+      ["I am currently out of the office, returning on the 18th of May.", "05-18"],
+      ["I'm off today but will be back tomorrow.", "05-05"],
+      ["Please note I'm out of the office till Weds 13 May, normal service resumes Thurs 14 May.", "05-14"],
+      ["I am on parental leave and expect to be back at the beginning of work on 1 September 2026.", "09-01"],
+      ["Ich bin im Urlaub und ab dem 18. Mai wieder erreichbar.", "05-18"],
+      ["Zurück ab 3.6., in dringenden Fällen bitte an die Zentrale.", "06-03"],
+      ["Ich bin bis 15.05.2026 abwesend. Ab Montag, 18.05.2026, bin ich wieder da.", "05-18"],
+      ["Am Mittwoch, den 13. Mai bin ich wieder im Büro.", "05-13"],
+      ["Bin ab 11.5. zurück.", "05-11"],
+      ["Ich bin vom 4. bis 15. Mai nicht im Haus und am 18. Mai zurück.", "05-18"],
+      ["Ich bin außer Haus. Ab Donnerstag bin ich wieder für Sie da.", "05-07"],
+      ["Estoy de vacaciones. Vuelvo el 18 de mayo.", "05-18"],
+      ["Estaré fuera de la oficina del 4 al 15 de mayo. Me reincorporo el lunes 18.", "05-18"],
+      ["Regreso el martes 12 de mayo; respondo entonces.", "05-12"],
+      ["Estoy ausente y de vuelta a partir del 1 de junio.", "06-01"],
+      ["Je suis en congés jusqu'au 15 mai inclus, de retour le lundi 18 mai.", "05-18"],
+      ["Absente du bureau, je serai de retour le 11 mai.", "05-11"],
+      ["Je suis en déplacement. Retour le mardi 12.", "05-12"],
+      ["Je reviens le 1er juin.", "06-01"],
+      ["Sono in ferie, torno il 18 maggio.", "05-18"],
+      ["Sono fuori ufficio fino al 15 maggio. Sarò di nuovo in sede lunedì 18 maggio.", "05-18"],
+      ["Rientro previsto: 25/05/2026.", "05-25"],
+      ["Estou de férias e volto no dia 18 de maio.", "05-18"],
+      ["Ausente do escritório. Regresso a 12 de maio.", "05-12"],
+      ["Estarei fora de 4 a 15/05, retornando em 18/05.", "05-18"],
+      ["Ik ben met vakantie en maandag 18 mei weer terug.", "05-18"],
+      ["Ik ben afwezig t/m 15 mei. Vanaf 18 mei ben ik weer bereikbaar.", "05-18"],
+      ["Op 11 mei ben ik er weer.", "05-11"],
+      ["Jag är på semester och tillbaka måndag 18 maj.", "05-18"],
+      ["Jag är ledig t.o.m. 15 maj, åter den 18 maj.", "05-18"],
+      ["Jeg er på ferie og tilbage den 18. maj.", "05-18"],
+      ["Jeg er ikke på kontoret, men er tilbake 11. mai.", "05-11"],
+      ["Jestem na urlopie. Wracam 18 maja.", "05-18"],
+      ["Będę ponownie w biurze w poniedziałek 11 maja.", "05-11"],
+      ["Olen lomalla ja takaisin 18.5.2026.", "05-18"],
+      ["Я в отпуске, вернусь 18 мая.", "05-18"],
+      ["Jsem na dovolené, zpět 18. května.", "05-18"],
+      ["İzindeyim, 18 Mayıs'ta döneceğim.", "05-18"],
+      ["休暇をいただいております。5月18日より通常どおり対応いたします。", "05-18"],
+      ["出張のため不在です。5月12日に戻ります。", "05-12"],
+      ["我正在休假,5月18日回来。", "05-18"],
+      ["휴가 중입니다. 5월 18일에 복귀합니다.", "05-18"],
+      ["I'm at a conference this week. Expect replies from Monday 11 May.", "05-11"],
+      ["I am on sabbatical and will be back in August 2026.", "08-01"],
+      ["Please note that I do not work on Fridays. I will reply on Monday.", "05-11"],
+      ["Absente ce jour, je serai de retour demain.", "05-05"],
+      ["Estarei ausente entre 4 e 15 de maio, regressando no dia 18.", "05-18"],
+      ["Ich bin in Elternzeit und voraussichtlich im September 2026 wieder da.", "09-01"],
+      ["I'm away, back in two weeks.", "05-18"],
+    ] as const)
+      expect(returnDate(note, today), note).toBe(`2026-${day}`);
+  });
+
+  it("is the last day away where it says no more", () => {
+    for (const [note, day] of [
+      ["I am out of the office until 12 May.", "05-12"],
+      ["Out until Friday.", "05-08"],
+      ["I'm away through Friday.", "05-08"],
+      ["I'm on vacation through May 15th with no access to email.", "05-15"],
+      ["I will be on leave from 4 May until 22 May inclusive.", "05-22"],
+      ["I am out of the office May 4-8.", "05-08"],
+      ["On leave 4th - 15th May.", "05-15"],
+      ["OOO from Mon 4 May to Wed 6 May.", "05-06"],
+      ["I'm out all day tomorrow, until Wednesday evening.", "05-06"],
+      ["I am out of office until the 20th.", "05-20"],
+      ["Ich bin bis einschließlich 15. Mai im Urlaub.", "05-15"],
+      ["Ich bin vom 04. bis 15.05. abwesend.", "05-15"],
+      ["Ich bin bis Freitag nicht im Büro.", "05-08"],
+      ["Bis zum 22.05. bin ich in Elternzeit.", "05-22"],
+      ["Estoy de viaje hasta el viernes 15 de mayo.", "05-15"],
+      ["Estaré ausente del 4 al 15 de mayo.", "05-15"],
+      ["Je suis absent du 4 au 15 mai.", "05-15"],
+      ["Je suis absente jusqu'à vendredi.", "05-08"],
+      ["Sarò assente dal 4 al 15 maggio.", "05-15"],
+      ["Sono in ferie fino a venerdì 15 maggio compreso.", "05-15"],
+      ["Estarei ausente de 4 a 15 de maio.", "05-15"],
+      ["Estou de férias até sexta-feira, 15 de maio.", "05-15"],
+      ["Ik ben afwezig van 4 t/m 15 mei.", "05-15"],
+      ["Jag är på semester till och med 15 maj.", "05-15"],
+      ["Jeg har ferie til og med 15. mai.", "05-15"],
+      ["Jestem na urlopie od 4 do 15 maja.", "05-15"],
+      ["Буду отсутствовать до 15 мая.", "05-15"],
+      ["5月15日まで休暇をいただいております。", "05-15"],
+      ["I am out until next Wednesday.", "05-13"],
+      ["I'm on parental leave until September.", "09-01"],
+      ["Ich bin bis einschl. 08.05. auf Dienstreise.", "05-08"],
+      ["Здравствуйте! Я в отпуске с 4 по 15 мая.", "05-15"],
+      ["Olen lomalla 15.5. asti.", "05-15"],
+      ["5월 15일까지 휴가입니다.", "05-15"],
+      ["On holidays until 05.15.2026", "05-15"],
+      ["Away: 04/05/2026 - 15/05/2026.", "05-15"],
+    ] as const)
+      expect(returnDate(note, today), note).toBe(`2026-${day}`);
+  });
+
+  it("is none where the note names none, or one that is over", () => {
+    for (const note of [
+      "I am on maternity leave from 2 November.",
+      "I am out of the office. Please call 020 7946 0113.",
+      "I was away until 30 April 2026.",
+      "I'll be back next summer.",
+      "Office hours: 9-5 Monday to Friday. I am away from my desk.",
+    ])
+      expect(returnDate(note, today), note).toBeUndefined();
+  });
+});
