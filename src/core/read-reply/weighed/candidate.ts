@@ -3,7 +3,7 @@
  * The kind and the clauses whose times are meant are given; how the reading was reached is told, for whoever has to
  * say how far it can be trusted.
  */
-import type { Person, Reading } from "../../reading.ts";
+import type { Person, Reading, TimeWindow } from "../../reading.ts";
 import { dayOf } from "../beside-wanted.ts";
 import { type Clause, isDaysOnly } from "../clauses.ts";
 import { withoutGreeting } from "../greeting.ts";
@@ -251,8 +251,9 @@ function timesIn(heard: Heard, wanted: readonly TimedClause[]) {
   );
   const spans = all.flatMap(({ settled }) => settled.windows);
   const windows = spans.filter(
-    ({ from, to }, place) =>
-      spans.findIndex((each) => each.from.equals(from) && each.to.equals(to)) === place,
+    (span, place) =>
+      spans.findIndex((each) => each.from.equals(span.from) && each.to.equals(span.to)) === place &&
+      !isSaidCloser(span, starts, spans),
   );
   const isOffered = starts.some((start) => ground.offered.some((each) => each.start.equals(start)));
   return {
@@ -260,4 +261,22 @@ function timesIn(heard: Heard, wanted: readonly TimedClause[]) {
     windows,
     route: `${Math.min(3, starts.length)} ${Math.min(3, windows.length)}${isOffered ? " offered" : ""}`,
   };
+}
+
+/** "Monday or Tuesday. Afternoons are best": the stretch in which a closer one lies, or a time. */
+function isSaidCloser(
+  span: TimeWindow,
+  starts: readonly Temporal.Instant[],
+  spans: readonly TimeWindow[],
+): boolean {
+  const { compare } = Temporal.Instant;
+  return (
+    starts.some((start) => compare(start, span.from) >= 0 && compare(start, span.to) < 0) ||
+    spans.some(
+      ({ from, to }) =>
+        compare(from, span.from) >= 0 &&
+        compare(to, span.to) <= 0 &&
+        !(from.equals(span.from) && to.equals(span.to)),
+    )
+  );
 }
