@@ -76,23 +76,8 @@ export function candidateOf(
       if (kind === "proposes" && starts.length + windows.length === 0) return undefined;
       return { reading: { kind, starts, windows, ...details }, route };
     }
-    case "asks-for-times": {
-      const known = plain.reading.kind === kind ? plain.reading : undefined;
-      const isTold = known?.link !== undefined || known?.assistant !== undefined;
-      if (known !== undefined && isTold) return { reading: known, route: "rules" };
-      const written = heard.text.written.body.slice(0, 4000);
-      const link = bookingLink(written) ?? onlyPage(written);
-      const assistant = link === undefined ? keeperIn(heard, written) : undefined;
-      const more = {
-        ...(assistant === undefined ? {} : { assistant }),
-        ...(link === undefined ? {} : { link }),
-      };
-      if (known !== undefined) return { reading: { ...known, ...more }, route: "rules" };
-      return {
-        reading: { kind, ...mode, ...more },
-        route: link !== undefined ? "link" : assistant === undefined ? "" : "assistant",
-      };
-    }
+    case "asks-for-times":
+      return timesAsked(heard, plain, mode);
     case "not-now": {
       const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
       const later = asksForLater(sentences, today);
@@ -104,15 +89,49 @@ export function candidateOf(
     }
     case "refers": {
       if (plain.reading.kind === kind) return { reading: plain.reading, route: "rules" };
-      const all = peopleIn(withoutGreeting(heard.text.written.body.slice(0, 4000)));
-      const addressed = all.filter(({ email }) => email !== undefined);
-      const people =
-        addressed.length > 0 ? addressed : all.filter(({ name }) => name?.includes(" ") === true);
+      const people = referredIn(heard.text.written.body.slice(0, 4000));
       return people.length === 0 ? undefined : { reading: { kind, people }, route: "named" };
     }
     default:
       return { reading: { kind }, route: "" };
   }
+}
+
+/** A page on which to choose, or somebody who keeps the calendar, where there is one. */
+function timesAsked(heard: Heard, plain: Read, mode: ReturnType<typeof withMode>): Candidate {
+  const kind = "asks-for-times";
+  const known = plain.reading.kind === kind ? plain.reading : undefined;
+  const written = heard.text.written.body.slice(0, 4000);
+  const link = bookingLink(written) ?? onlyPage(written);
+  // "My scheduler" is a page where there is one, and a person where they have an address.
+  const isTold =
+    known?.link !== undefined ||
+    (known?.assistant !== undefined && (known.assistant.email !== undefined || link === undefined));
+  if (known !== undefined && isTold) return { reading: known, route: "rules" };
+  const assistant = link === undefined ? keeperIn(heard, written) : undefined;
+  const more = {
+    ...(assistant === undefined ? {} : { assistant }),
+    ...(link === undefined ? {} : { link }),
+  };
+  if (known !== undefined) {
+    const { assistant: _, ...rest } = known;
+    return { reading: { ...rest, ...more }, route: "rules" };
+  }
+  return {
+    reading: { kind, ...mode, ...more },
+    route: link !== undefined ? "link" : assistant === undefined ? "" : "assistant",
+  };
+}
+
+/** Whoever has an address, or else every full name but the one that the mail ends with. */
+function referredIn(written: string): Person[] {
+  const all = peopleIn(withoutGreeting(written));
+  const addressed = all.filter(({ email }) => email !== undefined);
+  if (addressed.length > 0) return addressed;
+  const named = all.filter(({ name }) => name?.includes(" ") === true);
+  if (named.length < 2) return named;
+  const last = written.trimEnd().split("\n").at(-1) ?? "";
+  return named.filter(({ name }) => name === undefined || !last.endsWith(name));
 }
 
 /** Whom the text names with their address, where it is nobody else's and not the writer's own: they keep the calendar. */
