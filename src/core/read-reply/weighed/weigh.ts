@@ -82,7 +82,7 @@ function enoughFor(reading: Reading, signs: readonly string[]): number {
 function enoughForYes(isSame: boolean, signs: readonly string[]): number {
   if (signs.includes(conditional)) return 0.97;
   if (isSame) return signs.includes("other some") ? 0.95 : 0.7;
-  return signs.includes(open) || signs.includes(reserved) ? 0.95 : 0.93;
+  return signs.includes(open) || signs.includes(reserved) ? 0.96 : 0.95;
 }
 
 const enoughToShow = 0.7;
