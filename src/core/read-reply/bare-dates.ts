@@ -1,6 +1,7 @@
 /** Days of the month without a month of their own: "martes 26", "the 8th or 9 April", "February 9 or 10". */
 import { monthOf } from "./calendar-words.ts";
 import { dateAt, dayNumber, ordinalWords } from "./dates.ts";
+import { spelledHour } from "./hours.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -9,13 +10,19 @@ type PlainDate = Temporal.PlainDate;
 export function bareDate(
   words: readonly string[],
   place: number,
-  on: { weekday: number; today: PlainDate; offered: readonly PlainDate[] },
+  on: { weekday: number; today: PlainDate; offered: readonly PlainDate[]; minutes?: readonly number[] },
 ): { days: PlainDate[]; until: number } | undefined {
   const parts = /^(\d{1,2})(e|er)?$/u.exec(words[place] ?? "");
   if (parts === null) return undefined;
   const number = Number(parts[1]);
   const next = words[place + 1] ?? "";
-  const isClock = next === "o" && words[place + 2] === "clock";
+  const second = words[place + 2] ?? "";
+  // "Monday 10 or 11am": both are hours.
+  const isEither =
+    Number(parts[1]) <= 12 &&
+    /^(?:or|and|-)$/u.test(next) &&
+    (/^\d{1,2}[ap]m$/u.test(second) || /^[ap]m$/u.test(words[place + 3] ?? ""));
+  const isClock = isEither || (next === "o" && second === "clock");
   if (
     monthOf(next) !== undefined ||
     monthOf(words[place + 2] ?? "") !== undefined ||
@@ -36,6 +43,7 @@ export function bareDate(
     if (number > month.daysInMonth) continue;
     const date = month.toPlainDate({ day: number });
     if (Temporal.PlainDate.compare(date, on.today) < 0) continue;
+    if (isOfferedHour(number, date, on)) return undefined;
     if (date.dayOfWeek === on.weekday)
       return isSure || isNear(date, on) ? { days: [date], until: place + 1 } : undefined;
     if (number > 12 && months === 0) return { days: [], until: place + 1 };
@@ -57,6 +65,26 @@ function isInPair(words: readonly string[], place: number, today: PlainDate): bo
   });
 }
 
+/** "Monday 10 turned into a meeting": what was offered on that Monday at ten, and nothing on that date. */
+function isOfferedHour(
+  number: number,
+  date: PlainDate,
+  {
+    weekday,
+    offered,
+    minutes = [],
+  }: { weekday: number; offered: readonly PlainDate[]; minutes?: readonly number[] },
+): boolean {
+  return (
+    number <= 12 &&
+    !offered.some((day) => day.equals(date)) &&
+    offered.some((day, place) => {
+      const minute = minutes[place];
+      return day.dayOfWeek === weekday && (minute === number * 60 || minute === (number + 12) * 60);
+    })
+  );
+}
+
 /** A time of day stands behind, or the weekday is not English: so the number that fits the weekday is its date. */
 function isTimed(words: readonly string[], place: number): boolean {
   const day = words[place - 1] ?? "";
@@ -64,7 +92,11 @@ function isTimed(words: readonly string[], place: number): boolean {
   for (let at = place + 1; at < Math.min(words.length, place + 12); at += 1) {
     const word = words[at] ?? "";
     if (/^\d{1,2}(?:[:.]\d\d|[ap]m|h|uhr)$/u.test(word) || times.has(word)) return true;
-    if (clockLeads.has(word) && /^\d{1,2}$/u.test(words[at + 1] ?? "")) return true;
+    const next = words[at + 1] ?? "";
+    if (clockLeads.has(word) && (/^(?:\d{1,2}|half|quarter)$/u.test(next) || spelledHour(next) !== undefined))
+      return true;
+    if (word === "quarter" || (next === "o" && words[at + 2] === "clock")) return true;
+    if (word === "any" && /^(?:time|hour)$/u.test(next)) return true;
     if (/^\d{1,2}$/u.test(word) && /^(?:am|pm|h|uhr)$/u.test(words[at + 1] ?? "")) return true;
   }
   return false;
@@ -216,7 +248,7 @@ const timeLeads: ReadonlySet<string> = new Set(
 );
 const clockLeads: ReadonlySet<string> = new Set("at um as las alle kl from after before between".split(" "));
 const times: ReadonlySet<string> = new Set(
-  "morning mornings afternoon afternoons evening lunch lunchtime noon vormittag nachmittag pomeriggio mattina matin manha tarde same anytime all".split(
+  "morning mornings afternoon afternoons evening lunch lunchtime noon vormittag nachmittag pomeriggio mattina matin manha tarde same anytime all whole whenever hour pm".split(
     " ",
   ),
 );

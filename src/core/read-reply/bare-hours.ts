@@ -12,15 +12,36 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   if (spelled === undefined && !/^\d{1,2}$/u.test(word)) return false;
   const before = words[place - 1];
   const next = words[place + 1] ?? "";
-  if (spelled === undefined && (next === "your" || next === "my" || next === "here" || zoneLike.has(next)))
-    return true;
+  if (spelled === undefined && (/^(?:yours?|my|mine|here)$/u.test(next) || zoneLike.has(next))) return true;
   const isStart = before === undefined || starts.has(before);
+  if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
   if (isContrasted(words, place) || (isStart && isEitherHour(words, place))) return true;
   if ((word !== "one" || isStart) && isOnDay(words, place + 1, isStart)) return true;
   if (spelled !== undefined && spelled < 4) return false;
   if (isStart && (next === "" || next === "," || verbs.has(next)))
     return spelled === undefined || next !== "";
   return isAskedHour(words, place);
+}
+
+/** "Ten?", "9 sharp": nothing else is said. */
+function isAlone(words: readonly string[], place: number): boolean {
+  const next = words[place + 1] ?? "";
+  return place === 0 && words.length <= 2 && words[0] !== "one" && (next === "" || alone.has(next));
+}
+
+/** "Would three do", "make it two", "still ten". */
+function isOffered(words: readonly string[], place: number): boolean {
+  const before = words[place - 1] ?? "";
+  const [next = "", second = ""] = words.slice(place + 1, place + 3);
+  const isEnd = next === "" || enders.has(next);
+  if (before === "would" || before === "could")
+    return (
+      /^(?:do|work|suit)$/u.test(next) ||
+      (next === "be" && fitWords.has(second)) ||
+      isOnDay(words, place + 1, true)
+    );
+  if (before === "it") return isEnd && /^(?:make|call)$/u.test(words[place - 2] ?? "");
+  return isEnd && /^(?:still|again|likewise)$/u.test(before);
 }
 
 /** "Could we make it 11?": a number that may be an hour, and not plainly so. */
@@ -32,13 +53,16 @@ export function isAskedHour(words: readonly string[], place: number): boolean {
 /** "Two on Monday", "ten that Wednesday", "eleven either Tuesday or Wednesday", "eight on the 3rd". */
 function isOnDay(words: readonly string[], from: number, isStart: boolean): boolean {
   const lead = words[from] ?? "";
-  if (!dayLeads.has(lead)) return isStart && (spelledWeekday(lead) !== undefined || lead === "tomorrow");
+  const isSameDay = /^(?:the )?same day\b/u.test(words.slice(from, from + 3).join(" "));
+  if (!dayLeads.has(lead))
+    return isStart && (spelledWeekday(lead) !== undefined || lead === "tomorrow" || isSameDay);
   const at = words[from + 1] === "the" ? from + 2 : from + 1;
   const day = words[at] ?? "";
   return (
     spelledWeekday(day) !== undefined ||
     (lead === "on" && (/^\d{1,2}(?:st|nd|rd|th)$/u.test(day) || (at > from + 1 && isOrdinal(day)))) ||
-    (lead === "that" && /^(?:day|morning|afternoon|evening)$/u.test(day))
+    (lead === "that" &&
+      /^(?:day|morning|afternoon|evening)$/u.test(words[day === "same" ? at + 1 : at] ?? ""))
   );
 }
 
@@ -49,33 +73,52 @@ function isEitherHour(words: readonly string[], place: number): boolean {
   return words[place + 1] === "or" && isHour && !/^\p{L}{4,}/u.test(words[place + 3] ?? "");
 }
 
-/** "10 instead of 9", "four rather than three": both are hours. */
+/** "10 instead of 9", "four rather than three", "would 5 be OK in place of 4", "11 not 10": both are hours. */
 function isContrasted(words: readonly string[], place: number): boolean {
-  const isHour = (word: string): boolean =>
-    /^(?:[1-9]|1\d|2[0-2])(?:[:.]\d\d)?$/u.test(word) || spelledHour(word) !== undefined;
-  const length = (at: number): number =>
-    /^(?:instead of|rather than)$/u.test(`${words[at] ?? ""} ${words[at + 1] ?? ""}`)
-      ? 2
-      : insteadAt(words, at);
-  const behind = length(place + 1);
-  const ahead = [1, 2, 3].find((gap) => length(place - gap) === gap);
-  return (
-    (behind > 0 && isHour(words[place + 1 + behind] ?? "")) ||
-    (ahead !== undefined && isHour(words[place - ahead - 1] ?? ""))
-  );
+  const isHour = (at: number): boolean =>
+    /^(?:[1-9]|1\d|2[0-2])(?:[:.]\d\d)?$/u.test(words[at] ?? "") ||
+    spelledHour(words[at] ?? "") !== undefined;
+  for (let gap = 1; gap < 5; gap += 1) {
+    const ahead = contrastAt(words, place + gap);
+    if (ahead > 0) return isHour(place + gap + ahead) && (gap === 1 || isFiller(words, place + 1, gap - 1));
+  }
+  const length = [3, 2, 1].find((gap) => contrastAt(words, place - gap) === gap);
+  if (length === undefined) return false;
+  for (let gap = 1; gap < 5; gap += 1)
+    if (isHour(place - length - gap)) return gap === 1 || isFiller(words, place - length - gap + 1, gap - 1);
+  return false;
+}
+
+/** How many words say at a place that one time is meant and not another. */
+function contrastAt(words: readonly string[], at: number): number {
+  const [first = "", second = "", third = ""] = words.slice(Math.max(0, at), at + 3);
+  if (at < 0) return 0;
+  if (first === "in" && second === "place" && third === "of") return 3;
+  if ((first === "instead" && second === "of") || (first === "rather" && second === "than")) return 2;
+  const length = insteadAt(words, at);
+  if (length > 0) return length;
+  const behind = words[at + 2] ?? "";
+  return first === "not" && (behind === "" || enders.has(behind)) ? 1 : 0;
+}
+
+function isFiller(words: readonly string[], from: number, length: number): boolean {
+  return words.slice(from, from + length).every((word) => fitting.has(word));
 }
 
 const starts: ReadonlySet<string> = new Set(", but so then".split(" "));
 const dayLeads: ReadonlySet<string> = new Set("on that either this".split(" "));
 const asked: ReadonlySet<string> = new Set("how do make it be manage about is prefer say".split(" "));
 const enders: ReadonlySet<string> = new Set(", on and instead rather then please sharp if or".split(" "));
+const alone: ReadonlySet<string> = new Set("then please sharp maybe instead".split(" "));
+const fitWords: ReadonlySet<string> = new Set("ok okay fine possible alright good better any".split(" "));
+const fitting: ReadonlySet<string> = new Set(", do be work suit ok okay fine alright".split(" "));
 const zoneLike: ReadonlySet<string> = new Set(
   "am pm et ct mt pt est edt cst cdt mst mdt pst pdt gmt bst cet cest ist sgt utc central eastern pacific mountain uhr".split(
     " ",
   ),
 );
 const verbs: ReadonlySet<string> = new Set(
-  "works work ok okay is would will suits good fine perfect great please does still again remains yes".split(
+  "works work ok okay is would will suits good fine perfect great please does still again remains yes sharp then say instead maybe".split(
     " ",
   ),
 );

@@ -135,6 +135,7 @@ function joined(clauses: readonly Clause[]): Clause[] {
       clause.items.some(({ kind }) => kind === "days" || kind === "offers")
     )
       found.push(clause);
+    else if (isTurnedAway(last, clause)) found.push(clause);
     else if (clause.stance === "bare" && last.stance === "none")
       found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "no" && lastHasTimes && last.words[0] !== "not")
@@ -189,6 +190,18 @@ function isDayBehind(last: Clause, clause: Clause): boolean {
 
 const dayBehind =
   /^(?:(?:still|on|for|but|just|the|that|this|same) )*@(?: (?:you|mentioned|proposed|suggested|said|offered|gave|listed|named|please|then|though|still))*$/u;
+
+/** "Friday's Shabbat coming in, Thursday at 5?": what is said of one day is no wish, and another has an hour. */
+function isTurnedAway(last: Clause, clause: Clause): boolean {
+  return (
+    clause.stance === "bare" &&
+    last.stance === "none" &&
+    last.words.at(-1) !== timeMark &&
+    isDaysOnly(last) &&
+    clause.items.some(({ kind }) => kind === "days") &&
+    (!isDaysOnly(clause) || clause.words[0] === "so")
+  );
+}
 
 /** "The first one please, I go to my mother's on Monday": why, or what else, behind an offer that is pointed at. */
 function isTold(last: Clause, clause: Clause): boolean {

@@ -1,4 +1,5 @@
 /** Zone words in a reply: whose clock a time is on. */
+import { spelledHour } from "./hours.ts";
 
 export interface Clock {
   zone: string;
@@ -22,7 +23,8 @@ export function clockAt(
   if (isTime(second) && (first === "my" || first === "our")) return clock(zones.contact, 2);
   if (isTime(second) && first === "your") return clock(zones.owner, 2);
   const isAfterTime = standsBehindTime(words, from);
-  if (isAfterTime && first === "here") return clock(zones.contact, 1);
+  if (isAfterTime && (first === "here" || first === "mine")) return clock(zones.contact, 1);
+  if (isAfterTime && first === "yours") return clock(zones.owner, 1);
   if (isAfterTime && first === "for" && second === "me") return clock(zones.contact, 2);
   if (isAfterTime && first === "for" && second === "you" && third !== "to") return clock(zones.owner, 2);
   if (isAfterTime && (first === "your" || first === "my") && /^(?:side|end)$/u.test(second))
@@ -61,10 +63,14 @@ export function clockAt(
 /** Right behind a time of day, or with no more than "in the morning", a comma or "in" between. */
 function standsBehindTime(words: readonly string[], from: number): boolean {
   let at = from - 1;
-  if (words[at] === "in") at -= 1;
+  if (words[at] === "in" || words[at] === "of") at -= 1;
   if (words[at] === ",") at -= 1;
   if (/^(?:morning|afternoon|evening)$/u.test(words[at] ?? "") && words[at - 1] === "the") at -= 3;
-  return /^\d|^(?:am|pm|noon|uhr|h)$/u.test(words[at] ?? "");
+  const word = words[at] ?? "";
+  // "I am here until five" names no time.
+  if (word === "am" && words[at - 1] === "i") return false;
+  if (word === "clock") return words[at - 1] === "o";
+  return /^\d|^(?:am|pm|noon|uhr|h)$/u.test(word) || (at === 0 && spelledHour(word) !== undefined);
 }
 
 function cityOf(zone: string): readonly string[] {
@@ -185,9 +191,9 @@ const regions = named(`
   japan | tokyo | japanese = Asia/Tokyo
   china | beijing | shanghai | chinese = Asia/Shanghai
   dubai = Asia/Dubai
-  sydney = Australia/Sydney
+  sydney | nsw = Australia/Sydney
   melbourne = Australia/Melbourne
-  brisbane = Australia/Brisbane
+  brisbane | queensland | qld = Australia/Brisbane
   perth = Australia/Perth
   nigeria | nigerian | lagos = Africa/Lagos
   kenya | nairobi = Africa/Nairobi
@@ -240,7 +246,7 @@ const regions = named(`
 
 /** "The time", "what time": no zone. */
 const nonZones: ReadonlySet<string> = new Set(
-  "the that this a your any same some whatever what full part real lead first second third last what which either another other spare free any good great same some much of more long next one it and in for".split(
+  "the that this a your any same some whatever what full part real lead first second third last what which either another other spare free any good great same some much of more long next one it and in for equal identical morning mornings afternoon evening lunch early late".split(
     " ",
   ),
 );
@@ -271,5 +277,5 @@ export function mayBeClock(word: string, next: string, zones: { owner: string; c
 const clockStarts: ReadonlySet<string> = new Set([
   ...abbreviations.keys(),
   ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
-  ..."my our your here for on at".split(" "),
+  ..."my mine our your yours here for on at".split(" "),
 ]);

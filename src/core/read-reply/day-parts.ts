@@ -35,14 +35,14 @@ const endOfDay: Hours = { start: 16, end: 17, isVague: true };
 const byFirst: ReadonlyMap<string, readonly { rest: readonly string[]; hours: Hours }[]> = read([
   [
     morning,
-    `morning | mornings | forenoon | vormittag | vormittags | matin | matins | matinée | mattina | mattine | mattinata | manhã | manhãs | ochtend | ochtends |
+    `morning | mornings | forenoon | early part | vormittag | vormittags | matin | matins | matinée | mattina | mattine | mattinata | manhã | manhãs | ochtend | ochtends |
     voormiddag | förmiddag | förmiddagen | förmiddagar | formiddag | formiddagen | la mañana | la manana | por la mañana | en la mañana |
     de manhã | da manhã | pela manhã | parte da manhã | przed południem | dopoledne | rano | aamulla | aamupäivällä | délelőtt | dimineața | dimineață | утром | вранці | до обеда | до обіду |
     öğleden önce | πρωί | صباحا | صباحًا | सुबह`,
   ],
   [
     afternoon,
-    `afternoon | afternoons | nachmittag | nachmittags | pomeriggio | pomeriggi | middag | middags | namiddag | eftermiddag | eftermiddagen |
+    `afternoon | afternoons | arvo | arvos | nachmittag | nachmittags | pomeriggio | pomeriggi | middag | middags | namiddag | eftermiddag | eftermiddagen |
     eftermiddagar | ettermiddag | ettermiddagen | la tarde | por la tarde | en la tarde | après midi | à tarde | da tarde | de tarde |
     pela tarde | tarde toda | tarde | tardes | po południu | popołudniu | popołudnie | odpoledne | iltapäivällä | délután | după amiază | după amiaza | после обеда | після обіду |
     öğleden sonra | απόγευμα | दोपहर`,

@@ -15,13 +15,13 @@ export function habitOf(clause: Clause, { words }: Sentence, settled: Settled): 
   const times = timesOf(clause);
   const parts = times.filter(({ kind }) => kind === "part");
   if (clause.stance === "no" || parts.length === 0) return undefined;
-  if (
-    !parts.every(({ until }) =>
-      /^(?:mornings|afternoons|evenings|vormittags|nachmittags)$/u.test(words[until - 1] ?? ""),
-    )
-  )
-    return undefined;
-  if (!clause.words.some((word) => meant.has(word))) return undefined;
+  const isPlural = parts.every(({ until }) => plurals.has(words[until - 1] ?? ""));
+  // "Takes calls only in the morning".
+  const isOnly = clause.words.includes("only") && parts.every(({ from }) => words[from - 1] === "the");
+  if (!isPlural && !isOnly) return undefined;
+  // "Mornings are when I function".
+  const isEqual = clause.words[1] === "are" && clause.words.length === 2;
+  if (!isEqual && !clause.words.some((word) => meant.has(word))) return undefined;
   const days = times.filter(({ kind }) => kind === "days");
   const [day, other] = settled.days;
   if (days.length === 0 && times.length === parts.length) return { parts, weekday: undefined };
@@ -38,15 +38,19 @@ export function withHabit(
   const isDays =
     habit !== undefined &&
     settled.windows.length > 0 &&
-    settled.starts.length + settled.slots.length === 0 &&
+    settled.starts.length === 0 &&
     items.length > 0 &&
-    items.every((item) => item.kind === "days" && item.isWeek !== true) &&
+    items.some((item) => item.kind === "days" && item.isWeek !== true) &&
+    items.every((item) => item.kind === "days" || (item.kind === "offers" && item.isAny)) &&
     (habit.weekday === undefined || settled.days.every(({ dayOfWeek }) => dayOfWeek === habit.weekday));
   if (!isDays) return undefined;
   const last = items.at(-1)?.until ?? 0;
   return [...items, ...habit.parts.map((part) => ({ ...part, from: last, until: last }))];
 }
 
+const plurals: ReadonlySet<string> = new Set(
+  "mornings afternoons evenings vormittags nachmittags".split(" "),
+);
 /** Beside "mornings": that they are what somebody can do. */
 const meant: ReadonlySet<string> = new Set(
   "only just best better prefer preferred function free keep good work give suit easiest normally usually available nur immer".split(

@@ -129,7 +129,7 @@ function weekdayAt(
   const behind = words[end] === "," ? end + 1 : end;
   const gap = fillers.has(words[behind] ?? "") ? behind + 1 : behind;
   for (const place of gap === behind ? [behind] : [gap, behind]) {
-    const bare = bareDate(words, place, { weekday, today, offered }) ?? dateInList(words, place, today);
+    const bare = bareDate(words, place, { ...calendar, weekday }) ?? dateInList(words, place, today);
     const date = bare ?? dateAt(words, place, today);
     if (
       date === undefined ||

@@ -1,4 +1,6 @@
 /** What is said of the time of day; here the lengths: how long a meeting is to last, and how much later than another. */
+import { hourAt } from "./hours.ts";
+
 export type SaidTime = { from: number; until: number } & (
   | { kind: "time"; minutes: readonly number[]; isVague: boolean }
   /** An open side is absent. */
@@ -14,7 +16,16 @@ export type SaidTime = { from: number; until: number } & (
   | { kind: "length"; minutes: number }
   /** Minutes later than something named elsewhere, or earlier where negative; days and weeks too. */
   | { kind: "shift"; minutes: number }
-  | { kind: "same-time" }
+  /**
+   * `slots`: the offers whose hour it is; `within`: the part of the day that it is in; `end`: the earliest or the
+   * latest of those that were offered.
+   */
+  | {
+      kind: "same-time";
+      slots?: readonly number[];
+      within?: { start: number; end: number };
+      end?: "first" | "last";
+    }
 );
 
 /** "Half an hour later", "an hour earlier", "a day later", "back half an hour", "up an hour". */
@@ -40,9 +51,16 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
       until: length.until + (isOn && next === "from" ? 2 : 1),
     };
   if (laterWords.has(direction)) {
-    if (/^(?:before|after)$/u.test(direction) && !isOfTime(words[length.until + 1] ?? "")) return undefined;
+    if (/^(?:before|after)$/u.test(direction) && !isOfTime(next)) return undefined;
     if (direction === "after" && /^\d/u.test(words[length.until + 1] ?? "")) return undefined;
     return { kind: "shift", minutes: length.minutes, from, until: length.until + 1 };
+  }
+  const hour =
+    direction === "before" && /^\d/u.test(next) ? hourAt(words, length.until + 1, true) : undefined;
+  // "Half an hour before 4".
+  if (hour !== undefined && !length.isDays) {
+    const minutes = hour.minutes.map((minute) => minute - length.minutes);
+    return { kind: "time", minutes, isVague: false, from, until: hour.until };
   }
   if (earlierWords.has(direction) && (direction !== "before" || isOfTime(words[length.until + 1] ?? "")))
     return { kind: "shift", minutes: -length.minutes, from, until: length.until + 1 };
@@ -83,7 +101,11 @@ const closeMovers =
 
 /** "15 minutes before the ward round" says how long, "an hour before that" says when. */
 function isOfTime(next: string): boolean {
-  return /^(?:|,|that|this|it|then|the|your|what|one|when)$/u.test(next) || /^\d/u.test(next);
+  return (
+    /^(?:|,|that|this|it|then|the|your|what|one|when|please|be|is|would|works|if|possible|at|on)$/u.test(
+      next,
+    ) || /^\d/u.test(next)
+  );
 }
 
 export function lengthAt(words: readonly string[], from: number): SaidTime | undefined {

@@ -4,6 +4,8 @@ import { monthOf } from "./calendar-words.ts";
 import { dayPartAt, partStarts } from "./day-parts.ts";
 import { mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
+import { isAwaited, isMovedBefore } from "./moved-hours.ts";
+import { partBoundsAt } from "./part-bounds.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
@@ -18,6 +20,7 @@ export function timeSaidAt(
     sameTimeAt(words, from) ??
     shiftAt(words, from) ??
     lengthAt(words, from) ??
+    partBoundsAt(words, from) ??
     rangeAt(words, from, isDayBefore) ??
     pointAt(words, from, isDayBefore) ??
     partAt(words, from)
@@ -40,6 +43,10 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     const pair = pairAt(words, { from, at: skipArticles(words, from + 1), to: toWords });
     if (pair !== undefined) return pair;
   }
+  if (lead === "up" && words[from + 1] === "to") {
+    const bound = isMovedBefore(words, from) ? undefined : boundAt(words, from + 1, "until", false);
+    return bound === undefined ? undefined : { ...bound, from };
+  }
   // "Après-midi" names a part of the day.
   if (lead === "apres" && words[from + 1] === "midi") return undefined;
   const isBound =
@@ -47,9 +54,10 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
   const before = words[from - 1];
   const isOpen = anyLeads.has(before ?? "");
-  const isAlone = before === undefined || before === ",";
+  // "After lunch, 1 to 5".
+  const isAlone = before === undefined || before === "," || partNouns.test(before);
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
-  const isEnded = pair === undefined || /^(?:|,)$/u.test(words[pair.until] ?? "");
+  const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "");
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   const time = hourAt(words, from, isDayBefore);
   if (time === undefined) return undefined;
@@ -84,6 +92,10 @@ function boundAt(
   if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
   const time = hourAt(words, at, true, true);
   if (time === undefined) return undefined;
+  const isPoint =
+    (/^(?:until|till|til)$/u.test(lead) && isAwaited(words, from)) ||
+    (lead === "from" && /^(?:start|begin)$/u.test(words[from - 1] ?? ""));
+  if (isPoint) return { kind: "time", minutes: time.minutes, isVague: false, from, until: time.until };
   if (beforeWords.has(lead)) return { kind: "range", end: time.minutes, from, until: time.until };
   const on =
     /^(?:on|onwards?|upwards?|forward)$/u.test(words[time.until] ?? "") &&
@@ -92,19 +104,15 @@ function boundAt(
   return { kind: "range", start: time.minutes, ...(isFrom && !on ? { isFrom } : {}), from, until };
 }
 
-function isMovedBefore(words: readonly string[], from: number): boolean {
-  return words
-    .slice(Math.max(0, from - 6), from)
-    .some((word) => /^(?:push|mov(?:e|ing)|shift|slid|bump|nudg|prepon|postpon)/u.test(word));
-}
-
 function pairAt(
   words: readonly string[],
   on: { from: number; at: number; to: ReadonlySet<string>; isDayBefore?: boolean },
 ): SaidTime | undefined {
   const first = hourAt(words, skipArticles(words, on.at), on.isDayBefore ?? true, on.from < on.at);
   if (first === undefined || !on.to.has(words[first.until] ?? "")) return undefined;
-  const second = hourAt(words, skipArticles(words, first.until + 1), true, true);
+  const at = skipArticles(words, first.until + 1);
+  const ish = /^(\d{1,2})ish$/u.exec(words[at] ?? "")?.[1];
+  const second = hourAt(ish === undefined ? words : words.with(at, ish), at, true, true);
   if (second === undefined) return undefined;
   // "Push Friday from 9 to 10": where it goes.
   if (on.to !== andWords && isMovedBefore(words, on.from))
@@ -141,6 +149,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const inner = roughWords.has(words[at] ?? "") ? at + 1 : at;
   const ish = /^(\d{1,2}(?:[:.]\d\d)?(?:am|pm)?)ish$/u.exec(words[inner] ?? "");
   const list = ish === null ? words : [...words.slice(0, inner), ish[1] ?? "", ...words.slice(inner + 1)];
+  // "The 2 September one".
+  if (monthOf(list[inner + 1] ?? "") !== undefined && /^\d{1,2}$/u.test(list[inner] ?? "")) return undefined;
   const isOwn = isBareHour(list, inner);
   const time = hourAt(list, inner, isLed || isRough || isDayBefore || isOwn);
   if (time === undefined || (lead === "a" && !isLed)) return undefined;
@@ -173,6 +183,11 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
   // "I am on lunch then" says what somebody does.
   if (/^lunch/u.test(word) && /^(?:on|my|have|having|had|over|eat|eating|grab|take|taking)$/u.test(before))
     return undefined;
+  if (
+    word === "lunch" &&
+    /^(?:crowd|rush|break|meeting|service|shift|date|guests|duty)$/u.test(words[from + 1] ?? "")
+  )
+    return undefined;
   const part = dayPartAt(words, from);
   if (part !== undefined)
     return {
@@ -185,8 +200,10 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
     };
   const half =
     /^(?:am|pm)$/u.test(word) &&
-    (before === "" || before === "," || before === "the" || spelledWeekday(before) !== undefined);
-  if (half && /^(?:|,|please|on|is|works|would|for|if)$/u.test(words[from + 1] ?? "")) {
+    (/^(?:|,|the|\d{1,2}(?:st|nd|rd|th))$/u.test(before) || spelledWeekday(before) !== undefined);
+  const next = words[from + 1] ?? "";
+  // "Friday am free" may lack its "I"; "Friday pm" says no more than the part.
+  if (half && (word === "pm" || /^(?:|,|please|on|is|works|would|for|if|the)$/u.test(next))) {
     const [start, end] = word === "am" ? [540, 720] : [780, 1020];
     return { kind: "part", start, end, isVague: false, from, until: from + 1 };
   }
@@ -226,7 +243,7 @@ const afterWords: ReadonlySet<string> = new Set(
   "after past post nach despues apres dopo na efter depois apos etter po после після".split(" "),
 );
 const beforeWords: ReadonlySet<string> = new Set(
-  "before until till vor bis antes avant prima voor ate fore innan hasta tot przed до".split(" "),
+  "before until till til vor bis antes avant prima voor ate fore innan hasta tot przed до".split(" "),
 );
 const fromWords: ReadonlySet<string> = new Set(
   "from ab von desde des de dalle vanaf van fran fra od a das с з".split(" "),
@@ -245,6 +262,9 @@ const andWords: ReadonlySet<string> = new Set("and und y et e en och og i a и �
 const toWords: ReadonlySet<string> = new Set(
   "to till until bis a - through alle tot til ate as do до".split(" "),
 );
+const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?)$/u;
+/** What may follow "1 to 5" where it is hours. */
+const pairEnders: ReadonlySet<string> = new Set(["", ",", "is", "are", "works", "would", "my", "please"]);
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
 /** What a time of day can begin with, beside numbers. */

@@ -44,6 +44,8 @@ export interface Calendar {
   today: PlainDate;
   /** The days of the offers on the contact's clock. */
   offered: readonly PlainDate[];
+  /** The minute of the day at which each of them begins. */
+  minutes?: readonly number[];
   /** On a Sunday, where "this week" is the one that comes: "next week" is the one behind it. */
   isWeekAhead?: boolean;
 }

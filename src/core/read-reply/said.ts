@@ -16,7 +16,7 @@ import {
 import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
-import { likeDay } from "./same-time.ts";
+import { likeDay, withOffered } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 export interface SaidZone {
@@ -76,6 +76,14 @@ function saidAt(
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
   const alone = words.length === 1 ? offerAlone(words[0] ?? "", offers, calendar) : undefined;
   if (alone !== undefined) return alone;
+  // "I am out of class at 3 and free from then on".
+  if (words[place] === "from" && words[place + 1] === "then" && last?.kind === "time")
+    return {
+      kind: "range",
+      start: last.minutes,
+      from: place,
+      until: place + (words[place + 2] === "on" ? 3 : 2),
+    };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = dayOfOffer(words, place, calendar, behind);
   // "The 1st to the 3rd" is more than the day of an offer.
@@ -84,6 +92,8 @@ function saidAt(
   const besideOffer = besideOfferAt(words, place, calendar, offers);
   if (besideOffer !== undefined) return besideOffer;
   const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
+  if (pointed !== undefined && isOnlyHour(words, pointed))
+    return { kind: "same-time", slots: pointed.slots, from: pointed.from, until: pointed.until + 1 };
   if (pointed !== undefined) return pointed;
   const isDayBefore = last?.kind === "days" && isBeside(words, last.until, place);
   const isTimeBefore =
@@ -97,7 +107,8 @@ function saidAt(
       ? likeDay(words, last.until, days, calendar)
       : undefined;
   if (like !== undefined) return like;
-  const spoken = timeSaidAt(words, place, isDayBefore || isTimeBefore);
+  const named = timeSaidAt(words, place, isDayBefore || isTimeBefore);
+  const spoken = withOffered(words, place, named, calendar);
   // "From 3 August" begins with a date, not with an hour.
   const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
   // "March 1 or 2": the number belongs to the month.
@@ -129,4 +140,9 @@ function besideOfferAt(
 
 function isBeside(words: readonly string[], until: number, place: number): boolean {
   return until === place || (words[until] === "," && until === place - 1);
+}
+
+/** "Your later time but on Thursday": of the offer only the hour is meant. */
+function isOnlyHour(words: readonly string[], { slots, until }: SaidOffers): boolean {
+  return slots.length === 1 && words[until] === "but" && /^(?:on|for)$/u.test(words[until + 1] ?? "");
 }

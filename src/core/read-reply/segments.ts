@@ -121,7 +121,7 @@ export function toSegments(items: readonly Said[]): Segment[] {
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
       const segment: Segment =
         current === undefined ||
-        (isFull && !(current.isTimeFirst && (isStretch || !hasTimes(items.slice(place + 1)))))
+        (isFull && !(current.isTimeFirst && (isStretch || !hasOwnTimes(items.slice(place + 1)))))
           ? open()
           : current;
       if (segment.times.length > 0 && segment.days.length === 0) segment.isTimeFirst = true;
@@ -153,8 +153,14 @@ export function toSegments(items: readonly Said[]): Segment[] {
   return found;
 }
 
-function hasTimes(items: readonly Said[]): boolean {
-  return items.some(({ kind }) => kind === "time" || kind === "range" || kind === "part");
+/** "After 1 on Tuesday or Wednesday, anything till five": what only bounds the stretch that was said is of all its days. */
+function hasOwnTimes(items: readonly Said[]): boolean {
+  return items.some(
+    (item) =>
+      item.kind === "time" ||
+      (item.kind === "range" && item.start !== undefined) ||
+      (item.kind === "part" && item.isAny !== true),
+  );
 }
 
 /** "Wednesday, the 18th": one day, said twice. */
@@ -251,4 +257,9 @@ export function isIn(minute: number, part: { start: number; end: number }): bool
   return part.start >= 720
     ? minute >= Math.min(part.start, 720) && minute < part.end + 60
     : minute < part.end && minute >= 240;
+}
+
+export function minuteOf(at: Instant, zone: string): number {
+  const { hour, minute } = at.toZonedDateTimeISO(zone);
+  return hour * 60 + minute;
 }

@@ -62,7 +62,9 @@ function prepared(text: string): string {
     .replace(/(?<=\bweek)['\u2019]s(?=\s*(?:[.,;!\n]|$|please\b|works\b|is\b|then\b))/giu, " one")
     .replace(/([1-9])\uFE0F?\u20E3/gu, "number $1 ")
     .replace(/\b(?:i\.e|e\.g|s\.v\.p)\.?/giu, ",")
-    .replace(/\b([ap])\.\s?m\b\.?/giu, "$1m")
+    .replace(/\b([ap])\.\s?m\b\.?('s\b| hours\b)?/giu, (_, half: string, hours?: string) =>
+      hours === undefined ? `${half}m` : half.toLowerCase() === "a" ? "mornings" : "afternoons",
+    )
     .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
       isPhone(number) ? " " : number,
     )

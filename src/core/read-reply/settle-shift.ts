@@ -1,12 +1,13 @@
 /** Times that are told by another: the same hour on another day, so much later or earlier. */
-import type { Ground } from "./segments.ts";
+import type { SameTime } from "./same-time.ts";
+import { type Ground, isIn, minuteOf } from "./segments.ts";
 import type { On } from "./settled.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
 /** What is meant by "same time" and "an hour later": the base, and how far from it. */
-export function settleShift(by: { isSame: boolean; shift: number }, on: On, zone: string): void {
+export function settleShift(by: { same: SameTime | undefined; shift: number }, on: On, zone: string): void {
   const { ground, result } = on;
   const [onDay, another] = ground.offered.filter((slot) =>
     on.days.some((day) => !on.isInherited && slot.start.toZonedDateTimeISO(zone).toPlainDate().equals(day)),
@@ -18,6 +19,7 @@ export function settleShift(by: { isSame: boolean; shift: number }, on: On, zone
   if (ofPointed !== undefined) result.slots = [];
   const base =
     ofPointed ??
+    (by.same === undefined ? undefined : told(by.same, zone, on)) ??
     ofDay ??
     ground.base ??
     onlyOf(ground.days, zone, ground) ??
@@ -25,7 +27,7 @@ export function settleShift(by: { isSame: boolean; shift: number }, on: On, zone
     (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
   const times = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainTime());
   const common = times.every((time) => time.equals(times[0] ?? time)) ? times[0] : undefined;
-  if (by.isSame) {
+  if (by.same !== undefined) {
     const time = base === undefined ? common : base.toZonedDateTimeISO(zone).toPlainTime();
     if (time === undefined) result.doubts.push("the same time as another that is not named");
     else if (!on.isInherited && on.days.length > 0)
@@ -64,6 +66,30 @@ export function settleShift(by: { isSame: boolean; shift: number }, on: On, zone
   );
 }
 
+/** "A day later at 14": the day so far from that of the offer that is spoken of, or that begins at this hour. */
+export function shiftedDay(
+  shift: number,
+  points: readonly { minutes: readonly number[] }[],
+  { ground }: On,
+  zone: string,
+): PlainDate | undefined {
+  const offers = ground.offered.map(({ start }) => start.toZonedDateTimeISO(zone));
+  const days = offers.map((start) => start.toPlainDate());
+  const [named, another] = ground.days;
+  const hourly = offers.filter(({ hour, minute }) =>
+    points.some(({ minutes }) => minutes.includes(hour * 60 + minute)),
+  );
+  const base = (ground.base ?? ground.scheduled?.start)?.toZonedDateTimeISO(zone).toPlainDate();
+  const isOffered = named !== undefined && another === undefined && days.some((day) => day.equals(named));
+  const only = onlyDay(hourly.map((start) => start.toPlainDate())) ?? base ?? onlyDay(days);
+  const day = isOffered ? named : only;
+  return day?.add({ days: Math.round(shift / 1440) });
+}
+
+function onlyDay([day, ...others]: readonly PlainDate[]): PlainDate | undefined {
+  return day !== undefined && others.every((other) => other.equals(day)) ? day : undefined;
+}
+
 /** The one offer on the days that were named before. */
 function onlyOf(days: readonly PlainDate[], zone: string, ground: Ground): Instant | undefined {
   const [only, other] = ground.offered.filter(({ start }) => {
@@ -76,4 +102,15 @@ function onlyOf(days: readonly PlainDate[], zone: string, ground: Ground): Insta
 function isElsewhere(base: Instant, days: readonly PlainDate[], zone: string): boolean {
   const own = base.toZonedDateTimeISO(zone).toPlainDate();
   return days.length > 0 && !days.some((day) => day.equals(own));
+}
+
+/** "Same hour as your second", "same lunchtime slot", "same early start": the one offer that is told so. */
+function told({ slots, within, end }: SameTime, zone: string, { ground }: On): Instant | undefined {
+  if (slots !== undefined) return ground.offered[slots[0] ?? -1]?.start;
+  if (within === undefined && end === undefined) return undefined;
+  const starts = ground.offered.map(({ start }) => ({ start, minute: minuteOf(start, zone) }));
+  const fitting = starts.filter(({ minute }) => within === undefined || isIn(minute, within));
+  const [first, ...others] = fitting.toSorted((a, b) => a.minute - b.minute);
+  if (end !== undefined) return (end === "first" ? first : (others.at(-1) ?? first))?.start;
+  return others.every(({ minute }) => minute === first?.minute) ? first?.start : undefined;
 }

@@ -13,14 +13,13 @@ import {
   inTheirWeek,
   inWeekOf,
   isIn,
-  offeredDays,
   type Segment,
   slotsOn,
   toSegments,
 } from "./segments.ts";
-import { settleShift } from "./settle-shift.ts";
-import { type On, type Settled, severalTimes } from "./settled.ts";
-import { addWindow, boundsOf, instantAt, usual } from "./stretches.ts";
+import { settleShift, shiftedDay } from "./settle-shift.ts";
+import { daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
+import { addWindow, boundsOf, instantAt, lateStart, usual } from "./stretches.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -70,6 +69,7 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
     result.slots.push(...(chosen === undefined ? ended.slots : [chosen]));
     if (result.slots.length === 0) result.doubts.push(severalTimes);
   }
+  if (isReplaced(result, ground)) result.slots = [];
   result.days = [...days];
   result.isWeek = items.every((item) => item.kind === "days" && item.isWeek === true);
   const last = items.findLast((item) => item.kind === "days");
@@ -114,15 +114,25 @@ function ofDays(
   return slots.length < 2 ? undefined : item.end === "last" ? slots.at(-1) : slots[0];
 }
 
-function settleSegment(segment: Segment, given: On): void {
-  const { ground, result } = given;
+function settleSegment(segment: Segment, on: On): void {
+  const { ground, result } = on;
   const zone = segment.zone ?? ground.contact;
-  const points = segment.times.filter((time) => time.kind === "time");
   const spans = segment.times.filter((time) => time.kind === "range" || time.kind === "part");
+  // "At 3, and free from then on": the hour is no more than where the stretch begins.
+  const isBegun = (minutes: readonly number[]): boolean =>
+    spans.some((span) => span.kind === "range" && span.start === minutes);
+  const points = segment.times
+    .filter((time) => time.kind === "time")
+    .filter((time) => !isBegun(time.minutes));
   const shift = segment.times.find((time) => time.kind === "shift");
-  const isSame = segment.times.some((time) => time.kind === "same-time");
-  const on =
-    shift?.kind === "shift" && points.length + spans.length > 0 ? onOthers(given, shift.minutes) : given;
+  // "A day later at 14", "a day earlier, Wednesday, in the afternoon": the hour is told, and the day perhaps not.
+  if (shift?.kind === "shift" && Math.abs(shift.minutes) >= 1440 && points.length + spans.length > 0) {
+    const times = segment.times.filter((time) => time !== shift);
+    const day = on.isInherited ? shiftedDay(shift.minutes, points, on, zone) : undefined;
+    if (day !== undefined || !on.isInherited)
+      return settleSegment({ ...segment, times }, { ...on, ...(day && { days: [day], isInherited: false }) });
+  }
+  const same = segment.times.find((time) => time.kind === "same-time");
   const isPointing = // "The 17th, the evening one"
     points.length === 0 &&
     spans.length === 1 &&
@@ -134,12 +144,14 @@ function settleSegment(segment: Segment, given: On): void {
   )
     result.doubts.push("a time that is not plain");
   if (points.length > 0) return settlePoints(points, segment, on);
-  if (isSame || shift !== undefined)
+  if (same !== undefined || shift !== undefined)
     return settleShift(
-      { isSame, shift: shift?.kind === "shift" ? shift.minutes : 0 },
+      { same, shift: shift?.kind === "shift" ? shift.minutes : 0 },
       besideIn(segment, on),
       zone,
     );
+  const late = spans.length === 1 ? spans.flatMap(lateStart) : [];
+  if (late.length > 0) return settlePoints(late, segment, on);
   if (spans.length > 0) return settleSpans(spans, segment, on);
   for (const day of on.days) {
     if (segment.days.length === 0) continue;
@@ -153,13 +165,6 @@ function settleSegment(segment: Segment, given: On): void {
   }
 }
 
-/** "A day earlier, 10:15": the hour is of the day that lies so far from the one spoken of, where it was offered. */
-function onOthers(on: On, minutes: number): On {
-  const isOffered = offeredDays(on.ground).some((own) => on.days.some((day) => day.equals(own)));
-  if (minutes % 1440 !== 0 || !on.isInherited || !isOffered) return on;
-  return { ...on, days: on.days.map((day) => day.add({ days: minutes / 1440 })), isInherited: false };
-}
-
 /** "The day after your Tuesday, same time": the time is of that Tuesday. */
 function besideIn({ days }: Segment, on: On): On {
   const day = days.find(({ besideOf }) => besideOf !== undefined)?.besideOf;
@@ -167,7 +172,7 @@ function besideIn({ days }: Segment, on: On): On {
 }
 
 function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment: Segment, on: On): void {
-  const { ground, result, days } = on;
+  const { ground, result } = on;
   const zone = segment.zone ?? ground.contact;
   const part = segment.times.find((time) => time.kind === "part");
   for (const point of points) {
@@ -177,7 +182,7 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       const slots = ground.offered.flatMap((slot, place) => {
         const start = slot.start.toZonedDateTimeISO(zone);
         const isThen = point.minutes.includes(start.hour * 60 + start.minute);
-        return isThen && (days.length === 0 || days.some((day) => day.equals(start.toPlainDate())))
+        return isThen && (on.days.length === 0 || on.days.some((day) => day.equals(start.toPlainDate())))
           ? [place]
           : [];
       });
@@ -187,6 +192,8 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       }
       if (slots.length > 1) result.doubts.push("a time at which several were offered");
     }
+    // "Not 9:30, 11 the same day": the day of the offer that was named beside it.
+    const days = on.days.length > 0 ? on.days : daysOfSlots(result, ground);
     if (days.length === 0) result.doubts.push("a time without a day");
     for (const day of days) {
       const slots = ground.offered.filter((slot) => {
@@ -204,7 +211,11 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
 
 /** "Thursday 7 pm, 8:30 in the morning for you": the same instant on another clock. */
 function isToldAlready(minutes: readonly number[], zone: string, result: Settled, ground: Ground): boolean {
-  const known = [...result.starts, ...result.slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
+  const known = [
+    ...result.starts,
+    ...result.slots.flatMap((slot) => ground.offered[slot]?.start ?? []),
+    ...result.windows.flatMap(({ from, to }) => [from, to]),
+  ];
   return known.some((start) => {
     const { hour, minute } = start.toZonedDateTimeISO(zone);
     return minutes.includes(hour * 60 + minute);

@@ -42,3 +42,22 @@ export function slotsOf(settled: Settled, { offered }: Pick<Ground, "offered">):
   const named = settled.starts.flatMap((start) => offered.findIndex((slot) => slot.start.equals(start)));
   return [...new Set([...settled.slots, ...named])].filter((place) => place >= 0);
 }
+
+/** "Push the first one to 11": the offer is named for its day, and another hour is wanted. */
+export function isReplaced(result: Settled, ground: Ground): boolean {
+  const [day] = daysOfSlots(result, ground);
+  const start = ground.offered[result.slots[0] ?? -1]?.start;
+  return (
+    day !== undefined &&
+    result.starts.length > 0 &&
+    result.starts.every(
+      (at) => start?.equals(at) === false && at.toZonedDateTimeISO(ground.contact).toPlainDate().equals(day),
+    )
+  );
+}
+
+/** The day of the one offer that is named. */
+export function daysOfSlots({ slots: [slot, other] }: Settled, { offered, contact }: Ground): PlainDate[] {
+  const start = slot === undefined || other !== undefined ? undefined : offered[slot]?.start;
+  return start === undefined ? [] : [start.toZonedDateTimeISO(contact).toPlainDate()];
+}

@@ -50,3 +50,11 @@ export function instantAt(day: PlainDate, minute: number, zone: string): Instant
   const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60) % 24, minute: minute % 60 });
   return day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant();
 }
+
+/** "From 17:00": where no stretch of the usual hours is left, it is when to begin. */
+export function lateStart(span: SaidTime): (SaidTime & { kind: "time" })[] {
+  if (span.kind !== "range" || span.isFrom !== true || span.start === undefined || span.end !== undefined)
+    return [];
+  if (boundsOf(span) !== undefined) return [];
+  return [{ kind: "time", minutes: span.start, isVague: false, from: span.from, until: span.until }];
+}

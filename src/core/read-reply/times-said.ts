@@ -1,7 +1,8 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
 
 import { type Bound, boundsRefused, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
-import { type Clause, isReplaced, isTurn, timesOf, toClauses } from "./clauses.ts";
+import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
+import { baseOf, groundAhead } from "./counted-from.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
 import { type Habit, habitOf, withHabit } from "./habits.ts";
@@ -11,12 +12,10 @@ import { has } from "./patterns.ts";
 import { pointedAt } from "./pointed-at.ts";
 import { saidIn } from "./said.ts";
 import { type Calendar, saysThisWeek } from "./said-weeks.ts";
-import type { Ground } from "./segments.ts";
+import { type Ground, minuteOf } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { settle } from "./settle.ts";
 import { isRelative, type Settled, slotsOf } from "./settled.ts";
-
-type Instant = Temporal.Instant;
 
 export interface SaidSentence {
   sentence: Sentence;
@@ -69,6 +68,7 @@ export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "
     today,
     isWeekAhead: today.dayOfWeek === 7 && sentences.some(({ words }) => saysThisWeek(words)),
     offered: ground.offered.map((slot) => slot.start.toZonedDateTimeISO(ground.contact).toPlainDate()),
+    minutes: ground.offered.map(({ start }) => minuteOf(start, ground.contact)),
   };
   const offers = toOfferList(ground.offered, ground.contact);
   const zones = { owner: ground.owner, contact: ground.contact };
@@ -107,8 +107,11 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     ...given,
     days: given.scheduled === undefined ? [] : [dayOf(given.scheduled.start, given.contact)],
   };
+  const all = sayings.flatMap(({ clauses }) => clauses);
+  let place = 0;
   for (const { sentence, clauses } of sayings) {
     for (const clause of clauses) {
+      place += 1;
       const length = clause.items.find((item) => item.kind === "length");
       if (length?.kind === "length" && clause.stance !== "no") minutes = length.minutes;
       if (length !== undefined && (sentence.isQuestion || clause.isHedged)) isLengthOpen = true;
@@ -118,8 +121,9 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         continue;
       }
       const items = clause.items.map((item) => named(item, spoken, given.offered.length));
-      const on = ground.days.length > 0 ? ground : { ...ground, days: daysReplaced(clause, clauses, ground) };
-      const plain = settle(items, on);
+      const known = settle(items, ground);
+      const on = groundAhead(clause, known, { ground, next: all.slice(place, place + clausesAhead) });
+      const plain = on === ground ? known : settle(items, on);
       const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
       const settled = pointedAt(clause, habitual === undefined ? plain : settle(habitual, on), given);
       habit = habitOf(clause, sentence, settled) ?? habit;
@@ -171,7 +175,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         days: isBeside ? ground.days : daysBehind(settled, slots, given),
         isUntil: settled.isUntil === true,
         isWeek: settled.isWeek === true && clause.stance !== "no",
-        base: baseOf(settled, slots, ground),
+        base: baseOf(settled, slots, { ground, isWanted }),
       };
     }
   }
@@ -263,20 +267,6 @@ function isRestated(
   );
 }
 
-/** "9 instead of 8:15 on the tenth": the hour that is wanted is on the day of the offer that it replaces. */
-function daysReplaced(
-  clause: Clause,
-  clauses: readonly Clause[],
-  ground: Ground,
-): readonly Temporal.PlainDate[] {
-  const next = clauses.slice(clauses.indexOf(clause) + 1).find(({ words }) => words.join(" ") !== "rather");
-  if (next === undefined || !isReplaced(next) || timesOf(clause).some(({ kind }) => kind !== "time"))
-    return [];
-  const [slot, other] = slotsOf(settle(next.items, ground), ground);
-  const start = slot === undefined || other !== undefined ? undefined : ground.offered[slot]?.start;
-  return start === undefined ? [] : [dayOf(start, ground.contact)];
-}
-
 /** The days that a time without one is on: those that were named last, or that of the one offer that was. */
 function daysBehind(
   settled: Settled,
@@ -288,10 +278,5 @@ function daysBehind(
   return settled.days.length > 0 || start === undefined ? settled.days : [dayOf(start, given.contact)];
 }
 
-/** What "half an hour later" counts from: the one time named last. */
-function baseOf(settled: Settled, slots: readonly number[], ground: Ground): Instant | undefined {
-  const [slot, other] = slots;
-  if (slot !== undefined && other === undefined) return ground.offered[slot]?.start;
-  const [start, second] = settled.starts;
-  return start !== undefined && second === undefined ? start : ground.base;
-}
+/** How far is looked ahead for what a time is counted from. */
+const clausesAhead = 8;

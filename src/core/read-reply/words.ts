@@ -222,4 +222,5 @@ export const contractions: ReadonlyMap<string, string> = new Map([
   ["plz", "please"],
   ["thx", "thanks"],
   ["u", "you"],
+  ["yr", "your"],
 ]);

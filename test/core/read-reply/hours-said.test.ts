@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+import { toSentences } from "../../../src/core/read-reply/sentences.ts";
+import { sayingsIn, timesSaid } from "../../../src/core/read-reply/times-said.ts";
+
+const zone = "America/Chicago";
+const at = (text: string) => Temporal.PlainDateTime.from(`2026-${text}`).toZonedDateTime(zone).toInstant();
+const slot = (start: string) => ({ start: at(start), end: at(start).add({ minutes: 20 }) });
+const local = (instant: Temporal.Instant) =>
+  instant.toZonedDateTimeISO(zone).toPlainDateTime().toString().slice(5, 16);
+
+/** What the clauses come to that name times; received on Friday 27 November, offered are Tuesday at 10:00 and Thursday at 14:30. */
+function read(
+  text: string,
+  offers: readonly string[] = ["12-01T10:00", "12-03T14:30"],
+  owner = zone,
+): string[] {
+  const offered = offers.map(slot);
+  const ground = { offered, contact: zone, owner, receivedAt: at("11-27T09:00"), scheduled: undefined };
+  const said = timesSaid(sayingsIn(toSentences(text), ground), ground);
+  return [...said.clauses.values()].map(({ settled, slots }) =>
+    [
+      ...new Set([
+        ...slots.map((place) => local(offered[place]?.start ?? at("01-01T00:00"))),
+        ...settled.starts.map(local),
+        ...settled.windows.map(({ from, to }) => `${local(from)}/${local(to).slice(6)}`),
+      ]),
+    ].join(" "),
+  );
+}
+
+describe("the same time", () => {
+  it("is that of the offer that is pointed at", () => {
+    for (const text of [
+      "Wednesday, same time as your Thursday one?",
+      "Wednesday the 2nd, same hour as your second proposal",
+      "Wednesday, same as your Thursday time?",
+      "Could it be Wednesday? 2:30 like you had for Thursday.",
+    ])
+      expect(read(text), text).toContain("12-02T14:30");
+    expect(read("Wednesday? 3pm, as Thursday is full.")).toContain("12-03T14:30");
+  });
+  it("is that of the only offer in the part of the day that is named", () => {
+    expect(read("Same morning slot but on the Wednesday?")).toEqual(["12-02T10:00"]);
+    expect(read("Same early start but on Wednesday?")).toEqual(["12-02T10:00"]);
+  });
+  it("is kept where somebody says that the hour stays", () => {
+    for (const kept of [
+      "everything else as you had it",
+      "hour unchanged",
+      "timing same",
+      "identical time",
+      "the hour can stay",
+    ])
+      expect(read(`Not Tuesday. Wednesday, ${kept}.`).join(" "), kept).toContain("12-02T10:00");
+  });
+  it("is that of the day that is named behind it, where none is named before", () => {
+    expect(read("Same time on the Wednesday? Tuesday is dancing with the girls.")).toContain("12-02T10:00");
+  });
+  it("is that of the offer, and not of what somebody does on its day", () => {
+    expect(read("Thursday my train is at 11:12. Friday, same hour?")).toContain("12-04T14:30");
+  });
+});
+
+describe("an hour in place of another", () => {
+  it("is on the day that is said with the other", () => {
+    expect(read("Could we do 3 instead of 2:30 on Thursday?")).toEqual(["12-03T15:00", "12-03T14:30"]);
+    expect(read("Could you live with 9 instead of 10 on the first of December?")).toContain("12-01T09:00");
+  });
+  it("may be a bare number or word", () => {
+    for (const [text, hour] of [
+      ["Tuesday yes, but 11 not 10?", "12-01T11:00"],
+      ["Thursday's grand, would three do instead of half two?", "12-03T15:00"],
+      ["About Tuesday, would 5 be OK in place of 10?", "12-01T17:00"],
+      ["Tuesday's good but make it three.", "12-01T15:00"],
+      ["Tuesday, but at ten I am in traffic. Two?", "12-01T14:00"],
+      ["Tuesday okay, but I am at the lab at ten. Eleven then?", "12-01T11:00"],
+      ["Could we shift the Tuesday to Friday, still ten?", "12-04T10:00"],
+    ])
+      expect(read(text ?? "").join(" "), text).toContain(hour);
+  });
+  it("is said of an offer that is then no longer meant", () => {
+    expect(read("Could the second one be moved up to ten?")).toEqual(["12-03T10:00"]);
+    expect(read("The 1st is okay if you push the first slot to 11.")).toEqual(["12-01T11:00"]);
+    expect(read("Remove the 2:30 and call it four o'clock, same day?")).toEqual(["12-03T16:00"]);
+    expect(read("The second one, at 2:30, please.")).toEqual(["12-03T14:30"]);
+  });
+  it("is none where two numbers count something", () => {
+    expect(read("We are 2 not 3 people on the team.")).toEqual([]);
+  });
+});
+
+describe("a date and an hour", () => {
+  it("stand side by side, the hour in words", () => {
+    for (const [text, hour] of [
+      ["Friday 4, quarter past nine, would you be able to?", "12-04T09:15"],
+      ["Wednesday 2, also at twelve?", "12-02T12:00"],
+      ["Wed 2 or Fri 4 at nine", "12-02T09:00 12-04T09:00"],
+      ["Wednesday 2 whole day is free, choose the hour.", "12-02T09:00/17:00"],
+      ["Monday 7 or Tuesday 8, any time between nine and five", "12-07T09:00/17:00 12-08T09:00/17:00"],
+      ["Wed 2 or Fri 4, PM", "12-02T13:00/17:00 12-04T13:00/17:00"],
+    ])
+      expect(read(text ?? ""), text).toContain(hour);
+  });
+  it("are one hour where something was offered then, and nothing on that date", () => {
+    expect(read("Tuesday 10 is full after all, is 14:00 the same day possible?").at(-1)).toContain(
+      "12-01T14:00",
+    );
+    expect(read("Wednesday 9, any time after lunch")).toEqual(["12-09T13:00/17:00"]);
+  });
+  it("are two hours where the second has its half of the day", () => {
+    expect(read("Monday 10 or 11am, or Wednesday 2pm")).toEqual(["11-30T10:00 11-30T11:00 12-02T14:00"]);
+  });
+});
+
+describe("a part of the day", () => {
+  it("is named by am and pm, and by what people call it at home", () => {
+    for (const text of [
+      "I have a.m.'s open Wednesday.",
+      "Friday am the 4th instead?",
+      "The early part of Friday",
+      "Friday, morning time, would do.",
+    ])
+      expect(read(text).join(" "), text).toMatch(/T09:00\/12:00/u);
+    for (const text of ["Would Friday PM be alright?", "Friday arvo's better.", "Friday, p.m. It is late."])
+      expect(read(text).join(" "), text).toContain("12-04T13:00/17:00");
+    expect(read("Friday am I right").join(" ")).not.toContain("12:00");
+  });
+});
+
+describe("what somebody can do in general", () => {
+  it("is the part of the day on the days that follow, whatever week they are in", () => {
+    const both = "12-01T09:00/12:00 12-04T09:00/12:00";
+    for (const text of [
+      "Mornings are when I function; Tuesday or Friday this coming week?",
+      "Mornings work best: Tuesday or Friday of next week.",
+      "I'm better in a.m. hours. Tuesday or Friday, whichever is easier?",
+      "She only takes such calls in the morning. Tuesday or Friday would suit her.",
+    ])
+      expect(read(text).at(-1), text).toBe(both);
+  });
+});
+
+describe("one instant on two clocks", () => {
+  it("is said once", () => {
+    const owner = "Europe/London";
+    for (const text of [
+      "So 8am Central / 2pm yours on Friday",
+      "Friday, 8 my time (2 yours)",
+      "Friday 2 yr time, 8 mine",
+      "Friday at 2 of yours",
+    ])
+      expect(read(text, undefined, owner), text).toEqual(["12-04T08:00"]);
+  });
+  it("is none where somebody is here until then", () => {
+    expect(read("Wednesday after lunch I am here until five")).toEqual(["12-02T13:00/17:00"]);
+  });
+});
+
+describe("a day of which something is told", () => {
+  it("does not share the hour that is said of another", () => {
+    expect(read("Tomorrow's too quick for me, Wednesday 2:15?").at(-1)).toBe("12-02T14:15");
+    expect(read("Thursday's my car inspection, so Wednesday, 13:30?").at(-1)).toBe("12-02T13:30");
+    expect(read("How about Wednesday 2, Friday 4 at three")).toContain("12-02T15:00 12-04T15:00");
+  });
+  it("gives its hour to another day", () => {
+    expect(read("Could you do your second slot but on Friday?")).toEqual(["12-04T14:30"]);
+  });
+});
+
+describe("a bound", () => {
+  it("may be a part of the day, or an hour that was said before", () => {
+    for (const [text, stretch] of [
+      ["Friday between lunch and five", "12-04T13:00/17:00"],
+      ["Friday I'm free from morning to evening", "12-04T09:00/17:00"],
+      ["Friday from 13 o'clock until evening", "12-04T13:00/17:00"],
+      ["Friday I'm out of class at 3, so from then.", "12-04T15:00/17:00"],
+    ])
+      expect(read(text ?? "").join(" "), text).toContain(stretch);
+  });
+  it("is of all the days that stand before it", () => {
+    expect(read("After 1 on Wednesday or Friday, anything till five is okay.")).toEqual([
+      "12-02T13:00/17:00 12-04T13:00/17:00",
+    ]);
+  });
+  it("is when to begin, where no usual hours are left behind it", () => {
+    expect(read("Is Wednesday 2nd from 17:00 convenient?")).toEqual(["12-02T17:00"]);
+    expect(read("Wednesday from 3")).toEqual(["12-02T15:00/17:00"]);
+  });
+});
+
+describe("a time that is told by another", () => {
+  it("is so much earlier or later, whatever stands behind it", () => {
+    expect(read("Tuesday I can. Would one hour before be possible?").at(-1)).toBe("12-01T09:00");
+    expect(read("Thursday but an hour after please").at(-1)).toBe("12-03T15:30");
+    expect(read("Can you start half an hour before 4 on Thursday?")).toEqual(["12-03T15:30"]);
+  });
+  it("is on the day so far from the one that is spoken of, at the hour that is said", () => {
+    expect(read("Tuesday I bury an aunt. One day earlier, 4:30?")).toContain("11-30T16:30");
+    expect(read("A day earlier, on Wednesday afternoon?")).toEqual(["12-02T13:00/17:00"]);
+    expect(read("Not Tuesday. Two days later I am around any time past three.")).toContain(
+      "12-03T15:00/17:00",
+    );
+  });
+});
+
+describe("the end of a stretch", () => {
+  it("is when to begin, where somebody has to wait for it", () => {
+    expect(read("Could you wait until 12:00 on Tuesday?")).toEqual(["12-01T12:00"]);
+    expect(read("Give me until 3 on Wednesday and I can sit down.")).toEqual(["12-02T15:00"]);
+    expect(read("Wednesday until 3")).toEqual(["12-02T09:00/15:00"]);
+  });
+  it("may be said with up to, with ish, and with words behind", () => {
+    expect(read("Wednesday, any time up to noon.")).toEqual(["12-02T09:00/12:00"]);
+    expect(read("This Wednesday after one o'clock I'm free up to five.")).toEqual(["12-02T13:00/17:00"]);
+    expect(read("Wed or Fri, 1-5ish, both are clear.").join(" ")).toContain("12-04T13:00/17:00");
+  });
+});
