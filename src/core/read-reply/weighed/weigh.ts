@@ -9,10 +9,11 @@ import { other, wordsOf } from "../heard.ts";
 import { type Candidate, candidateOf, type Kind } from "./candidate.ts";
 import { inKind, timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
-import { featuresOf } from "./features.ts";
+import { gatherFeatures } from "./features.ts";
+import { gatheringRows } from "./gathering.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
 import { hasCondition } from "./reservations.ts";
-import { chancesOf, readTable, type Table } from "./table.ts";
+import { chancesOf, chancesOfRows, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
 import { conditional, open, reserved, sureToo, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
@@ -89,14 +90,14 @@ function enoughForYes(isSame: boolean, signs: readonly string[]): number {
 const enoughToShow = 0.7;
 
 /** Where it knows but few of the words, the table has no opinion. */
-function isForeign({ places }: Table, { sentences }: Heard): boolean {
+function isForeign({ rows }: Table, { sentences }: Heard): boolean {
   let all = 0;
   let known = 0;
   for (const { words } of sentences)
     for (const word of words) {
       if (word.length < 2 || (word >= "0" && word < ":")) continue;
       all += 1;
-      if (places.has(word)) known += 1;
+      if (rows.has(word)) known += 1;
     }
   return known < all * fewestKnown;
 }
@@ -104,7 +105,9 @@ function isForeign({ places }: Table, { sentences }: Heard): boolean {
 const fewestKnown = 0.5;
 
 export function kindChances(table: Table, heard: Heard, plain: Read): (readonly [string, number])[] {
-  const chances = chancesOf(table, featuresOf(heard, plain));
+  const gathered = gatheringRows(table);
+  gatherFeatures(gathered, heard, plain);
+  const chances = chancesOfRows(table, gathered.rows);
   return table.classes
     .map((kind, place) => [kind, chances[place] ?? 0] as const)
     .toSorted(([, a], [, b]) => b - a);
