@@ -17,6 +17,7 @@ import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
+import { linkBetween } from "./two-clocks.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 export interface SaidZone {
@@ -43,11 +44,23 @@ export function saidIn(
     const said = saidAt(words, place, found.at(-1), on);
     if (said === undefined) place += 1;
     else {
-      found.push(said);
+      found.push(linked(said, found, words));
       place = said.until;
     }
   }
   return found;
+}
+
+/** An hour behind another, with what stands between them. */
+function linked(said: Said, before: readonly Said[], words: readonly string[]): Said {
+  const last = before.at(-1);
+  if (last === undefined || !isHour(said) || !(isHour(last) || last.kind === "zone")) return said;
+  const link = linkBetween(words, last.until, said.from);
+  return link === undefined ? said : { ...said, link };
+}
+
+function isHour(said: Said): said is SaidTime {
+  return said.kind === "time" || said.kind === "range";
 }
 
 /** Most words begin nothing that is said of times: whoever reads asks no further about them. */
@@ -71,7 +84,7 @@ function saidAt(
   last: Said | undefined,
   { calendar, zones, offers }: Parameters<typeof saidIn>[1],
 ): Said | undefined {
-  const clock = clockAt(words, place, zones);
+  const clock = clockAt(words, place, zones, last !== undefined && isHour(last) ? last.until : undefined);
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
   const alone = words.length === 1 ? offerAlone(words[0] ?? "", offers, calendar) : undefined;

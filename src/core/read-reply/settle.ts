@@ -20,11 +20,13 @@ import {
 import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
 import { addWindow, boundsOf, instantAt, lateStart, usual } from "./stretches.ts";
+import { onOneClock } from "./two-clocks.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
-export function settle(all: readonly Said[], ground: Ground): Settled {
+export function settle(said: readonly Said[], ground: Ground): Settled {
+  const all = onOneClock(said, ground);
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
