@@ -15,7 +15,7 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   if (spelled === undefined && (/^(?:yours?|my|mine|here)$/u.test(next) || zoneLike.has(next))) return true;
   const isStart = before === undefined || starts.has(before);
   if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
-  if (isContrasted(words, place) || (isStart && isEitherHour(words, place))) return true;
+  if (isContrasted(words, place) || ((isStart || before === ":") && isEitherHour(words, place))) return true;
   if ((word !== "one" || isStart) && isOnDay(words, place + 1, isStart)) return true;
   if (spelled !== undefined && spelled < 4) return false;
   if (isStart && (next === "" || next === "," || verbs.has(next)))
@@ -41,7 +41,7 @@ function isOffered(words: readonly string[], place: number): boolean {
       isOnDay(words, place + 1, true)
     );
   if (before === "it") return isEnd && /^(?:make|call)$/u.test(words[place - 2] ?? "");
-  return isEnd && /^(?:still|again|likewise)$/u.test(before);
+  return isEnd && /^(?:still|again|likewise|also)$/u.test(before);
 }
 
 /** "Could we make it 11?": a number that may be an hour, and not plainly so. */

@@ -1,6 +1,7 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
+import { isCounted } from "./counted.ts";
 import { dayPartAt, partStarts } from "./day-parts.ts";
 import { mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
@@ -16,15 +17,12 @@ export function timeSaidAt(
   from: number,
   isDayBefore: boolean,
 ): SaidTime | undefined {
-  return (
-    sameTimeAt(words, from) ??
-    shiftAt(words, from) ??
-    lengthAt(words, from) ??
-    partBoundsAt(words, from) ??
-    rangeAt(words, from, isDayBefore) ??
-    pointAt(words, from, isDayBefore) ??
-    partAt(words, from)
-  );
+  const told =
+    sameTimeAt(words, from) ?? shiftAt(words, from) ?? lengthAt(words, from) ?? partBoundsAt(words, from);
+  if (told !== undefined) return told;
+  const hour = rangeAt(words, from, isDayBefore) ?? pointAt(words, from, isDayBefore);
+  if (hour === undefined) return partAt(words, from);
+  return isCounted(words, hour) ? undefined : hour;
 }
 
 /** "Between 1 and 4", "from 2 to 3", "9-11", "after 3", "before noon", "from 2 on", "2pm or later". */
