@@ -23,7 +23,9 @@ export function isListOfDays(
     count += 1;
     at = day.until;
   }
-  const isShared = starts.get(at)?.kind === "part" || words[at] === "are";
+  // "Wednesday, or Thursday I have both mornings".
+  const isOfBoth = words.slice(at, at + 4).some((word) => word === "both" || word === "either");
+  const isShared = starts.get(at)?.kind === "part" || words[at] === "are" || isOfBoth;
   return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
 }
 

@@ -13,7 +13,8 @@ export type SaidTime = { from: number; until: number; link?: "or" | "is" } & (
       isFrom?: boolean;
     }
   /** `isAny`: "any time", which leaves the choice to whoever reads it. */
-  | { kind: "part"; start: number; end: number; isVague: boolean; isAny?: boolean }
+  /** `isSame`: "that same morning", of the day that is spoken of. */
+  | { kind: "part"; start: number; end: number; isVague: boolean; isAny?: boolean; isSame?: boolean }
   | { kind: "length"; minutes: number }
   /** Minutes later than something named elsewhere, or earlier where negative; days and weeks too. */
   | { kind: "shift"; minutes: number }

@@ -193,6 +193,7 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       start: part.start * 60,
       end: part.end * 60,
       isVague: part.isVague || vague.has(before),
+      ...(before === "same" ? { isSame: true } : {}),
       from,
       until: part.until,
     };

@@ -78,6 +78,18 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
           until: from + same + 1,
         };
   }
+  const place = ["first", "second", "third"].indexOf(second);
+  if (
+    /^(?:that|the|your)$/u.test(first) &&
+    third === "week" &&
+    place !== -1 &&
+    !/^(?:of|in)$/u.test(fourth)
+  ) {
+    const day = offered[place];
+    if (day === undefined || sameWeek(offered)) return undefined;
+    const each = workingDays(day.subtract({ days: day.dayOfWeek - 1 }), today);
+    return { kind: "days", each, isWeek: true, from, until: from + 3 };
+  }
   if (
     !nextWords.has(first) &&
     !weekWords.has(first) &&

@@ -17,6 +17,8 @@ export interface Ground {
   days: readonly PlainDate[];
   /** They are a week as a whole, which was not refused. */
   isWeek?: boolean;
+  /** "Could we do it this week?": and in it the weekdays that follow are wanted. */
+  isWeekWanted?: boolean;
   /** Until the last of them nothing is possible. */
   isUntil?: boolean;
   /** The start that "half an hour later" and "same time" count from, where one was named before. */
@@ -121,6 +123,7 @@ export function toSegments(items: readonly Said[]): Segment[] {
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
       const segment: Segment =
         current === undefined ||
+        (current.days.length === 0 && current.times.some((time) => time.kind === "part" && time.isSame)) ||
         (isFull && !(current.isTimeFirst && (isStretch || !hasOwnTimes(items.slice(place + 1)))))
           ? open()
           : current;

@@ -3,7 +3,7 @@
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
 import { onEitherDay } from "./any-day.ts";
-import { inRow, withTheirDates } from "./day-rows.ts";
+import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
@@ -31,7 +31,7 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
   const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
-  const items = inRow(inTheirWeek(ofWeek), ground);
+  const items = inRow(inWantedWeek(inTheirWeek(ofWeek), ground), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);

@@ -176,3 +176,57 @@ describe("the offers", () => {
     expect(last("After 3 either day is OK")).toEqual(["12-01T15:00/17:00", "12-03T15:00/17:00"]);
   });
 });
+
+describe("a time that is said for several days", () => {
+  it("is of the day that is named behind an or as well", () => {
+    for (const [text, ...times] of [
+      ["Same hour on Tuesday the 1st, or the other Tuesday, 8 December.", "12-01T10:00", "12-08T10:00"],
+      ["At four on Tuesday the 1st, or on Wednesday the 9th", "12-01T16:00", "12-09T16:00"],
+      [
+        "The day after, Wednesday 9th, or Thursday 10th I have both mornings",
+        morning("12-09"),
+        morning("12-10"),
+      ],
+      [
+        "Mornings are better. 14, 15 or 16 December, anything before noon",
+        morning("12-14"),
+        morning("12-15"),
+        morning("12-16"),
+      ],
+      ["27 or 28, afternoon please", afternoon("12-27"), afternoon("12-28")],
+    ])
+      expect(last(text ?? "", { scheduled: tuesday }), text).toEqual(times);
+  });
+  it("leaves a number that counts what is asked for", () => {
+    for (const text of [
+      "Please make me two or three new suggestions",
+      "Could you give me one or two new options?",
+      "Kindly suggest one or two at your end",
+    ])
+      expect(clauses(text), text).toEqual([]);
+  });
+  it("stands twice behind a colon", () => {
+    expect(last("Friday the 4th is quiet: 11 or 2")).toEqual(["12-04T11:00", "12-04T14:00"]);
+    expect(last("Tuesday at ten, or Friday the 4th, also ten")).toContain("12-04T10:00");
+  });
+});
+
+describe("the day that was spoken of", () => {
+  it("is meant by that same morning, whatever day is named behind it", () => {
+    expect(last("I land on Tuesday at 8. Could you do 11 that same morning, or Wednesday at 10?")).toEqual([
+      "12-01T11:00",
+      "12-02T10:00",
+    ]);
+  });
+  it("lies in the week that is wanted, or in that of the second offer", () => {
+    const offered = ["12-15T10:00", "12-17T14:00"];
+    const text = "Could we do it next week? Thursday or Friday, between 2 and 5 pm";
+    expect(last(text, { offered })).toEqual(["12-03T14:00/17:00", "12-04T14:00/17:00"]);
+    const weeks = ["12-04T10:00", "12-10T14:00"];
+    expect(last("Tuesday and Wednesday morning of that second week", { offered: weeks })).toEqual([
+      morning("12-08"),
+      morning("12-09"),
+    ]);
+    expect(last("I am travelling next week. Thursday or Friday at 3", { offered })).toContain("12-17T15:00");
+  });
+});
