@@ -55,7 +55,7 @@ function isOnDay(words: readonly string[], from: number, isStart: boolean): bool
   const lead = words[from] ?? "";
   const isSameDay = /^(?:the )?same day\b/u.test(words.slice(from, from + 3).join(" "));
   if (!dayLeads.has(lead))
-    return isStart && (spelledWeekday(lead) !== undefined || lead === "tomorrow" || isSameDay);
+    return isSameDay || (isStart && (spelledWeekday(lead) !== undefined || lead === "tomorrow"));
   const at = words[from + 1] === "the" ? from + 2 : from + 1;
   const day = words[at] ?? "";
   return (

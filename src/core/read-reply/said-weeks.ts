@@ -27,8 +27,11 @@ export interface SaidDays {
   isVague?: boolean;
   /** "That same day": the one that was spoken of before. */
   isSame?: boolean;
-  /** With `isSame`: so many days behind that one. */
+  /** With `isSame`: so many days behind that one; or that one as well. */
   beside?: number;
+  isBoth?: boolean;
+  /** Behind an hour, and another wish: "at 11, or Wednesday at 10". */
+  isOr?: boolean;
   /** Somebody is away until then. */
   isUntil?: boolean;
   /** "The day after your Tuesday": that Tuesday, whose hour is meant where none is said. */

@@ -54,9 +54,16 @@ export function saidIn(
 /** An hour behind another, with what stands between them. */
 function linked(said: Said, before: readonly Said[], words: readonly string[]): Said {
   const last = before.at(-1);
+  if (last !== undefined && said.kind === "days" && isHour(last) && isOrBetween(words, last.until, said.from))
+    return { ...said, isOr: true };
   if (last === undefined || !isHour(said) || !(isHour(last) || last.kind === "zone")) return said;
   const link = linkBetween(words, last.until, said.from);
   return link === undefined ? said : { ...said, link };
+}
+
+/** "Between 10 and noon, or else on Tuesday". */
+function isOrBetween(words: readonly string[], until: number, from: number): boolean {
+  return from - until < 5 && words.slice(until, from).includes("or");
 }
 
 function isHour(said: Said): said is SaidTime {
@@ -97,6 +104,8 @@ function saidAt(
       from: place,
       until: place + (words[place + 2] === "on" ? 3 : 2),
     };
+  if (last?.kind === "part" && words.slice(place - 1, place + 3).join(" ") === "or the one after")
+    return { kind: "days", isSame: true, beside: 1, isBoth: true, from: place, until: place + 3 };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = dayOfOffer(words, place, calendar, behind);
   // "The 1st to the 3rd" is more than the day of an offer.

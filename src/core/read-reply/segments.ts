@@ -123,6 +123,7 @@ export function toSegments(items: readonly Said[]): Segment[] {
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
       const segment: Segment =
         current === undefined ||
+        (item.isOr === true && current.days.length === 0 && hasOwnTimes(items.slice(place + 1))) ||
         (current.days.length === 0 && current.times.some((time) => time.kind === "part" && time.isSame)) ||
         (isFull && !(current.isTimeFirst && (isStretch || !hasOwnTimes(items.slice(place + 1)))))
           ? open()
@@ -188,7 +189,9 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
   if (said.isSame === true && said.each === undefined) {
     if (said.beside !== undefined) {
       const day = ground.days.at(-1);
-      return day === undefined ? [] : [day.add({ days: said.beside })];
+      const beside = day?.add({ days: said.beside });
+      if (day === undefined || beside === undefined) return [];
+      return said.isBoth === true ? [day, beside] : [beside];
     }
     if (ground.days.length === 0) {
       const [day, ...others] = offeredDays(ground);
