@@ -117,7 +117,11 @@ export function isNewThought(
   if (isOfPart) return false;
   // "Tuesday and Wednesday are open": both of them.
   const isPlural = words[item.until] === "are" && !/^\p{L}+days$/u.test(words[article] ?? "");
-  return item.kind === "days" && !isPlural && verbs.has(words[item.until] ?? "");
+  // "At my desk on Tuesday and Wednesday after 2": what follows is of both.
+  const behind = starts.get(item.until)?.kind;
+  const isOfBoth =
+    items.at(-1)?.until === place && items.every(({ kind }) => kind === "days") && behind === "range";
+  return item.kind === "days" && !isPlural && !isOfBoth && verbs.has(words[item.until] ?? "");
 }
 
 /** Days of a list that are looked at. */

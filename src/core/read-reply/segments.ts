@@ -208,6 +208,11 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
     return [...said.each];
   }
   const days = said.day ?? [];
+  // "Back on the 30th, that Tuesday afternoon".
+  const isAlone = said.isBare === true && said.isAfter !== true && segment.days.length === 1;
+  const [known, another] = isAlone ? ground.days : [];
+  const isSpoken = days[0]?.dayOfWeek === known?.dayOfWeek && another === undefined;
+  if (known !== undefined && isSpoken && !offeredDays(ground).some((day) => day.equals(known))) return [known];
   if (days.length === 0) doubts.push("a weekday that contradicts its date");
   if (days.length < 2) return [...days];
   const zone = segment.zone ?? ground.contact;
