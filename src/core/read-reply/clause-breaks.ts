@@ -120,7 +120,9 @@ export function isNewThought(
   // "At my desk on Tuesday and Wednesday after 2": what follows is of both.
   const behind = starts.get(item.until)?.kind;
   const isOfBoth =
-    items.at(-1)?.until === place && items.every(({ kind }) => kind === "days") && behind === "range";
+    items.at(-1)?.until === place &&
+    items.every(({ kind }) => kind === "days") &&
+    (behind === "range" || behind === "part");
   return item.kind === "days" && !isPlural && !isOfBoth && verbs.has(words[item.until] ?? "");
 }
 

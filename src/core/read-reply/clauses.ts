@@ -172,7 +172,7 @@ export function isReplaced(clause: Clause): boolean {
 function isOwn({ words, items }: Clause, last: Clause): boolean {
   const hasDays = (list: readonly Said[]): boolean => list.some(({ kind }) => kind === "days");
   return (
-    (words[0] === "so" && items.some(({ kind }) => kind === "time")) ||
+    (words[0] === "so" && items.some(({ kind }) => kind === "time" || kind === "range" || kind === "part")) ||
     (words[0] === "but" && hasDays(items) && hasDays(last.items) && last.stance === "none")
   );
 }

@@ -41,6 +41,13 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     const pair = pairAt(words, { from, at: skipArticles(words, from + 1), to: toWords });
     if (pair !== undefined) return pair;
   }
+  // "10-12 or 2-4".
+  const isNextPair =
+    (lead === "or" || lead === "and") && hyphens.has(words[from + 2] ?? "") && isBare(words, from + 1);
+  if (isNextPair && /^\d|^(?:am|pm|noon)$/u.test(words[from - 1] ?? "")) {
+    const pair = pairAt(words, { from, at: from + 1, to: hyphens, isDayBefore: true });
+    if (pair !== undefined && monthOf(words[pair.until] ?? "") === undefined) return pair;
+  }
   if (lead === "up" && words[from + 1] === "to") {
     const bound = isMovedBefore(words, from) ? undefined : boundAt(words, from + 1, "until", false);
     return bound === undefined ? undefined : { ...bound, from };

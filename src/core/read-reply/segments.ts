@@ -212,7 +212,8 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
   const isAlone = said.isBare === true && said.isAfter !== true && segment.days.length === 1;
   const [known, another] = isAlone ? ground.days : [];
   const isSpoken = days[0]?.dayOfWeek === known?.dayOfWeek && another === undefined;
-  if (known !== undefined && isSpoken && !offeredDays(ground).some((day) => day.equals(known))) return [known];
+  if (known !== undefined && isSpoken && !offeredDays(ground).some((day) => day.equals(known)))
+    return [known];
   if (days.length === 0) doubts.push("a weekday that contradicts its date");
   if (days.length < 2) return [...days];
   const zone = segment.zone ?? ground.contact;

@@ -229,4 +229,22 @@ describe("the day that was spoken of", () => {
     ]);
     expect(last("I am travelling next week. Thursday or Friday at 3", { offered })).toContain("12-17T15:00");
   });
+  it("is the one that an afternoon, an hour or a date behind it is counted from", () => {
+    for (const [text, ...times] of [
+      ["Tuesday is fine. That afternoon or the one after?", afternoon("12-01"), afternoon("12-02")],
+      ["I am back on Tuesday the 15th. That Tuesday afternoon would do.", afternoon("12-15")],
+      ["Thursday is my defence, but the morning after at ten I'd be free", "12-04T10:00"],
+      ["Could we trade Thursday for Tuesday at 11?", "12-01T11:00"],
+      ["The adjuster's coming Monday. Wednesday at 9:30?", "12-02T09:30"],
+      ["I come back on the 9th so Thursday morning the 10th?", morning("12-10")],
+    ])
+      expect(last(text ?? ""), text).toEqual(times);
+  });
+  it("is left where another day has its own hour", () => {
+    expect(last("Monday, between 10 and noon, or else Tuesday at nine")).toEqual([
+      "11-30T10:00/12:00",
+      "12-01T09:00",
+    ]);
+    expect(last("Monday 10-12 or 2-4")).toEqual(["11-30T10:00/12:00", "11-30T14:00/16:00"]);
+  });
 });
