@@ -26,7 +26,10 @@ export function clockAt(
   const isAfterTime = standsBehindTime(words, from, hourBefore);
   if (isAfterTime && (first === "here" || first === "mine")) return clock(zones.contact, 1);
   if (isAfterTime && first === "yours") return clock(zones.owner, 1);
-  if (isAfterTime && first === "for" && second === "me") return clock(zones.contact, 2);
+  if (isAfterTime && first === "there" && !/^(?:is|are|was|will|would|s)$/u.test(second))
+    return clock(zones.owner, 1);
+  if (isAfterTime && first === "for" && (second === "me" || second === "us") && third !== "to")
+    return clock(zones.contact, 2);
   if (isAfterTime && first === "for" && second === "you" && third !== "to") return clock(zones.owner, 2);
   if (isAfterTime && /^(?:your|my|our)$/u.test(first) && /^(?:side|end)$/u.test(second))
     return clock(first === "your" ? zones.owner : zones.contact, 2);
@@ -282,5 +285,5 @@ export function mayBeClock(word: string, next: string, zones: { owner: string; c
 const clockStarts: ReadonlySet<string> = new Set([
   ...abbreviations.keys(),
   ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
-  ..."my mine our your yours here over for on at".split(" "),
+  ..."my mine our your yours here over there for on at".split(" "),
 ]);

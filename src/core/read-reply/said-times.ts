@@ -62,7 +62,8 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   // "After lunch, 1 to 5".
   const isAlone = before === undefined || before === "," || partNouns.test(before);
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
-  const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "");
+  const isForYou = (at: number) => words[at] === "for" && /^(?:you|me|us)$/u.test(words[at + 1] ?? "");
+  const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "") || isForYou(pair.until);
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   const time = hourAt(words, from, isDayBefore);
   if (time === undefined) return undefined;
@@ -270,7 +271,10 @@ const toWords: ReadonlySet<string> = new Set(
 );
 const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?)$/u;
 /** What may follow "1 to 5" where it is hours. */
-const pairEnders: ReadonlySet<string> = new Set(["", ",", "is", "are", "works", "would", "my", "please"]);
+const pairEnders: ReadonlySet<string> = new Set([
+  "",
+  ...", is are works would my please your yours mine our here there".split(" "),
+]);
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
 /** What a time of day can begin with, beside numbers. */

@@ -146,8 +146,17 @@ export function toSegments(items: readonly Said[]): Segment[] {
       next.from - item.until <= 2 &&
       before !== undefined &&
       item.from - before.until >= 2;
+    // "Wednesday at ten, or the same time on Thursday".
+    const isSameNext =
+      item.kind === "same-time" &&
+      current !== undefined &&
+      current.days.length > 0 &&
+      current.times.length > 0 &&
+      next?.kind === "days" &&
+      next.from - item.until <= 2;
     const isZoned = current?.zone !== undefined && current.times.length > 0;
-    const segment: Segment = current === undefined || isClosed || isZoned || isNext ? open() : current;
+    const segment: Segment =
+      current === undefined || isClosed || isZoned || isNext || isSameNext ? open() : current;
     segment.times.push(item);
   });
   const zones = found.filter((segment) => segment.zone !== undefined);

@@ -21,12 +21,13 @@ export function onOneClock(items: readonly Said[], ground: Ground): readonly Sai
     if (told === undefined) continue;
     const until = items.find((item) => item.from > second.from && item.kind !== "zone")?.from ?? Infinity;
     const one = { ...told, from: first.from, until: second.until };
-    return items.flatMap((item): Said[] => {
+    const left = items.flatMap((item): Said[] => {
       if (item === first) return [one];
       return item === second || (item.kind === "zone" && item.from > first.from && item.from < until)
         ? []
         : [item];
     });
+    return onOneClock(left, ground);
   }
   return items;
 }
@@ -74,7 +75,10 @@ function together(own: Hour, other: Hour, ahead: number): Hour | undefined {
   ): readonly number[] | undefined => ours?.filter((minute) => isSame(minute, others));
   if (own.kind === "time" && other.kind === "time") {
     const minutes = fitting(own.minutes, other.minutes) ?? [];
-    return minutes.length === 0 ? undefined : { ...own, minutes };
+    const working = minutes.filter(
+      (minute) => isWorking(minute) || isWorking((minute + ahead + 1440) % 1440),
+    );
+    return minutes.length === 0 ? undefined : { ...own, minutes: working.length === 1 ? working : minutes };
   }
   if (own.kind !== "range") return undefined;
   const bounds =
@@ -88,6 +92,11 @@ function together(own: Hour, other: Hour, ahead: number): Hour | undefined {
   if (bounds.start !== undefined && (start ?? []).length === 0) return undefined;
   if (bounds.end !== undefined && (end ?? []).length === 0) return undefined;
   return { ...own, ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
+}
+
+/** "9 your time, 7 mine": not in the evening. */
+function isWorking(minute: number): boolean {
+  return minute >= 7.5 * 60 && minute <= 18.5 * 60;
 }
 
 /** How an hour is linked to the one that was said before it. */

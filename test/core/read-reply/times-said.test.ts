@@ -207,6 +207,9 @@ describe("a time that is said for several days", () => {
   });
   it("stands twice behind a colon", () => {
     expect(last("Friday the 4th is quiet: 11 or 2")).toEqual(["12-04T11:00", "12-04T14:00"]);
+    const all = ["12-09T10:00", "12-09T11:00", "12-09T14:00"];
+    expect(last("Wednesday the 9th: ten, eleven or two")).toEqual(all);
+    expect(last("Wednesday the 9th at ten, or else two")).toEqual(["12-09T10:00", "12-09T14:00"]);
     expect(last("Tuesday at ten, or Friday the 4th, also ten")).toContain("12-04T10:00");
   });
 });
@@ -244,6 +247,14 @@ describe("the day that was spoken of", () => {
     expect(last("Monday, between 10 and noon, or else Tuesday at nine")).toEqual([
       "11-30T10:00/12:00",
       "12-01T09:00",
+    ]);
+    expect(last("Wednesday the 9th at ten, or the same time on Monday the 7th")).toEqual([
+      "12-07T10:00",
+      "12-09T10:00",
+    ]);
+    expect(last("Wednesday the 9th any time, Friday the 11th only before ten")).toEqual([
+      whole("12-09"),
+      "12-11T09:00/10:00",
     ]);
     expect(last("Monday 10-12 or 2-4")).toEqual(["11-30T10:00/12:00", "11-30T14:00/16:00"]);
   });

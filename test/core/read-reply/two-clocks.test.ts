@@ -33,6 +33,7 @@ describe("one instant on two clocks", () => {
       "Thursday the 23rd at 3 would be grand if 1 pm isn't too early for Madrid",
       "Thursday 23 April, 1 pm your time, three for me",
       "On Thursday the 23rd 15h (13h no Madrid)",
+      "Thursday 23 April, 3 pm here, one o'clock there",
     ])
       expect(said(text), text).toEqual(["04-23T15:00"]);
   });
@@ -40,6 +41,12 @@ describe("one instant on two clocks", () => {
     expect(said("Thursday the 23rd after two in the afternoon (noon for you)")).toEqual([
       "04-23T14:00/17:00",
     ]);
+  });
+  it("is told so for each of several", () => {
+    const text = "Thursday the 23rd at 3 (1 for you) or Friday the 24th, four yours, 6 mine";
+    expect(said(text)).toEqual(["04-23T15:00", "04-24T18:00"]);
+    expect(said("Friday the 24th between 1 and 3 (11 to 1 for you)")).toEqual(["04-24T13:00/15:00"]);
+    expect(said("Friday the 24th at 7 your time, 9 mine")).toEqual(["04-24T09:00"]);
   });
   it("is two where an or stands between them, or another difference", () => {
     expect(said("Thursday the 23rd at 3 or 1 pm")).toEqual(["04-23T15:00", "04-23T13:00"]);
