@@ -34,7 +34,24 @@ export function daysNamed(reading: Reading, heard: Heard): string[] {
     `weekdays left ${upTo2(weekdaysLeft)} ${upTo2(weekdaysOffered)}`,
     `dates left ${upTo2(datesLeft)} ${upTo2(datesOffered)}`,
     `days ${upTo2(meant.length)} ${isDated ? "dated" : isNamed ? "named" : "told otherwise"}`,
+    `days ${isDated ? "dated" : isNamed ? "named" : "told"} ${reachOf(meant, offered, heard)}`,
   ];
+}
+
+/** "Thursday" may be this week's or the next one's: how far off it was taken to be, and whether an offer is that far off. */
+function reachOf(
+  meant: readonly Temporal.PlainDate[],
+  offered: readonly Temporal.PlainDate[],
+  { ground }: Heard,
+): string {
+  const today = dayIn(ground.receivedAt, ground.contact);
+  const ahead = (day: Temporal.PlainDate) => today.until(day, { largestUnit: "days" }).days;
+  const far = meant.map(ahead);
+  const most = Math.max(...far);
+  const least = Math.min(...far);
+  const ofOffers = offered.map(ahead);
+  const isBeside = far.every((days) => ofOffers.some((other) => Math.abs(other - days) <= 3));
+  return `${least <= 7 ? "soon" : "later"} ${most <= 7 ? "soon" : most <= 14 ? "later" : "far"} ${isBeside ? "beside" : "apart"}`;
 }
 
 /** The contact's days that the reading speaks of; undefined where it speaks of no times. */

@@ -48,10 +48,11 @@ function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
   return signs.includes(reserved) && !signs.includes(sureToo);
 }
 
-/** No yes is sure where the mail may as well say nothing to act on, is cut off or taken back below, or is not the writer's alone. */
+/** No yes is sure where the mail may as well say nothing to act on, is cut off, shifts the offer, is taken back below, or is not
+ * the writer's alone. */
 const noYes = [
   "other much",
-  ...["cut", "others", "taken back below"].map((reservation) => `${reserved} ${reservation}`),
+  ...["cut", "others", "shifted", "taken back below"].map((reservation) => `${reserved} ${reservation}`),
 ];
 
 function withoutConditions(plain: Read, heard: Heard): Read {
@@ -81,7 +82,7 @@ function enoughFor(reading: Reading, signs: readonly string[]): number {
 function enoughForYes(isSame: boolean, signs: readonly string[]): number {
   if (signs.includes(conditional)) return 0.97;
   if (isSame) return signs.includes("other some") ? 0.95 : 0.7;
-  return signs.includes(open) || signs.includes(reserved) ? 0.95 : 0.93;
+  return signs.includes(open) || signs.includes(reserved) ? 0.96 : 0.95;
 }
 
 const enoughToShow = 0.7;
