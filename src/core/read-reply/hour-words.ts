@@ -94,7 +94,16 @@ function isHour(
     return isHalved || (isLed && (isEnd || behindOne.has(next)));
   }
   if (leads.get(before)?.some((tongue) => tongues.has(tongue)) === true) return true;
-  if (/^(?:heures?|uur)$/u.test(next)) return hourLeads.has(before) || isExpected;
+  if (/^(?:heures?|uur)$/u.test(next)) return hourLeads.has(before) || isExpected || words.length === 2;
+  // "Halb eins oder eins?"
+  const isPaired =
+    isEnd &&
+    orWords.has(before) &&
+    (unitWords.has(words[at - 2] ?? "") ||
+      halfWords.has(words[at - 3] ?? "") ||
+      leads.has(words[at - 3] ?? "")) &&
+    (hours.has(words[at - 2] ?? "") || unitWords.has(words[at - 2] ?? ""));
+  if (isPaired && !english.has(word)) return true;
   const isAlone = words.length === 1 && word.length >= 4 && !names.has(word);
   if (isAlone || (isEnd && isExpected && spelledWeekday(before) !== undefined)) return !english.has(word);
   return isAmong && !englishLeads.has(before);
@@ -148,7 +157,9 @@ const behindOne: ReadonlySet<string> = new Set(
   "de da del y e et o ou oder of i heure uur hs hrs en punto igual a".split(" "),
 );
 const hourLeads: ReadonlySet<string> = new Set(
-  "a vers des de apres avant entre et pour jusqu om tegen rond na voor vanaf tot en om".split(" "),
+  "a vers des de apres avant entre et ou pour jusqu om tegen rond na voor vanaf tot en of anders liever".split(
+    " ",
+  ),
 );
 const englishLeads: ReadonlySet<string> = new Set(
   "from to until till between after before and through at past by des".split(" "),
@@ -197,6 +208,7 @@ const minutesBehind: ReadonlyMap<string, number> = new Map([
 ]);
 /** "Na piątą po południu", not "na drugą rozmowę". */
 const behindNa: ReadonlySet<string> = new Set("po rano i lub albo wieczorem".split(" "));
+const orWords: ReadonlySet<string> = new Set("oder of o ou eller czy lub albo tai nebo".split(" "));
 const beforeHalved: ReadonlySet<string> = new Set(["pul", "половине", "пол"]);
 /** "Ve čtvrt na dvě", "ve tři čtvrtě na dvě": the words before the hour, and the minutes before it. */
 const czechQuarters: ReadonlyMap<string, { length: number; less: number }> = new Map([

@@ -103,7 +103,7 @@ const abroad: ReadonlySet<string> = new Set(
 );
 const alike: ReadonlySet<string> = new Set("identical equal".split(" "));
 const nouns: ReadonlySet<string> = new Set(
-  "time timing hour slot stunde hora horario heure ora orario zeit uhrzeit tijd tijdstip uur tid tiden tidpunkt klokkeslett aikaan godzina godzinie porze pora cas dobu dobe hodinu saatte saat horas".split(
+  "time timing hour slot hora horario heure ora orario zeit uhrzeit tijd tijdstip uur tid tiden tidpunkt klokkeslett aikaan godzina godzinie porze pora cas dobu dobe hodinu saatte saat horas".split(
     " ",
   ),
 );
