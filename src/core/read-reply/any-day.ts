@@ -1,4 +1,5 @@
 /** "After 3 either day": whichever of the offers, at a time of their own, are the days that are spoken of. */
+import { dayOf } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { Ground } from "./segments.ts";
 
@@ -8,7 +9,7 @@ export function onEitherDay(items: readonly Said[], ground: Ground): Said[] {
     items.every((item) => item.kind !== "days" && item.kind !== "same-time" && item.kind !== "shift");
   if (!isOpen) return [...items];
   const ofOffers = ground.offered
-    .map(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainDate())
+    .map(({ start }) => dayOf(start, ground.contact))
     .filter((day, place, days) => days.findIndex((other) => other.equals(day)) === place);
   const each = ground.days.length > 1 ? ground.days : ofOffers;
   return items.map((item) =>

@@ -1,5 +1,6 @@
 /** Which days and times belong together, and which day each of the days is. */
 import type { Slot } from "../slot.ts";
+import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { type SaidDays, sameWeek } from "./said-weeks.ts";
@@ -79,7 +80,7 @@ export function inWeekOf(item: Said, ground: Ground): Said {
 
 /** The days of the offers on the contact's clock. */
 export function offeredDays({ offered, contact }: Ground): PlainDate[] {
-  return offered.map(({ start }) => start.toZonedDateTimeISO(contact).toPlainDate());
+  return offered.map(({ start }) => dayOf(start, contact));
 }
 
 export function toSegments(items: readonly Said[]): Segment[] {
@@ -226,7 +227,7 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
   if (days.length === 0) doubts.push("a weekday that contradicts its date");
   if (days.length < 2) return [...days];
   const zone = segment.zone ?? ground.contact;
-  const offered = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainDate());
+  const offered = ground.offered.map((slot) => dayOf(slot.start, zone));
   const ofOffers = days.filter((day) => offered.some((each) => each.equals(day)));
   if (ofOffers.length === 1) return ofOffers;
   if (ofOffers.length > 1) {
@@ -238,7 +239,7 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
     const [first] = agreed === undefined ? [] : ofOffers.filter((day) => day.equals(agreed));
     return first === undefined ? ofOffers.slice(0, 1) : [first];
   }
-  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+  const today = dayOf(ground.receivedAt, ground.contact);
   const near = days.filter((day) => {
     const ahead = today.until(day, { largestUnit: "days" }).days;
     return ahead >= 0 && ahead <= 60;
@@ -262,7 +263,7 @@ function monthFirst(zone: string): boolean {
 export function slotsOn(day: PlainDate, segment: Segment, ground: Ground): number[] {
   const zone = segment.zone ?? ground.contact;
   return ground.offered.flatMap((slot, place) => {
-    const start = slot.start.toZonedDateTimeISO(zone);
+    const start = localTime(slot.start, zone);
     if (!start.toPlainDate().equals(day)) return [];
     const minute = start.hour * 60 + start.minute;
     const fits = segment.times.every((time) =>
@@ -281,6 +282,6 @@ export function isIn(minute: number, part: { start: number; end: number }): bool
 }
 
 export function minuteOf(at: Instant, zone: string): number {
-  const { hour, minute } = at.toZonedDateTimeISO(zone);
+  const { hour, minute } = localTime(at, zone);
   return hour * 60 + minute;
 }

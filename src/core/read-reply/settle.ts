@@ -4,6 +4,7 @@
  */
 import { isOfDay, onEitherDay } from "./any-day.ts";
 import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
+import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
@@ -94,7 +95,7 @@ function dayPointedAt(
   return start === undefined ||
     items.some(({ kind }) => kind === "days" || kind === "same-time" || kind === "shift")
     ? undefined
-    : [start.toZonedDateTimeISO(contact).toPlainDate()];
+    : [dayOf(start, contact)];
 }
 
 /** "Tuesday, but the later one": of the offers on that day the last. */
@@ -184,7 +185,7 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       continue;
     if (on.isInherited) {
       const slots = ground.offered.flatMap((slot, place) => {
-        const start = slot.start.toZonedDateTimeISO(zone);
+        const start = localTime(slot.start, zone);
         const isThen = point.minutes.includes(start.hour * 60 + start.minute);
         return isThen && (on.days.length === 0 || on.days.some((day) => day.equals(start.toPlainDate())))
           ? [place]
@@ -201,7 +202,7 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
     if (days.length === 0) result.doubts.push("a time without a day");
     for (const day of days) {
       const slots = ground.offered.filter((slot) => {
-        const start = slot.start.toZonedDateTimeISO(zone);
+        const start = localTime(slot.start, zone);
         return start.toPlainDate().equals(day) && point.minutes.includes(start.hour * 60 + start.minute);
       });
       const [slot] = slots;
@@ -221,7 +222,7 @@ function isToldAlready(minutes: readonly number[], zone: string, result: Settled
     ...result.windows.flatMap(({ from, to }) => [from, to]),
   ];
   return known.some((start) => {
-    const { hour, minute } = start.toZonedDateTimeISO(zone);
+    const { hour, minute } = localTime(start, zone);
     return minutes.includes(hour * 60 + minute);
   });
 }
@@ -242,7 +243,7 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   const parts = spans.every(({ kind }) => kind === "part");
   if (parts && on.isInherited) {
     const fitting = ground.offered.flatMap((slot, place) => {
-      const start = slot.start.toZonedDateTimeISO(zone);
+      const start = localTime(slot.start, zone);
       return spans.some((span) => span.kind === "part" && isIn(start.hour * 60 + start.minute, span))
         ? [place]
         : [];
@@ -287,7 +288,7 @@ function startedAt(
   if (span?.kind !== "range" || span.isFrom !== true || span.end !== undefined || other !== undefined)
     return undefined;
   const found = ground.offered.findIndex(({ start }) => {
-    const own = start.toZonedDateTimeISO(zone);
+    const own = localTime(start, zone);
     return own.toPlainDate().equals(day) && span.start?.includes(own.hour * 60 + own.minute) === true;
   });
   return found === -1 ? undefined : found;
