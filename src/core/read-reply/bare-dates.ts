@@ -141,6 +141,8 @@ export function dateInList(
 ): { days: PlainDate[]; until: number } | undefined {
   const day = numberOf(words[at]);
   if (day === undefined || monthOf(words[at + 1] ?? "") !== undefined) return undefined;
+  // "April 2, 10 or 2": hours, as dates go on.
+  if (isFalling(words, at - 2) || (isFalling(words, at) && words[at - 1] === ",")) return undefined;
   const paired = pairedWith(words, at, today);
   if (paired !== undefined) return { days: [paired], until: at + 1 };
   const other = behind(words, at) ?? ahead(words, at, today);
@@ -150,6 +152,18 @@ export function dateInList(
   return Math.abs(known.until(date, { largestUnit: "days" }).days) > 14
     ? undefined
     : { days: [date], until: at + 1 };
+}
+
+function isFalling(words: readonly string[], at: number): boolean {
+  const [first = "", link = "", second = ""] = words.slice(Math.max(0, at), at + 3);
+  return (
+    at > 0 &&
+    link === "or" &&
+    /^\d+$/u.test(first) &&
+    /^\d+$/u.test(second) &&
+    Number(second) < Number(first) &&
+    Number(first) <= 12
+  );
 }
 
 /** "Monday or Tuesday, 26 or 27", "the mornings of 29 and 30": two numbers that are the dates of what stands before. */
