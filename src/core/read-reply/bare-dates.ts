@@ -182,8 +182,15 @@ function pairedWith(words: readonly string[], at: number, today: PlainDate): Pla
     /^(?:mornings?|afternoons?|evenings?)$/u.test(words[first - 2] ?? "");
   // "The 11 and 12", "either 27 or 28": no hours.
   const lead = words[first - 1];
+  // "16 or 17 in the afternoon" is said of no hour either.
+  const isOfDays =
+    one.day > 12 &&
+    two.day > 12 &&
+    /^(?:, )?(?:in the )?(?:mornings?|afternoons?)\b/u.test(words.slice(first + 3, first + 7).join(" "));
   const isNoHour =
-    two.day > 24 && !/^(?:from|between|for)$/u.test(lead ?? "") && pairEnders.has(words[first + 3] ?? "");
+    (two.day > 24 || isOfDays) &&
+    !/^(?:from|between|for)$/u.test(lead ?? "") &&
+    pairEnders.has(words[first + 3] ?? "");
   const isLed = lead === "the" || isNoHour || (lead === "either" && one.day > 12 && two.day > 12);
   const named = words
     .slice(Math.max(0, first - 9), first)
