@@ -254,7 +254,7 @@ const regions = named(`
 
 /** "The time", "what time": no zone. */
 const nonZones: ReadonlySet<string> = new Set(
-  "the that this a your any same some whatever what full part real lead first second third last what which either another other spare free any good great same some much of more long next one it and in for equal identical morning mornings afternoon evening lunch early late".split(
+  "nachmittag vormittag mittag morgen abend the that this a your any same some whatever what full part real lead first second third last what which either another other spare free any good great same some much of more long next one it and in for equal identical morning mornings afternoon evening lunch early late".split(
     " ",
   ),
 );

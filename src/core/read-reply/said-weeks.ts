@@ -44,6 +44,12 @@ export interface SaidDays {
   until: number;
 }
 
+const sameWords: ReadonlySet<string> = new Set(
+  "same samma samme selben gleichen selbe gleiche derselben dieselbe zelfde dezelfde misma meme stessa mesma".split(
+    " ",
+  ),
+);
+
 /** What the days are read against. */
 export interface Calendar {
   today: PlainDate;
@@ -70,7 +76,8 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
   const { today, offered } = calendar;
   const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
   const same = first === "that" && second === "same" ? 2 : 1;
-  if ((first === "that" || first === "same") && words[from + same] === "week") {
+  const isSame = first === "that" || sameWords.has(first);
+  if (isSame && weekWords.has(words[from + same] ?? "")) {
     const [day] = offered;
     return day === undefined
       ? undefined
@@ -213,5 +220,6 @@ const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxim
 export const weekStarts: readonly string[] = [
   ...nextWords,
   ...weekWords,
-  ..."this that same following coming kommende kommenden entrante ubernachste ubernachsten".split(" "),
+  ...sameWords,
+  ..."this that following coming kommende kommenden entrante ubernachste ubernachsten".split(" "),
 ];
