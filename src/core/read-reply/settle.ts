@@ -2,11 +2,13 @@
  * Turns what was said of times into instants: which days and times belong together, on whose clock, and which of the
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
+
 import { onEitherDay } from "./any-day.ts";
 import { inRow, withTheirDates } from "./day-rows.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
+import { withHourBefore } from "./same-time.ts";
 import {
   daysOf,
   type Ground,
@@ -28,7 +30,9 @@ export function settle(all: readonly Said[], ground: Ground): Settled {
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
-  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
+  const ofWeek = withTheirDates(onEitherDay(withHourBefore(meant), ground)).map((item) =>
+    inWeekOf(item, ground),
+  );
   const items = inRow(inTheirWeek(ofWeek), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
