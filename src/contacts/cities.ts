@@ -1,5 +1,6 @@
 /** Where the larger towns of the world lie. Loaded only where an import has places without zones. */
 import { cityMapping } from "city-timezones";
+import { nameKey } from "./aliases.ts";
 
 export interface City {
   name: string;
@@ -15,23 +16,13 @@ export interface City {
   zone: string;
 }
 
-/** What a name is compared by: case, accents and marks do not count. */
-export function placeKey(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
 /** By the keys of their names. */
 export function loadCities(): Map<string, City[]> {
   const byName = new Map<string, City[]>();
   for (const { city, city_ascii, province, state_ansi, iso2, pop, timezone } of cityMapping) {
     // Stations in Antarctica have none.
     if (timezone === null || timezone === undefined) continue;
-    const regions = [province ?? "", state_ansi ?? ""].map(placeKey).filter((region) => region !== "");
+    const regions = [province ?? "", state_ansi ?? ""].map(nameKey).filter((region) => region !== "");
     const found: City = {
       name: city,
       region: province ?? "",
@@ -40,7 +31,7 @@ export function loadCities(): Map<string, City[]> {
       size: pop,
       zone: timezone,
     };
-    for (const key of new Set([placeKey(city), placeKey(city_ascii)])) {
+    for (const key of new Set([nameKey(city), nameKey(city_ascii)])) {
       const same = byName.get(key);
       if (same === undefined) byName.set(key, [found]);
       else same.push(found);

@@ -3,6 +3,7 @@ import type { Contact } from "../core/contact.ts";
 import { isNameAlias, nameKey } from "./aliases.ts";
 import type { Change } from "./merge-contact.ts";
 import type { Draft } from "./read-fields.ts";
+import { type TextIndex, textIndex } from "./text-index.ts";
 
 export interface Entry {
   contact: Contact;
@@ -17,9 +18,9 @@ export interface Entry {
 }
 
 export interface Register {
-  byAlias: Map<string, Entry>;
+  byAlias: TextIndex<Entry>;
   /** By name; those of one word by that and the company. One to a key stands by itself: a list each would take as much room as the people. */
-  byName: Map<string, Known | Known[]>;
+  byName: TextIndex<Known | Known[]>;
 }
 
 /** Somebody under the name and company that they had then. */
@@ -29,7 +30,7 @@ interface Known {
 }
 
 export function toRegister(existing: readonly Contact[]): Register {
-  const people: Register = { byAlias: new Map(), byName: new Map() };
+  const people: Register = { byAlias: textIndex(), byName: textIndex() };
   for (const contact of existing) {
     register(people, { contact, changes: [], isNew: false, aliasesBefore: contact.aliases.join("\n") });
   }

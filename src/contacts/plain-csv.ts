@@ -23,12 +23,12 @@ export function plainRows(
     const record = recordAt(bytes, from, delimiter);
     if (record === undefined) return undefined;
     const { cells, end } = record;
-    if (cells.some((cell) => cell.trim() !== "")) {
+    if (cells.some(isFilled)) {
       look({ line, cells }, starts.length);
       starts.push(from);
       lines.push(line);
     }
-    line += lineBreaks(cells);
+    if (record.isQuoted) line += lineBreaks(cells);
     from = end + 1;
   }
   return rowsFrom(0);
@@ -40,8 +40,9 @@ export function plainRows(
       *[Symbol.iterator]() {
         for (let place = first; place < starts.length; place += 1) {
           const start = starts[place] ?? 0;
-          const record = recordAt(bytes, start, delimiter) ?? { cells: [], end: start };
-          yield { line: lines[place] ?? 0, cells: byThemselves(record, bytes.subarray(start, record.end)) };
+          const record = recordAt(bytes, start, delimiter);
+          const cells = record === undefined ? [] : byThemselves(record, bytes, start);
+          yield { line: lines[place] ?? 0, cells };
         }
       },
     };
@@ -49,16 +50,24 @@ export function plainRows(
 }
 
 /** Cells that do not keep the row in memory out of which they were cut. */
-function byThemselves({ cells }: Entry, bytes: Buffer): string[] {
-  let at = 0;
-  const isPlain = cells.reduce((sum, cell) => sum + cell.length + 1, -1) === bytes.length;
-  return cells.map((cell) => {
+function byThemselves({ cells, end }: Entry, bytes: Buffer, start: number): string[] {
+  let at = start - 1;
+  for (const cell of cells) at += cell.length + 1;
+  const isPlain = at === end;
+  at = start;
+  for (let place = 0; place < cells.length; place += 1) {
+    const cell = cells[place] ?? "";
     const from = at;
     at += cell.length + 1;
     // Shorter ones are no cuttings in any case.
-    if (cell.length < 13) return cell;
-    return isPlain ? bytes.toString("latin1", from, at - 1) : Buffer.from(cell).toString();
-  });
+    if (cell.length < 13) continue;
+    cells[place] = isPlain ? bytes.toString("latin1", from, at - 1) : Buffer.from(cell).toString();
+  }
+  return cells;
+}
+
+function isFilled(cell: string): boolean {
+  return cell !== "" && cell.trim() !== "";
 }
 
 /** Rows that lie in memory. */
@@ -79,13 +88,16 @@ interface Entry {
   cells: string[];
   /** The place of the line end behind it. */
   end: number;
+  isQuoted: boolean;
 }
 
 function recordAt(bytes: Buffer, from: number, delimiter: string): Entry | undefined {
   const next = bytes.indexOf(10, from);
   const end = next === -1 ? bytes.length : next;
   const line = bytes.toString("utf8", from, end);
-  return line.includes('"') ? quotedIn(bytes, from, delimiter) : { cells: line.split(delimiter), end };
+  return line.includes('"')
+    ? quotedIn(bytes, from, delimiter)
+    : { cells: line.split(delimiter), end, isQuoted: false };
 }
 
 /** A quote may hold lines, so that more is looked at until the row ends within it. */
@@ -95,7 +107,7 @@ function quotedIn(bytes: Buffer, from: number, delimiter: string): Entry | undef
     const record = quotedAt(text, 0, delimiter);
     const isWhole = from + most >= bytes.length;
     if (record !== undefined && (isWhole || record.end < text.length))
-      return { cells: record.cells, end: from + Buffer.byteLength(text.slice(0, record.end)) };
+      return { ...record, end: from + Buffer.byteLength(text.slice(0, record.end)) };
     if (isWhole) return undefined;
   }
   return undefined;
@@ -110,7 +122,7 @@ function quotedAt(text: string, from: number, delimiter: string): Entry | undefi
     cells.push(isQuoted ? text.slice(at + 1, end).replaceAll('""', '"') : text.slice(at, end));
     at = isQuoted ? end + 1 : end;
     const mark = text[at];
-    if (mark === undefined || mark === "\n") return { cells, end: at };
+    if (mark === undefined || mark === "\n") return { cells, end: at, isQuoted: true };
     if (mark !== delimiter) return undefined;
   }
 }

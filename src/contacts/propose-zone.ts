@@ -2,7 +2,8 @@
  * The time zone that a city and a country give. It is proposed and never taken without a yes: a wrong zone is a
  * wrong hour in somebody's mail (A23). Pure; the towns are handed in.
  */
-import { type City, placeKey } from "./cities.ts";
+import { nameKey } from "./aliases.ts";
+import type { City } from "./cities.ts";
 
 /** As it stands with a person; `country` is ISO 3166-1 alpha-2. */
 export interface Place {
@@ -31,7 +32,7 @@ export function proposeZone(place: Place, cities: ReadonlyMap<string, readonly C
   // A state by a short name that we do not know ("NSW") does not rule out the town.
   const around = inCountry.filter((city) => isIn(city, said));
   const regions = around.length > 0 || country === undefined ? said : [];
-  const named = names.map((name) => cities.get(placeKey(name)) ?? []).find((found) => found.length > 0) ?? [];
+  const named = names.map((name) => cities.get(nameKey(name)) ?? []).find((found) => found.length > 0) ?? [];
   const within = named.filter((city) => country === undefined || city.country === country);
   const inRegion = within.filter((city) => isIn(city, regions));
   if (inRegion.length > 0) return ofTowns(inRegion);
@@ -47,8 +48,8 @@ function partsOf({ city = "", region = "", country }: Place): {
 } {
   const [town = "", ...after] = city.split(",").map((part) => part.trim());
   const plain = town.replace(/^greater\s+|\s+(?:(?:metropolitan|metro|bay)\s+)?(?:area|region)$/giu, "");
-  const regions = [region, ...after].map(placeKey).filter((part) => part !== "");
-  const other = exonyms.get(placeKey(city)) ?? exonyms.get(placeKey(plain)) ?? "";
+  const regions = [region, ...after].map(nameKey).filter((part) => part !== "");
+  const other = exonyms.get(nameKey(city)) ?? exonyms.get(nameKey(plain)) ?? "";
   const names = [...new Set([town, plain, plain.replace(/\s+city$/iu, ""), other])];
   return { names: names.filter((name) => name !== ""), regions, country };
 }
@@ -142,5 +143,5 @@ const exonyms: ReadonlyMap<string, string> = new Map(
     "ciudad de mexico": "Mexico City",
     bangalore: "Bengaluru",
     kyiv: "Kiev",
-  }).map(([name, other]): [string, string] => [placeKey(name), other]),
+  }).map(([name, other]): [string, string] => [nameKey(name), other]),
 );

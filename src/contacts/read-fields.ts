@@ -11,6 +11,7 @@ import { readAddresses } from "./read-addresses.ts";
 import { type Background, readBackground } from "./read-background.ts";
 import { readDay } from "./read-day.ts";
 import { shown } from "./shown.ts";
+import { textIndex } from "./text-index.ts";
 import type { Wrong } from "./wrong.ts";
 
 /** A person as a row describes them. `introducer` is still the text of the cell. */
@@ -91,12 +92,14 @@ const often = remembered((text) => text);
 
 /** Files say the same few places, employers and groups again and again. */
 function remembered<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+  const known = textIndex<T>();
+  let room = 5000;
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
     const code = read(text);
-    if (known.size < 5000) known.set(text, code);
+    if (room > 0) known.set(text, code);
+    room -= 1;
     return code;
   };
 }

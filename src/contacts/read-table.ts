@@ -135,14 +135,13 @@ function parsedByLibrary(text: string, delimiter: string, where: string): Row[] 
 }
 
 function refuseOdd({ line, cells }: Row, at: { place: number; where: string }): void {
-  const place = `${at.where}:${line}`;
-  if (at.place > limits.rows + preamble) throw tooLong(place);
-  if (cells.length > limits.columns) throw tooWide(cells.length, place);
+  if (at.place > limits.rows + preamble) throw tooLong(`${at.where}:${line}`);
+  if (cells.length > limits.columns) throw tooWide(cells.length, `${at.where}:${line}`);
   const long = cells.findIndex((cell) => cell.length > limits.cell);
   if (long === -1) return;
   throw unreadable(
     `The cell in column ${long + 1} has ${cells[long]?.length ?? 0} characters; ${limits.cell} are read`,
-    place,
+    `${at.where}:${line}`,
     'Shorten it. A quote (") that is never closed looks like this, too.',
   );
 }

@@ -3,6 +3,7 @@ import type { ContactId } from "../core/keys.ts";
 import type { City } from "./cities.ts";
 import type { Entry } from "./person-register.ts";
 import { type Place, type Proposal, proposeZone } from "./propose-zone.ts";
+import { textIndex } from "./text-index.ts";
 import type { UsableRow } from "./usable-rows.ts";
 
 /** The towns of the world by the keys of their names; called only where there is a place without a zone. */
@@ -32,7 +33,7 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
   found(): ZoneProposal[];
 } {
   const found: ZoneProposal[] = [];
-  const known = new Map<string, { says: string; proposal: Proposal }>();
+  const known = textIndex<{ says: string; proposal: Proposal }>();
   let towns: ReadonlyMap<string, readonly City[]> | undefined;
   // What a place says is kept once, however many people are there.
   const ofPlace = (place: Place, loadTowns: Cities): { says: string; proposal: Proposal } => {
@@ -77,6 +78,8 @@ export function proposer({ cities, takeZones }: { cities?: Cities; takeZones?: t
 
 /** "Portland, OR, US". */
 function textOf({ city, region, country }: Place): string {
+  // As most say it.
+  if (city !== undefined && region === undefined && country !== undefined) return `${city}, ${country}`;
   const said = region === undefined ? [city, country] : [city, region, country];
   return said.filter((part) => part !== undefined).join(", ");
 }

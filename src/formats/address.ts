@@ -16,6 +16,7 @@ export type ReadAddress =
  * they are legal and next to never deliverable, and mostly somebody's trick (N-18, N-19).
  */
 export function parseAddress(text: string): ReadAddress {
+  if (isOrdinary(text)) return { kind: "address", address: text, isRole: roleAddress.test(text) };
   // Most are of plain letters, in which nothing can hide.
   const isPlain = /^[!-~]*$/u.test(text);
   if (!isPlain && /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.trim()))
@@ -82,8 +83,16 @@ const oneSpelling = new RegExp(
 const plainDomain = /^(?!.*xn--)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]+$/;
 
 /** Mailboxes that a machine or a team reads (RFC 2142 and custom). */
-const roles =
-  /^(postmaster|mailer-daemon|hostmaster|webmaster|abuse|root|daemon|no-?reply|do-?not-?reply|bounces?|info|contact|office|hello|sales|support|help|admin|jobs|careers|hr|team|press)$/;
+const roleAddress =
+  /^(postmaster|mailer-daemon|hostmaster|webmaster|abuse|root|daemon|no-?reply|do-?not-?reply|bounces?|info|contact|office|hello|sales|support|help|admin|jobs|careers|hr|team|press)@/;
+
+/** Normalised already, with nothing to take off or to look into: most are, and an import asks for many. */
+function isOrdinary(text: string): boolean {
+  return text.length <= 254 && ordinary.test(text) && !text.includes("xn--");
+}
+
+const ordinary =
+  /^(?=[^@]{1,64}@)[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{1,63}$/;
 
 /** `bare` has one @. */
 function readParts(bare: string): ReadAddress {
@@ -105,7 +114,7 @@ function readParts(bare: string): ReadAddress {
   if (/^\d+$/.test(labels.at(-1) ?? "")) return unusable("names a machine by its number instead of a domain");
   const address = ascii === domain ? bare : `${local}@${ascii}`;
   if (address.length > 254) return unusable(`is ${address.length} characters long; 254 are allowed`);
-  return { kind: "address", address, isRole: roles.test(local) };
+  return { kind: "address", address, isRole: roleAddress.test(address) };
 }
 
 function unusable(why: string): ReadAddress {

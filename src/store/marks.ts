@@ -61,8 +61,9 @@ const marking = kept((db, { mailboxId, mark, contactIds }: Marked) =>
       contactIds.map((contactId) => ({
         mailbox_id: mailboxId,
         contact_id: contactId,
-        look_at: 0,
-        occupies_until: null,
+        // Written into the statement: they are the same in every row.
+        look_at: sql.lit(0),
+        occupies_until: sql.lit(null),
         marked: mark,
       })),
     )

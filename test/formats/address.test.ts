@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mailboxIdentity, normaliseAddress, parseAddress, sameMailbox } from "../../src/formats/address.ts";
 import { looksConfusable } from "../../src/formats/confusable.ts";
@@ -12,6 +13,23 @@ describe("an address", () => {
     ["o'brien+news@mail.example.co.uk", "o'brien+news@mail.example.co.uk"],
   ])("is read from %j, in lower case and with an ASCII domain", (text, address) => {
     expect(normaliseAddress(text)).toBe(address);
+  });
+
+  it("is read in one look where it is an ordinary one, and by that look as by all the others", () => {
+    const word = fc.string({
+      unit: fc.constantFrom("a", "0", "-", ".", "_", "+", "xn--", "info", "a".repeat(31)),
+      ...{ minLength: 1, maxLength: 4 },
+    });
+    const name = fc.oneof(word, fc.constantFrom("ana", "team", "o'brien", "a..b"));
+    const domain = fc.tuple(word, fc.constantFrom(".com", ".example", ".c", "", ".1", ".a-b", ".co.uk"));
+    fc.assert(
+      fc.property(name, domain, (local, [host, end]) => {
+        const text = `${local}@${host}${end}`;
+        // A space is what the first look does not know.
+        expect(parseAddress(text)).toEqual(parseAddress(` ${text}`));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it.each([

@@ -27,8 +27,11 @@ export interface SaidDays {
   isVague?: boolean;
   /** "That same day": the one that was spoken of before. */
   isSame?: boolean;
-  /** With `isSame`: so many days behind that one. */
+  /** With `isSame`: so many days behind that one; or that one as well. */
   beside?: number;
+  isBoth?: boolean;
+  /** Behind an hour, and another wish: "at 11, or Wednesday at 10". */
+  isOr?: boolean;
   /** Somebody is away until then. */
   isUntil?: boolean;
   /** "The day after your Tuesday": that Tuesday, whose hour is meant where none is said. */
@@ -84,6 +87,18 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
           from,
           until: from + same + 1,
         };
+  }
+  const place = ["first", "second", "third"].indexOf(second);
+  if (
+    /^(?:that|the|your)$/u.test(first) &&
+    third === "week" &&
+    place !== -1 &&
+    !/^(?:of|in)$/u.test(fourth)
+  ) {
+    const day = offered[place];
+    if (day === undefined || sameWeek(offered)) return undefined;
+    const each = workingDays(day.subtract({ days: day.dayOfWeek - 1 }), today);
+    return { kind: "days", each, isWeek: true, from, until: from + 3 };
   }
   if (
     !nextWords.has(first) &&

@@ -75,16 +75,21 @@ function isAsked(parameter: unknown): parameter is Asked {
   return typeof parameter === "object" && parameter !== null && "ask" in parameter;
 }
 
+/** One by one: an import hands over millions, and asks for none of them. */
+function answered(given: readonly unknown[]): SQLInputValue[] {
+  for (const each of given) {
+    if (isAsked(each)) return given.map((one) => (isAsked(one) ? one.ask() : one)) as SQLInputValue[];
+  }
+  return given as SQLInputValue[];
+}
+
 interface Prepared {
   statement: StatementSync;
   isReader: boolean;
 }
 
 function run<R>(prepared: Prepared, query: CompiledQuery): QueryResult<R> {
-  const given = query.parameters;
-  const parameters = (
-    given.some(isAsked) ? given.map((each) => (isAsked(each) ? each.ask() : each)) : given
-  ) as SQLInputValue[];
+  const parameters = answered(query.parameters);
   if (prepared.isReader) return { rows: prepared.statement.all(...parameters) as R[] };
   const { changes } = prepared.statement.run(...parameters);
   return { numAffectedRows: BigInt(changes), rows: [] };

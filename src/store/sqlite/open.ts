@@ -16,7 +16,7 @@ import { migrations as ours } from "../migrations/all.ts";
 import type { Migration } from "../migrations/migration.ts";
 import type { Store } from "../store.ts";
 import { aliasHash } from "../suppression.ts";
-import { cacheSize, withoutIndex } from "./bulk.ts";
+import { bulkOf, cacheSize } from "./bulk.ts";
 import { type Asked, patiently, sqliteDialect } from "./dialect.ts";
 import { migrate } from "./migrate.ts";
 import { makePrivateFile } from "./private-file.ts";
@@ -40,7 +40,7 @@ export interface SqliteStore extends Store {
 }
 
 /**
- * WAL, every commit on the disk before it is acknowledged (`synchronous=FULL`), file 0600 in a folder 0700.
+ * WAL, every commit on the disk before it is acknowledged (`synchronous=EXTRA`, in WAL the same as FULL), file 0600 in a folder 0700.
  * Throws `store/newer`, `store/corrupt` and `store/unavailable`.
  */
 export async function openSqliteStore(options: SqliteOptions): Promise<SqliteStore> {
@@ -55,7 +55,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<SqliteSto
     const hashOf = aliasHash(key);
     return {
       ledger: kyselyLedger(db, hashOf, leaseNow),
-      contacts: kyselyContacts(db, { hashOf, inBulk: withoutIndex }),
+      contacts: kyselyContacts(db, { hashOf, bulk: bulkOf(database, file) }),
       cursors: kyselyCursors(db),
       mailboxes: kyselyMailboxes(db, leaseNow),
       copies: kyselyCopies(db, { aliasKey: key, leaseNow }),
@@ -87,7 +87,7 @@ function now(): number {
   return Temporal.Now.instant().epochMilliseconds;
 }
 
-const settings = `pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = ${cacheSize}; pragma temp_store = memory`;
+const settings = `pragma journal_mode = wal; pragma synchronous = extra; pragma cache_size = ${cacheSize}; pragma temp_store = memory`;
 
 async function openFile(file: string): Promise<DatabaseSync> {
   try {

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -39,6 +39,14 @@ function look(): { indexes: unknown[]; verdict: unknown; aliases: unknown } {
   const aliases = database.prepare("select count(*) as count from aliases").get()?.count;
   database.close();
   return { indexes, verdict, aliases };
+}
+
+/** How whoever opens the database finds it. */
+function mode(): unknown {
+  const database = new DatabaseSync(file);
+  const found = database.prepare("pragma journal_mode").get()?.journal_mode;
+  database.close();
+  return found;
 }
 
 describe("many contacts at once", () => {
@@ -93,6 +101,39 @@ describe("many contacts at once", () => {
     expect(look()).toEqual(before);
     await store.contacts.save(mailboxId, many(6_000));
     expect(look()).toEqual({ ...before, aliases: 6_001 });
+  });
+
+  it("go past the log where nobody else has the database open, and leave it as it was", async () => {
+    const log = join(folder, "quarterhour.db-wal");
+    await store.contacts.save(mailboxId, many(6_000));
+    expect(statSync(file).size).toBeGreaterThan(2_000_000);
+    expect(existsSync(log)).toBe(false);
+    expect(existsSync(join(folder, "quarterhour.db-journal"))).toBe(false);
+    expect(mode()).toBe("wal");
+    await store.contacts.save(mailboxId, [contact("ana")]);
+    expect(statSync(log).size).toBeGreaterThan(0);
+  });
+
+  it("come in through the log beside a worker, who reads on meanwhile", async () => {
+    const worker = await openSqliteStore({ file });
+    const saved = store.contacts.save(mailboxId, many(6_000));
+    expect(await worker.contacts.all(mailboxId)).toEqual([]);
+    await saved;
+    expect(await worker.contacts.all(mailboxId)).toHaveLength(6_000);
+    expect(mode()).toBe("wal");
+    await worker.close();
+  });
+
+  it("keep whoever opens the database in the midst of it waiting, and then nothing is missing", async () => {
+    const saved = store.contacts.save(mailboxId, many(6_000));
+    const other = openSqliteStore({ file });
+    await saved;
+    const worker = await other;
+    expect(await worker.contacts.all(mailboxId)).toHaveLength(6_000);
+    await worker.contacts.save(mailboxId, [contact("ana")]);
+    expect(await store.contacts.all(mailboxId)).toHaveLength(6_001);
+    expect(mode()).toBe("wal");
+    await worker.close();
   });
 
   it("R-19: are not written to where they said stop to somebody else here", async () => {

@@ -56,7 +56,7 @@ describe("the database file", () => {
     expect(database.prepare("pragma journal_mode").get()).toMatchObject({ journal_mode: "wal" });
     database.close();
     const source = readFileSync(new URL("../../../src/store/sqlite/open.ts", import.meta.url), "utf8");
-    expect(source).toContain("synchronous = full");
+    expect(source).toContain("synchronous = extra");
   });
 
   it("R-19: holds no address of whoever opted out but as a keyed hash, under a key of its own", async () => {

@@ -3,18 +3,17 @@
  * The kind and the clauses whose times are meant are given; how the reading was reached is told, for whoever has to
  * say how far it can be trusted.
  */
-import type { Person, Reading, TimeWindow } from "../../reading.ts";
-import { dayOf } from "../beside-wanted.ts";
+import type { Reading, TimeWindow } from "../../reading.ts";
 import { type Clause, isDaysOnly } from "../clauses.ts";
-import { withoutGreeting } from "../greeting.ts";
 import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
-import { bookingLink, modeIn, onlyPage } from "../manner.ts";
-import { peopleIn } from "../people.ts";
+import { dayOf } from "../local-time.ts";
+import { modeIn } from "../manner.ts";
 import { offersWithin } from "../pointed-at.ts";
 import type { ClauseTimes } from "../times-said.ts";
 import type { TimedClause, WeighedClause } from "./clause-features.ts";
 import { untilIn } from "./until.ts";
+import { referredIn, timesAsked } from "./whom-to-ask.ts";
 
 export type Kind = Exclude<Reading["kind"], "out-of-office" | "bounced" | "ignored">;
 
@@ -76,25 +75,10 @@ export function candidateOf(
       if (kind === "proposes" && starts.length + windows.length === 0) return undefined;
       return { reading: { kind, starts, windows, ...details }, route };
     }
-    case "asks-for-times": {
-      const known = plain.reading.kind === kind ? plain.reading : undefined;
-      const isTold = known?.link !== undefined || known?.assistant !== undefined;
-      if (known !== undefined && isTold) return { reading: known, route: "rules" };
-      const written = heard.text.written.body.slice(0, 4000);
-      const link = bookingLink(written) ?? onlyPage(written);
-      const assistant = link === undefined ? keeperIn(heard, written) : undefined;
-      const more = {
-        ...(assistant === undefined ? {} : { assistant }),
-        ...(link === undefined ? {} : { link }),
-      };
-      if (known !== undefined) return { reading: { ...known, ...more }, route: "rules" };
-      return {
-        reading: { kind, ...mode, ...more },
-        route: link !== undefined ? "link" : assistant === undefined ? "" : "assistant",
-      };
-    }
+    case "asks-for-times":
+      return timesAsked(heard, plain, mode);
     case "not-now": {
-      const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+      const today = dayOf(ground.receivedAt, ground.contact);
       const later = asksForLater(sentences, today);
       const until = untilIn(sentences, today) ?? later?.until;
       return {
@@ -104,22 +88,12 @@ export function candidateOf(
     }
     case "refers": {
       if (plain.reading.kind === kind) return { reading: plain.reading, route: "rules" };
-      const all = peopleIn(withoutGreeting(heard.text.written.body.slice(0, 4000)));
-      const addressed = all.filter(({ email }) => email !== undefined);
-      const people =
-        addressed.length > 0 ? addressed : all.filter(({ name }) => name?.includes(" ") === true);
+      const people = referredIn(heard.text.written.body.slice(0, 4000));
       return people.length === 0 ? undefined : { reading: { kind, people }, route: "named" };
     }
     default:
       return { reading: { kind }, route: "" };
   }
-}
-
-/** Whom the text names with their address, where it is nobody else's and not the writer's own: they keep the calendar. */
-function keeperIn({ from }: Heard, written: string): Person | undefined {
-  const addressed = peopleIn(withoutGreeting(written)).filter(({ email }) => email !== undefined);
-  const [person, other] = addressed;
-  return other === undefined && person?.name !== undefined && person.email !== from ? person : undefined;
 }
 
 function offerIn(

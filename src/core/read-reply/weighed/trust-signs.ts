@@ -2,6 +2,7 @@
  * What speaks for and against a reading that was weighed: how clear the kind and the times are, whether the rules
  * read the same, and what of the mail it leaves over.
  */
+import type { Reading } from "../../reading.ts";
 import type { Heard, Read } from "../heard.ts";
 import { hasOtherClock, leavesUnexplained, mostCharacters } from "../unexplained.ts";
 import type { Candidate, Kind } from "./candidate.ts";
@@ -142,10 +143,19 @@ function ofMail(heard: Heard, { candidate }: Weighed): string[] {
   for (const name of reservations) signs.push(`${reserved} ${name}`);
   if (isOpen(candidate.reading, heard)) signs.push(open);
   if (text.isCut) signs.push("cut");
+  if (hasRival(candidate.reading, heard)) signs.push("rival");
   if (sentences.some(({ isQuestion }) => isQuestion)) signs.push("question");
   if (sentences.some(({ words }) => words.some((word) => conditions.has(word)))) signs.push("condition");
   if (ground.scheduled !== undefined) signs.push("agreed");
   return signs;
+}
+
+/** Another offer is spoken of, and no rule knows it for refused. */
+function hasRival(reading: Reading, { times }: Heard): boolean {
+  if (reading.kind !== "accepts") return false;
+  return [...times.mentioned, ...times.pointed, ...times.wanted.slots].some(
+    (slot) => slot !== reading.slot && !times.refused.has(slot),
+  );
 }
 
 /** Hours in words: one that is part of no time may be one that was not read. */
