@@ -4,11 +4,11 @@
  */
 import { isOfDay, onEitherDay } from "./any-day.ts";
 import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
+import { withHourBefore } from "./hour-before.ts";
 import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { withHourBefore } from "./same-time.ts";
 import {
   daysOf,
   type Ground,
