@@ -1,6 +1,6 @@
 /** Hours in words of other languages than English: "um halb elf", "kwart voor elf", "a la una", "às dez", "kvart över fyra". */
 import { spelledWeekday } from "./weekday.ts";
-import { fold } from "./words.ts";
+import { beginsWithDigit, fold } from "./words.ts";
 
 export interface SpelledHour {
   minutes: readonly number[];
@@ -83,7 +83,7 @@ function hourOf(word: string): number | undefined {
 }
 
 function figureOf(word: string): number | undefined {
-  return /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : undefined;
+  return beginsWithDigit(word) && /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : undefined;
 }
 
 /** One to twelve. */

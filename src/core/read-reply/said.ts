@@ -18,6 +18,7 @@ import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
+import { beginsWithDigit } from "./words.ts";
 
 export interface SaidZone {
   kind: "zone";
@@ -53,8 +54,7 @@ export function saidIn(
 /** Most words begin nothing that is said of times: whoever reads asks no further about them. */
 function maySay(words: readonly string[], place: number, zones: { owner: string; contact: string }): boolean {
   const word = words[place] ?? "";
-  const code = word.charCodeAt(0);
-  if (code >= 48 && code <= 57) return true;
+  if (beginsWithDigit(word)) return true;
   return (
     timeStarts.has(word) ||
     dayStarts.has(word) ||
@@ -71,7 +71,8 @@ function saidAt(
   last: Said | undefined,
   { calendar, zones, offers }: Parameters<typeof saidIn>[1],
 ): Said | undefined {
-  const clock = clockAt(words, place, zones);
+  const isClock = mayBeClock(words[place] ?? "", words[place + 1] ?? "", zones);
+  const clock = isClock ? clockAt(words, place, zones) : undefined;
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
   const alone = words.length === 1 ? offerAlone(words[0] ?? "", offers, calendar) : undefined;
