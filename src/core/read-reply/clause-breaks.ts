@@ -52,7 +52,7 @@ export function isToward(
   starts: ReadonlyMap<number, Said>,
 ): boolean {
   const word = words[place] ?? "";
-  if (!/^(?:to|till|until|for|into|onto|auf|para|a|al|au|alla|naar|til)$/u.test(word)) return false;
+  if (!towards.has(word)) return false;
   return [1, 2, 3].some((gap) => starts.has(place + gap));
 }
 
@@ -64,7 +64,7 @@ export function isTurnedInto(
   items: readonly Said[],
 ): boolean {
   return (
-    /^(?:become|becomes|became)$/u.test(words[place] ?? "") &&
+    becoming.has(words[place] ?? "") &&
     items.some(({ kind }) => kind !== "length") &&
     [1, 2].some((gap) => starts.has(place + gap))
   );
@@ -139,4 +139,9 @@ const subjects: ReadonlySet<string> = new Set(
 );
 const verbs: ReadonlySet<string> = new Set(
   "is was i works work would will looks we are at after before from between does has".split(" "),
+);
+
+const becoming: ReadonlySet<string> = new Set(["become", "becomes", "became"]);
+const towards: ReadonlySet<string> = new Set(
+  "to till until for into onto auf para a al au alla naar til".split(" "),
 );

@@ -1,6 +1,7 @@
 /** Hours in words of other languages than English: "um halb elf", "kwart voor elf", "a la una", "às dez", "kvart över fyra". */
 import { hours, hoursHalved, lateHours, type NamedHour } from "./hour-names.ts";
 import { spelledWeekday } from "./weekday.ts";
+import { beginsWithDigit } from "./words.ts";
 
 export interface SpelledHour {
   minutes: readonly number[];
@@ -124,7 +125,7 @@ function hourOf(word: string): number | undefined {
 }
 
 function figureOf(word: string): number | undefined {
-  return /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : undefined;
+  return beginsWithDigit(word) && /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : undefined;
 }
 
 /** What stands right before an hour, and in which languages. */

@@ -92,19 +92,26 @@ export function isDay(word: string, next: string): boolean {
 }
 
 interface Shape {
-  cease: string[];
+  cease: Stems;
   not: ReadonlySet<string>;
-  contact: string[];
-  more: string[];
+  contact: Stems;
+  more: Stems;
   self: ReadonlySet<string>;
-  wish: string[];
+  wish: Stems;
+}
+
+/** Beginnings of words, by their first letter: each word is held against few of them. */
+type Stems = ReadonlyMap<string, readonly string[]>;
+
+function toStems(stems: readonly string[]): Stems {
+  return Map.groupBy(stems, (stem) => stem.charAt(0));
 }
 
 function fits(sentence: readonly string[], shape: Shape): boolean {
   if (sentence.length > 14 || sentence.some((word) => onlyForNow.has(word) || isHesitating(word)))
     return false;
-  const has = (stems: readonly string[]): boolean =>
-    sentence.some((word) => stems.some((stem) => word.startsWith(stem)));
+  const has = (stems: Stems): boolean =>
+    sentence.some((word) => stems.get(word.charAt(0))?.some((stem) => word.startsWith(stem)) === true);
   if (!has(shape.contact)) return false;
   const isTold = has(shape.cease) || (sentence.some((word) => shape.not.has(word)) && has(shape.more));
   return isTold && (!sentence.some((word) => shape.self.has(word)) || has(shape.wish));
@@ -189,7 +196,14 @@ const shapes: readonly Shape[] = [
   const [cease = [], not = [], contact = [], more = [], self = [], wish = []] = listed(line).map((part) =>
     part.split(" ").map(fold),
   );
-  return { cease, not: new Set(not), contact, more, self: new Set(self), wish };
+  return {
+    cease: toStems(cease),
+    not: new Set(not),
+    contact: toStems(contact),
+    more: toStems(more),
+    self: new Set(self),
+    wish: toStems(wish),
+  };
 });
 
 const eastern = /[\u3040-\u9fff\uac00-\ud7a3]/u;

@@ -3,6 +3,7 @@
  * word that begins so, `word?` may be missing, and `*3` stands for up to three words. Each place of a text is tried
  * with the few shapes that begin with its word, and a shape looks a bounded way ahead: linear whatever the text is.
  */
+import { type Starters, stemLength, toStarters } from "./starters.ts";
 import { fold } from "./words.ts";
 
 interface Element {
@@ -15,6 +16,8 @@ interface Element {
 export type Shape = readonly Element[];
 
 export interface Shapes {
+  /** Its place among all books. */
+  number: number;
   byWord: ReadonlyMap<string, Begun<Shape>>;
   byStem: ReadonlyMap<string, Begun<Shape>>;
 }
@@ -34,20 +37,45 @@ export interface Match {
   until: number;
 }
 
-export const stemLength = 3;
+const books: (() => Shapes)[] = [];
 
 /** One shape a line. A shape must not begin with a gap, and a stem has at least three letters. */
 export function shapes(...tables: readonly string[]): () => Shapes {
   let read: Shapes | undefined;
-  return () => {
-    read ??= readShapes(tables);
+  const number = books.length;
+  const book = () => {
+    read ??= { number, ...readShapes(tables) };
     return read;
   };
+  books.push(book);
+  return book;
 }
+
+/**
+ * Whether the words hold one that begins a shape of the book. The same words are looked through for some fifty books:
+ * which of them may stand there is worked out once, a bit a book.
+ */
+function mayHold(words: readonly string[], { number }: Shapes): boolean {
+  if (starters === undefined || starters.count !== books.length) {
+    starters = toStarters(books);
+    begunIn = new WeakMap();
+  }
+  let known = begunIn.get(words);
+  // A clause is looked through while its words are still being gathered.
+  if (known?.length !== words.length) {
+    known = { length: words.length, bits: starters.begunIn(words) };
+    begunIn.set(words, known);
+  }
+  return ((known.bits[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
+}
+
+let starters: Starters | undefined;
+let begunIn = new WeakMap<readonly string[], { length: number; bits: Int32Array }>();
 
 /** The places where a shape of the book stands, in order; of those that begin together the longest. */
 export function matches(words: readonly string[], book: () => Shapes): Match[] {
   const read = book();
+  if (!mayHold(words, read)) return [];
   const found: Match[] = [];
   for (let from = 0; from < words.length; from += 1) {
     const until = longestAt(words, from, read);
@@ -79,7 +107,9 @@ function longestOf(
 
 /** Whether any shape of the book stands in the words. */
 export function has(words: readonly string[], book: () => Shapes): boolean {
-  const { byWord, byStem } = book();
+  const read = book();
+  if (!mayHold(words, read)) return false;
+  const { byWord, byStem } = read;
   for (let from = 0; from < words.length; from += 1) {
     const word = words[from] ?? "";
     if (isAt(words, from, byWord.get(word))) return true;
@@ -98,9 +128,9 @@ function isAt(words: readonly string[], from: number, begun: Begun<Shape> | unde
 }
 
 /** The words without those that a shape of the book covers. */
-export function without(words: readonly string[], book: () => Shapes): string[] {
+export function without(words: readonly string[], book: () => Shapes): readonly string[] {
   const found = matches(words, book);
-  if (found.length === 0) return [...words];
+  if (found.length === 0) return words;
   const drop = new Set<number>();
   for (const { from, until } of found) for (let place = from; place < until; place += 1) drop.add(place);
   return words.filter((_, place) => !drop.has(place));
@@ -136,7 +166,7 @@ function isStop(word: string | undefined): boolean {
   return word === undefined || word === "." || word === "?" || word === "!";
 }
 
-function readShapes(tables: readonly string[]): Shapes {
+function readShapes(tables: readonly string[]): Omit<Shapes, "number"> {
   const byWord = new Map<string, Shape[]>();
   const byStem = new Map<string, Shape[]>();
   for (const line of tables.flatMap((table) => table.split("\n"))) {

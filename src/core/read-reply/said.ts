@@ -19,6 +19,7 @@ import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
+import { beginsWithDigit } from "./words.ts";
 
 export interface SaidZone {
   kind: "zone";
@@ -73,8 +74,7 @@ function isHour(said: Said): said is SaidTime {
 /** Most words begin nothing that is said of times: whoever reads asks no further about them. */
 function maySay(words: readonly string[], place: number, zones: { owner: string; contact: string }): boolean {
   const word = words[place] ?? "";
-  const code = word.charCodeAt(0);
-  if (code >= 48 && code <= 57) return true;
+  if (beginsWithDigit(word)) return true;
   return (
     timeStarts.has(word) ||
     dayStarts.has(word) ||

@@ -24,9 +24,11 @@ export function gatherFeatures<Name>(to: Gathering<Name>, heard: Heard, plain: R
   const isAgreed = heard.ground.scheduled !== undefined;
   if (isAgreed) to.addText("agreed");
   const alone = new Set<string>();
-  const addAlone = (name: string) => {
-    to.addText(name);
-    if (isAgreed) alone.add(name);
+  const addAlone: Adding = (first, ...others) => {
+    let name = to.word(first);
+    for (const word of others) name = to.join(name, to.word(word));
+    to.add(name);
+    if (isAgreed) alone.add([first, ...others].join(" "));
   };
   for (const saying of heard.sayings) {
     const tokens = tokensOf(saying, heard.times);
@@ -35,15 +37,16 @@ export function gatherFeatures<Name>(to: Gathering<Name>, heard: Heard, plain: R
     for (const clause of saying.clauses) addStance(addAlone, clause, heard.times);
   }
   addCounts(addAlone, heard);
-  addAlone(`${ofRules}${plain.reading.kind}`);
-  addAlone(`${ofRules}${plain.reading.kind} ${plain.sure}`);
+  addAlone(read, plain.reading.kind);
+  addAlone(read, plain.reading.kind, plain.sure ? "true" : "false");
   for (const { words } of heard.sentences)
-    for (const name of booksIn(without(words, idle), shelf())) addAlone(`#${name}`);
+    for (const name of booksIn(without(words, idle), shelf())) addAlone(name);
   for (const name of alone) to.addText(`${name}${ofAgreed}`);
 }
 
 /** Begins the names of what the rules read, which only mails that they were not made from can teach to weigh. */
 export const ofRules = "#read ";
+const read = "#read";
 
 /** Marks a name that counts only where a meeting is agreed. */
 const ofAgreed = "@";
@@ -70,14 +73,17 @@ function addSentence<Name>(to: Gathering<Name>, tokens: readonly string[]): void
 /** How many words apart two may stand of which one is a time. */
 const near = 4;
 
-function addStance(add: (name: string) => void, clause: Clause, times: TimesSaid): void {
+/** Takes a name, word by word. */
+type Adding = (first: string, ...others: string[]) => void;
+
+function addStance(add: Adding, clause: Clause, times: TimesSaid): void {
   if (clause.items.length === 0) return;
   const more = `${clause.isHedged ? "~" : ""}${clause.isStory ? "!" : ""}`;
-  add(`#${clause.stance} ${markOf(clause, times)}${more}`);
+  add(`#${clause.stance}`, `${markOf(clause, times)}${more}`);
 }
 
-function addCounts(add: (name: string) => void, { times, sayings, ground }: Heard): void {
-  const count = (name: string, value: number, most = 3) => add(`#${name} ${Math.min(most, value)}`);
+function addCounts(add: Adding, { times, sayings, ground }: Heard): void {
+  const count = (name: string, value: number, most = 3) => add(`#${name}`, String(Math.min(most, value)));
   count("refused", times.refused.size);
   count("mentioned", times.mentioned.size);
   count("pointed", times.pointed.size);
@@ -98,6 +104,6 @@ function addCounts(add: (name: string) => void, { times, sayings, ground }: Hear
 
 let readShelf: Shelf | undefined;
 function shelf(): Shelf {
-  readShelf ??= toShelf(books);
+  readShelf ??= toShelf(books.map(([name, book]) => [`#${name}`, book]));
   return readShelf;
 }

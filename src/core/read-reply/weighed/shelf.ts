@@ -1,5 +1,6 @@
 /** Many books of shapes read in one pass: at each word only the shapes that begin with it are tried, whoever's they are. */
-import { type Begun, byNextWord, endOf, type Shape, type Shapes, stemLength } from "../patterns.ts";
+import { type Begun, byNextWord, endOf, type Shape, type Shapes } from "../patterns.ts";
+import { stemLength } from "../starters.ts";
 
 interface Entry {
   book: number;

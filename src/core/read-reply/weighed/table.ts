@@ -56,13 +56,20 @@ export function chancesOf(table: Table, names: readonly string[]): Float64Array 
 /** The same for names that were looked up already. */
 export function chancesOfRows({ classes, step, bias, weights }: Table, rows: Iterable<number>): Float64Array {
   const count = classes.length;
-  const sums = Int32Array.from(bias);
+  const sums = new Int32Array(count);
+  sums.set(bias);
   for (const row of rows)
     for (let k = 0; k < count; k += 1) sums[k] = (sums[k] ?? 0) + (weights[row * count + k] ?? 0);
   const most = Math.max(...sums);
-  const chances = Float64Array.from(sums, (each) => Math.exp((each - most) * step));
-  const sum = chances.reduce((all, each) => all + each, 0);
-  return chances.map((each) => each / sum);
+  const chances = new Float64Array(count);
+  let all = 0;
+  for (let k = 0; k < count; k += 1) {
+    const chance = Math.exp(((sums[k] ?? 0) - most) * step);
+    chances[k] = chance;
+    all += chance;
+  }
+  for (let k = 0; k < count; k += 1) chances[k] = (chances[k] ?? 0) / all;
+  return chances;
 }
 
 /** Two signs hold a number from -mostWeight to mostWeight. */
