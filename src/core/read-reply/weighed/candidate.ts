@@ -3,18 +3,17 @@
  * The kind and the clauses whose times are meant are given; how the reading was reached is told, for whoever has to
  * say how far it can be trusted.
  */
-import type { Person, Reading, TimeWindow } from "../../reading.ts";
-import { dayOf } from "../beside-wanted.ts";
+import type { Reading, TimeWindow } from "../../reading.ts";
 import { type Clause, isDaysOnly } from "../clauses.ts";
-import { withoutGreeting } from "../greeting.ts";
 import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
-import { bookingLink, modeIn, onlyPage } from "../manner.ts";
-import { peopleIn } from "../people.ts";
+import { dayOf } from "../local-time.ts";
+import { modeIn } from "../manner.ts";
 import { offersWithin } from "../pointed-at.ts";
 import type { ClauseTimes } from "../times-said.ts";
 import type { TimedClause, WeighedClause } from "./clause-features.ts";
 import { untilIn } from "./until.ts";
+import { referredIn, timesAsked } from "./whom-to-ask.ts";
 
 export type Kind = Exclude<Reading["kind"], "out-of-office" | "bounced" | "ignored">;
 
@@ -79,7 +78,7 @@ export function candidateOf(
     case "asks-for-times":
       return timesAsked(heard, plain, mode);
     case "not-now": {
-      const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+      const today = dayOf(ground.receivedAt, ground.contact);
       const later = asksForLater(sentences, today);
       const until = untilIn(sentences, today) ?? later?.until;
       return {
@@ -95,50 +94,6 @@ export function candidateOf(
     default:
       return { reading: { kind }, route: "" };
   }
-}
-
-/** A page on which to choose, or somebody who keeps the calendar, where there is one. */
-function timesAsked(heard: Heard, plain: Read, mode: ReturnType<typeof withMode>): Candidate {
-  const kind = "asks-for-times";
-  const known = plain.reading.kind === kind ? plain.reading : undefined;
-  const written = heard.text.written.body.slice(0, 4000);
-  const link = bookingLink(written) ?? onlyPage(written);
-  // "My scheduler" is a page where there is one, and a person where they have an address.
-  const isTold =
-    known?.link !== undefined ||
-    (known?.assistant !== undefined && (known.assistant.email !== undefined || link === undefined));
-  if (known !== undefined && isTold) return { reading: known, route: "rules" };
-  const assistant = link === undefined ? keeperIn(heard, written) : undefined;
-  const more = {
-    ...(assistant === undefined ? {} : { assistant }),
-    ...(link === undefined ? {} : { link }),
-  };
-  if (known !== undefined) {
-    const { assistant: _, ...rest } = known;
-    return { reading: { ...rest, ...more }, route: "rules" };
-  }
-  return {
-    reading: { kind, ...mode, ...more },
-    route: link !== undefined ? "link" : assistant === undefined ? "" : "assistant",
-  };
-}
-
-/** Whoever has an address, or else every full name but the one that the mail ends with. */
-function referredIn(written: string): Person[] {
-  const all = peopleIn(withoutGreeting(written));
-  const addressed = all.filter(({ email }) => email !== undefined);
-  if (addressed.length > 0) return addressed;
-  const named = all.filter(({ name }) => name?.includes(" ") === true);
-  if (named.length < 2) return named;
-  const last = written.trimEnd().split("\n").at(-1) ?? "";
-  return named.filter(({ name }) => name === undefined || !last.endsWith(name));
-}
-
-/** Whom the text names with their address, where it is nobody else's and not the writer's own: they keep the calendar. */
-function keeperIn({ from }: Heard, written: string): Person | undefined {
-  const addressed = peopleIn(withoutGreeting(written)).filter(({ email }) => email !== undefined);
-  const [person, other] = addressed;
-  return other === undefined && person?.name !== undefined && person.email !== from ? person : undefined;
 }
 
 function offerIn(
