@@ -56,9 +56,7 @@ function look(home: string): { people: unknown; verdict: unknown; mode: unknown 
 }
 
 describe("a large import", () => {
-  it("is waited for by a worker and a command that come in the midst of it, however long the disk takes", {
-    timeout: 120_000,
-  }, async () => {
+  it("is waited for by a worker and a command that come in the midst of it, however long the disk takes", async () => {
     const home = largeHome();
     const child = await importInTheMidst(home);
     // Nothing tells a process that stands still from one that waits for its disk.
@@ -71,11 +69,9 @@ describe("a large import", () => {
     expect(await exitCode(child)).toBe(0);
     expect(await Promise.all(others.map(exitCode))).toEqual([0, 0]);
     expect(look(home)).toEqual({ people: count + 3, verdict: "ok", mode: "wal" });
-  });
+  }, 120_000);
 
-  it("R-1: that is killed while it writes into the database is as if it had never begun", {
-    timeout: 120_000,
-  }, async () => {
+  it("R-1: that is killed while it writes into the database is as if it had never begun", async () => {
     const home = largeHome();
     const before = spawnedJson<{ now: string }>(home, "status");
     const child = await importInTheMidst(home);
@@ -87,5 +83,5 @@ describe("a large import", () => {
     expect(look(home)).toEqual({ people: 3, verdict: "ok", mode: "wal" });
     expect(spawned(home, "import", "many.csv", "--yes")).toMatchObject({ exitCode: 0, err: "" });
     expect(look(home)).toEqual({ people: count + 3, verdict: "ok", mode: "wal" });
-  });
+  }, 120_000);
 });
