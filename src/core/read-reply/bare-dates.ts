@@ -141,6 +141,8 @@ export function dateInList(
 ): { days: PlainDate[]; until: number } | undefined {
   const day = numberOf(words[at]);
   if (day === undefined || monthOf(words[at + 1] ?? "") !== undefined) return undefined;
+  // "April 2, 10 or 2": hours, as dates go on.
+  if (isFalling(words, at - 2) || (isFalling(words, at) && words[at - 1] === ",")) return undefined;
   const paired = pairedWith(words, at, today);
   if (paired !== undefined) return { days: [paired], until: at + 1 };
   const other = behind(words, at) ?? ahead(words, at, today);
@@ -150,6 +152,18 @@ export function dateInList(
   return Math.abs(known.until(date, { largestUnit: "days" }).days) > 14
     ? undefined
     : { days: [date], until: at + 1 };
+}
+
+function isFalling(words: readonly string[], at: number): boolean {
+  const [first = "", link = "", second = ""] = words.slice(Math.max(0, at), at + 3);
+  return (
+    at > 0 &&
+    link === "or" &&
+    /^\d+$/u.test(first) &&
+    /^\d+$/u.test(second) &&
+    Number(second) < Number(first) &&
+    Number(first) <= 12
+  );
 }
 
 /** "Monday or Tuesday, 26 or 27", "the mornings of 29 and 30": two numbers that are the dates of what stands before. */
@@ -168,8 +182,15 @@ function pairedWith(words: readonly string[], at: number, today: PlainDate): Pla
     /^(?:mornings?|afternoons?|evenings?)$/u.test(words[first - 2] ?? "");
   // "The 11 and 12", "either 27 or 28": no hours.
   const lead = words[first - 1];
+  // "16 or 17 in the afternoon" is said of no hour either.
+  const isOfDays =
+    one.day > 12 &&
+    two.day > 12 &&
+    /^(?:, )?(?:in the )?(?:mornings?|afternoons?)\b/u.test(words.slice(first + 3, first + 7).join(" "));
   const isNoHour =
-    two.day > 24 && !/^(?:from|between|for)$/u.test(lead ?? "") && pairEnders.has(words[first + 3] ?? "");
+    (two.day > 24 || isOfDays) &&
+    !/^(?:from|between|for)$/u.test(lead ?? "") &&
+    pairEnders.has(words[first + 3] ?? "");
   const isLed = lead === "the" || isNoHour || (lead === "either" && one.day > 12 && two.day > 12);
   const named = words
     .slice(Math.max(0, first - 9), first)

@@ -14,6 +14,11 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   const next = words[place + 1] ?? "";
   if (spelled === undefined && (/^(?:yours?|my|mine|here)$/u.test(next) || zoneLike.has(next))) return true;
   if (word !== "one" && spelled !== undefined && /^(?:yours|mine)$/u.test(next)) return true;
+  // "9 São Paulo, 2 for you", "I have got 2 or 3:30".
+  const isToldToUs =
+    next === "for" && /^(?:you|me|us)$/u.test(words[place + 2] ?? "") && words[place + 3] !== "to";
+  if (spelled === undefined && isToldToUs && (before === "," || before === "-")) return true;
+  if (next === "or" && /^\d{1,2}(?::\d\d(?:[ap]m)?|[ap]m)$/u.test(words[place + 2] ?? "")) return true;
   const isStart = before === undefined || starts.has(before);
   if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
   if (isContrasted(words, place) || ((isStart || before === ":") && isEitherHour(words, place))) return true;

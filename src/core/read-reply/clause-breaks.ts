@@ -122,7 +122,7 @@ export function isNewThought(
   const isOfBoth =
     items.at(-1)?.until === place &&
     items.every(({ kind }) => kind === "days") &&
-    (behind === "range" || behind === "part");
+    (behind === "range" || behind === "part" || /^(?:i|we)$/u.test(words[item.until] ?? ""));
   return item.kind === "days" && !isPlural && !isOfBoth && verbs.has(words[item.until] ?? "");
 }
 

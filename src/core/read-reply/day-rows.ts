@@ -102,10 +102,28 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
   return found;
 }
 
+/** "Wednesday or Thursday this week", "Thursday or Friday next week": the week is said once for both. */
+function inTheirOwnWeek(items: readonly Said[], { receivedAt, contact }: Ground): readonly Said[] {
+  const last = items.findIndex((item) => item.kind === "days" && item.isInWeek === true);
+  const [known] = last < 1 ? [] : daysIn(items[last]);
+  const before = items[last - 1];
+  const [day] = before !== undefined && isBareDay(before) ? daysIn(before) : [];
+  const gap = (items[last]?.from ?? 0) - (before?.until ?? 0);
+  if (known === undefined || before === undefined || day === undefined || gap > 2) return items;
+  const own = known.add({ days: day.dayOfWeek - known.dayOfWeek });
+  const today = receivedAt.toZonedDateTimeISO(contact).toPlainDate();
+  if (Temporal.PlainDate.compare(own, today) < 0) return items;
+  return items.with(last - 1, { ...before, day: [own], isBare: false } as SaidDays);
+}
+
+function daysIn(item: Said | undefined): readonly PlainDate[] {
+  return item?.kind === "days" ? (item.day ?? []) : [];
+}
+
 /** "Let us do it this week. Thursday or Friday": weekdays of the week that is wanted, as far as they still come. */
 export function inWantedWeek(items: readonly Said[], ground: Ground): readonly Said[] {
   const [some] = ground.isWeekWanted === true ? ground.days : [];
-  if (some === undefined || !items.some(isBareDay)) return items;
+  if (some === undefined || !items.some(isBareDay)) return inTheirOwnWeek(items, ground);
   const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
   const found = items.map((item) => {
     const [day] = isBareDay(item) ? (item.day ?? []) : [];

@@ -114,6 +114,11 @@ export function mayBeHourAbroad(word: string): boolean {
   return hours.has(word) || lateHours.has(word);
 }
 
+/** "Na piątą": Polish for at five, where the Dutch "na" is after. */
+export function isAfterNa(word: string): boolean {
+  return (hours.get(word) ?? lateHours.get(word))?.tongues.has("pl-na") === true;
+}
+
 function hourOf(word: string): number | undefined {
   return hours.get(word)?.hour;
 }

@@ -36,7 +36,7 @@ function withHalf(
   const time = withQuarter(words, plain);
   const behind = words.slice(time.until, time.until + 4).join(" ");
   const pm =
-    /^(?:de la tarde|da tarde|de l apres midi|in the afternoon|del pomeriggio|nachmittags|in the evening|de la noche)\b/u.exec(
+    /^(?:de la tarde|da tarde|de l apres midi|in the afternoon|del pomeriggio|nachmittags|in the evening|at night|de la noche)\b/u.exec(
       behind,
     );
   const am =

@@ -158,8 +158,8 @@ function weekdayAt(
     ...more,
   });
   const behindIt = words.slice(until, until + 2).join(" ");
-  if (nextWeek.has(behindIt)) return day([ofNextWeek], { isNext: true, until: until + 2 });
-  if (thisWeek.has(behindIt)) return day([next], { until: until + 2 });
+  if (nextWeek.has(behindIt)) return day([ofNextWeek], { isNext: true, isInWeek: true, until: until + 2 });
+  if (thisWeek.has(behindIt)) return day([next], { isInWeek: true, until: until + 2 });
   if (behindIt === "en huit" || behindIt === "in acht")
     return day([next.add({ days: 7 })], { until: until + 2 });
   if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")

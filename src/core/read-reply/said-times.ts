@@ -3,9 +3,9 @@ import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isCounted } from "./counted.ts";
 import { dayPartAt, partStarts } from "./day-parts.ts";
-import { mayBeHourAbroad } from "./hour-words.ts";
+import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
-import { isAwaited, isMovedBefore } from "./moved-hours.ts";
+import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
 import { partBoundsAt } from "./part-bounds.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
@@ -52,6 +52,7 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     const bound = isMovedBefore(words, from) ? undefined : boundAt(words, from + 1, "until", false);
     return bound === undefined ? undefined : { ...bound, from };
   }
+  if (lead === "na" && isAfterNa(words[from + 1] ?? "")) return undefined;
   // "Après-midi" names a part of the day.
   if (lead === "apres" && words[from + 1] === "midi") return undefined;
   const isBound =
@@ -100,6 +101,7 @@ function boundAt(
   if (time === undefined) return undefined;
   const isPoint =
     (/^(?:until|till|til)$/u.test(lead) && isAwaited(words, from)) ||
+    (/^till?$/u.test(lead) && isMovedTill(words, from)) ||
     (lead === "from" && /^(?:start|begin)$/u.test(words[from - 1] ?? ""));
   if (isPoint) return { kind: "time", minutes: time.minutes, isVague: false, from, until: time.until };
   if (beforeWords.has(lead)) return { kind: "range", end: time.minutes, from, until: time.until };

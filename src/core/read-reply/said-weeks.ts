@@ -30,6 +30,8 @@ export interface SaidDays {
   /** With `isSame`: so many days behind that one; or that one as well. */
   beside?: number;
   isBoth?: boolean;
+  /** "Thursday this week", "Friday next week". */
+  isInWeek?: boolean;
   /** Behind an hour, and another wish: "at 11, or Wednesday at 10". */
   isOr?: boolean;
   /** Somebody is away until then. */

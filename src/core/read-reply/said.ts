@@ -3,6 +3,7 @@ import { dateInList } from "./bare-dates.ts";
 import { besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
+import { linkBetween } from "./hour-links.ts";
 import type { OfferList } from "./offer-list.ts";
 import { dayStarts, daysAt } from "./said-days.ts";
 import {
@@ -17,7 +18,6 @@ import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
-import { linkBetween } from "./two-clocks.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 export interface SaidZone {

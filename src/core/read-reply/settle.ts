@@ -4,6 +4,7 @@
  */
 import { isOfDay, onEitherDay } from "./any-day.ts";
 import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
+import { withHourBefore } from "./hour-before.ts";
 import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
@@ -27,7 +28,7 @@ type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
 export function settle(said: readonly Said[], ground: Ground): Settled {
-  const all = onOneClock(said, ground);
+  const all = onOneClock(withHourBefore(said), ground);
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter(

@@ -81,6 +81,23 @@ describe("an hour in another language", () => {
       ["Szerdán háromkor", "12-02T15:00"],
     ]);
   });
+  it("is one of two where the first is told, and that of the day before it where it is the same", () => {
+    comeTo([
+      ["Mittwoch um halb eins oder eins?", "12-02T12:30", "12-02T13:00"],
+      ["Woensdag, half twaalf of twaalf?", "12-02T11:30", "12-02T12:00"],
+      ["El martes 8 a las 10:00 o el miércoles 9 a la misma hora", "12-08T10:00", "12-09T10:00"],
+      ["Wednesday at 11 or Friday, same time", "12-02T11:00", "12-04T11:00"],
+    ]);
+  });
+  it("is where a meeting goes, though the word before it bounds a stretch elsewhere", () => {
+    comeTo([
+      ["Kan vi flytte onsdag til klokken tre?", "12-02T15:00"],
+      ["Kan vi skjuta onsdag till halv sex?", "12-02T17:30"],
+      ["Możemy przesunąć na środę na piątą?", "12-02T17:00"],
+      ["Woensdag na drie uur", "12-02T15:00/17:00"],
+      ["Onsdag till halv fyra", "12-02T09:00/15:30"],
+    ]);
+  });
   it("bounds a stretch", () => {
     comeTo([
       ["El miércoles de doce a dos", "12-02T12:00/14:00"],
@@ -119,6 +136,8 @@ describe("a part of the day in another language", () => {
       ["В среду в первой половине дня", morning],
       ["В среду во второй половине дня", afternoon],
       ["El miércoles por las tardes", afternoon],
+      ["Hätten Sie Mittwoch am Nachmittag Zeit?", afternoon],
+      ["Mercredi après-midi, mon vol est parti", afternoon],
       ["Mercredi après-midi", afternoon],
       ["Woensdagmiddag", afternoon],
       ["Onsdag eftermiddag", afternoon],

@@ -194,6 +194,8 @@ describe("a time that is said for several days", () => {
         morning("12-16"),
       ],
       ["27 or 28, afternoon please", afternoon("12-27"), afternoon("12-28")],
+      ["16 or 17 in the afternoon I'm at my desk", afternoon("12-16"), afternoon("12-17")],
+      ["Monday 7 and Tuesday 8 I have clear mornings", morning("12-07"), morning("12-08")],
     ])
       expect(last(text ?? "", { scheduled: tuesday }), text).toEqual(times);
   });
@@ -230,6 +232,11 @@ describe("the day that was spoken of", () => {
       morning("12-08"),
       morning("12-09"),
     ]);
+    const behind = ["12-03T15:00", "12-04T15:00"];
+    expect(last("At 3 on Thursday or Friday", { offered: ["12-10T10:00", "12-15T10:00"] })).toContain(
+      "12-10T15:00",
+    );
+    expect(clauses("Thursday or Friday next week at 3", { offered }).flat()).toEqual(behind);
     expect(last("I am travelling next week. Thursday or Friday at 3", { offered })).toContain("12-17T15:00");
   });
   it("is the one that an afternoon, an hour or a date behind it is counted from", () => {
@@ -256,6 +263,8 @@ describe("the day that was spoken of", () => {
       whole("12-09"),
       "12-11T09:00/10:00",
     ]);
+    expect(last("December 9, 10 or 2?")).toEqual(["12-09T10:00", "12-09T14:00"]);
+    expect(last("Wednesday the 9th I've got 2 or 3:30")).toEqual(["12-09T14:00", "12-09T15:30"]);
     expect(last("Monday 10-12 or 2-4")).toEqual(["11-30T10:00/12:00", "11-30T14:00/16:00"]);
   });
 });

@@ -50,11 +50,13 @@ function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
   return signs.includes(reserved) && !signs.includes(sureToo);
 }
 
-/** No yes is sure where the mail may as well say nothing to act on, is cut off, shifts the offer, is taken back below, or is not
+/** No yes is sure where the mail may as well say nothing to act on, is cut off, shifts the offer, takes something back, or is not
  * the writer's alone. */
 const noYes = [
   "other much",
-  ...["cut", "others", "shifted", "taken back below"].map((reservation) => `${reserved} ${reservation}`),
+  ...["cut", "others", "shifted", "taken back", "taken back below"].map(
+    (reservation) => `${reserved} ${reservation}`,
+  ),
 ];
 
 function withoutConditions(plain: Read, heard: Heard): Read {
