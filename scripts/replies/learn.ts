@@ -45,7 +45,7 @@ function learnTable(
     classes: classes.length,
     penalty,
     epochs,
-    pace: 0.1,
+    pace: 0.05,
   });
   const of = (place: number): number[] => {
     const own = Array.from(classes, (_, k) => weights[place * classes.length + k] ?? 0);
@@ -72,7 +72,7 @@ export function learnKinds(examples: readonly Example[]): StoredTable {
   return learnTable(
     kinds,
     examples.map(({ features, kind }) => ({ names: features, label: kind })),
-    { penalty: 1e-4, epochs: 12, most: 24_000 },
+    { penalty: 1e-4, epochs: 5, most: 24_000 },
   );
 }
 

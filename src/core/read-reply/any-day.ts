@@ -16,3 +16,14 @@ export function onEitherDay(items: readonly Said[], ground: Ground): Said[] {
     item.kind === "offers" && item.isAny ? { kind: "days", each, from: item.from, until: item.until } : item,
   );
 }
+
+/** "Wednesday any time, Thursday only before ten": the choice is left open on that day alone. */
+export function isOfDay(items: readonly Said[], place: number): boolean {
+  const behind = items.slice(place + 1);
+  const next = behind.findIndex(({ kind }) => kind === "days");
+  return (
+    items[place - 1]?.kind === "days" &&
+    next === 0 &&
+    behind.some(({ kind }) => kind === "range" || kind === "time")
+  );
+}

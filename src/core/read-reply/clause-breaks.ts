@@ -23,7 +23,9 @@ export function isListOfDays(
     count += 1;
     at = day.until;
   }
-  const isShared = starts.get(at)?.kind === "part" || words[at] === "are";
+  // "Wednesday, or Thursday I have both mornings".
+  const isOfBoth = words.slice(at, at + 4).some((word) => word === "both" || word === "either");
+  const isShared = starts.get(at)?.kind === "part" || words[at] === "are" || isOfBoth;
   return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
 }
 
@@ -115,7 +117,13 @@ export function isNewThought(
   if (isOfPart) return false;
   // "Tuesday and Wednesday are open": both of them.
   const isPlural = words[item.until] === "are" && !/^\p{L}+days$/u.test(words[article] ?? "");
-  return item.kind === "days" && !isPlural && verbs.has(words[item.until] ?? "");
+  // "At my desk on Tuesday and Wednesday after 2": what follows is of both.
+  const behind = starts.get(item.until)?.kind;
+  const isOfBoth =
+    items.at(-1)?.until === place &&
+    items.every(({ kind }) => kind === "days") &&
+    (behind === "range" || behind === "part");
+  return item.kind === "days" && !isPlural && !isOfBoth && verbs.has(words[item.until] ?? "");
 }
 
 /** Days of a list that are looked at. */

@@ -102,6 +102,24 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
   return found;
 }
 
+/** "Let us do it this week. Thursday or Friday": weekdays of the week that is wanted, as far as they still come. */
+export function inWantedWeek(items: readonly Said[], ground: Ground): readonly Said[] {
+  const [some] = ground.isWeekWanted === true ? ground.days : [];
+  if (some === undefined || !items.some(isBareDay)) return items;
+  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+  const found = items.map((item) => {
+    const [day] = isBareDay(item) ? (item.day ?? []) : [];
+    return day === undefined
+      ? item
+      : { ...item, day: [some.add({ days: day.dayOfWeek - some.dayOfWeek })], isBare: false };
+  });
+  const isLeft = found.every((item, place) => {
+    const [day] = item.kind === "days" && item !== items[place] ? (item.day ?? []) : [];
+    return day === undefined || Temporal.PlainDate.compare(day, today) >= 0;
+  });
+  return isLeft ? found : items;
+}
+
 /** "The week of 4 May. Monday to Friday": the days of the week that was spoken of, or of the one behind it. */
 function stretchOf(item: SaidDays, { days, isWeek }: Ground): SaidDays {
   const known = days.at(-1);

@@ -156,7 +156,7 @@ const noonWords: ReadonlySet<string> = new Set(
   "noon midday mittag mediodia midi mezzogiorno poludnie poledne polden".split(" "),
 );
 const articles: ReadonlySet<string> = new Set(
-  "the las la les de des du l le das delle dalle della as ore kl klockan klokken godzinie godz about nearly almost".split(
+  "the las la les de des du l le das delle dalle della as ore kl klockan klokken klokka klo kello godzinie godz about nearly almost".split(
     " ",
   ),
 );

@@ -100,7 +100,9 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
     if (/^(?:guten|goede|la|de|da)$/u.test(words[from - 1] ?? "")) return undefined;
     return { kind: "days", day: [today.add({ days: relative })], from, until: from + 1 };
   }
-  const which = whichWords.has(word) ? word : undefined;
+  // "The adjuster is coming Monday".
+  const isVerb = word === "coming" && /^(?:is|are|am|be|was)$/u.test(words[from - 1] ?? "");
+  const which = whichWords.has(word) && !isVerb ? word : undefined;
   const at = which === undefined ? from : from + 1;
   const weekday = weekdayIn(words, at);
   if (which !== undefined && weekday === undefined) return undefined;

@@ -17,6 +17,7 @@ import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
+import { linkBetween } from "./two-clocks.ts";
 import { spelledWeekday } from "./weekday.ts";
 import { beginsWithDigit } from "./words.ts";
 
@@ -44,11 +45,30 @@ export function saidIn(
     const said = saidAt(words, place, found.at(-1), on);
     if (said === undefined) place += 1;
     else {
-      found.push(said);
+      found.push(linked(said, found, words));
       place = said.until;
     }
   }
   return found;
+}
+
+/** An hour behind another, with what stands between them. */
+function linked(said: Said, before: readonly Said[], words: readonly string[]): Said {
+  const last = before.at(-1);
+  if (last !== undefined && said.kind === "days" && isHour(last) && isOrBetween(words, last.until, said.from))
+    return { ...said, isOr: true };
+  if (last === undefined || !isHour(said) || !(isHour(last) || last.kind === "zone")) return said;
+  const link = linkBetween(words, last.until, said.from);
+  return link === undefined ? said : { ...said, link };
+}
+
+/** "Between 10 and noon, or else on Tuesday". */
+function isOrBetween(words: readonly string[], until: number, from: number): boolean {
+  return from - until < 5 && words.slice(until, from).includes("or");
+}
+
+function isHour(said: Said): said is SaidTime {
+  return said.kind === "time" || said.kind === "range";
 }
 
 /** Most words begin nothing that is said of times: whoever reads asks no further about them. */
@@ -71,8 +91,9 @@ function saidAt(
   last: Said | undefined,
   { calendar, zones, offers }: Parameters<typeof saidIn>[1],
 ): Said | undefined {
+  const hourEnd = last !== undefined && isHour(last) ? last.until : undefined;
   const isClock = mayBeClock(words[place] ?? "", words[place + 1] ?? "", zones);
-  const clock = isClock ? clockAt(words, place, zones) : undefined;
+  const clock = isClock ? clockAt(words, place, zones, hourEnd) : undefined;
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
   const alone = words.length === 1 ? offerAlone(words[0] ?? "", offers, calendar) : undefined;
@@ -85,6 +106,8 @@ function saidAt(
       from: place,
       until: place + (words[place + 2] === "on" ? 3 : 2),
     };
+  if (last?.kind === "part" && words.slice(place - 1, place + 3).join(" ") === "or the one after")
+    return { kind: "days", isSame: true, beside: 1, isBoth: true, from: place, until: place + 3 };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = dayOfOffer(words, place, calendar, behind);
   // "The 1st to the 3rd" is more than the day of an offer.

@@ -18,6 +18,8 @@ export interface Ground {
   days: readonly PlainDate[];
   /** They are a week as a whole, which was not refused. */
   isWeek?: boolean;
+  /** "Could we do it this week?": and in it the weekdays that follow are wanted. */
+  isWeekWanted?: boolean;
   /** Until the last of them nothing is possible. */
   isUntil?: boolean;
   /** The start that "half an hour later" and "same time" count from, where one was named before. */
@@ -122,6 +124,8 @@ export function toSegments(items: readonly Said[]): Segment[] {
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
       const segment: Segment =
         current === undefined ||
+        (item.isOr === true && current.days.length === 0 && hasOwnTimes(items.slice(place + 1))) ||
+        (current.days.length === 0 && current.times.some((time) => time.kind === "part" && time.isSame)) ||
         (isFull && !(current.isTimeFirst && (isStretch || !hasOwnTimes(items.slice(place + 1)))))
           ? open()
           : current;
@@ -143,8 +147,17 @@ export function toSegments(items: readonly Said[]): Segment[] {
       next.from - item.until <= 2 &&
       before !== undefined &&
       item.from - before.until >= 2;
+    // "Wednesday at ten, or the same time on Thursday".
+    const isSameNext =
+      item.kind === "same-time" &&
+      current !== undefined &&
+      current.days.length > 0 &&
+      current.times.length > 0 &&
+      next?.kind === "days" &&
+      next.from - item.until <= 2;
     const isZoned = current?.zone !== undefined && current.times.length > 0;
-    const segment: Segment = current === undefined || isClosed || isZoned || isNext ? open() : current;
+    const segment: Segment =
+      current === undefined || isClosed || isZoned || isNext || isSameNext ? open() : current;
     segment.times.push(item);
   });
   const zones = found.filter((segment) => segment.zone !== undefined);
@@ -186,7 +199,9 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
   if (said.isSame === true && said.each === undefined) {
     if (said.beside !== undefined) {
       const day = ground.days.at(-1);
-      return day === undefined ? [] : [day.add({ days: said.beside })];
+      const beside = day?.add({ days: said.beside });
+      if (day === undefined || beside === undefined) return [];
+      return said.isBoth === true ? [day, beside] : [beside];
     }
     if (ground.days.length === 0) {
       const [day, ...others] = offeredDays(ground);
@@ -203,6 +218,12 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
     return [...said.each];
   }
   const days = said.day ?? [];
+  // "Back on the 30th, that Tuesday afternoon".
+  const isAlone = said.isBare === true && said.isAfter !== true && segment.days.length === 1;
+  const [known, another] = isAlone ? ground.days : [];
+  const isSpoken = days[0]?.dayOfWeek === known?.dayOfWeek && another === undefined;
+  if (known !== undefined && isSpoken && !offeredDays(ground).some((day) => day.equals(known)))
+    return [known];
   if (days.length === 0) doubts.push("a weekday that contradicts its date");
   if (days.length < 2) return [...days];
   const zone = segment.zone ?? ground.contact;

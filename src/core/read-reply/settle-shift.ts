@@ -20,7 +20,7 @@ export function settleShift(by: { same: SameTime | undefined; shift: number }, o
   if (ofPointed !== undefined) result.slots = [];
   const base =
     ofPointed ??
-    (by.same === undefined ? undefined : told(by.same, zone, on)) ??
+    (by.same === undefined ? undefined : (told(by.same, zone, on) ?? justSaid(on))) ??
     ofDay ??
     ground.base ??
     onlyOf(ground.days, zone, ground) ??
@@ -89,6 +89,12 @@ export function shiftedDay(
 
 function onlyDay([day, ...others]: readonly PlainDate[]): PlainDate | undefined {
   return day !== undefined && others.every((other) => other.equals(day)) ? day : undefined;
+}
+
+/** "Monday at ten or the day after at the same hour". */
+function justSaid({ result, isInherited }: On): Instant | undefined {
+  const [start, other] = result.starts;
+  return isInherited || other !== undefined ? undefined : start;
 }
 
 /** The one offer on the days that were named before. */

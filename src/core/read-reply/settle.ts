@@ -2,8 +2,8 @@
  * Turns what was said of times into instants: which days and times belong together, on whose clock, and which of the
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
-import { onEitherDay } from "./any-day.ts";
-import { inRow, withTheirDates } from "./day-rows.ts";
+import { isOfDay, onEitherDay } from "./any-day.ts";
+import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
 import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
@@ -21,16 +21,20 @@ import {
 import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
 import { addWindow, boundsOf, instantAt, lateStart, usual } from "./stretches.ts";
+import { onOneClock } from "./two-clocks.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
-export function settle(all: readonly Said[], ground: Ground): Settled {
+export function settle(said: readonly Said[], ground: Ground): Settled {
+  const all = onOneClock(said, ground);
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
-  const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
+  const meant = all.filter(
+    (item, place) => !(isCloser && item.kind === "part" && item.isAny === true && !isOfDay(all, place)),
+  );
   const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
-  const items = inRow(inTheirWeek(ofWeek), ground);
+  const items = inRow(inWantedWeek(inTheirWeek(ofWeek), ground), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);

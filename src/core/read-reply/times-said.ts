@@ -176,6 +176,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         days: isBeside ? ground.days : daysBehind(settled, slots, given),
         isUntil: settled.isUntil === true,
         isWeek: settled.isWeek === true && clause.stance !== "no",
+        isWeekWanted: settled.isWeek === true && isWanted,
         base: baseOf(settled, slots, { ground, isWanted }),
       };
     }

@@ -224,6 +224,7 @@ export const contractions: ReadonlyMap<string, string> = new Map([
   ["that'd", "that would"],
   ["that'll", "that will"],
   ["it'll", "it will"],
+  ["b4", "before"],
   ["pls", "please"],
   ["plz", "please"],
   ["thx", "thanks"],

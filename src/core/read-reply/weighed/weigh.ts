@@ -46,6 +46,7 @@ export function weigh(heard: Heard, plain: Read): Read {
 /** Where the rules are sure of the same, they have looked for most of what may be in the way. */
 function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
   if (kind === "accepts") return noYes.some((sign) => signs.includes(sign));
+  if (kind === "declines") return false;
   return signs.includes(reserved) && !signs.includes(sureToo);
 }
 
@@ -76,14 +77,14 @@ export function isNoOptOut(heard: Heard): boolean {
 function enoughFor(reading: Reading, signs: readonly string[]): number {
   const isSame = signs.includes(sureToo);
   if (reading.kind === "accepts") return enoughForYes(isSame, signs);
-  if (!isSame) return 0.9;
+  if (!isSame) return reading.kind === "declines" && signs.includes(reserved) ? 0.97 : 0.9;
   return reading.kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.75;
 }
 
 function enoughForYes(isSame: boolean, signs: readonly string[]): number {
   if (signs.includes(conditional)) return 0.97;
   if (isSame) return signs.includes("other some") ? 0.95 : 0.7;
-  return signs.includes(open) || signs.includes(reserved) ? 0.95 : 0.93;
+  return signs.includes(open) || signs.includes(reserved) ? 0.96 : 0.95;
 }
 
 const enoughToShow = 0.7;
