@@ -1,8 +1,14 @@
 /** Which books of shapes have a shape that begins with a word, for all books at once: a bit a book. */
-import type { Shapes } from "./patterns.ts";
 
 /** Letters by which a word is found that a stem may begin. */
 export const stemLength = 3;
+
+/** Of a book, what its shapes begin with. */
+interface Beginnings {
+  number: number;
+  byWord: ReadonlyMap<string, unknown>;
+  byStem: ReadonlyMap<string, unknown>;
+}
 
 export interface Starters {
   /** How many books it knows. */
@@ -11,7 +17,7 @@ export interface Starters {
   begunIn(words: readonly string[]): Int32Array;
 }
 
-export function toStarters(books: readonly (() => Shapes)[]): Starters {
+export function toStarters(books: readonly (() => Beginnings)[]): Starters {
   const size = Math.ceil(books.length / 32);
   const byWord = new Map<string, Int32Array>();
   const byStem = new Map<string, Int32Array>();
