@@ -3,8 +3,8 @@
 /** Letters by which a word is found that a stem may begin. */
 export const stemLength = 3;
 
-/** As much of a book as is asked for here. */
-interface Begun {
+/** Of a book, what its shapes begin with. */
+interface Beginnings {
   number: number;
   byWord: ReadonlyMap<string, unknown>;
   byStem: ReadonlyMap<string, unknown>;
@@ -17,7 +17,7 @@ export interface Starters {
   begunIn(words: readonly string[]): Int32Array;
 }
 
-export function toStarters(books: readonly (() => Begun)[]): Starters {
+export function toStarters(books: readonly (() => Beginnings)[]): Starters {
   const size = Math.ceil(books.length / 32);
   const byWord = new Map<string, Int32Array>();
   const byStem = new Map<string, Int32Array>();
