@@ -91,13 +91,9 @@ function saidAt(
   last: Said | undefined,
   { calendar, zones, offers }: Parameters<typeof saidIn>[1],
 ): Said | undefined {
-<<<<<<< HEAD
-  const clock = clockAt(words, place, zones, last !== undefined && isHour(last) ? last.until : undefined);
-=======
   const hourEnd = last !== undefined && isHour(last) ? last.until : undefined;
   const isClock = mayBeClock(words[place] ?? "", words[place + 1] ?? "", zones);
   const clock = isClock ? clockAt(words, place, zones, hourEnd) : undefined;
->>>>>>> p7
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
   const alone = words.length === 1 ? offerAlone(words[0] ?? "", offers, calendar) : undefined;
