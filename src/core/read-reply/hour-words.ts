@@ -17,7 +17,9 @@ export function hourAbroadAt(
   from: number,
   on: { isExpected: boolean; isAmong: boolean },
 ): SpelledHour | undefined {
-  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  const first = words[from] ?? "";
+  if (!starts.has(first)) return undefined;
+  const [second = "", third = ""] = words.slice(from + 1, from + 3);
   const said = (minutes: number, length: number): SpelledHour => ({
     minutes: [(minutes + 1440) % 1440, (minutes + 720) % 1440],
     until: from + length,
@@ -245,3 +247,4 @@ export const hourWordStarts: readonly string[] = [
   "dreiviertel",
   "wpol",
 ];
+const starts: ReadonlySet<string> = new Set([...hourWordStarts, "tri", ...hoursHalved.keys()]);
