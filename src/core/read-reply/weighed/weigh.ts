@@ -79,8 +79,8 @@ export function isNoOptOut(heard: Heard): boolean {
 function enoughFor(reading: Reading, signs: readonly string[]): number {
   const isSame = signs.includes(sureToo);
   if (reading.kind === "accepts") return enoughForYes(isSame, signs);
-  if (!isSame) return reading.kind === "declines" && signs.includes(reserved) ? 0.97 : 0.9;
-  return reading.kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.75;
+  if (!isSame) return reading.kind === "declines" && signs.includes(reserved) ? 0.97 : 0.94;
+  return reading.kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.9;
 }
 
 function enoughForYes(isSame: boolean, signs: readonly string[]): number {
