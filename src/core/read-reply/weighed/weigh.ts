@@ -20,7 +20,7 @@ import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
 export function weigh(heard: Heard, plain: Read): Read {
-  if (isForeign(kinds(), heard)) return withoutConditions(plain, heard);
+  if (isForeign(kinds(), heard) || isYesToTheOnly(plain, heard)) return withoutConditions(plain, heard);
   const chances = kindChances(kinds(), heard, plain);
   const optOut = chances.find(([name]) => name === "opts-out")?.[1] ?? 0;
   if (isUnheardOptOut(optOut, heard))
@@ -58,6 +58,11 @@ const noYes = [
     (reservation) => `${reserved} ${reservation}`,
   ),
 ];
+
+/** "Yes, that works": the tables know mails with two offers and three, where that leaves open which. */
+function isYesToTheOnly({ reading, sure }: Read, { ground }: Heard): boolean {
+  return sure && reading.kind === "accepts" && ground.offered.length === 1;
+}
 
 function withoutConditions(plain: Read, heard: Heard): Read {
   const { reading } = plain;
