@@ -18,7 +18,8 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   const isToldToUs =
     next === "for" && /^(?:you|me|us)$/u.test(words[place + 2] ?? "") && words[place + 3] !== "to";
   if (spelled === undefined && isToldToUs && (before === "," || before === "-")) return true;
-  if (next === "or" && /^\d{1,2}(?::\d\d(?:[ap]m)?|[ap]m)$/u.test(words[place + 2] ?? "")) return true;
+  if (next === "or" && /^\d{1,2}(?:[:.][0-5]\d(?:[ap]m)?|[ap]m)$/u.test(words[place + 2] ?? ""))
+    return true;
   const isStart = before === undefined || starts.has(before);
   if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
   if (isContrasted(words, place) || ((isStart || before === ":") && isEitherHour(words, place))) return true;
@@ -79,7 +80,8 @@ function isEitherHour(words: readonly string[], place: number): boolean {
   if (!isHour) return false;
   const behind = words[place + 3] ?? "";
   if (words[place + 1] === ",") return (behind === "or" || behind === ",") && isEitherHour(words, place + 2);
-  return words[place + 1] === "or" && !/^\p{L}{4,}/u.test(behind);
+  const isZoned = words[place + 4] === "time";
+  return words[place + 1] === "or" && (isZoned || !/^\p{L}{4,}/u.test(behind));
 }
 
 /** "10 instead of 9", "four rather than three", "would 5 be OK in place of 4", "11 not 10": both are hours. */

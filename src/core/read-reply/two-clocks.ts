@@ -6,14 +6,14 @@ import type { Ground } from "./segments.ts";
 type Hour = SaidTime & { kind: "time" | "range" };
 
 /** Of two hours that are one on the two clocks, only the contact's is left, and no clock is named. */
-export function onOneClock(items: readonly Said[], ground: Ground): readonly Said[] {
+export function onOneClock(items: readonly Said[], ground: Ground, isTold = false): readonly Said[] {
   if (ground.owner === ground.contact) return items;
   const hours = items.filter((item): item is Hour => item.kind === "time" || item.kind === "range");
   if (hours.length < 2) return items;
   const ahead = minutesAhead(items, ground);
   for (const [place, first] of ahead === 0 ? [] : hours.entries()) {
     const second = hours[place + 1];
-    if (second === undefined || !isToldAgain(first, second, items, { ground, ahead, of: hours.length }))
+    if (second === undefined || !isToldAgain(first, second, items, { ground, ahead, of: hours.length, isTold }))
       continue;
     const isOwnLast = clockOf(first, items) === ground.owner || clockOf(second, items) === ground.contact;
     const [own, other] = isOwnLast ? [second, first] : [first, second];
@@ -27,7 +27,7 @@ export function onOneClock(items: readonly Said[], ground: Ground): readonly Sai
         ? []
         : [item];
     });
-    return onOneClock(left, ground);
+    return onOneClock(left, ground, true);
   }
   return items;
 }
@@ -43,12 +43,15 @@ function minutesAhead(items: readonly Said[], { owner, contact, days, receivedAt
   return (noon.withTimeZone(owner).offsetNanoseconds - noon.offsetNanoseconds) / 6e10;
 }
 
-/** A clock is named beside one of the two, or the second only explains the first: "3 would be grand if 9 is not too early". */
+/**
+ * A clock is named beside one of the two, or was beside two such before them; or the second only explains the first:
+ * "3 would be grand if 9 is not too early".
+ */
 function isToldAgain(
   first: Hour,
   second: Hour,
   items: readonly Said[],
-  { ground, ahead, of }: { ground: Ground; ahead: number; of: number },
+  { ground, ahead, of, isTold }: { ground: Ground; ahead: number; of: number; isTold: boolean },
 ): boolean {
   if (second.link === "or") return false;
   if (items.some(({ kind, from }) => kind === "days" && from > first.from && from < second.from))
@@ -56,13 +59,14 @@ function isToldAgain(
   const zones = items.filter((item) => item.kind === "zone");
   if (zones.some(({ zone }) => zone !== ground.owner && zone !== ground.contact)) return false;
   if (clockOf(second, items) !== undefined) return true;
+  if (isTold && second.from - first.until <= 1) return true;
   return Math.abs(ahead) > 60 && (clockOf(first, items) !== undefined || (second.link === "is" && of === 2));
 }
 
 /** The zone that is named right behind an hour. */
 function clockOf({ until }: Hour, items: readonly Said[]): string | undefined {
-  const zone = items.find(({ kind, from }) => kind === "zone" && from >= until && from - until <= 2);
-  return zone?.kind === "zone" ? zone.zone : undefined;
+  const next = items.find(({ from }) => from >= until);
+  return next?.kind === "zone" && next.from - until <= 2 ? next.zone : undefined;
 }
 
 /** The first on the contact's clock, where the second is the same on the owner's. */
