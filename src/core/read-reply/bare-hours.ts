@@ -18,8 +18,7 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   const isToldToUs =
     next === "for" && /^(?:you|me|us)$/u.test(words[place + 2] ?? "") && words[place + 3] !== "to";
   if (spelled === undefined && isToldToUs && (before === "," || before === "-")) return true;
-  if (next === "or" && /^\d{1,2}(?:[:.][0-5]\d(?:[ap]m)?|[ap]m)$/u.test(words[place + 2] ?? ""))
-    return true;
+  if (next === "or" && /^\d{1,2}(?:[:.][0-5]\d(?:[ap]m)?|[ap]m)$/u.test(words[place + 2] ?? "")) return true;
   const isStart = before === undefined || starts.has(before);
   if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
   if (isContrasted(words, place) || ((isStart || before === ":") && isEitherHour(words, place))) return true;

@@ -92,7 +92,7 @@ export function isContrast(
   // The last word of "i stället för" can lead to an hour.
   if (length > 1 && starts.has(place + length - 1)) return true;
   let at = place + (length || (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1));
-  while (at < place + 5 && !(length > 0 && starts.has(at)) && small.has(words[at] ?? "")) at += 1;
+  while (at < place + 5 && !starts.has(at) && small.has(words[at] ?? "")) at += 1;
   return starts.has(at);
 }
 

@@ -181,7 +181,7 @@ function isOwn({ words, items }: Clause, last: Clause): boolean {
 function isDayBehind(last: Clause, clause: Clause): boolean {
   return (
     last.stance !== "no" &&
-    !last.isStory &&
+    (!last.isStory || clause.words[0] === "on") &&
     timesOf(last).length > 0 &&
     lacksDays(last) &&
     isDaysOnly(clause) &&
@@ -248,7 +248,8 @@ function isZoneOnly({ words, items }: Clause): boolean {
 function lacksDays(clause: Clause): boolean {
   const times = timesOf(clause);
   return (
-    times.length > 0 && times.every(({ kind }) => kind === "time" || kind === "range" || kind === "zone")
+    times.length > 0 &&
+    times.every(({ kind }) => kind === "time" || kind === "range" || kind === "part" || kind === "zone")
   );
 }
 

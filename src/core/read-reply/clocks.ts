@@ -1,4 +1,5 @@
 /** Zone words in a reply: whose clock a time is on. */
+import { hourAhead, isJudged } from "./clock-ahead.ts";
 import { spelledHour } from "./hours.ts";
 
 export interface Clock {
@@ -22,7 +23,10 @@ export function clockAt(
   const clock = (zone: string, length: number): Clock => ({ zone, from, until: from + length });
   const isTime = (word: string): boolean => word === "time" || word === "hour" || word === "zeit";
   if (isTime(second) && (first === "my" || first === "our")) return clock(zones.contact, 2);
-  if (isTime(second) && first === "your") return clock(zones.owner, 2);
+  if (isTime(second) && first === "your")
+    return isJudged(words, from) ? undefined : clock(zones.owner, third === "zone" ? 3 : 2);
+  const ahead = hourAhead(words, from);
+  if (ahead !== undefined) return clock(ahead === "you" ? zones.owner : zones.contact, 2);
   const isAfterTime = standsBehindTime(words, from, hourBefore);
   if (isAfterTime && (first === "here" || first === "mine")) return clock(zones.contact, 1);
   if (isAfterTime && first === "yours") return clock(zones.owner, 1);

@@ -6,7 +6,7 @@ import { bareDate, dateInList, ledDate } from "./bare-dates.ts";
 import { besideDayAt, besideStarts, besideStepAt } from "./beside-days.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
-import { afterAt, isAfterThat, isBeforeIt, isExcepted, isUntil } from "./day-leads.ts";
+import { afterAt, isAfterThat, isBeforeIt, isExcepted, isUntil, stretchLinkAt } from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
@@ -66,10 +66,12 @@ function stretchFrom(
   from: number,
   calendar: Calendar,
 ): SaidDays | undefined {
-  if (!toWords.has(words[first.until] ?? "")) return undefined;
+  const to = stretchLinkAt(words, first.until);
+  if (to === 0) return undefined;
   // "Move Tuesday to Thursday" is no stretch.
   if (words.slice(Math.max(0, from - 6), from).some((word) => movers.test(word))) return undefined;
-  const at = stretchArticles.has(words[first.until + 1] ?? "") ? first.until + 2 : first.until + 1;
+  const until = first.until + to;
+  const at = stretchArticles.has(words[until] ?? "") ? until + 1 : until;
   const second = dayAt(words, at, calendar);
   const start = first.day?.[0];
   const end = second?.day?.[0];
@@ -159,7 +161,8 @@ function weekdayAt(
   });
   const behindIt = words.slice(until, until + 2).join(" ");
   if (nextWeek.has(behindIt)) return day([ofNextWeek], { isNext: true, isInWeek: true, until: until + 2 });
-  if (thisWeek.has(behindIt)) return day([next], { isInWeek: true, until: until + 2 });
+  if (thisWeek.has(behindIt))
+    return day([next], { isInWeek: true, until: until + (words[until + 2] === "coming" ? 3 : 2) });
   if (behindIt === "en huit" || behindIt === "in acht")
     return day([next.add({ days: 7 })], { until: until + 2 });
   if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")
@@ -276,7 +279,6 @@ const ends: ReadonlyMap<string, number> = new Map([
 ]);
 const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
-const toWords: ReadonlySet<string> = new Set("to - through till until bis a al au ate tot til do".split(" "));
 const stretchArticles: ReadonlySet<string> = new Set("the el le il dia en met och med".split(" "));
 const movers =
   /^(?:mov|push|shift|switch|chang|bump|swap|pas(?:ar|ser|sare)|cambi|aplaz|desplaz|deplac|decal|report|spost|rinvi|verschieb|verleg|verplaats|verzet|verschuiv|flytt|przen|przes|przel|mud|adi|troc|rykk)/u;

@@ -36,7 +36,8 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   let at = isBack ? from + 1 : from;
   while (isBack && /^(?:by|exactly|precisely|about|just)$/u.test(words[at] ?? "")) at += 1;
   const length = spanAt(words, at);
-  if (length === undefined) return undefined;
+  // "The two days after that, Wednesday and Thursday".
+  if (length === undefined || (length.isDays && words[from - 1] === "the")) return undefined;
   const direction = words[length.until] ?? "";
   const next = words[length.until + 1] ?? "";
   if (laterPhrases.has(`${direction} ${next}`))
@@ -66,6 +67,14 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   }
   if (earlierWords.has(direction) && (direction !== "before" || isOfTime(words[length.until + 1] ?? "")))
     return { kind: "shift", minutes: -length.minutes, from, until: length.until + 1 };
+  // "Move it one week back".
+  if (!isBack && movedWays.has(direction) && hasMover(words, from))
+    return {
+      kind: "shift",
+      minutes: /^(?:back|out)$/u.test(direction) ? length.minutes : -length.minutes,
+      from,
+      until: length.until + 1,
+    };
   if (!isBack && isMoved(words, from)) {
     const isForward = words
       .slice(Math.max(0, from - 6), from)
@@ -90,11 +99,16 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
 
 /** "Push tomorrow by an hour", "bump it an hour". */
 function isMoved(words: readonly string[], from: number): boolean {
+  if (!hasMover(words, from)) return false;
   const near = words.slice(Math.max(0, from - 6), from);
-  if (!near.some((word) => movers.test(word))) return false;
   return words[from - 1] === "by" || near.slice(-3).some((word) => closeMovers.test(word));
 }
 
+function hasMover(words: readonly string[], from: number): boolean {
+  return words.slice(Math.max(0, from - 6), from).some((word) => movers.test(word));
+}
+
+const movedWays: ReadonlySet<string> = new Set("back out forward".split(" "));
 const movers =
   /^(?:push|bump|mov(?:e|ing)|shift|slid|nudg|delay|postpon|prepon|bring|pull|retras|atras|aplaz|adelant|desplaz|decal|repouss|retard|avanc|anticip|posticip|ritard|spost|adiar|antecip|verschiev|verschuiv|vervroeg|przesun|przysp|skjut|senarelagg)/u;
 /** Verbs that take the length right behind them. */

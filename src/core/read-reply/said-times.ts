@@ -66,7 +66,9 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const isForYou = (at: number) => words[at] === "for" && /^(?:you|me|us)$/u.test(words[at + 1] ?? "");
   const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "") || isForYou(pair.until);
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
-  const time = hourAt(words, from, isDayBefore);
+  // "That is 9 am onwards", "or 2 or later".
+  const isLed = leads.has(lead) && /^\d/u.test(words[from + 1] ?? "");
+  const time = hourAt(words, isLed ? from + 1 : from, isDayBefore || isLed);
   if (time === undefined) return undefined;
   const behind = words.slice(time.until, time.until + 3).join(" ");
   const open = /^(?:onwards?|upwards?|or later|and later|or after|and after|and onwards?|plus)\b/u.exec(
@@ -291,5 +293,5 @@ export const timeStarts: ReadonlySet<string> = new Set([
   ...hourStarts,
   ...spanStarts,
   ...sameStarts,
-  ..."am pm anytime anywhere whenever any anything".split(" "),
+  ..."not am pm anytime anywhere whenever any anything".split(" "),
 ]);

@@ -123,7 +123,9 @@ function saidAt(
   const isTimeBefore =
     last?.kind === "time" &&
     ((/^(?:or|,)$/u.test(words[place - 1] ?? "") && last.until === place - 1) ||
-      (words[place - 1] === "not" && words[place - 2] === "," && last.until === place - 2));
+      (words[place - 1] === "not" &&
+        (last.until === place - 1 ||
+          (/^(?:,|and|but)$/u.test(words[place - 2] ?? "") && last.until === place - 2))));
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
   const days = daysAt(words, place, calendar);
   const like =

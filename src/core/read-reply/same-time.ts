@@ -94,7 +94,7 @@ export function likeDay(
 }
 
 const leads: ReadonlySet<string> = new Set(
-  "at the a la al alla zur zu um op om na den der die het de to o tej ta ten v ve przy pela".split(" "),
+  "at the a la al alla zur zu um op om na den der die het de to o tej ta ten v ve przy pela no ao".split(" "),
 );
 const abroad: ReadonlySet<string> = new Set(
   "misma mismo meme stessa stesso mesma mesmo gleiche gleichen selbe selben dieselbe derselben zelfde dezelfde hetzelfde samma samme sama samej stejna stejnou stejny ayni idem selber samaan".split(

@@ -190,7 +190,7 @@ export const stories = shapes(`
 export const openings = shapes(`
   free|available|open|flexible|clear|around|game|happy|glad|good|fine|able|frei|verfugbar|libre|disponible|disponibil~|livre|disponivel|libero|libera|vrij|ledig
   works|work|suits|suit|fits|fit|perfect|great|ideal|ok|okay|best|better|easiest|convenient|possible
-  slot|slots|gap|opening|window|space|room|availability|time|hour
+  slot|slots|gap|gaps|opening|openings|window|windows|space|room|availability|time|hour
   can|could|would
 `);
 
@@ -229,7 +229,7 @@ export const hedges = shapes(`
 
 /** Words that say nothing beside a time. */
 export const fillers: ReadonlySet<string> = new Set(
-  "otherwise else alternatively alternative failing sonst ansonsten sinon altrimenti at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
+  "otherwise else alternatively alternative failing sonst ansonsten sinon altrimenti at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too somewhere sometime one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
     " ",
   ),
 );

@@ -13,7 +13,10 @@ export function onOneClock(items: readonly Said[], ground: Ground, isTold = fals
   const ahead = minutesAhead(items, ground);
   for (const [place, first] of ahead === 0 ? [] : hours.entries()) {
     const second = hours[place + 1];
-    if (second === undefined || !isToldAgain(first, second, items, { ground, ahead, of: hours.length, isTold }))
+    if (
+      second === undefined ||
+      !isToldAgain(first, second, items, { ground, ahead, of: hours.length, isTold })
+    )
       continue;
     const isOwnLast = clockOf(first, items) === ground.owner || clockOf(second, items) === ground.contact;
     const [own, other] = isOwnLast ? [second, first] : [first, second];
