@@ -96,6 +96,17 @@ export function isContrast(
   return starts.has(at);
 }
 
+/** "Tuesday works only I have the dentist at ten", "fine except that ten is rounds": what stands in the way. */
+export function isProviso(words: readonly string[], place: number, items: readonly Said[]): boolean {
+  const next = words[place + 1] ?? "";
+  if (items.length === 0) return false;
+  return words[place] === "only"
+    ? provisoSubjects.has(next)
+    : words[place] === "except" && (next === "that" || provisoSubjects.has(next));
+}
+
+const provisoSubjects: ReadonlySet<string> = new Set("i we it my our that".split(" "));
+
 /** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
 export function isNewThought(
   words: readonly string[],

@@ -3,7 +3,7 @@
  * ways stays open until the offers settle it; what contradicts itself gives no day.
  */
 import { bareDate, dateInList, ledDate } from "./bare-dates.ts";
-import { besideDayAt, besideStarts, besideStepAt } from "./beside-days.ts";
+import { besideDayAt, besideStarts, besideStepAt, stepped } from "./beside-days.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
 import { afterAt, isAfterThat, isBeforeIt, isExcepted, isUntil, stretchLinkAt } from "./day-leads.ts";
@@ -45,7 +45,7 @@ function besideNamed(words: readonly string[], from: number, calendar: Calendar)
   const named = dayAt(words, at, calendar);
   const [day, other] = named?.day ?? [];
   if (named === undefined || day === undefined || other !== undefined) return undefined;
-  return { kind: "days", day: [day.add({ days: step.days })], besideOf: day, from, until: named.until };
+  return { kind: "days", day: [stepped(day, step)], besideOf: day, from, until: named.until };
 }
 
 function isDateBehind(words: readonly string[], until: number, calendar: Calendar): boolean {
@@ -219,7 +219,8 @@ function isOfNext(
 ): boolean {
   let at = until;
   while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
-  return dateAt(words, at, today)?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
+  const date = dateAt(words, at, today) ?? dateInList(words, at, today);
+  return date?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
 }
 
 function unique(days: readonly PlainDate[]): PlainDate[] {

@@ -1,6 +1,6 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
 import { dateInList } from "./bare-dates.ts";
-import { besideStepAt } from "./beside-days.ts";
+import { besideStepAt, stepped } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
 import { linkBetween } from "./hour-links.ts";
@@ -16,7 +16,7 @@ import {
 } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
-import type { Calendar, SaidDays } from "./said-weeks.ts";
+import { type Calendar, type SaidDays, workingDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
 import { beginsWithDigit } from "./words.ts";
@@ -44,13 +44,53 @@ export function saidIn(
     }
     const said = saidAt(words, place, found.at(-1), on);
     if (said === undefined) place += 1;
-    else {
+    else if (isOfDays(said, found, words)) place = said.until;
+    else if (isOfHours(said, found)) {
+      const isLiked = words[said.until] === "you" && likings.has(words[said.until + 1] ?? "");
+      place = isLiked ? said.until + 2 : said.until;
+      found.push({ ...(found.pop() as Said), until: place });
+    } else {
       found.push(linked(said, found, words));
       place = said.until;
     }
   }
   return found;
 }
+
+/** "9 or 9:30, whichever": of the hours that were just named, and not of the offers. */
+function isOfHours(said: Said, before: readonly Said[]): boolean {
+  const [first, last] = before.slice(-2);
+  return (
+    isWhichever(said) &&
+    first !== undefined &&
+    last !== undefined &&
+    said.from - last.until <= 1 &&
+    isHour(first) &&
+    isHour(last) &&
+    last.link === "or"
+  );
+}
+
+/** "Tuesday or Wednesday, both at 15". */
+function isOfDays(said: Said, before: readonly Said[], words: readonly string[]): boolean {
+  const [first, last] = before.slice(-2);
+  const next = words[said.until] ?? "";
+  return (
+    isWhichever(said) &&
+    words[said.from] === "both" &&
+    first?.kind === "days" &&
+    last?.kind === "days" &&
+    said.from - last.until <= 1 &&
+    (beginsWithDigit(next) || /^(?:at|from|after|between|before)$/u.test(next))
+  );
+}
+
+/** "Both", "whichever": which ones is told by what stands before. */
+function isWhichever(said: Said): boolean {
+  return said.kind === "offers" && said.isAny && said.until === said.from + 1;
+}
+
+const likings: ReadonlySet<string> = new Set("like prefer want fancy choose wish".split(" "));
 
 /** An hour behind another, with what stands between them. */
 function linked(said: Said, before: readonly Said[], words: readonly string[]): Said {
@@ -148,20 +188,23 @@ function saidAt(
   return time.until > days.until && time.kind !== "time" ? time : days;
 }
 
-/** "The day after your second one", at whose hour it is. */
+/** "The day after your second one", at whose hour it is; "the Tuesday before it", "the week of your third". */
 function besideOfferAt(
   words: readonly string[],
   from: number,
-  { offered }: Calendar,
+  { offered, today }: Calendar,
   offers: OfferList,
 ): SaidDays | undefined {
-  const step = besideStepAt(words, from);
-  const pointed = step && offersAt(words, step.until, offers);
+  const isWeek = words[from] === "week" && words[from + 1] === "of";
+  const step = isWeek ? undefined : besideStepAt(words, from);
+  if (step === undefined && !isWeek) return undefined;
+  const pointed = offersAt(words, step?.until ?? from + 2, offers);
   const [slot, other] = pointed?.slots ?? [];
   const day = slot === undefined || other !== undefined ? undefined : offered[slot];
-  if (step === undefined || pointed === undefined || day === undefined) return undefined;
+  if (pointed === undefined || day === undefined) return undefined;
   const { until } = pointed;
-  return { kind: "days", day: [day.add({ days: step.days })], besideOf: day, from, until };
+  if (step === undefined) return { kind: "days", each: workingDays(day, today), isWeek: true, from, until };
+  return { kind: "days", day: [stepped(day, step)], besideOf: day, from, until };
 }
 
 function isBeside(words: readonly string[], until: number, place: number): boolean {

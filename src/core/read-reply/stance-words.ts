@@ -15,6 +15,7 @@ export const idle = shapes(`
   no rush|hurry|pressure|stress|big
   not only
   if not we|i|then|maybe|perhaps
+  if that|this|it|those|neither *1 no|not *4 then
   if not too|already|yet|obvious
   if that|this|it works|suits|helps|is|sounds|fits|would
   if you like|want|prefer|are|have|need|would|could|do|wish|please|think
