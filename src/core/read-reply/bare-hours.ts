@@ -14,6 +14,9 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   const next = words[place + 1] ?? "";
   if (spelled === undefined && (/^(?:yours?|my|mine|here)$/u.test(next) || zoneLike.has(next))) return true;
   if (word !== "one" && spelled !== undefined && /^(?:yours|mine)$/u.test(next)) return true;
+  const isZoned =
+    zoneLike.has(next) && /^(?:|,|time|then|please|instead|or|on|if)$/u.test(words[place + 2] ?? "");
+  if (word !== "one" && spelled !== undefined && isZoned) return true;
   // "9 São Paulo, 2 for you", "I have got 2 or 3:30".
   const isToldToUs =
     next === "for" && /^(?:you|me|us)$/u.test(words[place + 2] ?? "") && words[place + 3] !== "to";

@@ -68,7 +68,9 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   // "That is 9 am onwards", "or 2 or later".
   const isLed = leads.has(lead) && /^\d/u.test(words[from + 1] ?? "");
-  const time = hourAt(words, isLed ? from + 1 : from, isDayBefore || isLed);
+  const isOpened =
+    isAlone && /^(?:or|and) (?:later|earlier)$/u.test(words.slice(from + 1, from + 3).join(" "));
+  const time = hourAt(words, isLed ? from + 1 : from, isDayBefore || isLed || isOpened);
   if (time === undefined) return undefined;
   const behind = words.slice(time.until, time.until + 3).join(" ");
   const open = /^(?:onwards?|upwards?|or later|and later|or after|and after|and onwards?|plus)\b/u.exec(
