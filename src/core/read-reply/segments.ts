@@ -1,5 +1,6 @@
 /** Which days and times belong together, and which day each of the days is. */
 import type { Slot } from "../slot.ts";
+import { isBounded } from "./bounded-part.ts";
 import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
@@ -110,15 +111,6 @@ export function toSegments(items: readonly Said[]): Segment[] {
         to.days.push(item);
         return;
       }
-      // "The afternoon of the 26th or 27th, after 2": what is said more closely is of both.
-      const bound = items[place + 1];
-      const isBounded =
-        current?.isTimeFirst === true &&
-        bound?.kind === "range" &&
-        bound.from > item.until &&
-        item.from - (current.days.at(-1)?.until ?? 0) <= 1 &&
-        current.times.every((time) => time.kind === "part" && isWithin(bound, time)) &&
-        items.slice(place + 2).every(({ kind }) => kind === "zone");
       const isFull = current !== undefined && current.times.length > 0 && current.days.length > 0;
       const isStretch = current?.days.at(-1)?.each !== undefined || item.each !== undefined;
       const known = current?.days.at(-1)?.day?.[0];
@@ -135,7 +127,11 @@ export function toSegments(items: readonly Said[]): Segment[] {
         current === undefined ||
         (item.isOr === true && current.days.length === 0 && hasOwnTimes(items.slice(place + 1))) ||
         (current.days.length === 0 && current.times.some((time) => time.kind === "part" && time.isSame)) ||
-        (isFull && !(current.isTimeFirst && (isStretch || isBounded || !hasOwnTimes(items.slice(place + 1)))))
+        (isFull &&
+          !(
+            current.isTimeFirst &&
+            (isStretch || isBounded(items, place, current) || !hasOwnTimes(items.slice(place + 1)))
+          ))
           ? open()
           : current;
       if (segment.times.length > 0 && segment.days.length === 0) segment.isTimeFirst = true;
@@ -184,13 +180,6 @@ function hasOwnTimes(items: readonly Said[]): boolean {
       (item.kind === "range" && item.start !== undefined) ||
       (item.kind === "part" && item.isAny !== true),
   );
-}
-
-function isWithin(
-  { start, end }: SaidTime & { kind: "range" },
-  part: { start: number; end: number },
-): boolean {
-  return (start ?? end ?? []).some((minute) => minute >= part.start && minute <= part.end);
 }
 
 /** "Wednesday, the 18th": one day, said twice. */
