@@ -2,10 +2,19 @@
 import { spelledHour } from "./hours.ts";
 import { beginsWithDigit } from "./words.ts";
 
-/** "For you it is 1:30", "for me that would be 9": whose clock it is, said ahead of the hour. */
-export function hourAhead(words: readonly string[], from: number): "you" | "me" | undefined {
-  const who = words[from + 1];
-  if (words[from] !== "for" || (who !== "you" && who !== "me")) return undefined;
+/** "For you it is 1:30", "bei Ihnen 14 Uhr", "chez vous 14 h": whose clock it is, said ahead of the hour. */
+export function hourAhead(
+  words: readonly string[],
+  from: number,
+  hourBefore: number | undefined,
+): "you" | "me" | undefined {
+  const who = words[from + 1] ?? "";
+  if (words[from] !== "for") {
+    const whose = hourBefore === undefined ? undefined : abroad.get(words[from] ?? "")?.get(who);
+    const at = aheadLeads.has(words[from + 2] ?? "") ? from + 3 : from + 2;
+    return whose !== undefined && beginsWithDigit(words[at] ?? "") ? whose : undefined;
+  }
+  if (who !== "you" && who !== "me") return undefined;
   if (!/^(?:it|that|this|which)$/u.test(words[from + 2] ?? "")) return undefined;
   const is = /^(?:would|will)$/u.test(words[from + 3] ?? "") ? from + 4 : from + 3;
   if (!/^(?:is|be|means)$/u.test(words[is] ?? "")) return undefined;
@@ -19,3 +28,24 @@ export function isJudged(words: readonly string[], from: number): boolean {
 }
 
 const judged: ReadonlySet<string> = new Set("what whatever which whichever when whenever".split(" "));
+const aheadLeads: ReadonlySet<string> = new Set("um a as alle kl klockan klokken om la las o".split(" "));
+/** Behind an hour: where somebody is whose clock shows another. */
+const abroad: ReadonlyMap<string, ReadonlyMap<string, "you" | "me">> = new Map(
+  [
+    ["bei", "ihnen dir euch", "mir uns"],
+    ["chez", "vous toi", "moi nous"],
+    ["hos", "dig er deg dere jer", "mig oss meg os"],
+    ["bij", "jou u jullie", "mij ons"],
+    ["para", "ti usted ustedes voce voces si", "mi nosotros mim nos"],
+    ["per", "te lei voi", "me noi"],
+    ["u", "ciebie was pana pani", "mnie nas"],
+  ].map(([lead = "", yours = "", mine = ""]) => [
+    lead,
+    new Map([
+      ...yours.split(" ").map((word): [string, "you" | "me"] => [word, "you"]),
+      ...mine.split(" ").map((word): [string, "you" | "me"] => [word, "me"]),
+    ]),
+  ]),
+);
+/** What such a clock can begin with. */
+export const aheadStarts: readonly string[] = ["for", ...abroad.keys()];

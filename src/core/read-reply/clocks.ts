@@ -1,9 +1,11 @@
 /** Zone words in a reply: whose clock a time is on. */
-import { hourAhead, isJudged } from "./clock-ahead.ts";
+import { aheadStarts, hourAhead, isJudged } from "./clock-ahead.ts";
 import { spelledHour } from "./hours.ts";
 
 export interface Clock {
   zone: string;
+  /** It is said ahead of its hour: "for you it is 1:30". */
+  isAhead?: boolean;
   /** Places of the words in the list, to be taken out. */
   from: number;
   until: number;
@@ -25,8 +27,9 @@ export function clockAt(
   if (isTime(second) && (first === "my" || first === "our")) return clock(zones.contact, 2);
   if (isTime(second) && first === "your")
     return isJudged(words, from) ? undefined : clock(zones.owner, third === "zone" ? 3 : 2);
-  const ahead = hourAhead(words, from);
-  if (ahead !== undefined) return clock(ahead === "you" ? zones.owner : zones.contact, 2);
+  const ahead = hourAhead(words, from, hourBefore);
+  if (ahead !== undefined)
+    return { ...clock(ahead === "you" ? zones.owner : zones.contact, 2), isAhead: true };
   const isAfterTime = standsBehindTime(words, from, hourBefore);
   if (isAfterTime && (first === "here" || first === "mine")) return clock(zones.contact, 1);
   if (isAfterTime && first === "yours") return clock(zones.owner, 1);
@@ -289,5 +292,6 @@ export function mayBeClock(word: string, next: string, zones: { owner: string; c
 const clockStarts: ReadonlySet<string> = new Set([
   ...abbreviations.keys(),
   ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
-  ..."my mine our your yours here over there for on at".split(" "),
+  ...aheadStarts,
+  ..."my mine our your yours here over there on at".split(" "),
 ]);

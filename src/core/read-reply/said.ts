@@ -25,6 +25,8 @@ export interface SaidZone {
   kind: "zone";
   /** Absent where the name is not known. */
   zone?: string;
+  /** Said ahead of its hour. */
+  isAhead?: boolean;
   from: number;
   until: number;
 }
@@ -135,7 +137,7 @@ function saidAt(
   const isClock = mayBeClock(words[place] ?? "", words[place + 1] ?? "", zones);
   const clock = isClock ? clockAt(words, place, zones, hourEnd) : undefined;
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
-  if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
+  if (clock !== undefined) return { ...clock, kind: "zone", from: place };
   const alone = words.length === 1 ? offerAlone(words[0] ?? "", offers, calendar) : undefined;
   if (alone !== undefined) return alone;
   // "I am out of class at 3 and free from then on".

@@ -95,7 +95,9 @@ export function toSegments(items: readonly Said[]): Segment[] {
   items.forEach((item, place) => {
     if (item.kind === "length" || item.kind === "offers") return;
     if (item.kind === "zone") {
-      const segment = current ?? open();
+      // "For you it is 14:00", where that is another time.
+      const isOther = item.isAhead === true && current !== undefined && current.times.length > 0;
+      const segment = current === undefined || isOther ? open() : current;
       if (item.zone !== undefined) segment.zone = item.zone;
       return;
     }
@@ -168,7 +170,9 @@ export function toSegments(items: readonly Said[]): Segment[] {
   const zones = found.filter((segment) => segment.zone !== undefined);
   const last = found.at(-1);
   // "Tuesday at 10 or Thursday at 2, Chicago time": the zone is said once, at the end.
-  if (zones.length === 1 && last?.zone !== undefined) for (const segment of found) segment.zone = last.zone;
+  const isAhead = items.some((item) => item.kind === "zone" && item.isAhead === true);
+  if (zones.length === 1 && last?.zone !== undefined && !isAhead)
+    for (const segment of found) segment.zone = last.zone;
   return found;
 }
 

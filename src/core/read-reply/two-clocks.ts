@@ -66,10 +66,12 @@ function isToldAgain(
   return Math.abs(ahead) > 60 && (clockOf(first, items) !== undefined || (second.link === "is" && of === 2));
 }
 
-/** The zone that is named right behind an hour. */
-function clockOf({ until }: Hour, items: readonly Said[]): string | undefined {
+/** The zone that is named right behind an hour, or ahead of it. */
+function clockOf({ from: start, until }: Hour, items: readonly Said[]): string | undefined {
+  const before = items.findLast(({ from }) => from < start);
+  if (before?.kind === "zone" && before.isAhead === true && start - before.until <= 3) return before.zone;
   const next = items.find(({ from }) => from >= until);
-  return next?.kind === "zone" && next.from - until <= 2 ? next.zone : undefined;
+  return next?.kind === "zone" && next.isAhead !== true && next.from - until <= 2 ? next.zone : undefined;
 }
 
 /** The first on the contact's clock, where the second is the same on the owner's. */

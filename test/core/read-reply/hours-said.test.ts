@@ -53,6 +53,13 @@ describe("the same time", () => {
     ])
       expect(read(`Not Tuesday. Wednesday, ${kept}.`).join(" "), kept).toContain("12-02T10:00");
   });
+  it("may be said as the same alone, on another day", () => {
+    expect(read("Tuesday at 11. If that's no good for you then the same on Wednesday the 2nd.")).toEqual([
+      "12-01T11:00",
+      "12-02T11:00",
+    ]);
+    expect(read("Pode ser na sexta, dia 4, no mesmo horário da terça?").join(" ")).toContain("12-04T10:00");
+  });
   it("is that of the day that is named behind it, where none is named before", () => {
     expect(read("Same time on the Wednesday? Tuesday is dancing with the girls.")).toContain("12-02T10:00");
   });
@@ -75,6 +82,7 @@ describe("an hour in place of another", () => {
       ["Tuesday, but at ten I am in traffic. Two?", "12-01T14:00"],
       ["Tuesday okay, but I am at the lab at ten. Eleven then?", "12-01T11:00"],
       ["Could we shift the Tuesday to Friday, still ten?", "12-04T10:00"],
+      ["Friday's my day. Let's make it eleven Central.", "12-04T11:00"],
     ])
       expect(read(text ?? "").join(" "), text).toContain(hour);
   });
@@ -195,6 +203,9 @@ describe("a bound", () => {
       expect(read(text ?? "").join(" "), text).toContain(stretch);
   });
   it("is of all the days that stand before it", () => {
+    expect(read("Would the afternoon of 2 or 4 December, after 2pm, suit?")).toEqual([
+      "12-02T14:00/17:00 12-04T14:00/17:00",
+    ]);
     expect(read("After 1 on Wednesday or Friday, anything till five is okay.")).toEqual([
       "12-02T13:00/17:00 12-04T13:00/17:00",
     ]);

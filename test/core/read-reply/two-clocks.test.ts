@@ -66,6 +66,16 @@ describe("one instant on two clocks", () => {
       "04-23T15:00/17:00",
     ]);
   });
+  it("is told so in other languages", () => {
+    for (const text of [
+      "Donnerstag, 23. April, 15 Uhr (bei Ihnen 13 Uhr)",
+      "Jeudi 23 avril à 15 h (chez vous 13 h)",
+      "Torsdag 23 april kl 15 (hos dig kl 13)",
+      "Donderdag 23 april om 15 uur, bij jou 13 uur",
+    ])
+      expect(said(text), text).toEqual(["04-23T15:00"]);
+    expect(said("Donnerstag, 23. April, bei Ihnen um 15 Uhr")).toContain("04-23T15:00");
+  });
   it("is not told where only the other clock is thought of", () => {
     expect(said("Thursday the 23rd in the afternoon, choose what is decent in your time zone")).toEqual([
       "04-23T13:00/17:00",
