@@ -1,4 +1,4 @@
-/** Clocks that are named ahead of their hour, and those that are named and belong to none. */
+/** Clocks that are told by whose they are: ahead of their hour, behind it, or belonging to none. */
 import { spelledHour } from "./hours.ts";
 import { beginsWithDigit } from "./words.ts";
 
@@ -20,6 +20,15 @@ export function hourAhead(
   if (!/^(?:is|be|means)$/u.test(words[is] ?? "")) return undefined;
   const next = words[is + 1] ?? "";
   return beginsWithDigit(next) || spelledHour(next) !== undefined ? who : undefined;
+}
+
+/** "5 pm by you", "8 at you". */
+export function isByYou(words: readonly string[], from: number): boolean {
+  return (
+    byWords.has(words[from] ?? "") &&
+    words[from + 1] === "you" &&
+    /^(?:|,|or|and|then|please)$/u.test(words[from + 2] ?? "")
+  );
 }
 
 /** "Choose what is decent in your time zone": no clock for what was said before. */
@@ -49,3 +58,8 @@ const abroad: ReadonlyMap<string, ReadonlyMap<string, "you" | "me">> = new Map(
 );
 /** What such a clock can begin with. */
 export const aheadStarts: readonly string[] = ["for", ...abroad.keys()];
+
+const byWords: ReadonlySet<string> = new Set("by at of".split(" "));
+/** Where the contact is, behind an hour. */
+export const hereWords: ReadonlySet<string> = new Set("here mine ici hier aqui qui".split(" "));
+export const besideStarts: readonly string[] = [...hereWords, ...byWords];

@@ -169,30 +169,20 @@ function spanAt(
 }
 
 const counts: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    five: 5,
-    ten: 10,
-    fifteen: 15,
-    twenty: 20,
-    thirty: 30,
-    forty: 40,
-    sixty: 60,
-    eine: 1,
-    una: 1,
-    une: 1,
-    un: 1,
-    een: 1,
-    ein: 1,
-    um: 1,
-    uma: 1,
-    en: 1,
-    ett: 1,
-  }),
+  (
+    [
+      [1, "a an one eine una une un een ein um uma en ett"],
+      [2, "two dos deux due duas tva"],
+      [3, "three"],
+      [5, "five"],
+      [10, "ten"],
+      [15, "fifteen"],
+      [20, "twenty"],
+      [30, "thirty"],
+      [40, "forty"],
+      [60, "sixty"],
+    ] as const
+  ).flatMap(([count, words]) => words.split(" ").map((word): [string, number] => [word, count])),
 );
 const units: ReadonlyMap<string, number> = new Map(
   Object.entries({

@@ -2,14 +2,14 @@
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isCounted } from "./counted.ts";
-import { dayPartAt, partStarts } from "./day-parts.ts";
+import { partStarts } from "./day-parts.ts";
 import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
 import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
 import { partBoundsAt } from "./part-bounds.ts";
+import { partAt } from "./part-said.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
-import { spelledWeekday } from "./weekday.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
 export function timeSaidAt(
@@ -66,6 +66,11 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const isForYou = (at: number) => words[at] === "for" && /^(?:you|me|us)$/u.test(words[at + 1] ?? "");
   const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "") || isForYou(pair.until);
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
+  // "After lunch, say 1 to 5".
+  if (lead === "say") {
+    const pair = pairAt(words, { from, at: from + 1, to: hyphens, isDayBefore: true });
+    if (pair !== undefined) return pair;
+  }
   // "That is 9 am onwards", "or 2 or later".
   const isLed = leads.has(lead) && /^\d/u.test(words[from + 1] ?? "");
   const isOpened =
@@ -156,7 +161,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "") && !mayBeHourAbroad(words[from + 1] ?? ""))
     return undefined;
   const isRough = roughWords.has(lead);
-  const at = isLed || isRough ? skipArticles(words, from + 1) : from;
+  const first = isLed && eitherWords.has(words[from + 1] ?? "") ? from + 2 : from + 1;
+  const at = isLed || isRough ? skipArticles(words, first) : from;
   const rough = isRough || roughWords.has(words[from - 1] ?? "");
   const inner = roughWords.has(words[at] ?? "") ? at + 1 : at;
   const ish = /^(\d{1,2}(?:[:.]\d\d)?(?:am|pm)?)ish$/u.exec(words[inner] ?? "");
@@ -189,59 +195,13 @@ function isPronoun(words: readonly string[], at: number): boolean {
   );
 }
 
-function partAt(words: readonly string[], from: number): SaidTime | undefined {
-  const word = words[from] ?? "";
-  const before = words[from - 1] ?? "";
-  // "I am on lunch then" says what somebody does.
-  if (/^lunch/u.test(word) && /^(?:on|my|have|having|had|over|eat|eating|grab|take|taking)$/u.test(before))
-    return undefined;
-  if (
-    word === "lunch" &&
-    /^(?:crowd|rush|break|meeting|service|shift|date|guests|duty)$/u.test(words[from + 1] ?? "")
-  )
-    return undefined;
-  const part = dayPartAt(words, from);
-  if (part !== undefined)
-    return {
-      kind: "part",
-      start: part.start * 60,
-      end: part.end * 60,
-      isVague: part.isVague || vague.has(before),
-      ...(before === "same" ? { isSame: true } : {}),
-      from,
-      until: part.until,
-    };
-  const half =
-    /^(?:am|pm)$/u.test(word) &&
-    (/^(?:|,|the|\d{1,2}(?:st|nd|rd|th))$/u.test(before) || spelledWeekday(before) !== undefined);
-  const next = words[from + 1] ?? "";
-  // "Friday am free" may lack its "I"; "Friday pm" says no more than the part.
-  if (half && (word === "pm" || /^(?:|,|please|on|is|works|would|for|if|the)$/u.test(next))) {
-    const [start, end] = word === "am" ? [540, 720] : [780, 1020];
-    return { kind: "part", start, end, isVague: false, from, until: from + 1 };
-  }
-  const isAny =
-    /^(?:anytime|anywhere|whenever)$/u.test(word) || (word === "any" && words[from + 1] === "time");
-  const isAnything =
-    word === "anything" && !/^(?:else|that|about|you|i|we|more|to|like)$/u.test(words[from + 1] ?? "");
-  if (isAny || isAnything)
-    return {
-      kind: "part",
-      start: 540,
-      end: 1020,
-      isVague: false,
-      isAny: true,
-      from,
-      until: from + (word === "any" ? 2 : 1),
-    };
-  return undefined;
-}
-
 const leads: ReadonlySet<string> = new Set(
   "at um a alle as om kl klockan klokken pelas v ve в о ore saat klo ora στις الساعة o say gegen is or and to oder ou for @".split(
     " ",
   ),
 );
+/** "At either 10 or 2". */
+const eitherWords: ReadonlySet<string> = new Set("either entweder enten antingen".split(" "));
 const dayLinks: ReadonlySet<string> = new Set("ou o e y oder eller".split(" "));
 const dayArticles: ReadonlySet<string> = new Set("le el il den am dia".split(" "));
 const roughWords: ReadonlySet<string> = new Set(
@@ -282,7 +242,6 @@ const pairEnders: ReadonlySet<string> = new Set([
   ...", is are works would my please your yours mine our here there".split(" "),
 ]);
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
-const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
 /** What a time of day can begin with, beside numbers. */
 export const timeStarts: ReadonlySet<string> = new Set([
   ...leads,

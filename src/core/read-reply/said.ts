@@ -160,6 +160,8 @@ function saidAt(
   const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
   if (pointed !== undefined && isOnlyHour(words, pointed))
     return { kind: "same-time", slots: pointed.slots, from: pointed.from, until: pointed.until + 1 };
+  if (pointed !== undefined && isHourOf(words, pointed, last))
+    return { kind: "same-time", slots: pointed.slots, from: pointed.from, until: pointed.until };
   if (pointed !== undefined) return pointed;
   const isDayBefore = last?.kind === "days" && isBeside(words, last.until, place);
   const isTimeBefore =
@@ -211,6 +213,21 @@ function besideOfferAt(
 
 function isBeside(words: readonly string[], until: number, place: number): boolean {
   return until === place || (words[until] === "," && until === place - 1);
+}
+
+/** "Tuesday at your first time": the hour of that offer, on another day. */
+function isHourOf(
+  words: readonly string[],
+  { slots, from, until }: SaidOffers,
+  last: Said | undefined,
+): boolean {
+  return (
+    slots.length === 1 &&
+    last?.kind === "days" &&
+    last.until === from - 1 &&
+    words[from - 1] === "at" &&
+    /^(?:time|hour)$/u.test(words[until - 1] ?? "")
+  );
 }
 
 /** "Your later time but on Thursday": of the offer only the hour is meant. */

@@ -65,7 +65,9 @@ function isDateBeside(item: Said, week: SaidDays): boolean {
     return false;
   const [day] = item.day?.length === 1 ? item.day : (item.each ?? []);
   if (day === undefined) return false;
-  return sameWeek([day, some]) || (week.isNext === true && sameWeek([day, some.add({ weeks: 1 })]));
+  // "The week after, Monday 8": behind which week is open, and the date says it.
+  if (week.isAfter === true || sameWeek([day, some])) return true;
+  return week.isNext === true && sameWeek([day, some.add({ weeks: 1 })]);
 }
 
 /** "That week": the one that was spoken of last; "the week after": the one behind it, or behind all offers. */

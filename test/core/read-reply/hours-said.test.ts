@@ -39,6 +39,9 @@ describe("the same time", () => {
       expect(read(text), text).toContain("12-02T14:30");
     expect(read("Wednesday? 3pm, as Thursday is full.")).toContain("12-03T14:30");
   });
+  it("is that of the offer whose time is named behind another day", () => {
+    expect(read("Wednesday at your first time?")).toEqual(["12-02T10:00"]);
+  });
   it("is that of the only offer in the part of the day that is named", () => {
     expect(read("Same morning slot but on the Wednesday?")).toEqual(["12-02T10:00"]);
     expect(read("Same early start but on Wednesday?")).toEqual(["12-02T10:00"]);
@@ -199,6 +202,7 @@ describe("a bound", () => {
       ["Friday I'm free from morning to evening", "12-04T09:00/17:00"],
       ["Friday from 13 o'clock until evening", "12-04T13:00/17:00"],
       ["Friday I'm out of class at 3, so from then.", "12-04T15:00/17:00"],
+      ["Friday 4 after lunch service, let's say 1 to 5 pm", "12-04T13:00/17:00"],
     ])
       expect(read(text ?? "").join(" "), text).toContain(stretch);
   });
@@ -261,6 +265,7 @@ describe("a meeting that is moved back", () => {
 describe("whichever of two", () => {
   it("is of the hours that were just named, on the day that is spoken of", () => {
     expect(read("Wednesday then. 9 or 9:30, whichever you like.").at(-1)).toBe("12-02T09:00 12-02T09:30");
+    expect(read("Friday the 4th at either 10 or 2, you choose.").at(-1)).toBe("12-04T10:00 12-04T14:00");
     expect(read("Wednesday or Friday, both at 3").at(-1)).toBe("12-02T15:00 12-04T15:00");
   });
 });

@@ -34,6 +34,8 @@ describe("one instant on two clocks", () => {
       "Thursday 23 April, 1 pm your time, three for me",
       "On Thursday the 23rd 15h (13h no Madrid)",
       "Thursday 23 April, 3 pm here, one o'clock there",
+      "Thursday 23 April at 3, that is 1 by you",
+      "Jeudi 23 avril, 15 h ici, 13 h à Madrid",
     ])
       expect(said(text), text).toEqual(["04-23T15:00"]);
   });

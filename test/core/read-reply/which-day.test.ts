@@ -104,6 +104,9 @@ describe("a week", () => {
     expect(last("The week after I can on Monday 7 or Tuesday 8, in the mornings")).toEqual(
       mornings("12-07", "12-08"),
     );
+    expect(
+      last("Mornings the week after, Monday 7 or Wednesday 9", { offered: ["12-01T10:00", "12-09T14:30"] }),
+    ).toEqual(mornings("12-07", "12-09"));
     expect(last("Mornings next week (the 1st to the 3rd)")).toEqual(mornings("12-01", "12-02", "12-03"));
   });
   it("that is next on a Sunday is the one behind that which is called this week", () => {
