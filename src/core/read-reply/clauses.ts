@@ -192,7 +192,9 @@ function isDayBehind(last: Clause, clause: Clause): boolean {
     last.stance !== "no" &&
     (!last.isStory || clause.words[0] === "on") &&
     timesOf(last).length > 0 &&
-    lacksDays(last) &&
+    timesOf(last).every(
+      ({ kind }) => kind !== "days" && kind !== "offers" && kind !== "same-time" && kind !== "shift",
+    ) &&
     isDaysOnly(clause) &&
     dayBehind.test(clause.words.map((word) => (word === timeMark ? "@" : word)).join(" "))
   );
@@ -257,8 +259,7 @@ function isZoneOnly({ words, items }: Clause): boolean {
 function lacksDays(clause: Clause): boolean {
   const times = timesOf(clause);
   return (
-    times.length > 0 &&
-    times.every(({ kind }) => kind === "time" || kind === "range" || kind === "part" || kind === "zone")
+    times.length > 0 && times.every(({ kind }) => kind === "time" || kind === "range" || kind === "zone")
   );
 }
 

@@ -57,8 +57,11 @@ function isToldAgain(
   { ground, ahead, of, isTold }: { ground: Ground; ahead: number; of: number; isTold: boolean },
 ): boolean {
   if (second.link === "or") return false;
-  if (items.some(({ kind, from }) => kind === "days" && from > first.from && from < second.from))
-    return false;
+  const days = items.filter(({ kind }) => kind === "days");
+  const between = days.filter(({ from }) => from > first.from && from < second.from);
+  // "Four on Thursday, three in Bogotá": the only day, of the first.
+  const isOfFirst = days.length === 1 && clockOf(second, items) !== undefined;
+  if (between.length > 0 && !isOfFirst) return false;
   const zones = items.filter((item) => item.kind === "zone");
   if (zones.some(({ zone }) => zone !== ground.owner && zone !== ground.contact)) return false;
   if (clockOf(second, items) !== undefined) return true;

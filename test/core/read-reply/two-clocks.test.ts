@@ -35,6 +35,7 @@ describe("one instant on two clocks", () => {
       "On Thursday the 23rd 15h (13h no Madrid)",
       "Thursday 23 April, 3 pm here, one o'clock there",
       "Thursday 23 April at 3, that is 1 by you",
+      "Three on Thursday the 23rd, one in Madrid",
       "Jeudi 23 avril, 15 h ici, 13 h à Madrid",
     ])
       expect(said(text), text).toEqual(["04-23T15:00"]);
