@@ -1,0 +1,99 @@
+/** What the words around a day of a "not now" say of it: whether they are away up to it, or may be asked from it on. */
+import { monthOf, weekdayOf } from "../calendar-words.ts";
+import type { Named } from "./until-days.ts";
+
+type PlainDate = Temporal.PlainDate;
+
+/** Up to it they are away, or it is one at which they do not want to be asked. */
+export interface Around {
+  isBusy: boolean;
+  /** They are away up to its end. */
+  isThrough: boolean;
+  /** It lies behind them, whatever year it was read for: "we lost him in July", "since January". */
+  isPast: boolean;
+  /** Somebody is asked to write, close beside it. */
+  isAsked: boolean;
+}
+
+/** `since` is the place behind the day that the sentence named before. */
+export function aroundOf(
+  words: readonly string[],
+  place: number,
+  { until, written, make }: Named,
+  { since, today }: { since: number; today: PlainDate },
+): Around {
+  const isPair = place - since <= 2 && /^(?:or|and|to|-)$/u.test(words[since] ?? "");
+  const before = words.slice(Math.max(isPair ? 0 : since, place - 5), place);
+  const sentence = words.slice(0, place);
+  const behind = words.slice(until, until + 6);
+  const isFrom = freeLeads.has(leadOf(words, place));
+  const isUntil = (!isFrom && before.some((word) => busyLeads.has(word))) || isStretch(words, until);
+  const isNo = sentence.some((word) => nays.has(word));
+  const isNegated = isNo && !before.some((word) => /^(?:until|till|til|before|from)$/u.test(word));
+  const isEnd = before.some(
+    (word, at) =>
+      ends.has(word) ||
+      (word === "fine" &&
+        before[at + 1] !== "," &&
+        /^(?:di|del|d)$/u.test(before[at + 1] ?? words[place] ?? "")),
+  );
+  const isWhole = before.some((word) => wholes.has(word)) || wholes.has(behind[0] ?? "");
+  const isWeekend = make === "date" && !isNo && written.dayOfWeek >= 6;
+  const isAsked = [...before, ...behind].some((word) => asking.has(word));
+  const isRolled =
+    make === "date" &&
+    today.until(written).days > 300 &&
+    !words.slice(place, until).some((word) => /^20\d\d$/u.test(word));
+  const verb = before.findLastIndex((word, at) => isDone(word, before[at - 1] ?? ""));
+  return {
+    isBusy: isUntil || isNegated || isEnd,
+    isThrough: isEnd || isWhole || (isUntil && isWeekend),
+    isPast:
+      (!isAsked && isRolled) ||
+      before.slice(-2).some((word) => sinceWords.has(word)) ||
+      (verb !== -1 && !isAsked && !isUntil && make !== "date"),
+    isAsked,
+  };
+}
+
+/** The word that leads to a day. */
+export function leadOf(words: readonly string[], place: number): string {
+  const before = words[place - 1] ?? "";
+  return before === "the" || weekdayOf(before) !== undefined ? (words[place - 2] ?? "") : before;
+}
+
+/** "From April to the end of May": the first day of it is none to be asked at. */
+function isStretch(words: readonly string[], until: number): boolean {
+  return (
+    stretchWords.has(words[until] ?? "") &&
+    words.slice(until + 1, until + 5).some((word) => /^\d/u.test(word) || monthOf(word) !== undefined)
+  );
+}
+
+/** "We lost", "I delivered", "she was". */
+function isDone(word: string, before: string): boolean {
+  return doneWords.has(word) || (/^(?:i|we|he|she|they|just|who)$/u.test(before) && /..ed$/u.test(word));
+}
+
+const busyLeads = wordsOf(
+  "until till til through thru throughout bis hasta jusqu ate tot fino ends ending over",
+);
+const freeLeads = wordsOf("from after ab vanaf fran partir");
+const ends = wordsOf("end ende fin fines finales final eind eind eind slutet fim konca koniec");
+const wholes = wordsOf(
+  "through thru met med inclusive including inclusief einschliesslich inklusive incluido inclus compris upto",
+);
+const nays = wordsOf("not no never nothing nicht kein keine nie nichts");
+const sinceWords = wordsOf("since seit depuis sinds sedan siden");
+const stretchWords = wordsOf("to through until till thru bis al au ao tot til -");
+const doneWords = wordsOf(
+  "lost was were had came got gave went left took died began became delivered born passed buried retired",
+);
+export const asking = wordsOf(
+  "ask try write contact ping remind email mail message text call hit reach again nudge shout yell bell line knock holler poke touch resend revert look find approach get check circle come suggest melden melde schreiben schreiben fragen wieder nochmal escribeme escribame escribir vuelva vuelve relancez recontactez rappelez ecrivez riscriva ricontatti scriva mail schrijf weer opnieuw hor skriv igen escreva escreve procure volte napisac odezwac",
+);
+
+/** A set of the words of a line. */
+export function wordsOf(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
+}
