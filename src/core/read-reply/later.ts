@@ -1,6 +1,7 @@
 /** "Not now": that somebody would rather be asked again, and from which day on where they say it plainly. */
 import { monthOf } from "./calendar-words.ts";
 import { dateAt } from "./dates.ts";
+import { isBehindLed } from "./day-behind.ts";
 import { again, notNow, someTime } from "./later-words.ts";
 import { has } from "./patterns.ts";
 import type { Sentence } from "./sentences.ts";
@@ -55,7 +56,9 @@ function untilIn(words: readonly string[], today: PlainDate): PlainDate | "vague
     const said = dayNamedAt(words, place, today);
     if (said === undefined) continue;
     // A reason that lies before the wish ("until Christmas, but try me in January") gives way to it.
-    found = said.day;
+    const isDate = words.slice(place, said.until).some((word) => /^\d{1,2}(?!\d)/u.test(word));
+    const isNext = said.day !== "vague" && isDate && isBehindLed(words, place);
+    found = isNext && said.day !== "vague" ? said.day.add({ days: 1 }) : said.day;
     place = said.until - 1;
   }
   return found;
@@ -83,7 +86,7 @@ export function dayNamedAt(
   if (
     isFromNow ||
     /^(?:in|for|another|give)$/u.test(before) ||
-    (before === "me" && words[from - 2] === "give") ||
+    (/^(?:me|us|it)$/u.test(before) && words[from - 2] === "give") ||
     (/^(?:about|around|roughly|say)$/u.test(before) && words[from - 2] === "in")
   ) {
     const few = /^(?:few|several|some)$/u.test(first === "a" ? second : first);
@@ -212,7 +215,7 @@ function unitOf(word: string): number | "month" | undefined {
 }
 
 const leads: ReadonlySet<string> = new Set(
-  "in until till til after from before around by again the this next mid early back im ab nach bis en hasta despues desde apres jusqu a partir da dopo fino w po od i efter na vanaf em depois come ping about of for debut fin mi".split(
+  "in until till til after from before around by again the this next mid early back im ab nach bis en hasta despues desde apres jusqu a partir da dopo fino w po od i efter na vanaf em depois come ping about of for say debut fin mi".split(
     " ",
   ),
 );

@@ -13,6 +13,8 @@ export interface Around {
   isPast: boolean;
   /** Somebody is asked to write, close beside it. */
   isAsked: boolean;
+  /** The sentence asks as well, or speaks of being back, or of having time. */
+  isMeant: boolean;
 }
 
 /** `since` is the place behind the day that the sentence named before. */
@@ -39,7 +41,7 @@ export function aroundOf(
   );
   const isWhole = before.some((word) => wholes.has(word)) || wholes.has(behind[0] ?? "");
   const isWeekend = make === "date" && !isNo && written.dayOfWeek >= 6;
-  const isAsked = [...before, ...behind].some((word) => asking.has(word));
+  const isAsked = [...before, ...behind].some(isAskingWord);
   const isRolled =
     make === "date" &&
     today.until(written).days > 300 &&
@@ -49,10 +51,11 @@ export function aroundOf(
     isBusy: isUntil || isNegated || isEnd,
     isThrough: isEnd || isWhole || (isUntil && isWeekend),
     isPast:
-      (!isAsked && isRolled) ||
+      (!isAsked && (isRolled || make === "next week")) ||
       before.slice(-2).some((word) => sinceWords.has(word)) ||
       (verb !== -1 && !isAsked && !isUntil && make !== "date"),
     isAsked,
+    isMeant: words.some((word) => freeWords.has(word) || isAskingWord(word)),
   };
 }
 
@@ -76,10 +79,11 @@ function isDone(word: string, before: string): boolean {
 }
 
 const busyLeads = wordsOf(
-  "until till til through thru throughout bis hasta jusqu ate tot fino ends ending over",
+  "until till til through thru throughout bis hasta jusqu ate tot fino ends ending over finish finishes finishing",
 );
 const freeLeads = wordsOf("from after ab vanaf fran partir");
-const ends = wordsOf("end ende fin fines finales final eind eind eind slutet fim konca koniec");
+/** What says that a time is meant to its end. */
+export const ends = wordsOf("end ende fin fines finales final eind slutet fim konca koniec");
 const wholes = wordsOf(
   "through thru met med inclusive including inclusief einschliesslich inklusive incluido inclus compris upto",
 );
@@ -87,11 +91,22 @@ const nays = wordsOf("not no never nothing nicht kein keine nie nichts");
 const sinceWords = wordsOf("since seit depuis sinds sedan siden");
 const stretchWords = wordsOf("to through until till thru bis al au ao tot til -");
 const doneWords = wordsOf(
-  "lost was were had came got gave went left took died began became delivered born passed buried retired",
+  "lost was were had came got gave went left took died began became delivered born passed buried retired been",
 );
-export const asking = wordsOf(
-  "ask try write contact ping remind email mail message text call hit reach again nudge shout yell bell line knock holler poke touch resend revert look find approach get check circle come suggest melden melde schreiben schreiben fragen wieder nochmal escribeme escribame escribir vuelva vuelve relancez recontactez rappelez ecrivez riscriva ricontatti scriva mail schrijf weer opnieuw hor skriv igen escreva escreve procure volte napisac odezwac",
+const freeWords = wordsOf(
+  "back free home human available works work better best fine good great yours breathe return resume ok okay first glad gladly happy delighted pleasure love zuruck frei wieder libre libera retour terug tillbaka ledig",
 );
+
+/** "Ask", "escríbame", "melden": a word of the wish that somebody writes again. */
+export function isAskingWord(word: string): boolean {
+  return asking.has(word) || (word.length > 5 && askingStems.test(word));
+}
+
+const asking = wordsOf(
+  "ask asked try write writing contact ping remind email mail message msg text call hit reach again nudge shout yell bell line drop catch chase knock holler poke touch resend revert look find approach get check circle come send suggest melden schreib frag wieder nochmal weer hor skriv igen volte volta torna",
+);
+const askingStems =
+  /^(?:schreib|frag(?:en|st)|versuch|erinner|kontakt|escrib|escrev|contact|recontact|buscam|busqu|procur|vuelv|relanc|rappel|ecriv|reecri|reven|riscriv|ricontatt|scriv|schrijf|probeer|opnieuw|napis|odezw|przypom)/u;
 
 /** A set of the words of a line. */
 export function wordsOf(list: string): ReadonlySet<string> {

@@ -1,15 +1,15 @@
 /** The days that a sentence of a "not now" names, and what the words around each say of it. */
 import { monthOf, weekdayOf } from "../calendar-words.ts";
 import { dateAt, ordinalWords } from "../dates.ts";
+import { dayBehind, isBehindLed, isOver } from "../day-behind.ts";
 import { dayNamedAt } from "../later.ts";
 import { nextWords, weekAt } from "../said-weeks.ts";
-import { asking, wordsOf } from "./until-around.ts";
-import { dayBehind, isBehindLed, isOver } from "./until-behind.ts";
+import { ends, isAskingWord, wordsOf } from "./until-around.ts";
 
 type PlainDate = Temporal.PlainDate;
 
 /** How a day is named, which says how far its reading can be trusted. */
-export type Make = "date" | "day" | "month" | "part" | "week" | "span" | "behind" | "weekday";
+export type Make = "date" | "day" | "month" | "part" | "week" | "next week" | "span" | "behind" | "weekday";
 
 export interface Named {
   /** The first day that is meant. */
@@ -46,6 +46,8 @@ function plainOf(
 ): Found | undefined {
   const week = weekOf(words, place, today);
   if (week !== undefined) return week;
+  const end = endOf(words, place, today);
+  if (end !== undefined) return end;
   const number = aloneAt(words, place);
   return number === undefined
     ? plainly(words, place, today)
@@ -75,7 +77,17 @@ function weekOf(words: readonly string[], place: number, today: PlainDate): Foun
   const [monday] = week?.each ?? [];
   return week === undefined || monday === undefined
     ? undefined
-    : { day: monday.add({ days: (weekday ?? 1) - 1 }), make: "week", until: week.until };
+    : { day: monday.add({ days: (weekday ?? 1) - 1 }), make: "next week", until: week.until };
+}
+
+/** "The end of the month", "the end of the year": the last day of it. */
+function endOf(words: readonly string[], place: number, today: PlainDate): Found | undefined {
+  const unit = ended.get(words[place] ?? "");
+  const before = words.slice(Math.max(0, place - 4), place);
+  if (unit === undefined || !before.some((word) => ends.has(word)) || before.includes("next"))
+    return undefined;
+  const month = unit === "year" ? today.with({ month: 12, day: 1 }) : today;
+  return { day: month.with({ day: month.daysInMonth }), make: "part", until: place + 1 };
 }
 
 /** "From the 22nd", "Monday the 14th", "ask me from the first": of the month that was named, or of the next. */
@@ -92,7 +104,7 @@ function ofMonthNamed(
     const day = inMonth(number, { last, today, weekday });
     return day && { day, make: "day", until: place + 1 };
   }
-  const isAsked = words.slice(Math.max(0, place - 6), place).some((each) => asking.has(each));
+  const isAsked = words.slice(Math.max(0, place - 6), place).some(isAskingWord);
   const isSaid =
     isAsked ||
     weekday !== undefined ||
@@ -169,6 +181,13 @@ const units = wordsOf("week weeks month months day days fortnight fortnights");
 const leads = wordsOf(
   "from after the on back again dem den vom ab am zum du dal dia del le a partir van fran",
 );
+const ended: ReadonlyMap<string, "month" | "year"> = new Map([
+  ...[...wordsOf("month monats mes mois mese maand manaden")].map((word): [string, "month"] => [
+    word,
+    "month",
+  ]),
+  ...[...wordsOf("year jahres ano annee anno jaar aret")].map((word): [string, "year"] => [word, "year"]),
+]);
 const followers = wordsOf("onwards onward and but would should try i on then per em");
 /** What stands behind "from the second" where it is a day. */
 const spelledEnds = new Set(["", ...wordsOf(", or and on onwards onward i then")]);

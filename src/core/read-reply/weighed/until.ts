@@ -6,7 +6,7 @@ import { weekdayOf } from "../calendar-words.ts";
 import { dateAt } from "../dates.ts";
 import { has, shapes } from "../patterns.ts";
 import type { Sentence } from "../sentences.ts";
-import { type Around, aroundOf, leadOf } from "./until-around.ts";
+import { type Around, aroundOf, isAskingWord, leadOf } from "./until-around.ts";
 import { type Named, namedAt } from "./until-days.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -34,13 +34,16 @@ export function untilIn(sentences: readonly Sentence[], today: PlainDate): Until
   }
   const ahead = told.filter(({ isPast }) => !isPast);
   const isBehind = sentences.some(({ words }) => has(words, behindThat));
-  const chosen = chosenAmong(ahead, isBehind) ?? bareDay(sentences, today);
+  const likely = chosenAmong(ahead, isBehind);
+  const isElse = likely !== undefined && isBeside(likely, sentences);
+  const chosen = isElse ? undefined : (likely ?? bareDay(sentences, today));
   const others = new Set(ahead.map(({ day }) => day.toString()));
   return {
     day: chosen?.day.toString(),
     signs: [
       `until days ${Math.min(3, others.size)}`,
       ...(chosen === undefined ? [] : signsOf(chosen)),
+      ...(isElse ? ["until beside"] : []),
       ...(ahead.length < told.length ? ["until past"] : []),
       ...(sentences.some(({ words }) => words.some((word) => undated.has(word))) ? ["until undated"] : []),
     ],
@@ -57,6 +60,14 @@ function signsOf({ make, lead, isBusy, isThrough, isAsked }: Told): string[] {
   ];
 }
 
+/** "The wedding is on 5 June. Ask me some other time": the day of something else. */
+function isBeside({ isAsked, isBusy, isMeant, lead }: Told, sentences: readonly Sentence[]): boolean {
+  if (isAsked || isBusy || isMeant || onwards.has(lead)) return false;
+  return sentences.some(
+    ({ words }) => words.some(isAskingWord) && !words.includes("then") && has(words, loosely),
+  );
+}
+
 /** The last free one, or the last but where a later day than that is the one to ask at. */
 function chosenAmong(told: readonly Told[], isBehind: boolean): Told | undefined {
   const free = told.filter(({ isBusy }) => !isBusy);
@@ -69,9 +80,21 @@ function chosenAmong(told: readonly Told[], isBehind: boolean): Told | undefined
       busy?.isThrough === true || (isBehind && busy?.make === "date" && busy.day.dayOfWeek > 1);
     return busy && isThrough ? { ...busy, day: busy.day.add({ days: 1 }) } : busy;
   }
-  const isEarlier = asked !== undefined && Temporal.PlainDate.compare(last.day, asked.day) < 0;
-  return isEarlier && !last.isAsked ? asked : last;
+  return asked !== undefined && !isCloser(last, asked) ? asked : last;
 }
+
+/** "Try me in January. We're back on the 11th": said of the same time, or plainly from when on. */
+function isCloser(last: Told, asked: Told): boolean {
+  if (last.isAsked) return true;
+  const isSame = last.day.year === asked.day.year && last.day.month === asked.day.month;
+  const isRough = asked.make === "month" || asked.make === "part" || asked.make === "span";
+  const isAdded = last.lead === "," && (last.make === "date" || last.make === "day");
+  if (Temporal.PlainDate.compare(last.day, asked.day) < 0) return isRough && isSame;
+  return (isRough && isSame) || onwards.has(last.lead) || isAdded || last.make === "behind";
+}
+
+/** What leads to the day itself. */
+const onwards: ReadonlySet<string> = new Set("from say ab after vanaf fran so".split(" "));
 
 /** "Try me Monday": only where nothing else is named, and beside the wish. */
 function bareDay(sentences: readonly Sentence[], today: PlainDate): Told | undefined {
@@ -92,6 +115,13 @@ function bareDay(sentences: readonly Sentence[], today: PlainDate): Told | undef
   return undefined;
 }
 
+/** When to ask, without a day. */
+const loosely = shapes(`
+  some|another|other|later time|day|stage|point
+  once|afterwards|later
+  when i|we|it|things|the|my|all|you
+  after the|my|our|it|we
+`);
 const behindThat = shapes(`
   after that|this|it|then
   afterwards|thereafter

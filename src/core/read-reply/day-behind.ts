@@ -1,6 +1,6 @@
 /** Days that are counted from another one: "the Monday after", "the day after 15 June", "after the 15th". */
-import { weekdayOf } from "../calendar-words.ts";
-import { dateAt } from "../dates.ts";
+import { weekdayOf } from "./calendar-words.ts";
+import { dateAt } from "./dates.ts";
 
 type PlainDate = Temporal.PlainDate;
 
@@ -75,5 +75,7 @@ const dutchMonths: ReadonlySet<string> = new Set(
 );
 /** What may stand behind "the day after" where it is the day after one that was named. */
 const bareEnds: ReadonlySet<string> = new Set(
-  "that it this and or when should would works please i we is if for then try ask write".split(" "),
+  "that it this and or when should would could will can may works suits suit please i we you is if for then try ask write".split(
+    " ",
+  ),
 );
