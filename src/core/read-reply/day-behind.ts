@@ -58,6 +58,7 @@ export function isBehindLed(words: readonly string[], place: number): boolean {
 /** "Once 15 June is behind us". */
 export function isOver(words: readonly string[], until: number): boolean {
   const [first = "", second = ""] = words.slice(until, until + 2);
+  if (second === "sonra") return /^(?:dan|den|tan|ten)$/u.test(first);
   return (
     /^(?:is|has|are|was|ist|had)$/u.test(first) &&
     /^(?:over|past|behind|passed|gone|done|vorbei)$/u.test(second)

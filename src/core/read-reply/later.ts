@@ -1,5 +1,5 @@
 /** "Not now": that somebody would rather be asked again, and from which day on where they say it plainly. */
-import { monthOf } from "./calendar-words.ts";
+import { monthOf, weekdayOf } from "./calendar-words.ts";
 import { dateAt } from "./dates.ts";
 import { isBehindLed } from "./day-behind.ts";
 import { again, notNow, someTime } from "./later-words.ts";
@@ -77,6 +77,8 @@ export function dayNamedAt(
   const pair = `${first} ${second}`;
   if (nextYears.has(pair)) return isNewYear(words, from) ? said(firstOf(today.year + 1, 1), 2) : undefined;
   if (nextMonths.has(pair)) return said(today.with({ day: 1 }).add({ months: 1 }), 2);
+  if (pair === "half a" && third === "year" && /^(?:in|for)$/u.test(before))
+    return said(today.add({ months: 6 }), 3);
   const quarter = quarterAt(words, from);
   if (quarter !== undefined) return said(quarterStart(quarter, today), 2);
   if (pair === "next quarter") return said(nextQuarter(today), 2);
@@ -100,7 +102,9 @@ export function dayNamedAt(
         return said("vague", 4);
       if (number !== undefined)
         return said(
-          today.add(length === "month" ? { months: number } : { days: number * length }),
+          today.add(
+            typeof length === "number" ? { days: number * length } : { months: number * monthsOf[length] },
+          ),
           couple > 0 ? couple + 1 : 2,
         );
     }
@@ -155,12 +159,14 @@ function monthAt(
     )
   )
     return { day: start.with({ day: 15 }), until };
-  const week = weekOf
-    .exec(text)
-    ?.slice(1)
-    .find((word) => word !== undefined);
-  const nth = week === undefined ? undefined : (nths.get(week) ?? 1);
-  if (nth !== undefined) return { day: nthMonday(start, nth), until };
+  if (/\b(?:last|letzten?|ultimo|dernier) (?:day|tag|dia|giorno|jour) (?:of|in|im|de|di)$/u.test(text))
+    return { day: start.with({ day: start.daysInMonth }), until };
+  const [nth, unit = ""] =
+    nthOf
+      .exec(text)
+      ?.slice(1)
+      .filter((word) => word !== undefined) ?? [];
+  if (nth !== undefined) return { day: nthIn(start, nths.get(nth) ?? 1, weekdayOf(unit) ?? 1), until };
   if (/\b(?:late|second half of)$/u.test(text)) return { day: "vague", until };
   if (near === "after" || near === "nach") return { day: start.add({ months: 1 }), until };
   return { day: start, until };
@@ -185,11 +191,11 @@ function quarterAt(words: readonly string[], from: number): number | undefined {
   return number !== undefined && number > 0 && number < 5 ? number : undefined;
 }
 
-/** "The first week of March" begins on its first Monday, the last one (-1) on its last. */
-function nthMonday(start: PlainDate, nth: number): PlainDate {
-  if (nth > 0) return start.add({ days: ((8 - start.dayOfWeek) % 7) + 7 * (nth - 1) });
+/** The first week of March begins on its first Monday, the last one (-1) on its last. */
+function nthIn(start: PlainDate, nth: number, weekday: number): PlainDate {
+  if (nth > 0) return start.add({ days: ((weekday - start.dayOfWeek + 7) % 7) + 7 * (nth - 1) });
   const end = start.with({ day: start.daysInMonth });
-  return end.subtract({ days: end.dayOfWeek - 1 });
+  return end.subtract({ days: (end.dayOfWeek - weekday + 7) % 7 });
 }
 
 function firstOf(year: number, month: number): PlainDate {
@@ -206,8 +212,11 @@ function nextQuarter(today: PlainDate): PlainDate {
   return month > 12 ? firstOf(today.year + 1, 1) : firstOf(today.year, month);
 }
 
-/** Days, or "month". */
-function unitOf(word: string): number | "month" | undefined {
+const monthsOf = { month: 1, year: 12 } as const;
+
+/** Days, "month" or "year". */
+function unitOf(word: string): number | "month" | "year" | undefined {
+  if (/^(?:years?|jahr|ano|anno|jaar)$/u.test(word)) return "year";
   if (/^(?:days|tagen|dias|jours|giorni|dagen|dagar)$/u.test(word)) return 1;
   if (word === "fortnight") return 14;
   if (/^(?:weeks?|wochen?|semanas?|semaines?|settimane)$/u.test(word)) return 7;
@@ -247,8 +256,8 @@ const nextMonths: ReadonlySet<string> = new Set([
 const feasts: ReadonlySet<string> = new Set(
   "lunar chinese happy merry persian jewish tibetan somewhere".split(" "),
 );
-const weekOf =
-  /\b(?:(first|second|third|fourth|last|1st|2nd|3rd|4th)(?: full)? week (?:of|in)|(ersten?|zweiten?|dritten?|letzten?) (?:woche|juliwoche) (?:im|in|des)|(primera|segunda|tercera|ultima) semana de|(premiere|deuxieme|derniere) semaine (?:de|d)|(prima|seconda|ultima) settimana di|(primeira|segunda|ultima) semana de|(forsta|andra|sista) veckan i|(eerste|tweede|laatste) week van)$/u;
+const nthOf =
+  /\b(?:(first|second|third|fourth|last|1st|2nd|3rd|4th)(?: full)? (week|\p{L}{3,6}day) (?:of|in)|(ersten?|zweiten?|dritten?|letzten?) (woche|juliwoche|\p{L}{3,7}tag) (?:im|in|des)|(primera|segunda|tercera|ultima) (semana) de|(premiere|deuxieme|derniere) (semaine) (?:de|d)|(prima|seconda|ultima) (settimana) di|(primeira|segunda|ultima) (semana) de|(forsta|andra|sista) (veckan) i|(eerste|tweede|laatste) (week) van)$/u;
 const nths: ReadonlyMap<string, number> = new Map(
   [
     "first 1st erste ersten primera primeira premiere prima forsta eerste",

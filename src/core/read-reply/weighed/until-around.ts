@@ -9,6 +9,8 @@ export interface Around {
   isBusy: boolean;
   /** They are away up to its end. */
   isThrough: boolean;
+  /** "All of August". */
+  isAll: boolean;
   /** It lies behind them, whatever year it was read for: "we lost him in July", "since January". */
   isPast: boolean;
   /** Somebody is asked to write, close beside it. */
@@ -27,11 +29,17 @@ export function aroundOf(
   const isPair = place - since <= 2 && /^(?:or|and|to|-)$/u.test(words[since] ?? "");
   const before = words.slice(Math.max(isPair ? 0 : since, place - 5), place);
   const sentence = words.slice(0, place);
-  const behind = words.slice(until, until + 6);
+  const behind = words.slice(until, until + 8);
   const isFrom = freeLeads.has(leadOf(words, place));
-  const isUntil = (!isFrom && before.some((word) => busyLeads.has(word))) || isStretch(words, until);
+  const isHeld = before.some(
+    (word, at) =>
+      holdWords.has(word) || (word === "leave" && /^(?:it|this|that)$/u.test(before[at + 1] ?? "")),
+  );
+  const isUntil =
+    (!isFrom && !isHeld && before.some((word) => busyLeads.has(word))) || isStretch(words, until);
   const isNo = sentence.some((word) => nays.has(word));
   const isNegated = isNo && !before.some((word) => /^(?:until|till|til|before|from)$/u.test(word));
+  const isAll = make === "month" && before.slice(-3).some((word) => wholeWords.has(word));
   const isEnd = before.some(
     (word, at) =>
       ends.has(word) ||
@@ -41,17 +49,21 @@ export function aroundOf(
   );
   const isWhole = before.some((word) => wholes.has(word)) || wholes.has(behind[0] ?? "");
   const isWeekend = make === "date" && !isNo && written.dayOfWeek >= 6;
-  const isAsked = [...before, ...behind].some(isAskingWord);
+  // "In May write to me, in April I'm away": the wish stands with the day before it.
+  const near = since > 0 ? before.slice(before.lastIndexOf(",") + 1) : before;
+  const isAsked = isHeld || [...near, ...behind].some(isAskingWord);
   const isRolled =
     make === "date" &&
     today.until(written).days > 300 &&
     !words.slice(place, until).some((word) => /^20\d\d$/u.test(word));
   const verb = before.findLastIndex((word, at) => isDone(word, before[at - 1] ?? ""));
   return {
-    isBusy: isUntil || isNegated || isEnd,
+    isBusy: isUntil || isNegated || isEnd || isAll,
+    isAll,
     isThrough: isEnd || isWhole || (isUntil && isWeekend),
     isPast:
-      (!isAsked && (isRolled || make === "next week")) ||
+      (!isAsked &&
+        (isRolled || (make === "next week" && !behind.slice(0, 4).some((word) => freeWords.has(word))))) ||
       before.slice(-2).some((word) => sinceWords.has(word)) ||
       (verb !== -1 && !isAsked && !isUntil && make !== "date"),
     isAsked,
@@ -61,8 +73,9 @@ export function aroundOf(
 
 /** The word that leads to a day. */
 export function leadOf(words: readonly string[], place: number): string {
-  const before = words[place - 1] ?? "";
-  return before === "the" || weekdayOf(before) !== undefined ? (words[place - 2] ?? "") : before;
+  let at = place - 1;
+  while (at > 0 && (words[at] === "the" || weekdayOf(words[at] ?? "") !== undefined)) at -= 1;
+  return words[at] ?? "";
 }
 
 /** "From April to the end of May": the first day of it is none to be asked at. */
@@ -81,12 +94,15 @@ function isDone(word: string, before: string): boolean {
 const busyLeads = wordsOf(
   "until till til through thru throughout bis hasta jusqu ate tot fino ends ending over finish finishes finishing",
 );
+/** "Could you hold it until November": the wish, and no absence. */
+const holdWords = wordsOf("hold wait keep park postpone push save shelve defer");
 const freeLeads = wordsOf("from after ab vanaf fran partir");
 /** What says that a time is meant to its end. */
 export const ends = wordsOf("end ende fin fines finales final eind slutet fim konca koniec");
 const wholes = wordsOf(
   "through thru met med inclusive including inclusief einschliesslich inklusive incluido inclus compris upto",
 );
+const wholeWords = wordsOf("all whole entire throughout ganzen todo tout tutto hele hela");
 const nays = wordsOf("not no never nothing nicht kein keine nie nichts");
 const sinceWords = wordsOf("since seit depuis sinds sedan siden");
 const stretchWords = wordsOf("to through until till thru bis al au ao tot til -");

@@ -163,6 +163,9 @@ function plainly(words: readonly string[], place: number, today: PlainDate): Fou
     isAlone(words, place + 1)
   )
     return undefined;
+  const year = /^20\d\d$/u.test(word) && yearLeads.has(words[place - 1] ?? "") ? Number(word) : 0;
+  if (year > today.year && year < today.year + 3)
+    return { day: today.with({ year, month: 1, day: 1 }), make: "span", until: place + 1 };
   const named = dayNamedAt(words, place, today);
   if (named === undefined || named.day === "vague") return undefined;
   const { day, until } = named;
@@ -179,7 +182,7 @@ const weekWords = wordsOf("week woche semana semaine settimana vecka veckan uge 
 const weekLinks = wordsOf("of commencing beginning starting from the del de du vom van on am di da och with");
 const units = wordsOf("week weeks month months day days fortnight fortnights");
 const leads = wordsOf(
-  "from after the on back again dem den vom ab am zum du dal dia del le a partir van fran",
+  "from after until till til before by the on back again dem den vom ab am zum du dal dia del le a partir van fran",
 );
 const ended: ReadonlyMap<string, "month" | "year"> = new Map([
   ...[...wordsOf("month monats mes mois mese maand manaden")].map((word): [string, "month"] => [
@@ -188,6 +191,7 @@ const ended: ReadonlyMap<string, "month" | "year"> = new Map([
   ]),
   ...[...wordsOf("year jahres ano annee anno jaar aret")].map((word): [string, "year"] => [word, "year"]),
 ]);
+const yearLeads = wordsOf("in until till til im of en em nel for early");
 const followers = wordsOf("onwards onward and but would should try i on then per em");
 /** What stands behind "from the second" where it is a day. */
 const spelledEnds = new Set(["", ...wordsOf(", or and on onwards onward i then")]);

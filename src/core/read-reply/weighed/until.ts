@@ -75,6 +75,7 @@ function chosenAmong(told: readonly Told[], isBehind: boolean): Told | undefined
   const asked = free.findLast(({ isAsked }) => isAsked);
   if (last === undefined) {
     const busy = told.at(-1);
+    if (busy?.isAll === true) return { ...busy, day: busy.day.add({ months: 1 }) };
     // "Until the 15th. After that I'm free": the next day, but where a week begins with it.
     const isThrough =
       busy?.isThrough === true || (isBehind && busy?.make === "date" && busy.day.dayOfWeek > 1);
@@ -110,7 +111,9 @@ function bareDay(sentences: readonly Sentence[], today: PlainDate): Told | undef
     if (date === undefined || day === undefined || other !== undefined) continue;
     const named: Named = { day, written: day, make: "weekday", until: date.until };
     const around = aroundOf(words, place, named, { since: 0, today });
-    if (around.isAsked && !around.isBusy) return { ...named, ...around, lead: leadOf(words, place) };
+    const isBack = words.slice(Math.max(0, place - 3), date.until + 3).includes("back");
+    if ((around.isAsked || isBack) && !around.isBusy)
+      return { ...named, ...around, lead: leadOf(words, place) };
   }
   return undefined;
 }
