@@ -84,7 +84,7 @@ export function dayNamedAt(
   if (pair === "next quarter") return said(nextQuarter(today), 2);
   if (pair === "next week" || pair === "week after") return said("vague", 2);
   const count = counts.get(first) ?? (/^\d{1,2}$/u.test(first) ? Number(first) : undefined);
-  const isFromNow = third === "from" && /^(?:now|today)$/u.test(words[from + 3] ?? "");
+  const isFromNow = third === "later" || (third === "from" && /^(?:now|today)$/u.test(words[from + 3] ?? ""));
   if (
     isFromNow ||
     /^(?:in|for|another|give)$/u.test(before) ||

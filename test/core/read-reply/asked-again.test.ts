@@ -34,6 +34,7 @@ describe("the day from which on somebody may be asked again", () => {
   it("is the first of a month, its middle, or of the next where they are away to its end", () => {
     const first = ["Ask me in May.", "Ask me at the start of May.", "Anfang Mai bitte nochmal melden."];
     const middle = ["Mid-May is better, ask me then.", "Hör av dig i mitten av maj.", "Ask again mi-mai."];
+    const named = ["5月にまたご連絡ください。", "请五月再联系我。", "五月一日以后再跟我联系。"];
     const next = [
       "I'm locked in until the end of April. Write me after.",
       "From March to the end of April I'm in the field. Then gladly.",
@@ -41,6 +42,7 @@ describe("the day from which on somebody may be asked again", () => {
       "Bis Ende April geht nichts. Fragen Sie danach gern wieder.",
     ];
     expect(untilOf(first)).toEqual(each(first, "2026-05-01"));
+    expect(untilOf(named)).toEqual(each(named, "2026-05-01"));
     expect(untilOf(middle)).toEqual(each(middle, "2026-05-15"));
     expect(untilOf(next)).toEqual(each(next, "2026-05-01"));
   });

@@ -36,7 +36,9 @@ export function aroundOf(
       holdWords.has(word) || (word === "leave" && /^(?:it|this|that)$/u.test(before[at + 1] ?? "")),
   );
   const isUntil =
-    (!isFrom && !isHeld && before.some((word) => busyLeads.has(word))) || isStretch(words, until);
+    (!isFrom && !isHeld && before.some((word) => busyLeads.has(word))) ||
+    isStretch(words, until) ||
+    isStretchEnd(words, place, since);
   const isNo = sentence.some((word) => nays.has(word));
   const isNegated = isNo && !before.some((word) => /^(?:until|till|til|before|from)$/u.test(word));
   const isAll = make === "month" && before.slice(-3).some((word) => wholeWords.has(word));
@@ -47,11 +49,14 @@ export function aroundOf(
         before[at + 1] !== "," &&
         /^(?:di|del|d)$/u.test(before[at + 1] ?? words[place] ?? "")),
   );
-  const isWhole = before.some((word) => wholes.has(word)) || wholes.has(behind[0] ?? "");
+  const isWhole =
+    before.some((word, at) => wholes.has(word) || isTillAnd(word, before[at - 1])) ||
+    wholes.has(behind[0] ?? "");
   const isWeekend = make === "date" && !isNo && written.dayOfWeek >= 6;
   // "In May write to me, in April I'm away": the wish stands with the day before it.
   const near = since > 0 ? before.slice(before.lastIndexOf(",") + 1) : before;
-  const isAsked = isHeld || [...near, ...behind].some(isAskingWord);
+  const isAsked =
+    isHeld || (isNo && leadOf(words, place) === "before") || [...near, ...behind].some(isAskingWord);
   const isRolled =
     make === "date" &&
     today.until(written).days > 300 &&
@@ -86,6 +91,16 @@ function isStretch(words: readonly string[], until: number): boolean {
   );
 }
 
+function isStretchEnd(words: readonly string[], place: number, since: number): boolean {
+  const between = words.slice(since, place);
+  return since > 0 && between.length <= 2 && stretchWords.has(between[0] ?? "");
+}
+
+/** "Tot en met", "till och med": up to the end of it. */
+function isTillAnd(word: string, before: string | undefined): boolean {
+  return /^(?:met|med)$/u.test(word) && /^(?:en|och|og)$/u.test(before ?? "");
+}
+
 /** "We lost", "I delivered", "she was". */
 function isDone(word: string, before: string): boolean {
   return doneWords.has(word) || (/^(?:i|we|he|she|they|just|who)$/u.test(before) && /..ed$/u.test(word));
@@ -100,7 +115,7 @@ const freeLeads = wordsOf("from after ab vanaf fran partir");
 /** What says that a time is meant to its end. */
 export const ends = wordsOf("end ende fin fines finales final eind slutet fim konca koniec");
 const wholes = wordsOf(
-  "through thru met med inclusive including inclusief einschliesslich inklusive incluido inclus compris upto",
+  "through thru inclusive including inclusief einschliesslich inklusive incluido inclus compris upto",
 );
 const wholeWords = wordsOf("all whole entire throughout ganzen todo tout tutto hele hela");
 const nays = wordsOf("not no never nothing nicht kein keine nie nichts");
