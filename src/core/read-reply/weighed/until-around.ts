@@ -1,8 +1,20 @@
 /** What the words around a day of a "not now" say of it: whether they are away up to it, or may be asked from it on. */
 import { monthOf, weekdayOf } from "../calendar-words.ts";
-import type { Named } from "./until-days.ts";
 
 type PlainDate = Temporal.PlainDate;
+
+/** How a day is named, which says how far its reading can be trusted. */
+export type Make = "date" | "day" | "month" | "part" | "week" | "next week" | "span" | "behind" | "weekday";
+
+export interface Named {
+  /** The first day that is meant. */
+  day: PlainDate;
+  /** The one that is written: the day before it where they say "after". */
+  written: PlainDate;
+  make: Make;
+  /** Place behind the last word of it. */
+  until: number;
+}
 
 /** Up to it they are away, or it is one at which they do not want to be asked. */
 export interface Around {
@@ -33,7 +45,8 @@ export function aroundOf(
   const isFrom = freeLeads.has(leadOf(words, place));
   const isHeld = before.some(
     (word, at) =>
-      holdWords.has(word) || (word === "leave" && /^(?:it|this|that)$/u.test(before[at + 1] ?? "")),
+      holdWords.has(word) ||
+      (/^(?:leave|give)$/u.test(word) && /^(?:it|this|that|me|us)$/u.test(before[at + 1] ?? "")),
   );
   const isUntil =
     (!isFrom && !isHeld && before.some((word) => busyLeads.has(word))) ||
@@ -107,7 +120,7 @@ function isDone(word: string, before: string): boolean {
 }
 
 const busyLeads = wordsOf(
-  "until till til through thru throughout bis hasta jusqu ate tot fino ends ending over finish finishes finishing",
+  "until till til through thru throughout bis hasta jusqu ate tot fino ends ending over finish finishes finishing run runs running lasts",
 );
 /** "Could you hold it until November": the wish, and no absence. */
 const holdWords = wordsOf("hold wait keep park postpone push save shelve defer");

@@ -4,22 +4,9 @@ import { dateAt, ordinalWords } from "../dates.ts";
 import { dayBehind, isBehindLed, isOver } from "../day-behind.ts";
 import { dayNamedAt } from "../later.ts";
 import { nextWords, weekAt } from "../said-weeks.ts";
-import { ends, isAskingWord, wordsOf } from "./until-around.ts";
+import { ends, isAskingWord, type Named, wordsOf } from "./until-around.ts";
 
 type PlainDate = Temporal.PlainDate;
-
-/** How a day is named, which says how far its reading can be trusted. */
-export type Make = "date" | "day" | "month" | "part" | "week" | "next week" | "span" | "behind" | "weekday";
-
-export interface Named {
-  /** The first day that is meant. */
-  day: PlainDate;
-  /** The one that is written: the day before it where they say "after". */
-  written: PlainDate;
-  make: Make;
-  /** Place behind the last word of it. */
-  until: number;
-}
 
 /** The day that begins at a place, where `last` is the one that was named before. */
 export function namedAt(
@@ -132,6 +119,10 @@ function isAlone(words: readonly string[], place: number): boolean {
   if (monthOf(words[place - 1] ?? "") !== undefined) return false;
   if (/^\d{1,2}(?:st|nd|rd|th)$/u.test(word) || ordinalWords.has(word))
     return monthOf(/^(?:of|de)$/u.test(next) ? (words[place + 2] ?? "") : next) === undefined;
+  const isFrom = /^(?:partir|ab) (?:del|de|dem|du)$/u.test(
+    words.slice(Math.max(0, place - 2), place).join(" "),
+  );
+  if (isFrom && !/^(?:of|de)$/u.test(next)) return monthOf(next) === undefined;
   return !/^(?:of|de|\p{L}{3,})$/u.test(next) || followers.has(next);
 }
 

@@ -6,8 +6,8 @@ import { weekdayOf } from "../calendar-words.ts";
 import { dateAt } from "../dates.ts";
 import { has, shapes } from "../patterns.ts";
 import type { Sentence } from "../sentences.ts";
-import { type Around, aroundOf, isAskingWord, leadOf } from "./until-around.ts";
-import { type Named, namedAt } from "./until-days.ts";
+import { type Around, aroundOf, isAskingWord, leadOf, type Named } from "./until-around.ts";
+import { namedAt } from "./until-days.ts";
 
 type PlainDate = Temporal.PlainDate;
 
