@@ -98,6 +98,7 @@ function ofRules(plain: Read, { kind, candidate }: Weighed): string[] {
     `rules ${isEqual ? "equal" : isSame ? "same" : plain.reading.kind === "other" ? "other" : "differ"} ${plain.sure}`,
     `rules ${plain.reading.kind}`,
     `route ${candidate.route}`,
+    ...(candidate.signs ?? []),
   ];
 }
 
