@@ -21,7 +21,9 @@ export function modeIn(sentences: readonly Sentence[]): Mode | undefined {
 }
 
 /** "No calls": a way that is named and not meant. */
-const denials: ReadonlySet<string> = new Set("not no without instead rather kein keine never hate".split(" "));
+const denials: ReadonlySet<string> = new Set(
+  "not no without instead rather kein keine never hate".split(" "),
+);
 
 /** The address of a page on which times can be chosen, as it stands in the text. */
 export function bookingLink(written: string): string | undefined {
