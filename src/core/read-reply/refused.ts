@@ -48,8 +48,19 @@ export function refused(heard: Heard): Read | undefined {
 
 /** The sentence holds a shape of the book, and not as "how could I say no". */
 export function isRefusing({ words }: Sentence, book: () => Shapes): boolean {
-  return !words.includes("works") && has([...without(without(words, idle), noRefusals), "."], book);
+  return !words.includes("works") && has(bareOf(words), book);
 }
+
+/** The words that can refuse: worked out once for all the books that a sentence is held against. */
+function bareOf(words: readonly string[]): readonly string[] {
+  const known = bare.get(words);
+  if (known !== undefined) return known;
+  const left = [...without(without(words, idle), noRefusals), "."];
+  bare.set(words, left);
+  return left;
+}
+
+const bare = new WeakMap<readonly string[], readonly string[]>();
 
 /** Somewhere stands a yes without a "no" or a "but" in its sentence. */
 function isWilling(sentences: readonly Sentence[]): boolean {

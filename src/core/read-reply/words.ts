@@ -86,6 +86,25 @@ function readWords(text: string): Words {
   return { list, folded };
 }
 
+/** What texts may begin with, by its first two letters: each text is held against few of them. */
+export type Beginnings = ReadonlyMap<number, readonly string[]>;
+
+export function toBeginnings(all: readonly string[]): Beginnings {
+  return Map.groupBy(all, firstLetters);
+}
+
+/** The first of them with which the text begins. */
+export function beginningOf(text: string, among: Beginnings): string | undefined {
+  const near = among.get(firstLetters(text));
+  if (near !== undefined) for (const each of near) if (text.startsWith(each)) return each;
+  return undefined;
+}
+
+/** Two letters as one number. */
+export function firstLetters(text: string): number {
+  return text.charCodeAt(0) * 0x1_0000 + text.charCodeAt(1);
+}
+
 /** The entries of a table that is written as text, parted by `|`. */
 export function listed(table: string): string[] {
   return table
