@@ -12,6 +12,7 @@ export function isClosing(line: string): boolean {
 
 /** One to four words that all begin with a capital, and nothing else: "Priya", "— Tom Reyes", "Dr. A. B. Smith". */
 export function looksLikeName(line: string): boolean {
+  if (!begunName.test(line)) return false;
   const words = line
     .replace(/^[\s\-–—*~]+/u, "")
     .replace(/[.,*]+$/u, "")
@@ -22,6 +23,9 @@ export function looksLikeName(line: string): boolean {
     (word) => /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(word) && !notNames.has(fold(word).replace(/[^\p{L}]/gu, "")),
   );
 }
+
+/** Two words with capitals, or no more than one: most lines are told from a name by this alone. */
+const begunName = /^[\s\-–—*~]*\p{Lu}\S*(?:\s+[\p{Lu}.,*]|\s*$)/u;
 
 /** "Sol Wexler, CPA", "Marguerite Dube, Deputy Comptroller": a name with what its bearer is. */
 export function looksLikeBearer(line: string): boolean {
