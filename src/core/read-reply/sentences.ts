@@ -19,10 +19,11 @@ const tokens =
 export function toSentences(text: string): Sentence[] {
   const folded = fold(prepared(text));
   const flat: string[] = [];
+  const hasApostrophe = folded.includes("'");
   for (const token of folded.match(tokens) ?? []) {
     const said = writtenOut.get(token);
     if (said !== undefined) for (const word of said) flat.push(word);
-    else if (token.includes("'"))
+    else if (hasApostrophe && token.includes("'"))
       flat.push(
         ...token
           .split("'")

@@ -76,11 +76,13 @@ const latest: { text: string; words: Words }[] = [];
 function readWords(text: string): Words {
   const folded = fold(text);
   const list: string[] = [];
+  const hasApostrophe = folded.includes("'");
   for (const token of folded.match(tokenPattern) ?? []) {
     const spelled = spellings.get(token);
     if (spelled !== undefined) for (const word of spelled) list.push(word);
-    else if (token.startsWith("\n")) list.push(".");
-    else if (token.includes("'")) list.push(...token.split("'").filter((word) => word !== ""));
+    else if (token.charCodeAt(0) === 10) list.push(".");
+    else if (hasApostrophe && token.includes("'"))
+      list.push(...token.split("'").filter((word) => word !== ""));
     else list.push(token);
   }
   return { list, folded };
