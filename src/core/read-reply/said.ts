@@ -18,6 +18,7 @@ import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
+import { isPartForYou } from "./two-clocks.ts";
 import { spelledWeekday } from "./weekday.ts";
 import { beginsWithDigit } from "./words.ts";
 
@@ -44,12 +45,18 @@ export function saidIn(
     }
     const said = saidAt(words, place, found.at(-1), on);
     if (said === undefined) place += 1;
+    else if (said.kind === "part" && isTwoClocks(on) && isPartForYou(words, said, found.at(-1)))
+      place = said.until;
     else {
       found.push(linked(said, found, words));
       place = said.until;
     }
   }
   return found;
+}
+
+function isTwoClocks({ zones }: { zones: { owner: string; contact: string } }): boolean {
+  return zones.owner !== zones.contact;
 }
 
 /** An hour behind another, with what stands between them. */

@@ -17,6 +17,7 @@ import { type Ground, minuteOf } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { settle } from "./settle.ts";
 import { isRelative, type Settled, slotsOf } from "./settled.ts";
+import { toldForYou } from "./two-clocks.ts";
 
 export interface SaidSentence {
   sentence: Sentence;
@@ -94,6 +95,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const mentioned = new Set<number>();
   const pointed = new Set<number>();
   const spoken = new Set<number>();
+  const told: Temporal.Instant[] = [];
   const explained: number[] = [];
   const loose: { settled: Settled; sentence: Sentence }[] = [];
   const bounds: Bound[] = [];
@@ -126,7 +128,9 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       const on = groundAhead(clause, known, { ground, next: all.slice(place, place + clausesAhead) });
       const plain = on === ground ? known : settle(items, on);
       const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
-      const settled = pointedAt(clause, habitual === undefined ? plain : settle(habitual, on), given);
+      const here = pointedAt(clause, habitual === undefined ? plain : settle(habitual, on), given);
+      const again = toldForYou(clause, sentence.words, told, given);
+      const settled = again === undefined ? here : { ...here, starts: [again], doubts: [] };
       habit = habitOf(clause, sentence, settled) ?? habit;
       const isWanted =
         (clause.stance === "yes" ||
@@ -139,6 +143,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         !isNoWish(clause, settled, { wanted, given });
       const slots = slotsOf(settled, given);
       clauseTimes.set(clause, { settled, slots });
+      told.push(...settled.starts, ...slots.flatMap((slot) => given.offered[slot]?.start ?? []));
       for (const slot of slots) spoken.add(slot);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;

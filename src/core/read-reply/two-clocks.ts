@@ -1,20 +1,24 @@
 /** One instant told on both clocks: "three UAE, one o'clock yours", "11:30 Central, half past five for you". */
+import { linkBetween } from "./hour-links.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import type { Ground } from "./segments.ts";
 
 type Hour = SaidTime & { kind: "time" | "range" };
 
-/** Of two hours that are one on the two clocks, only the contact's is left, and no clock is named. */
-export function onOneClock(items: readonly Said[], ground: Ground): readonly Said[] {
+/**
+ * Of two hours that are one on the two clocks, only the contact's is left, and no clock is named. `isAmong`: another
+ * one beside it was told so.
+ */
+export function onOneClock(items: readonly Said[], ground: Ground, isAmong = false): readonly Said[] {
   if (ground.owner === ground.contact) return items;
   const hours = items.filter((item): item is Hour => item.kind === "time" || item.kind === "range");
   if (hours.length < 2) return items;
   const ahead = minutesAhead(items, ground);
   for (const [place, first] of ahead === 0 ? [] : hours.entries()) {
     const second = hours[place + 1];
-    if (second === undefined || !isToldAgain(first, second, items, { ground, ahead, of: hours.length }))
-      continue;
+    const on = { ground, ahead, of: hours.length, isAmong };
+    if (second === undefined || !isToldAgain(first, second, items, on)) continue;
     const isOwnLast = clockOf(first, items) === ground.owner || clockOf(second, items) === ground.contact;
     const [own, other] = isOwnLast ? [second, first] : [first, second];
     const told = together(own, other, ahead) ?? together(other, own, ahead);
@@ -27,7 +31,7 @@ export function onOneClock(items: readonly Said[], ground: Ground): readonly Sai
         ? []
         : [item];
     });
-    return onOneClock(left, ground);
+    return onOneClock(left, ground, true);
   }
   return items;
 }
@@ -48,15 +52,31 @@ function isToldAgain(
   first: Hour,
   second: Hour,
   items: readonly Said[],
-  { ground, ahead, of }: { ground: Ground; ahead: number; of: number },
+  { ground, ahead, of, isAmong }: { ground: Ground; ahead: number; of: number; isAmong: boolean },
 ): boolean {
   if (second.link === "or") return false;
-  if (items.some(({ kind, from }) => kind === "days" && from > first.from && from < second.from))
-    return false;
+  const days = items.filter(({ kind }) => kind === "days");
+  const isBetween = days.some(({ from }) => from > first.from && from < second.from);
+  // "11:00 on the Wednesday, 17:00 for you".
+  const isOfFirst = days.every(({ from }) => from > first.from) && isOwners(second, items, ground);
+  if (isBetween && !isOfFirst) return false;
   const zones = items.filter((item) => item.kind === "zone");
-  if (zones.some(({ zone }) => zone !== ground.owner && zone !== ground.contact)) return false;
+  if (zones.some(({ zone }) => !isOneOfBoth(zone, ground))) return false;
   if (clockOf(second, items) !== undefined) return true;
+  // "Thursday at 10 (15:00 Dublin) or Friday at 9:30 (14:30)".
+  if (isAmong && second.link === undefined && Math.abs(ahead) > 60) return true;
   return Math.abs(ahead) > 60 && (clockOf(first, items) !== undefined || (second.link === "is" && of === 2));
+}
+
+function isOwners(hour: Hour, items: readonly Said[], { owner }: Ground): boolean {
+  return clockOf(hour, items) === owner;
+}
+
+/** The contact's clock or the owner's, also by another name: "14:00 GMT" of somebody in London in winter. */
+function isOneOfBoth(zone: string | undefined, { owner, contact, receivedAt }: Ground): boolean {
+  if (zone === undefined || zone === owner || zone === contact) return zone !== undefined;
+  const offsetIn = (each: string): number => receivedAt.toZonedDateTimeISO(each).offsetNanoseconds;
+  return offsetIn(zone) === offsetIn(contact) || offsetIn(zone) === offsetIn(owner);
 }
 
 /** The zone that is named right behind an hour. */
@@ -98,3 +118,37 @@ function together(own: Hour, other: Hour, ahead: number): Hour | undefined {
 function isWorking(minute: number): boolean {
   return minute >= 7.5 * 60 && minute <= 18.5 * 60;
 }
+
+/** The time that was named before, told once more by the owner's clock: "It gets late for you (8 pm)". */
+export function toldForYou(
+  clause: { words: readonly string[]; items: readonly Said[] },
+  said: readonly string[],
+  known: readonly Temporal.Instant[],
+  { owner, contact }: Pick<Ground, "owner" | "contact">,
+): Temporal.Instant | undefined {
+  if (owner === contact || known.length === 0) return undefined;
+  const [hour, other] = clause.items.filter(({ kind }) => kind !== "zone");
+  if (hour?.kind !== "time" || other !== undefined || clause.words.includes("or")) return undefined;
+  if (!said.some((word) => yourWords.has(word))) return undefined;
+  return known.findLast((start) => {
+    const { hour: on, minute, offsetNanoseconds } = start.toZonedDateTimeISO(owner);
+    return (
+      hour.minutes.includes(on * 60 + minute) &&
+      start.toZonedDateTimeISO(contact).offsetNanoseconds !== offsetNanoseconds
+    );
+  });
+}
+
+/** "In the morning (for you afternoon)", "afternoons UK time, which should be your mornings". */
+export function isPartForYou(words: readonly string[], part: Said, last: Said | undefined): boolean {
+  if (last === undefined || last.kind === "days" || last.kind === "offers") return false;
+  const { from, until } = part;
+  const isYours =
+    words[from - 1] === "your" ||
+    (words[from - 1] === "you" && words[from - 2] === "for") ||
+    words[until] === "yours" ||
+    (words[until] === "for" && words[until + 1] === "you");
+  return isYours && linkBetween(words, last.until, from) !== "or";
+}
+
+const yourWords: ReadonlySet<string> = new Set("you your yours there".split(" "));
