@@ -3,6 +3,7 @@ import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isCounted } from "./counted.ts";
 import { dayPartAt, partStarts } from "./day-parts.ts";
+import { isOnDay, tenTo } from "./hour-pairs.ts";
 import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
 import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
@@ -61,10 +62,15 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const before = words[from - 1];
   const isOpen = anyLeads.has(before ?? "");
   // "After lunch, 1 to 5".
-  const isAlone = before === undefined || before === "," || partNouns.test(before);
+  const isAlone =
+    before === undefined || before === "," || partNouns.test(before) || isOnDay(words, from + 3);
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
   const isForYou = (at: number) => words[at] === "for" && /^(?:you|me|us)$/u.test(words[at + 1] ?? "");
-  const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "") || isForYou(pair.until);
+  const isEnded =
+    pair === undefined ||
+    pairEnders.has(words[pair.until] ?? "") ||
+    isForYou(pair.until) ||
+    isOnDay(words, pair.until);
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   const time = hourAt(words, from, isDayBefore);
   if (time === undefined) return undefined;
@@ -116,7 +122,8 @@ function pairAt(
   words: readonly string[],
   on: { from: number; at: number; to: ReadonlySet<string>; isDayBefore?: boolean },
 ): SaidTime | undefined {
-  const first = hourAt(words, skipArticles(words, on.at), on.isDayBefore ?? true, on.from < on.at);
+  const start = skipArticles(words, on.at);
+  const first = tenTo(words, start, on) ?? hourAt(words, start, on.isDayBefore ?? true, on.from < on.at);
   if (first === undefined || !on.to.has(words[first.until] ?? "")) return undefined;
   const at = skipArticles(words, first.until + 1);
   const ish = /^(\d{1,2})ish$/u.exec(words[at] ?? "")?.[1];
@@ -275,7 +282,7 @@ const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?)$/u;
 /** What may follow "1 to 5" where it is hours. */
 const pairEnders: ReadonlySet<string> = new Set([
   "",
-  ...", is are works would my please your yours mine our here there".split(" "),
+  ...", is are works would my please your yours mine our here there i we".split(" "),
 ]);
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
