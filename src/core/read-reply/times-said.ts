@@ -5,7 +5,7 @@ import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
 import { baseOf, groundAhead } from "./counted-from.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
-import { type Habit, habitOf, withHabit } from "./habits.ts";
+import { type Habit, habitOf, isUsed, withHabit } from "./habits.ts";
 import { dayOf } from "./local-time.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { toOfferList } from "./offer-list.ts";
@@ -129,9 +129,8 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
       const plain = on === ground ? known : settle(items, on);
       const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
       const here = pointedAt(clause, habitual === undefined ? plain : settle(habitual, on), given);
-      const again = toldForYou(clause, sentence.words, told, given);
-      const settled = again === undefined ? here : { ...here, starts: [again], doubts: [] };
-      habit = habitOf(clause, sentence, settled) ?? habit;
+      const settled = toldForYou(clause, sentence.words, here, { told, ...given });
+      habit = habitOf(clause, sentence, settled) ?? (isUsed(habit, clause) ? undefined : habit);
       const isWanted =
         (clause.stance === "yes" ||
           clause.stance === "bare" ||

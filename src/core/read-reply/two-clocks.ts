@@ -3,6 +3,7 @@ import { linkBetween } from "./hour-links.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import type { Ground } from "./segments.ts";
+import type { Settled } from "./settled.ts";
 
 type Hour = SaidTime & { kind: "time" | "range" };
 
@@ -119,24 +120,27 @@ function isWorking(minute: number): boolean {
   return minute >= 7.5 * 60 && minute <= 18.5 * 60;
 }
 
-/** The time that was named before, told once more by the owner's clock: "It gets late for you (8 pm)". */
+/** "It gets late for you (8 pm)": the time that was named before, told once more by the owner's clock. */
 export function toldForYou(
   clause: { words: readonly string[]; items: readonly Said[] },
-  said: readonly string[],
-  known: readonly Temporal.Instant[],
-  { owner, contact }: Pick<Ground, "owner" | "contact">,
-): Temporal.Instant | undefined {
-  if (owner === contact || known.length === 0) return undefined;
+  sentence: readonly string[],
+  here: Settled,
+  { told, owner, contact }: Pick<Ground, "owner" | "contact"> & { told: readonly Temporal.Instant[] },
+): Settled {
+  if (owner === contact || told.length === 0) return here;
   const [hour, other] = clause.items.filter(({ kind }) => kind !== "zone");
-  if (hour?.kind !== "time" || other !== undefined || clause.words.includes("or")) return undefined;
-  if (!said.some((word) => yourWords.has(word))) return undefined;
-  return known.findLast((start) => {
+  if (hour?.kind !== "time" || other !== undefined || clause.words.includes("or")) return here;
+  if (!sentence.some((word) => yourWords.has(word))) return here;
+  const isKnown = here.starts.every((start) => told.some((each) => each.equals(start)));
+  if (here.starts.length > 0 && isKnown) return here;
+  const again = told.findLast((start) => {
     const { hour: on, minute, offsetNanoseconds } = start.toZonedDateTimeISO(owner);
     return (
       hour.minutes.includes(on * 60 + minute) &&
       start.toZonedDateTimeISO(contact).offsetNanoseconds !== offsetNanoseconds
     );
   });
+  return again === undefined ? here : { ...here, starts: [again], slots: [], doubts: [] };
 }
 
 /** "In the morning (for you afternoon)", "afternoons UK time, which should be your mornings". */
