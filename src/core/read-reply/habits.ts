@@ -82,7 +82,9 @@ export function withHabit(
   return [
     ...items,
     ...habit.parts.map((part) =>
-      by === 0 ? { ...part, from: last, until: last } : { ...part, from: part.from + by, until: part.until + by },
+      by === 0
+        ? { ...part, from: last, until: last }
+        : { ...part, from: part.from + by, until: part.until + by },
     ),
   ];
 }

@@ -11,6 +11,7 @@ import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
   nextWords,
+  ofWeekAhead,
   type SaidDays,
   sameWeek,
   toNextMonday,
@@ -158,7 +159,8 @@ function weekdayAt(
     ...more,
   });
   const behindIt = words.slice(until, until + 2).join(" ");
-  if (nextWeek.has(behindIt)) return day([ofNextWeek], { isNext: true, isInWeek: true, until: until + 2 });
+  if (nextWeek.has(behindIt))
+    return day(ofWeekAhead(ofNextWeek, calendar), { isNext: true, isInWeek: true, until: until + 2 });
   if (thisWeek.has(behindIt)) return day([next], { isInWeek: true, until: until + 2 });
   if (behindIt === "en huit" || behindIt === "in acht")
     return day([next.add({ days: 7 })], { until: until + 2 });
@@ -180,6 +182,7 @@ function weekdayAt(
     return day([last.add({ days: ((weekday - last.dayOfWeek + 6) % 7) + 1 })], {
       isAfter: true,
       isBare: true,
+      ...(words[from - 1] === "the" && listWords.has(words[from - 2] ?? "") ? { isOnlyAfter: true } : {}),
       until: until + after,
     });
   }

@@ -64,6 +64,8 @@ function isDateBeside(item: Said, week: SaidDays): boolean {
     return false;
   const [day] = item.day?.length === 1 ? item.day : (item.each ?? []);
   if (day === undefined) return false;
+  // "In the week after I have Thursday 27": which week that is, the date says.
+  if (week.isAfter === true) return true;
   return sameWeek([day, some]) || (week.isNext === true && sameWeek([day, some.add({ weeks: 1 })]));
 }
 
