@@ -83,6 +83,16 @@ function isEitherHour(words: readonly string[], place: number): boolean {
   return words[place + 1] === "or" && !/^\p{L}{4,}/u.test(behind);
 }
 
+/** "Friday morning 8 sharp": a number behind a part of the day, and nothing that it counts. */
+export function isHourAlone(words: readonly string[], place: number): boolean {
+  const word = words[place] ?? "";
+  const next = words[place + 1] ?? "";
+  return (
+    (/^(?:[1-9]|1[0-2])$/u.test(word) || (word !== "one" && spelledHour(word) !== undefined)) &&
+    (next === "" || enders.has(next) || zoneLike.has(next))
+  );
+}
+
 /** "I can offer 9, 2 or 4 o'clock": what closes the list says that all of it are hours. */
 function endsAsHour(words: readonly string[], place: number): boolean {
   let at = place + 1;

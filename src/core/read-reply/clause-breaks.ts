@@ -25,8 +25,14 @@ export function isListOfDays(
   }
   // "Wednesday, or Thursday I have both mornings".
   const isOfBoth = words.slice(at, at + 4).some((word) => word === "both" || word === "either");
-  const isShared = starts.get(at)?.kind === "part" || words[at] === "are" || isOfBoth;
+  // "Mornings on Monday, Tuesday or Wednesday".
+  const isLed = items[0]?.kind === "part" && items.every(isPartOrDay);
+  const isShared = starts.get(at)?.kind === "part" || words[at] === "are" || isOfBoth || isLed;
   return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
+}
+
+function isPartOrDay(item: Said): boolean {
+  return item.kind === "part" || (item.kind === "days" && item.each === undefined);
 }
 
 /** "As I am back Thursday", and not "as well". */

@@ -2,15 +2,15 @@
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isCounted } from "./counted.ts";
-import { dayPartAt, partStarts } from "./day-parts.ts";
+import { partStarts } from "./day-parts.ts";
 import { isOnDay, tenTo } from "./hour-pairs.ts";
 import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
 import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
 import { partBoundsAt } from "./part-bounds.ts";
+import { partAt } from "./said-parts.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
-import { spelledWeekday } from "./weekday.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
 export function timeSaidAt(
@@ -169,9 +169,11 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const isOwn = isBareHour(list, inner);
   const time = hourAt(list, inner, isLed || isRough || isDayBefore || isOwn);
   if (time === undefined || (lead === "a" && !isLed)) return undefined;
+  // "Tomorrow night at 8".
+  const late = nightWords.has(words[from - 1] ?? "") ? time.minutes.filter((minute) => minute >= 1080) : [];
   return {
     kind: "time",
-    minutes: time.minutes,
+    minutes: late.length > 0 ? late : time.minutes,
     isVague:
       rough ||
       (!isLed && !isDayBefore && isAskedHour(list, inner)) ||
@@ -192,59 +194,12 @@ function isPronoun(words: readonly string[], at: number): boolean {
   );
 }
 
-function partAt(words: readonly string[], from: number): SaidTime | undefined {
-  const word = words[from] ?? "";
-  const before = words[from - 1] ?? "";
-  // "I am on lunch then" says what somebody does.
-  if (/^lunch/u.test(word) && /^(?:on|my|have|having|had|over|eat|eating|grab|take|taking)$/u.test(before))
-    return undefined;
-  if (
-    word === "lunch" &&
-    /^(?:crowd|rush|break|meeting|service|shift|date|guests|duty)$/u.test(words[from + 1] ?? "")
-  )
-    return undefined;
-  const part = dayPartAt(words, from);
-  if (part !== undefined)
-    return {
-      kind: "part",
-      start: part.start * 60,
-      end: part.end * 60,
-      isVague: part.isVague || vague.has(before),
-      ...(before === "same" ? { isSame: true } : {}),
-      from,
-      until: part.until,
-    };
-  const half =
-    /^(?:am|pm)$/u.test(word) &&
-    (/^(?:|,|the|\d{1,2}(?:st|nd|rd|th))$/u.test(before) || spelledWeekday(before) !== undefined);
-  const next = words[from + 1] ?? "";
-  // "Friday am free" may lack its "I"; "Friday pm" says no more than the part.
-  if (half && (word === "pm" || /^(?:|,|please|on|is|works|would|for|if|the)$/u.test(next))) {
-    const [start, end] = word === "am" ? [540, 720] : [780, 1020];
-    return { kind: "part", start, end, isVague: false, from, until: from + 1 };
-  }
-  const isAny =
-    /^(?:anytime|anywhere|whenever)$/u.test(word) || (word === "any" && words[from + 1] === "time");
-  const isAnything =
-    word === "anything" && !/^(?:else|that|about|you|i|we|more|to|like)$/u.test(words[from + 1] ?? "");
-  if (isAny || isAnything)
-    return {
-      kind: "part",
-      start: 540,
-      end: 1020,
-      isVague: false,
-      isAny: true,
-      from,
-      until: from + (word === "any" ? 2 : 1),
-    };
-  return undefined;
-}
-
 const leads: ReadonlySet<string> = new Set(
   "at um a alle as om kl klockan klokken pelas v ve в о ore saat klo ora στις الساعة o say gegen is or and to oder ou for @".split(
     " ",
   ),
 );
+const nightWords: ReadonlySet<string> = new Set("night nights noche".split(" "));
 const dayLinks: ReadonlySet<string> = new Set("ou o e y oder eller".split(" "));
 const dayArticles: ReadonlySet<string> = new Set("le el il den am dia".split(" "));
 const roughWords: ReadonlySet<string> = new Set(
@@ -285,7 +240,6 @@ const pairEnders: ReadonlySet<string> = new Set([
   ...", is are works would my please your yours mine our here there i we".split(" "),
 ]);
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
-const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
 /** What a time of day can begin with, beside numbers. */
 export const timeStarts: ReadonlySet<string> = new Set([
   ...leads,

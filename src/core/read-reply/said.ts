@@ -1,5 +1,6 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
 import { dateInList } from "./bare-dates.ts";
+import { isHourAlone } from "./bare-hours.ts";
 import { besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
@@ -126,7 +127,8 @@ function saidAt(
   if (pointed !== undefined && isOnlyHour(words, pointed))
     return { kind: "same-time", slots: pointed.slots, from: pointed.from, until: pointed.until + 1 };
   if (pointed !== undefined) return pointed;
-  const isDayBefore = last?.kind === "days" && isBeside(words, last.until, place);
+  const isPartBefore = last?.kind === "part" && last.until === place && isHourAlone(words, place);
+  const isDayBefore = (last?.kind === "days" && isBeside(words, last.until, place)) || isPartBefore;
   const isTimeBefore =
     last?.kind === "time" &&
     ((/^(?:or|,)$/u.test(words[place - 1] ?? "") && last.until === place - 1) ||

@@ -9,20 +9,12 @@ import { localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
-import {
-  daysOf,
-  type Ground,
-  inTheirWeek,
-  inWeekOf,
-  isIn,
-  type Segment,
-  slotsOn,
-  toSegments,
-} from "./segments.ts";
+import { daysOf, type Ground, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
 import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { dayPointedAt, daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
 import { addWindow, boundsOf, instantAt, lateStart, usual } from "./stretches.ts";
 import { onOneClock } from "./two-clocks.ts";
+import { inTheirWeek, inWeekOf } from "./weeks-named.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
