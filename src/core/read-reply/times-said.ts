@@ -13,7 +13,7 @@ import { has } from "./patterns.ts";
 import { pointedAt } from "./pointed-at.ts";
 import { saidIn } from "./said.ts";
 import { type Calendar, saysThisWeek } from "./said-weeks.ts";
-import { type Ground, minuteOf } from "./segments.ts";
+import { type Ground, minuteOf, offeredDays } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { settle } from "./settle.ts";
 import { isRelative, type Settled, slotsOf } from "./settled.ts";
@@ -124,9 +124,12 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         continue;
       }
       const items = clause.items.map((item) => named(item, spoken, given.offered.length));
-      const known = settle(items, ground);
-      const on = groundAhead(clause, known, { ground, next: all.slice(place, place + clausesAhead) });
-      const plain = on === ground ? known : settle(items, on);
+      // "This week still: Thursday or Friday".
+      const isOfWeek = clause.isFresh && ground.isWeek === true && !isOffered(ground.days, ground);
+      const ahead = isOfWeek ? { ...ground, isWeekWanted: true } : ground;
+      const known = settle(items, ahead);
+      const on = groundAhead(clause, known, { ground: ahead, next: all.slice(place, place + clausesAhead) });
+      const plain = on === ahead ? known : settle(items, on);
       const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
       const here = pointedAt(clause, habitual === undefined ? plain : settle(habitual, on), given);
       const settled = toldForYou(clause, sentence.words, here, { told, ...given });
@@ -282,6 +285,10 @@ function daysBehind(
   const [slot, other] = slots;
   const start = other === undefined && slot !== undefined ? given.offered[slot]?.start : undefined;
   return settled.days.length > 0 || start === undefined ? settled.days : [dayOf(start, given.contact)];
+}
+
+function isOffered(days: readonly Temporal.PlainDate[], ground: Ground): boolean {
+  return offeredDays(ground).some((day) => days.some((each) => each.equals(day)));
 }
 
 /** How far is looked ahead for what a time is counted from. */

@@ -24,6 +24,7 @@ export function onOneClock(items: readonly Said[], ground: Ground, isAmong = fal
     const [own, other] = isOwnLast ? [second, first] : [first, second];
     const told = together(own, other, ahead) ?? together(other, own, ahead);
     if (told === undefined) continue;
+    if (isOnlyClock(first, second, items)) return items.filter((item) => item.from < first.from);
     const until = items.find((item) => item.from > second.from && item.kind !== "zone")?.from ?? Infinity;
     const one = { ...told, from: first.from, until: second.until };
     const left = items.flatMap((item): Said[] => {
@@ -67,6 +68,12 @@ function isToldAgain(
   // "Thursday at 10 (15:00 Dublin) or Friday at 9:30 (14:30)".
   if (isAmong && second.link === undefined && Math.abs(ahead) > 60) return true;
   return Math.abs(ahead) > 60 && (clockOf(first, items) !== undefined || (second.link === "is" && of === 2));
+}
+
+/** "In the morning (9 here is 12 in Auckland)": what the clocks are, and no wish. */
+function isOnlyClock(first: Hour, second: Hour, items: readonly Said[]): boolean {
+  const isBothNamed = clockOf(first, items) !== undefined && items.at(-2) === second;
+  return isBothNamed && second.link === "is" && items.some(({ kind }) => kind === "part");
 }
 
 function isOwners(hour: Hour, items: readonly Said[], { owner }: Ground): boolean {

@@ -21,6 +21,8 @@ export function inTheirWeek(items: readonly Said[]): Said[] {
     .filter((item) => item !== week)
     .map((item) => {
       if (item.kind !== "days" || item.isBare !== true) return item;
+      // "This time next week, so the Tuesday after": after the day that was spoken of.
+      if (item.isAfter === true && item.from > week.from && week.isNext === true) return item;
       const day = item.day?.[0];
       if (item.each !== undefined) return { ...item, each: item.each.map(inWeek), isBare: false };
       return day === undefined ? item : { ...item, day: [inWeek(day)], isBare: false };
