@@ -4,7 +4,7 @@ import { isHourAlone } from "./bare-hours.ts";
 import { besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
-import { linkBetween } from "./hour-links.ts";
+import { isPartForYou, linkBetween } from "./hour-links.ts";
 import type { OfferList } from "./offer-list.ts";
 import { dayStarts, daysAt } from "./said-days.ts";
 import {
@@ -19,7 +19,6 @@ import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
-import { isPartForYou } from "./two-clocks.ts";
 import { spelledWeekday } from "./weekday.ts";
 import { beginsWithDigit } from "./words.ts";
 

@@ -1,5 +1,4 @@
 /** One instant told on both clocks: "three UAE, one o'clock yours", "11:30 Central, half past five for you". */
-import { linkBetween } from "./hour-links.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import type { Ground } from "./segments.ts";
@@ -148,18 +147,6 @@ export function toldForYou(
     );
   });
   return again === undefined ? here : { ...here, starts: [again], slots: [], doubts: [] };
-}
-
-/** "In the morning (for you afternoon)", "afternoons UK time, which should be your mornings". */
-export function isPartForYou(words: readonly string[], part: Said, last: Said | undefined): boolean {
-  if (last === undefined || last.kind === "days" || last.kind === "offers") return false;
-  const { from, until } = part;
-  const isYours =
-    words[from - 1] === "your" ||
-    (words[from - 1] === "you" && words[from - 2] === "for") ||
-    words[until] === "yours" ||
-    (words[until] === "for" && words[until + 1] === "you");
-  return isYours && linkBetween(words, last.until, from) !== "or";
 }
 
 const yourWords: ReadonlySet<string> = new Set("you your yours there".split(" "));
