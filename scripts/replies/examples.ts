@@ -3,7 +3,7 @@ import { isOver, readByRules } from "../../src/core/read-reply/from-person.ts";
 import { hear } from "../../src/core/read-reply/hear.ts";
 import type { Heard, Read } from "../../src/core/read-reply/heard.ts";
 import { newText } from "../../src/core/read-reply/new-text.ts";
-import { timedClauses } from "../../src/core/read-reply/weighed/clause-features.ts";
+import { clauseFeatures, timedClauses } from "../../src/core/read-reply/weighed/clause-features.ts";
 import { featuresOf, ofRules } from "../../src/core/read-reply/weighed/features.ts";
 import { isOfPerson, type Labelled, labelledIn, toInput } from "../../test/replies/judge.ts";
 
@@ -78,7 +78,9 @@ function labelledClauses({ want, offered }: Labelled, heard: Heard): LabelledCla
     ...(want.windows ?? []).map(({ from, to }) => `${at(from)}/${at(to)}`),
     ...(chosen === undefined ? [] : [at(chosen.start)]),
   ]);
-  return timedClauses(heard).map(({ clause, features }) => {
+  const timed = timedClauses(heard);
+  return timed.map(({ clause }, place) => {
+    const features = clauseFeatures(place, timed, heard.times, want.kind);
     const found = heard.times.clauses.get(clause);
     const named = [
       ...(found?.settled.starts ?? []).map(String),

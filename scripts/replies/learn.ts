@@ -1,15 +1,13 @@
 /** Learns the three tables of `weighed/` one after the other, and measures them on writers they did not learn from. */
 import { type Candidate, candidateOf, type Kind } from "../../src/core/read-reply/weighed/candidate.ts";
-import { inKind } from "../../src/core/read-reply/weighed/clause-features.ts";
 import {
-  chancesOf,
   mostWeight,
   packed,
   readTable,
   type StoredTable,
   type Table,
 } from "../../src/core/read-reply/weighed/table.ts";
-import { trustSigns } from "../../src/core/read-reply/weighed/trust-signs.ts";
+import { namesOf, readTrust, trustIn, trustSigns } from "../../src/core/read-reply/weighed/trust-signs.ts";
 import { kindChances, weighedClauses } from "../../src/core/read-reply/weighed/weigh.ts";
 import { fitsWant } from "../../test/replies/judge.ts";
 import { type Example, kinds } from "./examples.ts";
@@ -79,11 +77,11 @@ export function learnKinds(examples: readonly Example[]): StoredTable {
 export function learnClauses(examples: readonly Example[]): StoredTable {
   return learnTable(
     ["not wanted", "wanted"],
-    examples.flatMap(({ clauses, kind }) =>
+    examples.flatMap(({ clauses }) =>
       clauses.flatMap(({ features, isWanted }) =>
         isWanted === undefined
           ? []
-          : [{ names: inKind(features, kinds[kind] ?? "other"), label: isWanted ? 1 : 0 }],
+          : [{ names: features, label: isWanted ? 1 : 0 }],
       ),
     ),
     { penalty: 1e-4, epochs: 12, most: 12_000 },
@@ -145,7 +143,7 @@ export function learnTrust(tried: readonly Tried[]): StoredTable {
     ["wrong", "right"],
     tried
       .filter(({ candidate }) => candidate !== undefined)
-      .map(({ signs, isRight }) => ({ names: signs, label: isRight ? 1 : 0 })),
+      .map(({ signs, kind, isRight }) => ({ names: namesOf(signs, kind), label: isRight ? 1 : 0 })),
     { penalty: 1e-2, epochs: 20, most: 5_000 },
   );
 }
@@ -153,10 +151,10 @@ export function learnTrust(tried: readonly Tried[]): StoredTable {
 /** How far each reading is trusted by a table that was learnt without its writer. */
 export function trustAll(tried: readonly Tried[]): (Tried & { trust: number })[] {
   return parted(tried, ({ example }) => example.writer).flatMap(({ own, others }) => {
-    const table = readTable(learnTrust(others));
+    const table = readTrust(learnTrust(others));
     return own.map((each) => ({
       ...each,
-      trust: each.candidate === undefined ? 0 : (chancesOf(table, each.signs)[1] ?? 0),
+      trust: each.candidate === undefined ? 0 : trustIn(table, each.signs, each.kind),
     }));
   });
 }

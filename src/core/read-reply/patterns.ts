@@ -3,7 +3,7 @@
  * word that begins so, `word?` may be missing, and `*3` stands for up to three words. Each place of a text is tried
  * with the few shapes that begin with its word, and a shape looks a bounded way ahead: linear whatever the text is.
  */
-import { type Starters, stemLength, toStarters } from "./starters.ts";
+import { type BegunIn, hasBit, type Starters, stemLength, toStarters } from "./starters.ts";
 import { fold } from "./words.ts";
 
 interface Element {
@@ -51,33 +51,32 @@ export function shapes(...tables: readonly string[]): () => Shapes {
   return book;
 }
 
-/**
- * Whether the words hold one that begins a shape of the book. The same words are looked through for some fifty books:
- * which of them may stand there is worked out once, a bit a book.
- */
-function mayHold(words: readonly string[], { number }: Shapes): boolean {
+/** The same words are looked through for some fifty books: which of them may stand there, and where, is worked out once. */
+function begunBy(words: readonly string[]): BegunIn {
   if (starters === undefined || starters.count !== books.length) {
     starters = toStarters(books);
     begunIn = new WeakMap();
   }
   let known = begunIn.get(words);
   // A clause is looked through while its words are still being gathered.
-  if (known?.length !== words.length) {
-    known = { length: words.length, bits: starters.begunIn(words) };
+  if (known?.at.length !== words.length) {
+    known = starters.begunIn(words);
     begunIn.set(words, known);
   }
-  return ((known.bits[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
+  return known;
 }
 
 let starters: Starters | undefined;
-let begunIn = new WeakMap<readonly string[], { length: number; bits: Int32Array }>();
+let begunIn = new WeakMap<readonly string[], BegunIn>();
 
 /** The places where a shape of the book stands, in order; of those that begin together the longest. */
 export function matches(words: readonly string[], book: () => Shapes): Match[] {
   const read = book();
-  if (!mayHold(words, read)) return [];
+  const { all, at } = begunBy(words);
+  if (!hasBit(all, read.number)) return [];
   const found: Match[] = [];
   for (let from = 0; from < words.length; from += 1) {
+    if (!hasBit(at[from], read.number)) continue;
     const until = longestAt(words, from, read);
     if (until > from) found.push({ from, until });
   }
@@ -86,44 +85,35 @@ export function matches(words: readonly string[], book: () => Shapes): Match[] {
 
 function longestAt(words: readonly string[], from: number, { byWord, byStem }: Shapes): number {
   const word = words[from] ?? "";
-  const until = longestOf(words, from, byWord.get(word), 0);
+  const until = longestOf(words, from, byWord.get(word), 1);
   if (byStem.size === 0 || word.length < stemLength) return until;
-  return longestOf(words, from, byStem.get(word.slice(0, stemLength)), until);
+  return Math.max(until, longestOf(words, from, byStem.get(word.slice(0, stemLength)), 0));
 }
 
+/** `known`: how many words of the shapes stand there for certain. */
 function longestOf(
   words: readonly string[],
   from: number,
   begun: Begun<Shape> | undefined,
-  least: number,
+  known: 0 | 1,
 ): number {
-  if (begun === undefined) return least;
-  let until = least;
+  if (begun === undefined) return 0;
+  let until = 0;
   const next = begun.byNext.get(words[from + 1] ?? "");
-  if (next !== undefined) for (const shape of next) until = Math.max(until, endOf(words, from, shape, 0));
-  for (const shape of begun.others) until = Math.max(until, endOf(words, from, shape, 0));
+  const both = 2 * known;
+  if (next !== undefined)
+    for (const shape of next) until = Math.max(until, endOf(words, from + both, shape, both));
+  for (const shape of begun.others) until = Math.max(until, endOf(words, from + known, shape, known));
   return until;
 }
 
 /** Whether any shape of the book stands in the words. */
 export function has(words: readonly string[], book: () => Shapes): boolean {
   const read = book();
-  if (!mayHold(words, read)) return false;
-  const { byWord, byStem } = read;
-  for (let from = 0; from < words.length; from += 1) {
-    const word = words[from] ?? "";
-    if (isAt(words, from, byWord.get(word))) return true;
-    if (byStem.size === 0 || word.length < stemLength) continue;
-    if (isAt(words, from, byStem.get(word.slice(0, stemLength)))) return true;
-  }
-  return false;
-}
-
-function isAt(words: readonly string[], from: number, begun: Begun<Shape> | undefined): boolean {
-  if (begun === undefined) return false;
-  const next = begun.byNext.get(words[from + 1] ?? "");
-  if (next !== undefined) for (const shape of next) if (endOf(words, from, shape, 0) > from) return true;
-  for (const shape of begun.others) if (endOf(words, from, shape, 0) > from) return true;
+  const { all, at } = begunBy(words);
+  if (!hasBit(all, read.number)) return false;
+  for (let from = 0; from < words.length; from += 1)
+    if (hasBit(at[from], read.number) && longestAt(words, from, read) > from) return true;
   return false;
 }
 
@@ -137,23 +127,35 @@ export function without(words: readonly string[], book: () => Shapes): readonly 
 }
 
 /** Behind the end of the shape, or 0 where it does not stand here. */
-export function endOf(words: readonly string[], place: number, shape: Shape, at: number): number {
-  const element = shape[at];
-  if (element === undefined) return place;
-  if (element.gap > 0) {
-    for (let skipped = 0; skipped <= element.gap; skipped += 1) {
-      const end = endOf(words, place + skipped, shape, at + 1);
+export function endOf(words: readonly string[], from: number, shape: Shape, first: number): number {
+  let place = from;
+  for (let at = first; at < shape.length; at += 1) {
+    const element = shape[at];
+    if (element === undefined) break;
+    if (element.gap > 0) return endBehindGap(words, place, shape, at);
+    const word = words[place];
+    const fits =
+      word !== undefined &&
+      (element.exact.has(word) || (element.stems.length > 0 && beginsWith(word, element.stems)));
+    if (!element.isOptional) {
+      if (!fits) return 0;
+      place += 1;
+    } else if (fits) {
+      const end = endOf(words, place + 1, shape, at + 1);
       if (end > 0) return end;
-      if (isStop(words[place + skipped])) return 0;
     }
-    return 0;
   }
-  const word = words[place];
-  const fits =
-    word !== undefined &&
-    (element.exact.has(word) || (element.stems.length > 0 && beginsWith(word, element.stems)));
-  const end = fits ? endOf(words, place + 1, shape, at + 1) : 0;
-  return end > 0 || !element.isOptional ? end : endOf(words, place, shape, at + 1);
+  return place;
+}
+
+function endBehindGap(words: readonly string[], place: number, shape: Shape, at: number): number {
+  const most = shape[at]?.gap ?? 0;
+  for (let skipped = 0; skipped <= most; skipped += 1) {
+    const end = endOf(words, place + skipped, shape, at + 1);
+    if (end > 0) return end;
+    if (isStop(words[place + skipped])) return 0;
+  }
+  return 0;
 }
 
 function beginsWith(word: string, stems: readonly string[]): boolean {

@@ -10,11 +10,20 @@ interface Beginnings {
   byStem: ReadonlyMap<string, unknown>;
 }
 
+/** The books that one of the words begins a shape of, and those that the word of each place does: a bit a book. */
+export interface BegunIn {
+  all: Int32Array;
+  at: readonly (Int32Array | undefined)[];
+}
+
 export interface Starters {
   /** How many books it knows. */
   count: number;
-  /** The books that one of the words begins a shape of. */
-  begunIn(words: readonly string[]): Int32Array;
+  begunIn(words: readonly string[]): BegunIn;
+}
+
+export function hasBit(bits: Int32Array | undefined, number: number): boolean {
+  return bits !== undefined && ((bits[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
 }
 
 export function toStarters(books: readonly (() => Beginnings)[]): Starters {
@@ -33,18 +42,32 @@ export function toStarters(books: readonly (() => Beginnings)[]): Starters {
     mark(byWord, read.byWord.keys(), read.number);
     mark(byStem, read.byStem.keys(), read.number);
   }
+  const bitsOf = (word: string): Int32Array | undefined => {
+    const whole = byWord.get(word);
+    const stem = word.length < stemLength ? undefined : byStem.get(word.slice(0, stemLength));
+    if (whole === undefined || stem === undefined) return whole ?? stem;
+    return whole.map((bits, place) => bits | (stem[place] ?? 0));
+  };
+  const known = new Map<string, Int32Array | undefined>();
+  const begunBy = (word: string): Int32Array | undefined => {
+    let bits = known.get(word);
+    if (bits !== undefined || known.has(word)) return bits;
+    if (known.size >= mostKnown) known.clear();
+    bits = bitsOf(word);
+    known.set(word, bits);
+    return bits;
+  };
   return {
     count: books.length,
     begunIn(words) {
       const all = new Int32Array(size);
-      const join = (bits: Int32Array | undefined) => {
+      const at = words.map(begunBy);
+      for (const bits of at)
         if (bits !== undefined) for (let k = 0; k < size; k += 1) all[k] = (all[k] ?? 0) | (bits[k] ?? 0);
-      };
-      for (const word of words) {
-        join(byWord.get(word));
-        if (word.length >= stemLength) join(byStem.get(word.slice(0, stemLength)));
-      }
-      return all;
+      return { all, at };
     },
   };
 }
+
+/** Words whose books are remembered: more than a mail of ordinary length has. */
+const mostKnown = 20_000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { hear } from "../../../src/core/read-reply/hear.ts";
 import { newText } from "../../../src/core/read-reply/new-text.ts";
 import { candidateOf } from "../../../src/core/read-reply/weighed/candidate.ts";
-import { inKind, timedClauses } from "../../../src/core/read-reply/weighed/clause-features.ts";
+import { clauseFeatures, timedClauses } from "../../../src/core/read-reply/weighed/clause-features.ts";
 
 const at = (text: string) => Temporal.Instant.from(text);
 const slot = (start: string) => ({ start: at(start), end: at(start).add({ minutes: 20 }) });
@@ -35,6 +35,11 @@ const proposed = (text: string, chances: readonly number[]) => {
   return reading?.kind === "proposes"
     ? [...reading.starts.map(clockOf), ...reading.windows.map(({ from }) => clockOf(from))]
     : [];
+};
+
+const shown = (text: string) => {
+  const all = heard(text);
+  return { timed: timedClauses(all), times: all.times };
 };
 
 describe("a time and what is said beside it", () => {
@@ -90,19 +95,19 @@ describe("times of one list", () => {
 
 describe("what a clause shows", () => {
   it("is how its times are named, and whether it is the only one with times of its own", () => {
-    const [refused, wanted] = timedClauses(heard("Not Tuesday at 10. Wednesday at 9 works."));
-    expect(wanted?.features).toEqual(
+    const { timed, times } = shown("Not Tuesday at 10. Wednesday at 9 works.");
+    expect(clauseFeatures(1, timed, times, "proposes")).toEqual(
       expect.arrayContaining(["#make days time", "#other times 1", "#<time>"]),
     );
-    expect(refused?.features).not.toContain("#other times 1");
+    expect(clauseFeatures(0, timed, times, "proposes")).not.toContain("#other times 1");
   });
   it("is weighed on its own in a mail that names other times, and as it stands in one that says yes", () => {
-    expect(inKind(["#<time>", "#no"], "proposes")).toEqual([
-      "#<time>",
-      "#no",
-      "#kind proposes",
-      "proposes #<time>",
-    ]);
-    expect(inKind(["#<time>"], "accepts")).toEqual(["#<time>", "#kind accepts"]);
+    const { timed, times } = shown("Wednesday at 9.");
+    const proposing = clauseFeatures(0, timed, times, "proposes");
+    expect(proposing).toEqual(expect.arrayContaining(["#<time>", "#kind proposes", "proposes #<time>"]));
+    expect(proposing).not.toContain("proposes #bare");
+    const accepting = clauseFeatures(0, timed, times, "accepts");
+    expect(accepting).toEqual(expect.arrayContaining(["#<time>", "#kind accepts"]));
+    expect(accepting).not.toContain("accepts #<time>");
   });
 });

@@ -30,22 +30,25 @@ export function gatheringNames(): NamesGathered {
 }
 
 export interface RowsGathered extends Gathering<number> {
-  rows: ReadonlySet<number>;
+  rows: readonly number[];
 }
 
-export function gatheringRows({ rows: known, tree }: Table): RowsGathered {
-  const rows = new Set<number>();
+/** Only one gathering a table at a time. */
+export function gatheringRows({ rows: known, tree, shown }: Table): RowsGathered {
+  const rows: number[] = [];
+  shown.round += 1;
+  const take = (row: number | undefined) => {
+    if (row === undefined || row === unknown || shown.in[row] === shown.round) return;
+    shown.in[row] = shown.round;
+    rows.push(row);
+  };
   return {
     rows,
     word: (text) => tree.words.get(text) ?? unknown,
     join: (name, word) => join(tree, name, word),
     add: (name) => {
-      const row = name === unknown ? unknown : (tree.places[name] ?? unknown);
-      if (row !== unknown) rows.add(row);
+      if (name !== unknown) take(tree.places[name]);
     },
-    addText: (name) => {
-      const row = known.get(name);
-      if (row !== undefined) rows.add(row);
-    },
+    addText: (name) => take(known.get(name)),
   };
 }

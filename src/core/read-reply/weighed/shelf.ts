@@ -39,19 +39,20 @@ export function toShelf(books: readonly (readonly [name: string, book: () => Sha
 /** The names of the books of which a shape stands in the words. */
 export function booksIn(words: readonly string[], { names, byWord, byStem }: Shelf): string[] {
   const found = new Set<number>();
-  const tryAll = (entries: readonly Entry[], from: number) => {
+  // `known`: how many words of the shapes stand there for certain.
+  const tryAll = (entries: readonly Entry[], from: number, known: number) => {
     for (const { book, shape } of entries)
-      if (!found.has(book) && endOf(words, from, shape, 0) > from) found.add(book);
+      if (!found.has(book) && endOf(words, from + known, shape, known) > from) found.add(book);
   };
-  const look = (begun: Begun<Entry> | undefined, from: number) => {
+  const look = (begun: Begun<Entry> | undefined, from: number, known: 0 | 1) => {
     if (begun === undefined) return;
     const next = begun.byNext.get(words[from + 1] ?? "");
-    if (next !== undefined) tryAll(next, from);
-    tryAll(begun.others, from);
+    if (next !== undefined) tryAll(next, from, 2 * known);
+    tryAll(begun.others, from, known);
   };
   words.forEach((word, from) => {
-    look(byWord.get(word), from);
-    if (word.length >= stemLength) look(byStem.get(word.slice(0, stemLength)), from);
+    look(byWord.get(word), from, 1);
+    if (word.length >= stemLength) look(byStem.get(word.slice(0, stemLength)), from, 0);
   });
   return [...found].map((book) => names[book] ?? "");
 }

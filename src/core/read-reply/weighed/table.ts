@@ -23,6 +23,8 @@ export interface Table {
   tree: NameTree;
   /** One weight a class, row by row. */
   weights: Int16Array;
+  /** Which rows a mail has shown already: those with the number of its round. */
+  shown: { round: number; in: Int32Array };
 }
 
 export function readTable({ classes, step, bias, weights }: StoredTable): Table {
@@ -40,21 +42,12 @@ export function readTable({ classes, step, bias, weights }: StoredTable): Table 
     rows: new Map(names.map((name, row) => [name, row])),
     tree: toNameTree(names),
     weights: all,
+    shown: { round: 0, in: new Int32Array(names.length) },
   };
 }
 
-/** How likely each class is, in the order of the table's classes; the sum is 1. */
-export function chancesOf(table: Table, names: readonly string[]): Float64Array {
-  const rows: number[] = [];
-  for (const name of names) {
-    const row = table.rows.get(name);
-    if (row !== undefined) rows.push(row);
-  }
-  return chancesOfRows(table, rows);
-}
-
-/** The same for names that were looked up already. */
-export function chancesOfRows({ classes, step, bias, weights }: Table, rows: Iterable<number>): Float64Array {
+/** How likely each class is where the rows count, in the order of the classes; the sum is 1. */
+export function chancesOfRows({ classes, step, bias, weights }: Table, rows: readonly number[]): Float64Array {
   const count = classes.length;
   const sums = new Int32Array(count);
   sums.set(bias);

@@ -9,6 +9,7 @@ import type { Candidate, Kind } from "./candidate.ts";
 import type { WeighedClause } from "./clause-features.ts";
 import { daysNamed } from "./days-named.ts";
 import { condition, isOpen, reservationsOf } from "./reservations.ts";
+import { chancesOfRows, readTable, type StoredTable, type Table } from "./table.ts";
 
 export interface Weighed {
   kind: Kind;
@@ -28,17 +29,45 @@ export const open = "open";
 /** The sign that the rules are sure of the same reading. */
 export const sureToo = "rules equal true";
 
-/** The signs, each for itself and together with the kind. */
 export function trustSigns(heard: Heard, plain: Read, weighed: Weighed): string[] {
-  const { kind } = weighed;
-  const signs = [
+  return [
     ...ofKind(weighed),
     ...ofRules(plain, weighed),
     ...ofTimes(heard, weighed),
     ...ofMail(heard, weighed),
     ...daysNamed(weighed.candidate.reading, heard),
   ];
+}
+
+/** The names that signs have in the table: each for itself, and together with the kind. */
+export function namesOf(signs: readonly string[], kind: string): string[] {
   return signs.flatMap((sign) => [sign, `${kind} ${sign}`]);
+}
+
+/** The table, and by kind its rows for signs together with that kind. */
+export interface TrustTable extends Table {
+  ofKinds: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+export function readTrust(stored: StoredTable): TrustTable {
+  const table = readTable(stored);
+  const ofKinds = new Map<string, Map<string, number>>();
+  for (const [name, row] of table.rows) {
+    const space = name.indexOf(" ");
+    const kind = name.slice(0, Math.max(0, space));
+    const own = ofKinds.get(kind) ?? new Map<string, number>();
+    ofKinds.set(kind, own.set(name.slice(space + 1), row));
+  }
+  return { ...table, ofKinds };
+}
+
+/** How far a reading of the kind with such signs can be trusted. */
+export function trustIn(table: TrustTable, signs: readonly string[], kind: string): number {
+  const ofKind = table.ofKinds.get(kind);
+  const rows: number[] = [];
+  for (const sign of signs)
+    for (const row of [table.rows.get(sign), ofKind?.get(sign)]) if (row !== undefined) rows.push(row);
+  return chancesOfRows(table, rows)[1] ?? 0;
 }
 
 function ofKind({ chances, kind }: Weighed): string[] {

@@ -7,15 +7,15 @@ import type { Reading } from "../../reading.ts";
 import type { Heard, Read } from "../heard.ts";
 import { other, wordsOf } from "../heard.ts";
 import { type Candidate, candidateOf, type Kind } from "./candidate.ts";
-import { inKind, timedClauses, type WeighedClause } from "./clause-features.ts";
+import { gatherClause, timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
 import { gatherFeatures } from "./features.ts";
 import { gatheringRows } from "./gathering.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
 import { hasCondition } from "./reservations.ts";
-import { chancesOf, chancesOfRows, readTable, type Table } from "./table.ts";
+import { chancesOfRows, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { conditional, open, reserved, sureToo, trustSigns } from "./trust-signs.ts";
+import { conditional, open, readTrust, reserved, sureToo, trustIn, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
@@ -34,7 +34,7 @@ export function weigh(heard: Heard, plain: Read): Read {
   const candidate = candidateOf(kind as Kind, heard, plain, clauses);
   if (candidate === undefined) return { ...plain, sure: false };
   const signs = trustSigns(heard, plain, { kind: kind as Kind, chances, clauses, candidate });
-  const trust = chancesOf(trusts(), signs)[1] ?? 0;
+  const trust = trustIn(trusts(), signs, kind);
   const { reading } = candidate;
   const isSure = trust >= enoughFor(reading, signs) && !isHeldBack(reading, signs);
   // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
@@ -125,10 +125,13 @@ const ofTimes: ReadonlySet<string> = new Set(["accepts", "proposes", "reschedule
 
 export function weighedClauses(table: Table, heard: Heard, kind: string): WeighedClause[] {
   if (!ofTimes.has(kind)) return [];
-  return timedClauses(heard).map((each) => ({
-    ...each,
-    chance: chancesOf(table, inKind(each.features, kind))[1] ?? 0,
-  }));
+  const { times } = heard;
+  const timed = timedClauses(heard);
+  return timed.map((each, place) => {
+    const gathered = gatheringRows(table);
+    gatherClause(gathered, place, { timed, times, kind });
+    return { ...each, chance: chancesOfRows(table, gathered.rows)[1] ?? 0 };
+  });
 }
 
 function becauseOf(
@@ -146,7 +149,7 @@ function becauseOf(
 
 const kinds = once(() => readTable(kindsStored));
 const clausesTable = once(() => readTable(clausesStored));
-const trusts = once(() => readTable(trustStored));
+const trusts = once(() => readTrust(trustStored));
 
 /** Read when it is needed first: most commands read no reply. */
 function once<T>(make: () => T): () => T {
