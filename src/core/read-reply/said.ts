@@ -45,9 +45,11 @@ export function saidIn(
     }
     const said = saidAt(words, place, found.at(-1), on);
     if (said === undefined) place += 1;
-    else if (said.kind === "part" && isTwoClocks(on) && isPartForYou(words, said, found.at(-1)))
+    else if (said.kind === "part" && isTwoClocks(on) && isPartForYou(words, said, found.at(-1))) {
+      // "For you" is of this part, and no clock of what stands before it.
+      if (found.at(-1)?.kind === "zone" && found.at(-1)?.until === said.from) found.pop();
       place = said.until;
-    else {
+    } else {
       found.push(linked(said, found, words));
       place = said.until;
     }

@@ -135,8 +135,9 @@ export function toldForYou(
 ): Settled {
   if (owner === contact || told.length === 0) return here;
   const [hour, other] = clause.items.filter(({ kind }) => kind !== "zone");
-  if (hour?.kind !== "time" || other !== undefined || clause.words.includes("or")) return here;
-  if (!sentence.some((word) => yourWords.has(word))) return here;
+  if (hour?.kind !== "time" || other !== undefined) return here;
+  const isOther = sentence[hour.from] === "or" || clause.words.includes("or");
+  if (isOther || !sentence.some((word) => yourWords.has(word))) return here;
   const isKnown = here.starts.every((start) => told.some((each) => each.equals(start)));
   if (here.starts.length > 0 && isKnown) return here;
   const again = told.findLast((start) => {

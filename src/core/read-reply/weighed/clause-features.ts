@@ -61,11 +61,7 @@ interface Ground {
 }
 
 /** Takes the names of the clause at the place. */
-export function gatherClause<Name>(
-  to: Gathering<Name>,
-  place: number,
-  { timed, times, kind }: Ground,
-): void {
+export function gatherClause<Name>(to: Gathering<Name>, place: number, { timed, times, kind }: Ground): void {
   const own = timed[place];
   if (own === undefined) return;
   const mark = markOf(own.clause, times);

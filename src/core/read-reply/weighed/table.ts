@@ -47,7 +47,10 @@ export function readTable({ classes, step, bias, weights }: StoredTable): Table 
 }
 
 /** How likely each class is where the rows count, in the order of the classes; the sum is 1. */
-export function chancesOfRows({ classes, step, bias, weights }: Table, rows: readonly number[]): Float64Array {
+export function chancesOfRows(
+  { classes, step, bias, weights }: Table,
+  rows: readonly number[],
+): Float64Array {
   const count = classes.length;
   const sums = new Int32Array(count);
   sums.set(bias);
