@@ -44,9 +44,9 @@ export function isUsed(habit: Habit | undefined, { items }: Clause): boolean {
 
 /** "Four in the afternoon I am always ashore", "I only take calls before eleven", "Mondays at 8:30 I am in my study". */
 function hourHabit(clause: Clause, { words, isQuestion }: Sentence, settled: Settled): Habit | undefined {
+  if (clause.stance === "no" || settled.slots.length > 0 || !clause.items.some(isHour)) return undefined;
   const times = timesOf(clause);
-  const hours = times.filter(({ kind }) => kind === "time" || kind === "range");
-  if (clause.stance === "no" || hours.length === 0 || settled.slots.length > 0) return undefined;
+  const hours = times.filter(isHour);
   const clocks = times.filter(({ kind }) => kind === "zone");
   const parts = times.filter(({ kind }) => kind !== "days");
   if (parts.length > hours.length + clocks.length || hours.length > 1 + clocks.length) return undefined;
@@ -59,6 +59,10 @@ function hourHabit(clause: Clause, { words, isQuestion }: Sentence, settled: Set
   }
   const isMeant = isQuestion || clause.words.some((word) => always.has(word));
   return isMeant ? { parts, weekday: undefined, isHour: true } : undefined;
+}
+
+function isHour({ kind }: Said): boolean {
+  return kind === "time" || kind === "range";
 }
 
 /** The clause with the parts of the day that were said before, where it names days alone. */

@@ -150,7 +150,12 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   )
     return undefined;
   // "The Thursday one" points at an offer.
-  if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
+  const isEither = lead === "one" && words[from + 1] === "or" && isBareHour(words, from);
+  if (
+    lead === "one" &&
+    !isEither &&
+    !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? "")
+  )
     return undefined;
   if ((isLed || roughWords.has(lead)) && isPronoun(words, from + 1)) return undefined;
   // "Sobre 2 proyectos" says what about.

@@ -134,8 +134,8 @@ export function toldForYou(
   { told, owner, contact }: Pick<Ground, "owner" | "contact"> & { told: readonly Temporal.Instant[] },
 ): Settled {
   if (owner === contact || told.length === 0) return here;
-  const [hour, other] = clause.items.filter(({ kind }) => kind !== "zone");
-  if (hour?.kind !== "time" || other !== undefined) return here;
+  const hour = clause.items.find((item) => item.kind === "time");
+  if (hour === undefined || clause.items.some((item) => item !== hour && item.kind !== "zone")) return here;
   const isOther = sentence[hour.from] === "or" || clause.words.includes("or");
   if (isOther || !sentence.some((word) => yourWords.has(word))) return here;
   const isKnown = here.starts.every((start) => told.some((each) => each.equals(start)));
