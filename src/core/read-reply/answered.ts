@@ -13,11 +13,11 @@ import {
 import { type Heard, type Read, withMode, wordsOf } from "./heard.ts";
 import { localTime } from "./local-time.ts";
 import { modeIn } from "./manner.ts";
-import { has, without } from "./patterns.ts";
+import { has } from "./patterns.ts";
 import * as said from "./person-words.ts";
 import { toSentences } from "./sentences.ts";
 import { slotsOf } from "./settled.ts";
-import { fillers, idle } from "./stance-words.ts";
+import { fillers, withoutIdle } from "./stance-words.ts";
 
 /** A yes to an offered time, or another time. */
 export function answered(heard: Heard): Read | undefined {
@@ -96,7 +96,7 @@ function saysYes({ sentences }: Heard): boolean {
       ({ words, isQuestion }) =>
         !isQuestion &&
         has(words, agrees) &&
-        (isAgreement(beforeThanks(without(words, idle))) || !has(without(words, idle), clouds)),
+        (isAgreement(beforeThanks(withoutIdle(words))) || !has(withoutIdle(words), clouds)),
     )
   );
 }
@@ -172,7 +172,7 @@ function isUndoubted({ times, sentences, text }: Heard): boolean {
     !text.isCut &&
     !times.isHedged &&
     times.wanted.doubts.length === 0 &&
-    !sentences.some(({ words }) => [pending, asksFirst].some((book) => has(without(words, idle), book)))
+    !sentences.some(({ words }) => [pending, asksFirst].some((book) => has(withoutIdle(words), book)))
   );
 }
 

@@ -1,10 +1,10 @@
 /** What is known of a mail before anybody asks what it says, and the forms of an answer to that. */
 import type { Mode, Reading } from "../reading.ts";
 import type { NewText } from "./new-text.ts";
-import { without } from "./patterns.ts";
+import { onceEach } from "./once-each.ts";
 import type { Ground } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
-import { idle } from "./stance-words.ts";
+import { withoutIdle } from "./stance-words.ts";
 import type { SaidSentence, TimesSaid } from "./times-said.ts";
 
 export interface Heard {
@@ -24,9 +24,9 @@ export function withMode(mode: Mode | undefined) {
   return mode === undefined ? {} : { mode };
 }
 
-export function allWords(sentences: readonly Sentence[]): string[] {
-  return sentences.flatMap(({ words }) => [...without(words, idle), "."]);
-}
+export const allWords = onceEach((sentences: readonly Sentence[]): readonly string[] =>
+  sentences.flatMap(({ words }) => [...withoutIdle(words), "."]),
+);
 
 /** The words that a reading rests on. */
 export function wordsOf(sentences: readonly Sentence[]): string {

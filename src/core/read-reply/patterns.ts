@@ -13,22 +13,22 @@ interface Element {
   /** More than 0: stands for up to so many words, whatever they are. */
   gap: number;
 }
-export type Shape = readonly Element[];
+type Shape = readonly Element[];
 
 export interface Shapes {
   /** Its place among all books. */
   number: number;
-  byWord: ReadonlyMap<string, Begun<Shape>>;
-  byStem: ReadonlyMap<string, Begun<Shape>>;
+  byWord: ReadonlyMap<string, Begun>;
+  byStem: ReadonlyMap<string, Begun>;
 }
 
 /**
  * What begins with one word. Shapes that go on with a word out of a few are found by that word: "i" begins some hundred,
  * and most of them end where the next word is another.
  */
-export interface Begun<T> {
-  byNext: ReadonlyMap<string, readonly T[]>;
-  others: readonly T[];
+interface Begun {
+  byNext: ReadonlyMap<string, readonly Shape[]>;
+  others: readonly Shape[];
 }
 
 /** Where a shape stands in a list of words. */
@@ -94,7 +94,7 @@ function longestAt(words: readonly string[], from: number, { byWord, byStem }: S
 function longestOf(
   words: readonly string[],
   from: number,
-  begun: Begun<Shape> | undefined,
+  begun: Begun | undefined,
   known: 0 | 1,
 ): number {
   if (begun === undefined) return 0;
@@ -127,7 +127,7 @@ export function without(words: readonly string[], book: () => Shapes): readonly 
 }
 
 /** Behind the end of the shape, or 0 where it does not stand here. */
-export function endOf(words: readonly string[], from: number, shape: Shape, first: number): number {
+function endOf(words: readonly string[], from: number, shape: Shape, first: number): number {
   let place = from;
   for (let at = first; at < shape.length; at += 1) {
     const element = shape[at];
@@ -180,35 +180,31 @@ function readShapes(tables: readonly string[]): Omit<Shapes, "number"> {
       if (shape[first]?.isOptional !== true) break;
     }
   }
-  const itself = (shape: Shape) => shape;
-  return { byWord: byNextWord(byWord, itself), byStem: byNextWord(byStem, itself) };
+  return { byWord: byNextWord(byWord), byStem: byNextWord(byStem) };
 }
 
 /** The same, each word's by the word that has to follow. */
-export function byNextWord<T>(
-  begun: ReadonlyMap<string, readonly T[]>,
-  shapeOf: (of: T) => Shape,
-): Map<string, Begun<T>> {
-  const found = new Map<string, Begun<T>>();
+function byNextWord(begun: ReadonlyMap<string, readonly Shape[]>): Map<string, Begun> {
+  const found = new Map<string, Begun>();
   for (const [word, all] of begun) {
-    const byNext = new Map<string, T[]>();
-    const others: T[] = [];
-    for (const each of all) {
-      const [first, next] = shapeOf(each);
+    const byNext = new Map<string, Shape[]>();
+    const others: Shape[] = [];
+    for (const shape of all) {
+      const [first, next] = shape;
       const isFixed =
         first?.isOptional === false &&
         next?.isOptional === false &&
         next.gap === 0 &&
         next.stems.length === 0;
-      if (isFixed) for (const key of next.exact) add(byNext, key, each);
-      else others.push(each);
+      if (isFixed) for (const key of next.exact) add(byNext, key, shape);
+      else others.push(shape);
     }
     found.set(word, { byNext, others });
   }
   return found;
 }
 
-function add<T>(to: Map<string, T[]>, key: string, one: T): void {
+function add(to: Map<string, Shape[]>, key: string, one: Shape): void {
   const same = to.get(key);
   if (same === undefined) to.set(key, [one]);
   else same.push(one);

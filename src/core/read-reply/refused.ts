@@ -2,6 +2,7 @@
 
 import { farewells, leavesOpen, longSpans } from "./farewell-words.ts";
 import { type Heard, type Read, wordsOf } from "./heard.ts";
+import { onceEach } from "./once-each.ts";
 import { has, type Shapes, without } from "./patterns.ts";
 import * as said from "./person-words.ts";
 import {
@@ -13,7 +14,7 @@ import {
   unpartedRefusals,
 } from "./refusal-words.ts";
 import type { Sentence } from "./sentences.ts";
-import { idle, yesWords } from "./stance-words.ts";
+import { withoutIdle, yesWords } from "./stance-words.ts";
 import { findFirst, toWords } from "./words.ts";
 
 export function refused(heard: Heard): Read | undefined {
@@ -48,8 +49,13 @@ export function refused(heard: Heard): Read | undefined {
 
 /** The sentence holds a shape of the book, and not as "how could I say no". */
 export function isRefusing({ words }: Sentence, book: () => Shapes): boolean {
-  return !words.includes("works") && has([...without(without(words, idle), noRefusals), "."], book);
+  return !words.includes("works") && has(refusing(words), book);
 }
+
+const refusing = onceEach((words: readonly string[]): readonly string[] => [
+  ...without(withoutIdle(words), noRefusals),
+  ".",
+]);
 
 /** Somewhere stands a yes without a "no" or a "but" in its sentence. */
 function isWilling(sentences: readonly Sentence[]): boolean {

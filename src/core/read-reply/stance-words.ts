@@ -1,5 +1,6 @@
 /** Shapes that say yes or no to a time, doubt it, or tie it to a condition; and those that look so and are not. */
-import { shapes } from "./patterns.ts";
+import { onceEach } from "./once-each.ts";
+import { shapes, without } from "./patterns.ts";
 
 /** Hold a "no" or an "if" and mean nothing by it; they are taken out first. */
 export const idle = shapes(`
@@ -62,6 +63,9 @@ export const idle = shapes(`
   inga problem
   nie ma problemu
 `);
+
+/** The words of a sentence without those. */
+export const withoutIdle = onceEach((words: readonly string[]) => without(words, idle));
 
 export const noWords = shapes(`
   not|never|nor|neither|none|nope|nah

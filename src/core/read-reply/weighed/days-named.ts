@@ -36,6 +36,11 @@ export function daysNamed(reading: Reading, heard: Heard): string[] {
     `dates left ${upTo2(datesLeft)} ${upTo2(datesOffered)}`,
     `days ${upTo2(meant.length)} ${isDated ? "dated" : isNamed ? "named" : "told otherwise"}`,
     `days ${isDated ? "dated" : isNamed ? "named" : "told"} ${reachOf(meant, offered, heard)}`,
+    `week ${weekOf(
+      meant.filter(({ day }) => !dates.has(day)),
+      offered,
+      heard,
+    )}`,
   ];
 }
 
@@ -54,6 +59,30 @@ function reachOf(
   const isBeside = far.every((days) => ofOffers.some((other) => Math.abs(other - days) <= 3));
   return `${least <= 7 ? "soon" : "later"} ${most <= 7 ? "soon" : most <= 14 ? "later" : "far"} ${isBeside ? "beside" : "apart"}`;
 }
+
+/** Whether a weekday without a date may as well be that of the week before or behind it, and whether a week was told. */
+function weekOf(
+  meant: readonly Temporal.PlainDate[],
+  offered: readonly Temporal.PlainDate[],
+  { ground, sentences }: Heard,
+): string {
+  const today = dayOf(ground.receivedAt, ground.contact);
+  const ahead = (day: Temporal.PlainDate) => today.until(day, { largestUnit: "days" }).days;
+  const last = Math.max(...offered.map(ahead)) + daysBehind;
+  const isEarlier = meant.some((day) => ahead(day) + 7 <= last);
+  const isLater = meant.some((day) => ahead(day) > 7);
+  if (!isEarlier && !isLater) return "alone";
+  const isTold = sentences.some(({ words }) => words.some((word) => ofWeeks.has(word)));
+  return `${isEarlier ? (isLater ? "both" : "earlier") : "later"} ${isTold ? "told" : "bare"}`;
+}
+
+/** So many days behind the last offer a weekday may still be one of those that they speak of. */
+const daysBehind = 4;
+const ofWeeks: ReadonlySet<string> = new Set(
+  "week weeks next this following coming after tomorrow woche nachste nachsten kommende kommenden semana proxima proximo semaine prochaine prochain settimana prossima prossimo week volgende komende vecka nasta tydzien przyszlym".split(
+    " ",
+  ),
+);
 
 /** The contact's days that the reading speaks of; undefined where it speaks of no times. */
 function daysOf(reading: Reading, { ground }: Heard): Temporal.PlainDate[] | undefined {

@@ -4,12 +4,8 @@
  */
 import type { Clause } from "../clauses.ts";
 import type { Heard, Read } from "../heard.ts";
-import { without } from "../patterns.ts";
-import { idle } from "../stance-words.ts";
 import type { TimesSaid } from "../times-said.ts";
-import { books } from "./books.ts";
 import { type Gathering, gatheringNames } from "./gathering.ts";
-import { booksIn, type Shelf, toShelf } from "./shelf.ts";
 import { markOf, tokensOf } from "./tokens.ts";
 
 /** Each name once, in words. */
@@ -39,8 +35,6 @@ export function gatherFeatures<Name>(to: Gathering<Name>, heard: Heard, plain: R
   addCounts(addAlone, heard);
   addAlone(read, plain.reading.kind);
   addAlone(read, plain.reading.kind, plain.sure ? "true" : "false");
-  for (const { words } of heard.sentences)
-    for (const name of booksIn(without(words, idle), shelf())) addAlone(name);
   for (const name of alone) to.addText(`${name}${ofAgreed}`);
 }
 
@@ -100,10 +94,4 @@ function addCounts(add: Adding, { times, sayings, ground }: Heard): void {
   if (times.isHedged) add("#hedged");
   if (times.isShifted) add("#shifted");
   if (times.wanted.isAny) add("#any");
-}
-
-let readShelf: Shelf | undefined;
-function shelf(): Shelf {
-  readShelf ??= toShelf(books.map(([name, book]) => [`#${name}`, book]));
-  return readShelf;
 }

@@ -6,9 +6,9 @@ import type { Heard } from "../heard.ts";
 import { localTime } from "../local-time.ts";
 import { modeIn } from "../manner.ts";
 import { hasMisgivings, isOfOthers } from "../misgivings.ts";
-import { has, without } from "../patterns.ts";
+import { has } from "../patterns.ts";
 import { toSentences } from "../sentences.ts";
-import { idle } from "../stance-words.ts";
+import { withoutIdle } from "../stance-words.ts";
 
 /** What stands in the way, each by its name. */
 export function reservationsOf(reading: Reading, heard: Heard): string[] {
@@ -33,7 +33,7 @@ export function reservationsOf(reading: Reading, heard: Heard): string[] {
     found.set("unknown zone", namesUnknownZone(heard));
     found.set(
       "taken back",
-      sentences.some(({ words }) => has(without(words, idle), takesBack)),
+      sentences.some(({ words }) => has(withoutIdle(words), takesBack)),
     );
   }
   return [...found].filter(([, isThere]) => isThere).map(([name]) => name);
@@ -60,7 +60,7 @@ export function hasCondition(slot: number | undefined, heard: Heard): boolean {
     heard.sentences.some(
       ({ words }) =>
         words.some((word) => conditions.has(word)) &&
-        without(words, idle).some((word) => conditions.has(word)),
+        withoutIdle(words).some((word) => conditions.has(word)),
     ) || isAnotherWeekday(slot, heard)
   );
 }
@@ -90,7 +90,7 @@ export function isOpen(reading: Reading, { times, sentences }: Heard): boolean {
     times.isLengthOpen ||
     sentences.some(
       ({ words, isQuestion }) =>
-        [pending, asksFirst].some((book) => has(without(words, idle), book)) ||
+        [pending, asksFirst].some((book) => has(withoutIdle(words), book)) ||
         (isQuestion && !has(words, harmlessQuestions) && modeIn([{ words, isQuestion }]) === undefined),
     )
   );

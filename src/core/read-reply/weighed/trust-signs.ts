@@ -8,6 +8,7 @@ import { hasOtherClock, leavesUnexplained, mostCharacters } from "../unexplained
 import type { Candidate, Kind } from "./candidate.ts";
 import type { WeighedClause } from "./clause-features.ts";
 import { daysNamed } from "./days-named.ts";
+import { hoursNamed } from "./hours-named.ts";
 import { condition, isOpen, reservationsOf } from "./reservations.ts";
 import { chancesOfRows, readTable, type StoredTable, type Table } from "./table.ts";
 
@@ -36,6 +37,7 @@ export function trustSigns(heard: Heard, plain: Read, weighed: Weighed): string[
     ...ofTimes(heard, weighed),
     ...ofMail(heard, weighed),
     ...daysNamed(weighed.candidate.reading, heard),
+    ...hoursNamed(weighed.candidate.reading, heard),
   ];
 }
 
