@@ -14,11 +14,14 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   const next = words[place + 1] ?? "";
   if (spelled === undefined && (/^(?:yours?|my|mine|here)$/u.test(next) || zoneLike.has(next))) return true;
   if (word !== "one" && spelled !== undefined && /^(?:yours|mine)$/u.test(next)) return true;
+  const isZoned =
+    zoneLike.has(next) && /^(?:|,|time|then|please|instead|or|on|if)$/u.test(words[place + 2] ?? "");
+  if (word !== "one" && spelled !== undefined && isZoned) return true;
   // "9 São Paulo, 2 for you", "I have got 2 or 3:30".
   const isToldToUs =
     next === "for" && /^(?:you|me|us)$/u.test(words[place + 2] ?? "") && words[place + 3] !== "to";
   if (spelled === undefined && isToldToUs && (before === "," || before === "-")) return true;
-  if (next === "or" && /^\d{1,2}(?::\d\d(?:[ap]m)?|[ap]m)$/u.test(words[place + 2] ?? "")) return true;
+  if (next === "or" && /^\d{1,2}(?:[:.][0-5]\d(?:[ap]m)?|[ap]m)$/u.test(words[place + 2] ?? "")) return true;
   const isStart = before === undefined || starts.has(before);
   if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
   const isListed = isStart || before === ":" || endsAsHour(words, place);
@@ -80,7 +83,8 @@ function isEitherHour(words: readonly string[], place: number): boolean {
   if (!isHour) return false;
   const behind = words[place + 3] ?? "";
   if (words[place + 1] === ",") return (behind === "or" || behind === ",") && isEitherHour(words, place + 2);
-  return words[place + 1] === "or" && !/^\p{L}{4,}/u.test(behind);
+  const isZoned = words[place + 4] === "time";
+  return words[place + 1] === "or" && (isZoned || !/^\p{L}{4,}/u.test(behind));
 }
 
 /** "Friday morning 8 sharp": a number behind a part of the day, and nothing that it counts. */

@@ -20,11 +20,20 @@ export function besideDayAt(
   return { kind: "days", isSame: true, beside: phrase.beside ?? 0, from, until };
 }
 
-/** "The day after", "the morning before": how far a day is from the one that is named behind it. */
-export function besideStepAt(
-  words: readonly string[],
-  from: number,
-): { days: number; until: number } | undefined {
+/** How far a day is from another; with a weekday, the next one or the last of that name. */
+interface Step {
+  days: 1 | -1;
+  weekday?: number;
+  until: number;
+}
+
+/** "The day after", "the morning before", "the Tuesday before": how far a day is from the one that is named behind it. */
+export function besideStepAt(words: readonly string[], from: number): Step | undefined {
+  const second = words[from + 1];
+  if (second === "after" || second === "before") {
+    const weekday = spelledWeekday(words[from] ?? "");
+    if (weekday !== undefined) return { days: second === "after" ? 1 : -1, weekday, until: from + 2 };
+  }
   if (!stepStarts.has(words[from] ?? "")) return undefined;
   const isPart = parts.has(words[from - 1] ?? "") && words[from - 2] === "the";
   const at = words[from] === "the" ? from + 1 : from;
@@ -32,6 +41,13 @@ export function besideStepAt(
   const word = place === undefined ? "" : words[place];
   if (place === undefined || (word !== "after" && word !== "before")) return undefined;
   return { days: word === "after" ? 1 : -1, until: place + 1 };
+}
+
+/** The day that is so far from another. */
+export function stepped(day: Temporal.PlainDate, { days, weekday }: Step): Temporal.PlainDate {
+  if (weekday === undefined) return day.add({ days });
+  const gap = (days * (weekday - day.dayOfWeek) + 6) % 7;
+  return day.add({ days: days * (gap + 1) });
 }
 
 const stepStarts: ReadonlySet<string> = new Set("the day after before".split(" "));

@@ -111,9 +111,20 @@ export function isContrast(
   // The last word of "i stället för" can lead to an hour.
   if (length > 1 && starts.has(place + length - 1)) return true;
   let at = place + (length || (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1));
-  while (at < place + 5 && !(length > 0 && starts.has(at)) && small.has(words[at] ?? "")) at += 1;
+  while (at < place + 5 && !starts.has(at) && small.has(words[at] ?? "")) at += 1;
   return starts.has(at);
 }
+
+/** "Tuesday works only I have the dentist at ten", "fine except that ten is rounds": what stands in the way. */
+export function isProviso(words: readonly string[], place: number, items: readonly Said[]): boolean {
+  const next = words[place + 1] ?? "";
+  if (items.length === 0) return false;
+  return words[place] === "only"
+    ? provisoSubjects.has(next)
+    : words[place] === "except" && (next === "that" || provisoSubjects.has(next));
+}
+
+const provisoSubjects: ReadonlySet<string> = new Set("i we it my our that".split(" "));
 
 /** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
 export function isNewThought(

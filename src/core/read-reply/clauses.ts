@@ -1,5 +1,13 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
-import { isContrast, isListOfDays, isNewThought, isReason, isToward, isTurnedInto } from "./clause-breaks.ts";
+import {
+  isContrast,
+  isListOfDays,
+  isNewThought,
+  isProviso,
+  isReason,
+  isToward,
+  isTurnedInto,
+} from "./clause-breaks.ts";
 import { insteadAt } from "./instead.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
@@ -68,6 +76,7 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       word === "," ||
       word === ":" ||
       breaks.has(word) ||
+      ((word === "only" || word === "except") && isProviso(words, place, current.items)) ||
       (reasons.has(word) && isReason(words, place, starts)) ||
       isToward(words, place, starts, current) ||
       isTurnedInto(words, place, starts, current.items) ||
@@ -182,9 +191,11 @@ function isOwn({ words, items }: Clause, last: Clause): boolean {
 function isDayBehind(last: Clause, clause: Clause): boolean {
   return (
     last.stance !== "no" &&
-    !last.isStory &&
+    (!last.isStory || clause.words[0] === "on") &&
     timesOf(last).length > 0 &&
-    lacksDays(last) &&
+    timesOf(last).every(
+      ({ kind }) => kind !== "days" && kind !== "offers" && kind !== "same-time" && kind !== "shift",
+    ) &&
     isDaysOnly(clause) &&
     dayBehind.test(clause.words.map((word) => (word === timeMark ? "@" : word)).join(" "))
   );

@@ -1,8 +1,11 @@
 /** Zone words in a reply: whose clock a time is on. */
+import { aheadStarts, besideStarts, hereWords, hourAhead, isByYou, isJudged } from "./clock-ahead.ts";
 import { spelledHour } from "./hours.ts";
 
 export interface Clock {
   zone: string;
+  /** It is said ahead of its hour: "for you it is 1:30". */
+  isAhead?: boolean;
   /** Places of the words in the list, to be taken out. */
   from: number;
   until: number;
@@ -22,9 +25,13 @@ export function clockAt(
   const clock = (zone: string, length: number): Clock => ({ zone, from, until: from + length });
   const isTime = (word: string): boolean => word === "time" || word === "hour" || word === "zeit";
   if (isTime(second) && (first === "my" || first === "our")) return clock(zones.contact, 2);
-  if (isTime(second) && first === "your") return clock(zones.owner, 2);
+  if (isTime(second) && first === "your")
+    return isJudged(words, from) ? undefined : clock(zones.owner, third === "zone" ? 3 : 2);
+  const ahead = hourAhead(words, from, hourBefore);
+  if (ahead !== undefined)
+    return { ...clock(ahead === "you" ? zones.owner : zones.contact, 2), isAhead: true };
   const isAfterTime = standsBehindTime(words, from, hourBefore);
-  if (isAfterTime && (first === "here" || first === "mine")) return clock(zones.contact, 1);
+  if (isAfterTime && hereWords.has(first)) return clock(zones.contact, 1);
   if (isAfterTime && first === "yours") return clock(zones.owner, 1);
   if (isAfterTime && first === "there" && !/^(?:is|are|was|will|would|s)$/u.test(second))
     return clock(zones.owner, 1);
@@ -33,6 +40,7 @@ export function clockAt(
   if (isAfterTime && first === "for" && second === "you" && third !== "to") return clock(zones.owner, 2);
   if (isAfterTime && /^(?:your|my|our)$/u.test(first) && /^(?:side|end)$/u.test(second))
     return clock(first === "your" ? zones.owner : zones.contact, 2);
+  if (isAfterTime && isByYou(words, from)) return clock(zones.owner, 2);
   if (isAfterTime && first === "over" && second === "there") return clock(zones.owner, 2);
   if (isAfterTime && /^(?:on|at)$/u.test(first) && /^(?:side|end)$/u.test(third)) {
     if (second === "your") return clock(zones.owner, 3);
@@ -47,6 +55,7 @@ export function clockAt(
   const two = regions.get(`${first} ${second}`);
   if (two !== undefined && (isAfterTime || isTime(third))) return placed(two, isTime(third) ? 3 : 2);
   if (!isAfterTime && !isTime(second)) return undefined;
+  if (first === "la" && words[from - 1] === "a") return undefined; // "À la place"
   const named = abbreviations.get(first) ?? regions.get(first);
   if (named !== undefined) {
     if (first === "ist" && germanAfterIst.has(second)) return undefined;
@@ -79,7 +88,7 @@ function standsBehindTime(words: readonly string[], from: number, hourBefore: nu
   return /^\d|^(?:am|pm|noon|uhr|h)$/u.test(word) || (at === 0 && spelledHour(word) !== undefined);
 }
 
-const cityLeads: ReadonlySet<string> = new Set("in of no na em".split(" "));
+const cityLeads: ReadonlySet<string> = new Set("in of no na em a en".split(" "));
 
 function cityOf(zone: string): readonly string[] {
   const known = cities.get(zone);
@@ -285,5 +294,7 @@ export function mayBeClock(word: string, next: string, zones: { owner: string; c
 const clockStarts: ReadonlySet<string> = new Set([
   ...abbreviations.keys(),
   ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
-  ..."my mine our your yours here over there for on at".split(" "),
+  ...aheadStarts,
+  ...besideStarts,
+  ..."my our your yours over there on".split(" "),
 ]);

@@ -56,6 +56,18 @@ export function afterAt(words: readonly string[], from: number): number {
   return /^(?:|,|is|are|would|works|and|or|at|in|instead)$/u.test(second) ? 1 : 0;
 }
 
+/** How many words lead to the last day of a stretch: "to", "through to", "up to and including". */
+export function stretchLinkAt(words: readonly string[], at: number): number {
+  const first = words[at] ?? "";
+  const isUp = (first === "up" || first === "through") && words[at + 1] === "to";
+  const length = isUp ? 2 : stretchLinks.has(first) ? 1 : 0;
+  const isIncluding = words[at + length] === "and" && words[at + length + 1] === "including";
+  return length > 0 && isIncluding ? length + 2 : length;
+}
+
+const stretchLinks: ReadonlySet<string> = new Set(
+  "to - through till until bis a al au ate tot til do".split(" "),
+);
 const exceptions: ReadonlySet<string> = new Set(
   "except excepting excluding bar barring apart save ausser excepto salvo menos sauf tranne exceto behalve utom undtagen".split(
     " ",

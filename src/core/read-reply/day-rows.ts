@@ -174,16 +174,23 @@ function isOnlyAfter(item: Said | undefined): boolean {
   return item?.kind === "days" && item.isOnlyAfter === true;
 }
 
-/** Where the day right before in the same row stands: "Tuesday morning or Wednesday". */
+/** Where the day right before in the same row stands: "Tuesday morning or Wednesday", "the 21st at 10 or Tuesday". */
 function besidePlace(items: readonly Said[], place: number): number | undefined {
   const item = items[place];
-  const isPart = items[place - 1]?.kind === "part";
-  const at = isPart ? place - 2 : place - 1;
+  const between = items[place - 1];
+  const isPart = between?.kind === "part";
+  const isTimed = (between?.kind === "range" || between?.kind === "time") && isFixed(items[place - 2]);
+  const at = isPart || isTimed ? place - 2 : place - 1;
   const before = items[at];
   if (item?.kind !== "days" || before?.kind !== "days" || before.isWeek === true || before.isExcept === true)
     return undefined;
+  if (isTimed && (between.from - before.until > 2 || item.from - between.until > 3)) return undefined;
   const gap = item.from - before.until;
-  return gap >= 0 && gap <= (isPart ? 4 : 3) ? at : undefined;
+  return gap >= 0 && (isTimed || gap <= (isPart ? 4 : 3)) ? at : undefined;
+}
+
+function isFixed(said: Said | undefined): boolean {
+  return said?.kind === "days" && said.isBare !== true;
 }
 
 function dayIn(said: Said, ground: Ground): PlainDate | undefined {

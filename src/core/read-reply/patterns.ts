@@ -91,12 +91,7 @@ function longestAt(words: readonly string[], from: number, { byWord, byStem }: S
 }
 
 /** `known`: how many words of the shapes stand there for certain. */
-function longestOf(
-  words: readonly string[],
-  from: number,
-  begun: Begun | undefined,
-  known: 0 | 1,
-): number {
+function longestOf(words: readonly string[], from: number, begun: Begun | undefined, known: 0 | 1): number {
   if (begun === undefined) return 0;
   let until = 0;
   const next = begun.byNext.get(words[from + 1] ?? "");

@@ -3,10 +3,10 @@
  * ways stays open until the offers settle it; what contradicts itself gives no day.
  */
 import { bareDate, dateInList, ledDate } from "./bare-dates.ts";
-import { besideDayAt, besideStarts, besideStepAt } from "./beside-days.ts";
+import { besideDayAt, besideStarts, besideStepAt, stepped } from "./beside-days.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
-import { afterAt, isAfterThat, isBeforeIt, isExcepted, isUntil } from "./day-leads.ts";
+import { afterAt, isAfterThat, isBeforeIt, isExcepted, isUntil, stretchLinkAt } from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
@@ -46,7 +46,7 @@ function besideNamed(words: readonly string[], from: number, calendar: Calendar)
   const named = dayAt(words, at, calendar);
   const [day, other] = named?.day ?? [];
   if (named === undefined || day === undefined || other !== undefined) return undefined;
-  return { kind: "days", day: [day.add({ days: step.days })], besideOf: day, from, until: named.until };
+  return { kind: "days", day: [stepped(day, step)], besideOf: day, from, until: named.until };
 }
 
 function isDateBehind(words: readonly string[], until: number, calendar: Calendar): boolean {
@@ -67,10 +67,12 @@ function stretchFrom(
   from: number,
   calendar: Calendar,
 ): SaidDays | undefined {
-  if (!toWords.has(words[first.until] ?? "")) return undefined;
+  const to = stretchLinkAt(words, first.until);
+  if (to === 0) return undefined;
   // "Move Tuesday to Thursday" is no stretch.
   if (words.slice(Math.max(0, from - 6), from).some((word) => movers.test(word))) return undefined;
-  const at = stretchArticles.has(words[first.until + 1] ?? "") ? first.until + 2 : first.until + 1;
+  const until = first.until + to;
+  const at = stretchArticles.has(words[until] ?? "") ? until + 1 : until;
   const second = dayAt(words, at, calendar);
   const start = first.day?.[0];
   const end = second?.day?.[0];
@@ -161,7 +163,8 @@ function weekdayAt(
   const behindIt = words.slice(until, until + 2).join(" ");
   if (nextWeek.has(behindIt))
     return day(ofWeekAhead(ofNextWeek, calendar), { isNext: true, isInWeek: true, until: until + 2 });
-  if (thisWeek.has(behindIt)) return day([next], { isInWeek: true, until: until + 2 });
+  if (thisWeek.has(behindIt))
+    return day([next], { isInWeek: true, until: until + (words[until + 2] === "coming" ? 3 : 2) });
   if (behindIt === "en huit" || behindIt === "in acht")
     return day([next.add({ days: 7 })], { until: until + 2 });
   if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")
@@ -219,7 +222,8 @@ function isOfNext(
 ): boolean {
   let at = until;
   while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
-  return dateAt(words, at, today)?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
+  const date = dateAt(words, at, today) ?? dateInList(words, at, today);
+  return date?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
 }
 
 function unique(days: readonly PlainDate[]): PlainDate[] {
@@ -279,7 +283,6 @@ const ends: ReadonlyMap<string, number> = new Map([
 ]);
 const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
-const toWords: ReadonlySet<string> = new Set("to - through till until bis a al au ate tot til do".split(" "));
 const stretchArticles: ReadonlySet<string> = new Set("the el le il dia en met och med".split(" "));
 const movers =
   /^(?:mov|push|shift|switch|chang|bump|swap|pas(?:ar|ser|sare)|cambi|aplaz|desplaz|deplac|decal|report|spost|rinvi|verschieb|verleg|verplaats|verzet|verschuiv|flytt|przen|przes|przel|mud|adi|troc|rykk)/u;

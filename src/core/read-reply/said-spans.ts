@@ -36,7 +36,8 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   let at = isBack ? from + 1 : from;
   while (isBack && /^(?:by|exactly|precisely|about|just)$/u.test(words[at] ?? "")) at += 1;
   const length = spanAt(words, at);
-  if (length === undefined) return undefined;
+  // "The two days after that, Wednesday and Thursday".
+  if (length === undefined || (length.isDays && words[from - 1] === "the")) return undefined;
   const direction = words[length.until] ?? "";
   const next = words[length.until + 1] ?? "";
   if (laterPhrases.has(`${direction} ${next}`))
@@ -66,6 +67,14 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
   }
   if (earlierWords.has(direction) && (direction !== "before" || isOfTime(words[length.until + 1] ?? "")))
     return { kind: "shift", minutes: -length.minutes, from, until: length.until + 1 };
+  // "Move it one week back".
+  if (!isBack && movedWays.has(direction) && hasMover(words, from))
+    return {
+      kind: "shift",
+      minutes: /^(?:back|out)$/u.test(direction) ? length.minutes : -length.minutes,
+      from,
+      until: length.until + 1,
+    };
   if (!isBack && isMoved(words, from)) {
     const isForward = words
       .slice(Math.max(0, from - 6), from)
@@ -90,11 +99,17 @@ export function shiftAt(words: readonly string[], from: number): SaidTime | unde
 
 /** "Push tomorrow by an hour", "bump it an hour". */
 function isMoved(words: readonly string[], from: number): boolean {
-  const near = words.slice(Math.max(0, from - (words[from - 1] === "by" ? 9 : 6)), from);
-  if (!near.some((word) => movers.test(word))) return false;
+  if (!hasMover(words, from)) return false;
+  const near = words.slice(Math.max(0, from - 6), from);
   return words[from - 1] === "by" || near.slice(-3).some((word) => closeMovers.test(word));
 }
 
+function hasMover(words: readonly string[], from: number): boolean {
+  const reach = words[from - 1] === "by" ? 9 : 6;
+  return words.slice(Math.max(0, from - reach), from).some((word) => movers.test(word));
+}
+
+const movedWays: ReadonlySet<string> = new Set("back out forward".split(" "));
 const movers =
   /^(?:push|bump|mov(?:e|ing)|shift|slid|nudg|delay|postpon|prepon|bring|pull|retras|atras|aplaz|adelant|desplaz|decal|repouss|retard|avanc|anticip|posticip|ritard|spost|adiar|antecip|verschiev|verschuiv|vervroeg|przesun|przysp|skjut|senarelagg)/u;
 /** Verbs that take the length right behind them. */
@@ -163,30 +178,20 @@ function isAndAHalf(words: readonly string[], at: number): boolean {
 }
 
 const counts: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    five: 5,
-    ten: 10,
-    fifteen: 15,
-    twenty: 20,
-    thirty: 30,
-    forty: 40,
-    sixty: 60,
-    eine: 1,
-    una: 1,
-    une: 1,
-    un: 1,
-    een: 1,
-    ein: 1,
-    um: 1,
-    uma: 1,
-    en: 1,
-    ett: 1,
-  }),
+  (
+    [
+      [1, "a an one eine una une un een ein um uma en ett"],
+      [2, "two dos deux due duas tva"],
+      [3, "three"],
+      [5, "five"],
+      [10, "ten"],
+      [15, "fifteen"],
+      [20, "twenty"],
+      [30, "thirty"],
+      [40, "forty"],
+      [60, "sixty"],
+    ] as const
+  ).flatMap(([count, words]) => words.split(" ").map((word): [string, number] => [word, count])),
 );
 const units: ReadonlyMap<string, number> = new Map(
   Object.entries({

@@ -8,7 +8,7 @@ import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
 import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
 import { partBoundsAt } from "./part-bounds.ts";
-import { partAt } from "./said-parts.ts";
+import { partAt } from "./part-said.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
 
@@ -72,7 +72,16 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     isForYou(pair.until) ||
     isOnDay(words, pair.until);
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
-  const time = hourAt(words, from, isDayBefore);
+  // "After lunch, say 1 to 5".
+  if (lead === "say") {
+    const pair = pairAt(words, { from, at: from + 1, to: hyphens, isDayBefore: true });
+    if (pair !== undefined) return pair;
+  }
+  // "That is 9 am onwards", "or 2 or later".
+  const isLed = leads.has(lead) && /^\d/u.test(words[from + 1] ?? "");
+  const isOpened =
+    isAlone && /^(?:or|and) (?:later|earlier)$/u.test(words.slice(from + 1, from + 3).join(" "));
+  const time = hourAt(words, isLed ? from + 1 : from, isDayBefore || isLed || isOpened);
   if (time === undefined) return undefined;
   const behind = words.slice(time.until, time.until + 3).join(" ");
   const open = /^(?:onwards?|upwards?|or later|and later|or after|and after|and onwards?|plus)\b/u.exec(
@@ -164,7 +173,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "") && !mayBeHourAbroad(words[from + 1] ?? ""))
     return undefined;
   const isRough = roughWords.has(lead);
-  const at = isLed || isRough ? skipArticles(words, from + 1) : from;
+  const first = isLed && eitherWords.has(words[from + 1] ?? "") ? from + 2 : from + 1;
+  const at = isLed || isRough ? skipArticles(words, first) : from;
   const rough = isRough || roughWords.has(words[from - 1] ?? "");
   const inner = roughWords.has(words[at] ?? "") ? at + 1 : at;
   const ish = /^(\d{1,2}(?:[:.]\d\d)?(?:am|pm)?)ish$/u.exec(words[inner] ?? "");
@@ -205,6 +215,8 @@ const leads: ReadonlySet<string> = new Set(
   ),
 );
 const nightWords: ReadonlySet<string> = new Set("night nights noche".split(" "));
+/** "At either 10 or 2". */
+const eitherWords: ReadonlySet<string> = new Set("either entweder enten antingen".split(" "));
 const dayLinks: ReadonlySet<string> = new Set("ou o e y oder eller".split(" "));
 const dayArticles: ReadonlySet<string> = new Set("le el il den am dia".split(" "));
 const roughWords: ReadonlySet<string> = new Set(
@@ -257,5 +269,5 @@ export const timeStarts: ReadonlySet<string> = new Set([
   ...hourStarts,
   ...spanStarts,
   ...sameStarts,
-  ..."am pm anytime anywhere whenever any anything".split(" "),
+  ..."not am pm anytime anywhere whenever any anything".split(" "),
 ]);

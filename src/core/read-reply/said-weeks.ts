@@ -92,7 +92,7 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
       ? undefined
       : {
           kind: "days",
-          each: sameWeek(offered) ? workingDays(day.subtract({ days: day.dayOfWeek - 1 }), today) : [],
+          each: sameWeek(offered) ? workingDays(day, today) : [],
           isWeek: true,
           isSame: true,
           from,
@@ -108,7 +108,7 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
   ) {
     const day = offered[place];
     if (day === undefined || sameWeek(offered)) return undefined;
-    const each = workingDays(day.subtract({ days: day.dayOfWeek - 1 }), today);
+    const each = workingDays(day, today);
     return { kind: "days", each, isWeek: true, from, until: from + 3 };
   }
   if (
@@ -203,7 +203,9 @@ function afterWeekAt(words: readonly string[], from: number): number {
   return /^(?:the|that|my|our|easter|christmas)$/u.test(words[from + gap + 1] ?? "") ? 0 : gap + 1;
 }
 
-function workingDays(monday: PlainDate, today: PlainDate): PlainDate[] {
+/** The working days of the week of a day that are still to come. */
+export function workingDays(of: PlainDate, today: PlainDate): PlainDate[] {
+  const monday = of.subtract({ days: of.dayOfWeek - 1 });
   return [0, 1, 2, 3, 4]
     .map((days) => monday.add({ days }))
     .filter((day) => Temporal.PlainDate.compare(day, today) > 0);

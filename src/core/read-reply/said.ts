@@ -1,7 +1,7 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
 import { dateInList } from "./bare-dates.ts";
 import { isHourAlone } from "./bare-hours.ts";
-import { besideStepAt } from "./beside-days.ts";
+import { besideStepAt, stepped } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
 import { isPartForYou, linkBetween } from "./hour-links.ts";
@@ -17,7 +17,7 @@ import {
 } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { timeSaidAt, timeStarts } from "./said-times.ts";
-import type { Calendar, SaidDays } from "./said-weeks.ts";
+import { type Calendar, type SaidDays, workingDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
 import { beginsWithDigit } from "./words.ts";
@@ -26,6 +26,8 @@ export interface SaidZone {
   kind: "zone";
   /** Absent where the name is not known. */
   zone?: string;
+  /** Said ahead of its hour. */
+  isAhead?: boolean;
   from: number;
   until: number;
 }
@@ -45,7 +47,12 @@ export function saidIn(
     }
     const said = saidAt(words, place, found.at(-1), on);
     if (said === undefined) place += 1;
-    else if (said.kind === "part" && isTwoClocks(on) && isPartForYou(words, said, found.at(-1))) {
+    else if (isOfDays(said, found, words)) place = said.until;
+    else if (isOfHours(said, found)) {
+      const isLiked = words[said.until] === "you" && likings.has(words[said.until + 1] ?? "");
+      place = isLiked ? said.until + 2 : said.until;
+      found.push({ ...(found.pop() as Said), until: place });
+    } else if (said.kind === "part" && isTwoClocks(on) && isPartForYou(words, said, found.at(-1))) {
       // "For you" is of this part, and no clock of what stands before it.
       if (found.at(-1)?.kind === "zone" && found.at(-1)?.until === said.from) found.pop();
       place = said.until;
@@ -60,6 +67,41 @@ export function saidIn(
 function isTwoClocks({ zones }: { zones: { owner: string; contact: string } }): boolean {
   return zones.owner !== zones.contact;
 }
+
+/** "9 or 9:30, whichever": of the hours that were just named, and not of the offers. */
+function isOfHours(said: Said, before: readonly Said[]): boolean {
+  const [first, last] = before.slice(-2);
+  return (
+    isWhichever(said) &&
+    first !== undefined &&
+    last !== undefined &&
+    said.from - last.until <= 1 &&
+    isHour(first) &&
+    isHour(last) &&
+    last.link === "or"
+  );
+}
+
+/** "Tuesday or Wednesday, both at 15". */
+function isOfDays(said: Said, before: readonly Said[], words: readonly string[]): boolean {
+  const [first, last] = before.slice(-2);
+  const next = words[said.until] ?? "";
+  return (
+    isWhichever(said) &&
+    words[said.from] === "both" &&
+    first?.kind === "days" &&
+    last?.kind === "days" &&
+    said.from - last.until <= 1 &&
+    (beginsWithDigit(next) || /^(?:at|from|after|between|before)$/u.test(next))
+  );
+}
+
+/** "Both", "whichever": which ones is told by what stands before. */
+function isWhichever(said: Said): boolean {
+  return said.kind === "offers" && said.isAny && said.until === said.from + 1;
+}
+
+const likings: ReadonlySet<string> = new Set("like prefer want fancy choose wish".split(" "));
 
 /** An hour behind another, with what stands between them. */
 function linked(said: Said, before: readonly Said[], words: readonly string[]): Said {
@@ -104,7 +146,7 @@ function saidAt(
   const isClock = mayBeClock(words[place] ?? "", words[place + 1] ?? "", zones);
   const clock = isClock ? clockAt(words, place, zones, hourEnd) : undefined;
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
-  if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
+  if (clock !== undefined) return { ...clock, kind: "zone", from: place };
   const alone = words.length === 1 ? offerAlone(words[0] ?? "", offers, calendar) : undefined;
   if (alone !== undefined) return alone;
   // "I am out of class at 3 and free from then on".
@@ -127,13 +169,17 @@ function saidAt(
   const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
   if (pointed !== undefined && isOnlyHour(words, pointed))
     return { kind: "same-time", slots: pointed.slots, from: pointed.from, until: pointed.until + 1 };
+  if (pointed !== undefined && isHourOf(words, pointed, last))
+    return { kind: "same-time", slots: pointed.slots, from: pointed.from, until: pointed.until };
   if (pointed !== undefined) return pointed;
   const isPartBefore = last?.kind === "part" && last.until === place && isHourAlone(words, place);
   const isDayBefore = (last?.kind === "days" && isBeside(words, last.until, place)) || isPartBefore;
   const isTimeBefore =
     last?.kind === "time" &&
     ((/^(?:or|,)$/u.test(words[place - 1] ?? "") && last.until === place - 1) ||
-      (words[place - 1] === "not" && words[place - 2] === "," && last.until === place - 2));
+      (words[place - 1] === "not" &&
+        (last.until === place - 1 ||
+          (/^(?:,|and|but)$/u.test(words[place - 2] ?? "") && last.until === place - 2))));
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
   const days = daysAt(words, place, calendar);
   const like =
@@ -156,24 +202,42 @@ function saidAt(
   return time.until > days.until && time.kind !== "time" ? time : days;
 }
 
-/** "The day after your second one", at whose hour it is. */
+/** "The day after your second one", at whose hour it is; "the Tuesday before it", "the week of your third". */
 function besideOfferAt(
   words: readonly string[],
   from: number,
-  { offered }: Calendar,
+  { offered, today }: Calendar,
   offers: OfferList,
 ): SaidDays | undefined {
-  const step = besideStepAt(words, from);
-  const pointed = step && offersAt(words, step.until, offers);
+  const isWeek = words[from] === "week" && words[from + 1] === "of";
+  const step = isWeek ? undefined : besideStepAt(words, from);
+  if (step === undefined && !isWeek) return undefined;
+  const pointed = offersAt(words, step?.until ?? from + 2, offers);
   const [slot, other] = pointed?.slots ?? [];
   const day = slot === undefined || other !== undefined ? undefined : offered[slot];
-  if (step === undefined || pointed === undefined || day === undefined) return undefined;
+  if (pointed === undefined || day === undefined) return undefined;
   const { until } = pointed;
-  return { kind: "days", day: [day.add({ days: step.days })], besideOf: day, from, until };
+  if (step === undefined) return { kind: "days", each: workingDays(day, today), isWeek: true, from, until };
+  return { kind: "days", day: [stepped(day, step)], besideOf: day, from, until };
 }
 
 function isBeside(words: readonly string[], until: number, place: number): boolean {
   return until === place || (words[until] === "," && until === place - 1);
+}
+
+/** "Tuesday at your first time": the hour of that offer, on another day. */
+function isHourOf(
+  words: readonly string[],
+  { slots, from, until }: SaidOffers,
+  last: Said | undefined,
+): boolean {
+  return (
+    slots.length === 1 &&
+    last?.kind === "days" &&
+    last.until === from - 1 &&
+    words[from - 1] === "at" &&
+    /^(?:time|hour)$/u.test(words[until - 1] ?? "")
+  );
 }
 
 /** "Your later time but on Thursday": of the offer only the hour is meant. */

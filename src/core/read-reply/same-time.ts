@@ -25,6 +25,9 @@ export function sameTimeAt(words: readonly string[], from: number): SameTime | u
   if (first !== "same") return undefined;
   if (nouns.has(second)) return same(third === "of" && words[at + 3] === "day" ? at + 4 : at + 2);
   if (second === "o" && third === "clock") return same(at + 3);
+  // "Or else the same on Wednesday".
+  if (second === "on" && orWords.has(words[from - 1] ?? "") && spelledWeekday(third) !== undefined)
+    return same(at + 1);
   const early = /^(?:early|earlier|late|later)$/u.exec(second)?.[0];
   const part = parts.get(early === "late" || early === "early" ? third : second);
   const noun = early === undefined ? at + 2 : part === undefined ? at + 2 : at + 3;
@@ -97,8 +100,9 @@ export function likeDay(
     : { kind: "offers", slots: [slot], isAny: false, from: days.from, until: days.until };
 }
 
+const orWords: ReadonlySet<string> = new Set("or then else otherwise alternatively failing".split(" "));
 const leads: ReadonlySet<string> = new Set(
-  "at the a la al alla zur zu um op om na den der die het de to o tej ta ten v ve przy pela".split(" "),
+  "at the a la al alla zur zu um op om na den der die het de to o tej ta ten v ve przy pela no ao".split(" "),
 );
 const abroad: ReadonlySet<string> = new Set(
   "misma mismo meme stessa stesso mesma mesmo gleiche gleichen selbe selben dieselbe derselben zelfde dezelfde hetzelfde samma samme sama samej stejna stejnou stejny ayni idem selber samaan".split(

@@ -1,5 +1,6 @@
 /** Which days and times belong together, and which day each of the days is. */
 import type { Slot } from "../slot.ts";
+import { isBounded } from "./bounded-part.ts";
 import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
@@ -50,7 +51,9 @@ export function toSegments(items: readonly Said[]): Segment[] {
   items.forEach((item, place) => {
     if (item.kind === "length" || item.kind === "offers") return;
     if (item.kind === "zone") {
-      const segment = current ?? open();
+      // "For you it is 14:00", where that is another time.
+      const isOther = item.isAhead === true && current !== undefined && current.times.length > 0;
+      const segment = current === undefined || isOther ? open() : current;
       if (item.zone !== undefined) segment.zone = item.zone;
       return;
     }
@@ -83,8 +86,13 @@ export function toSegments(items: readonly Said[]): Segment[] {
         (item.isOr === true && current.days.length === 0 && hasOwnTimes(items.slice(place + 1))) ||
         (current.days.length === 0 && current.times.some((time) => time.kind === "part" && time.isSame)) ||
         (isFull &&
-          !(current.isTimeFirst && (isStretch || isInRowOf(current, items, place))) &&
-          !(current.isTimeFirst && !hasOwnTimes(items.slice(place + 1))))
+          !(
+            current.isTimeFirst &&
+            (isStretch ||
+              isInRowOf(current, items, place) ||
+              isBounded(items, place, current) ||
+              !hasOwnTimes(items.slice(place + 1)))
+          ))
           ? open()
           : current;
       if (segment.times.length > 0 && segment.days.length === 0) segment.isTimeFirst = true;
@@ -121,7 +129,9 @@ export function toSegments(items: readonly Said[]): Segment[] {
   const zones = found.filter((segment) => segment.zone !== undefined);
   const last = found.at(-1);
   // "Tuesday at 10 or Thursday at 2, Chicago time": the zone is said once, at the end.
-  if (zones.length === 1 && last?.zone !== undefined) for (const segment of found) segment.zone = last.zone;
+  const isAhead = items.some((item) => item.kind === "zone" && item.isAhead === true);
+  if (zones.length === 1 && last?.zone !== undefined && !isAhead)
+    for (const segment of found) segment.zone = last.zone;
   return found;
 }
 

@@ -12,7 +12,7 @@ import type { SaidTime } from "./said-spans.ts";
 import { daysOf, type Ground, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
 import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { dayPointedAt, daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
-import { addWindow, boundsOf, instantAt, lateStart, usual } from "./stretches.ts";
+import { addWindow, boundsOf, closest, instantAt, lateStart, usual } from "./stretches.ts";
 import { onOneClock } from "./two-clocks.ts";
 import { inTheirWeek, inWeekOf } from "./weeks-named.ts";
 
@@ -35,7 +35,7 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
   const told = items.findIndex(({ kind }) => kind === "same-time" || kind === "shift");
   const isTold = told !== -1 && items.some(({ kind }) => kind === "time");
   for (const [place, item] of items.entries()) {
-    if (isTold && place > told && item.kind === "offers") continue;
+    if (isTold && (place > told || items[told]?.kind === "shift") && item.kind === "offers") continue;
     if (item.kind === "offers" && item !== ended) {
       if (item.isAny) result.isAny = true;
       else result.slots.push(...item.slots);
@@ -243,7 +243,7 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
     }
   }
   if (days.length === 0) result.doubts.push("a stretch of time without a day");
-  const closer = spans.filter((span) => span.kind !== "part" || span.isAny !== true);
+  const closer = closest(spans);
   const bounds = (closer.length > 0 ? closer : spans).map(boundsOf).filter((bound) => bound !== undefined);
   if (bounds.length < (closer.length || spans.length))
     result.doubts.push("a stretch of time that is not plain");

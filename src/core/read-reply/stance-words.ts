@@ -16,6 +16,7 @@ export const idle = shapes(`
   no rush|hurry|pressure|stress|big
   not only
   if not we|i|then|maybe|perhaps
+  if that|this|it|those|neither *1 no|not *4 then
   if not too|already|yet|obvious
   if that|this|it works|suits|helps|is|sounds|fits|would
   if you like|want|prefer|are|have|need|would|could|do|wish|please|think
@@ -117,6 +118,8 @@ export const yesWords = shapes(`
   see|talk|speak|meet|catch|call you|me|up
   i|we am|are free|available|open|around|good|game
   i|we have|got 
+  have|got all of \u0001
+  have|got nothing *2 on \u0001
   i|we have|got|having *2 free|open|available|opening|openings|slot|slots|gap|gaps|availability|disponibility|space|room
   how|what about|if
   would|could|can|does|do|will|is|are|shall|may *4 work|suit|do|be|meet|talk|speak|make|say|try|push|move|shift|have|go|fit|schedule|connect|okay|ok|fine|good|possible|convenient|free|still
@@ -180,6 +183,7 @@ export const stories = shapes(`
   \u0001 *1 i|we am|are|have|need|must|teach|work|run|got|had|will|look|take|drop|pick
   \u0001 *1 is|are a|an|our|my|the|all|full|when|where|also|third
   \u0001 *1 there is|are
+  \u0001 *1 the|my|our *2 goes|starts|begins|ends|closes|opens|leaves|arrives|rings
   i|we *1 am|are|have|teach|work|finish|land|fly|leave|drop|pick|start|run *6 \u0001
   i|we *1 will be *1 in|at|on|out|away *5 \u0001
   my|our|the|kid|kids|school *3 is|are|starts|ends|finishes|gets|runs|begins *5 \u0001
@@ -194,7 +198,9 @@ export const stories = shapes(`
 export const openings = shapes(`
   free|available|open|flexible|clear|around|game|happy|glad|good|fine|able|frei|verfugbar|libre|disponible|disponibil~|livre|disponivel|libero|libera|vrij|ledig
   works|work|suits|suit|fits|fit|perfect|great|ideal|ok|okay|best|better|easiest|convenient|possible
-  slot|slots|gap|opening|window|space|room|availability|time|hour
+  have|got all of \u0001
+  have|got nothing *2 on \u0001
+  slot|slots|gap|gaps|opening|openings|window|windows|space|room|availability|time|hour
   can|could|would
 `);
 
@@ -233,7 +239,7 @@ export const hedges = shapes(`
 
 /** Words that say nothing beside a time. */
 export const fillers: ReadonlySet<string> = new Set(
-  "otherwise else alternatively alternative failing sonst ansonsten sinon altrimenti at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
+  "otherwise else alternatively alternative failing sonst ansonsten sinon altrimenti at on the in please thanks thank you it is then for me um am uhr den le el a an or and to of de di der die das by ok okay hi hello hey either both also , - : but mais plutot pero mejor lieber however so , too somewhere sometime one slot time any anytime only just though all our if possible say local oder und ou y e o i".split(
     " ",
   ),
 );

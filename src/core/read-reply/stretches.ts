@@ -51,6 +51,22 @@ export function instantAt(day: PlainDate, minute: number, zone: string): Instant
   return day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant();
 }
 
+/** "Evening, any time between 6 and 8": the hours say more than a part of the day that is vague or left open. */
+export function closest(spans: readonly SaidTime[]): SaidTime[] {
+  const ranges = spans.filter(({ kind }) => kind === "range");
+  const vague = ranges.length === 1 ? spans.find((span) => span.kind === "part" && isLoose(span)) : undefined;
+  const [range] = vague === undefined ? [] : ranges;
+  if (range?.kind !== "range" || range.start === undefined || range.end === undefined)
+    return spans.filter((span) => span.kind !== "part" || span.isAny !== true);
+  const start = vague?.kind === "part" && vague.start >= 720 ? range.start.filter((at) => at >= 720) : [];
+  const parts = spans.filter((span) => span.kind === "part" && !isLoose(span));
+  return [...parts, start.length === 0 ? range : { ...range, start }];
+}
+
+function isLoose(span: SaidTime & { kind: "part" }): boolean {
+  return span.isVague || span.isAny === true;
+}
+
 /** "From 17:00": where no stretch of the usual hours is left, it is when to begin. */
 export function lateStart(span: SaidTime): (SaidTime & { kind: "time" })[] {
   if (span.kind !== "range" || span.isFrom !== true || span.start === undefined || span.end !== undefined)

@@ -6,19 +6,19 @@ import type { Settled } from "./settled.ts";
 
 type Hour = SaidTime & { kind: "time" | "range" };
 
-/**
- * Of two hours that are one on the two clocks, only the contact's is left, and no clock is named. `isAmong`: another
- * one beside it was told so.
- */
-export function onOneClock(items: readonly Said[], ground: Ground, isAmong = false): readonly Said[] {
+/** Of two hours that are one on the two clocks, only the contact's is left, and no clock is named. */
+export function onOneClock(items: readonly Said[], ground: Ground, isTold = false): readonly Said[] {
   if (ground.owner === ground.contact) return items;
   const hours = items.filter((item): item is Hour => item.kind === "time" || item.kind === "range");
   if (hours.length < 2) return items;
   const ahead = minutesAhead(items, ground);
   for (const [place, first] of ahead === 0 ? [] : hours.entries()) {
     const second = hours[place + 1];
-    const on = { ground, ahead, of: hours.length, isAmong };
-    if (second === undefined || !isToldAgain(first, second, items, on)) continue;
+    if (
+      second === undefined ||
+      !isToldAgain(first, second, items, { ground, ahead, of: hours.length, isTold })
+    )
+      continue;
     const isOwnLast = clockOf(first, items) === ground.owner || clockOf(second, items) === ground.contact;
     const [own, other] = isOwnLast ? [second, first] : [first, second];
     const told = together(own, other, ahead) ?? together(other, own, ahead);
@@ -48,24 +48,26 @@ function minutesAhead(items: readonly Said[], { owner, contact, days, receivedAt
   return (noon.withTimeZone(owner).offsetNanoseconds - noon.offsetNanoseconds) / 6e10;
 }
 
-/** A clock is named beside one of the two, or the second only explains the first: "3 would be grand if 9 is not too early". */
+/**
+ * A clock is named beside one of the two, or was beside two such before them; or the second only explains the first:
+ * "3 would be grand if 9 is not too early".
+ */
 function isToldAgain(
   first: Hour,
   second: Hour,
   items: readonly Said[],
-  { ground, ahead, of, isAmong }: { ground: Ground; ahead: number; of: number; isAmong: boolean },
+  { ground, ahead, of, isTold }: { ground: Ground; ahead: number; of: number; isTold: boolean },
 ): boolean {
   if (second.link === "or") return false;
   const days = items.filter(({ kind }) => kind === "days");
-  const isBetween = days.some(({ from }) => from > first.from && from < second.from);
-  // "11:00 on the Wednesday, 17:00 for you".
-  const isOfFirst = days.every(({ from }) => from > first.from) && isOwners(second, items, ground);
-  if (isBetween && !isOfFirst) return false;
+  const between = days.filter(({ from }) => from > first.from && from < second.from);
+  // "Four on Thursday, three in Bogotá": the only day, of the first.
+  const isOfFirst = days.length === 1 && clockOf(second, items) !== undefined;
+  if (between.length > 0 && !isOfFirst) return false;
   const zones = items.filter((item) => item.kind === "zone");
   if (zones.some(({ zone }) => !isOneOfBoth(zone, ground))) return false;
   if (clockOf(second, items) !== undefined) return true;
-  // "Thursday at 10 (15:00 Dublin) or Friday at 9:30 (14:30)".
-  if (isAmong && second.link === undefined && Math.abs(ahead) > 60) return true;
+  if (isTold && second.from - first.until <= 1) return true;
   return Math.abs(ahead) > 60 && (clockOf(first, items) !== undefined || (second.link === "is" && of === 2));
 }
 
@@ -75,10 +77,6 @@ function isOnlyClock(first: Hour, second: Hour, items: readonly Said[]): boolean
   return isBothNamed && second.link === "is" && items.some(({ kind }) => kind === "part");
 }
 
-function isOwners(hour: Hour, items: readonly Said[], { owner }: Ground): boolean {
-  return clockOf(hour, items) === owner;
-}
-
 /** The contact's clock or the owner's, also by another name: "14:00 GMT" of somebody in London in winter. */
 function isOneOfBoth(zone: string | undefined, { owner, contact, receivedAt }: Ground): boolean {
   if (zone === undefined || zone === owner || zone === contact) return zone !== undefined;
@@ -86,10 +84,12 @@ function isOneOfBoth(zone: string | undefined, { owner, contact, receivedAt }: G
   return offsetIn(zone) === offsetIn(contact) || offsetIn(zone) === offsetIn(owner);
 }
 
-/** The zone that is named right behind an hour. */
-function clockOf({ until }: Hour, items: readonly Said[]): string | undefined {
-  const zone = items.find(({ kind, from }) => kind === "zone" && from >= until && from - until <= 2);
-  return zone?.kind === "zone" ? zone.zone : undefined;
+/** The zone that is named right behind an hour, or ahead of it. */
+function clockOf({ from: start, until }: Hour, items: readonly Said[]): string | undefined {
+  const before = items.findLast(({ from }) => from < start);
+  if (before?.kind === "zone" && before.isAhead === true && start - before.until <= 3) return before.zone;
+  const next = items.find(({ from }) => from >= until);
+  return next?.kind === "zone" && next.isAhead !== true && next.from - until <= 2 ? next.zone : undefined;
 }
 
 /** The first on the contact's clock, where the second is the same on the owner's. */

@@ -39,6 +39,9 @@ describe("the same time", () => {
       expect(read(text), text).toContain("12-02T14:30");
     expect(read("Wednesday? 3pm, as Thursday is full.")).toContain("12-03T14:30");
   });
+  it("is that of the offer whose time is named behind another day", () => {
+    expect(read("Wednesday at your first time?")).toEqual(["12-02T10:00"]);
+  });
   it("is that of the only offer in the part of the day that is named", () => {
     expect(read("Same morning slot but on the Wednesday?")).toEqual(["12-02T10:00"]);
     expect(read("Same early start but on Wednesday?")).toEqual(["12-02T10:00"]);
@@ -52,6 +55,13 @@ describe("the same time", () => {
       "the hour can stay",
     ])
       expect(read(`Not Tuesday. Wednesday, ${kept}.`).join(" "), kept).toContain("12-02T10:00");
+  });
+  it("may be said as the same alone, on another day", () => {
+    expect(read("Tuesday at 11. If that's no good for you then the same on Wednesday the 2nd.")).toEqual([
+      "12-01T11:00",
+      "12-02T11:00",
+    ]);
+    expect(read("Pode ser na sexta, dia 4, no mesmo horário da terça?").join(" ")).toContain("12-04T10:00");
   });
   it("is that of the day that is named behind it, where none is named before", () => {
     expect(read("Same time on the Wednesday? Tuesday is dancing with the girls.")).toContain("12-02T10:00");
@@ -75,6 +85,7 @@ describe("an hour in place of another", () => {
       ["Tuesday, but at ten I am in traffic. Two?", "12-01T14:00"],
       ["Tuesday okay, but I am at the lab at ten. Eleven then?", "12-01T11:00"],
       ["Could we shift the Tuesday to Friday, still ten?", "12-04T10:00"],
+      ["Friday's my day. Let's make it eleven Central.", "12-04T11:00"],
     ])
       expect(read(text ?? "").join(" "), text).toContain(hour);
   });
@@ -83,6 +94,15 @@ describe("an hour in place of another", () => {
     expect(read("The 1st is okay if you push the first slot to 11.")).toEqual(["12-01T11:00"]);
     expect(read("Remove the 2:30 and call it four o'clock, same day?")).toEqual(["12-03T16:00"]);
     expect(read("The second one, at 2:30, please.")).toEqual(["12-03T14:30"]);
+  });
+  it("is said before the one that it is in place of, with or without an at", () => {
+    for (const text of [
+      "Can the one on Thursday start at three and not at half two?",
+      "Thursday is OK if it's 3 and not 2:30.",
+      "Thursday at three, not at half past two?",
+    ])
+      expect(read(text)[0], text).toBe("12-03T15:00");
+    expect(read("Wednesday at 11 and not 9")[0]).toBe("12-02T11:00");
   });
   it("is none where two numbers count something", () => {
     expect(read("We are 2 not 3 people on the team.")).toEqual([]);
@@ -217,6 +237,14 @@ describe("a day of which something is told", () => {
     expect(read("Thursday's my car inspection, so Wednesday, 13:30?").at(-1)).toBe("12-02T13:30");
     expect(read("How about Wednesday 2, Friday 4 at three")).toContain("12-02T15:00 12-04T15:00");
   });
+  it("is told of a day that works, and stands in its way", () => {
+    expect(read("Tuesday works only I have the dentist at ten. 11 that day?")).toEqual([
+      "12-01T10:00",
+      "12-01T10:00",
+      "12-01T11:00",
+    ]);
+    expect(read("Tuesday is fine except that I teach at 9. Noon?").at(-1)).toBe("12-01T12:00");
+  });
   it("gives its hour to another day", () => {
     expect(read("Could you do your second slot but on Friday?")).toEqual(["12-04T14:30"]);
   });
@@ -229,13 +257,35 @@ describe("a bound", () => {
       ["Friday I'm free from morning to evening", "12-04T09:00/17:00"],
       ["Friday from 13 o'clock until evening", "12-04T13:00/17:00"],
       ["Friday I'm out of class at 3, so from then.", "12-04T15:00/17:00"],
+      ["Friday 4 after lunch service, let's say 1 to 5 pm", "12-04T13:00/17:00"],
     ])
       expect(read(text ?? "").join(" "), text).toContain(stretch);
   });
   it("is of all the days that stand before it", () => {
+    expect(read("Would the afternoon of 2 or 4 December, after 2pm, suit?")).toEqual([
+      "12-02T14:00/17:00 12-04T14:00/17:00",
+    ]);
     expect(read("After 1 on Wednesday or Friday, anything till five is okay.")).toEqual([
       "12-02T13:00/17:00 12-04T13:00/17:00",
     ]);
+  });
+  it("is the hours where a part of the day is named with them that is loose", () => {
+    expect(read("Wednesday evening, any time between 6 and 8")).toEqual(["12-02T18:00/20:00"]);
+    expect(read("Wednesday, lunchtime, anything between twelve and two")).toEqual(["12-02T12:00/14:00"]);
+    expect(read("Wednesday evening between 7 and 9")).toEqual(["12-02T19:00/21:00"]);
+    expect(read("Wednesday afternoon, any time between 2 and 4")).toEqual(["12-02T14:00/16:00"]);
+  });
+  it("is where it begins, where it is not until then", () => {
+    for (const text of [
+      "I can do Friday the 4th, but not until two.",
+      "Friday the 4th, not before 2 please",
+      "Friday, not till after 2",
+    ])
+      expect(read(text).at(-1), text).toBe("12-04T14:00/17:00");
+  });
+  it("may stand behind an at or an or", () => {
+    expect(read("Friday at 2pm or later")).toEqual(["12-04T14:00/17:00"]);
+    expect(read("Friday at 2 onwards")).toEqual(["12-04T14:00/17:00"]);
   });
   it("is when to begin, where no usual hours are left behind it", () => {
     expect(read("Is Wednesday 2nd from 17:00 convenient?")).toEqual(["12-02T17:00"]);
@@ -262,6 +312,23 @@ describe("a time that is told by another", () => {
     expect(read("Not Tuesday. Two days later I am around any time past three.")).toContain(
       "12-03T15:00/17:00",
     );
+  });
+});
+
+describe("a meeting that is moved back", () => {
+  it("is so much later, on the day and at the hour that are said", () => {
+    expect(read("Please move the Tuesday slot one week back, 8 Dec, 4:30 pm.").at(-1)).toContain(
+      "12-08T16:30",
+    );
+    expect(read("Could we move Tuesday an hour back?").join(" ")).toContain("12-01T11:00");
+  });
+});
+
+describe("whichever of two", () => {
+  it("is of the hours that were just named, on the day that is spoken of", () => {
+    expect(read("Wednesday then. 9 or 9:30, whichever you like.").at(-1)).toBe("12-02T09:00 12-02T09:30");
+    expect(read("Friday the 4th at either 10 or 2, you choose.").at(-1)).toBe("12-04T10:00 12-04T14:00");
+    expect(read("Wednesday or Friday, both at 3").at(-1)).toBe("12-02T15:00 12-04T15:00");
   });
 });
 

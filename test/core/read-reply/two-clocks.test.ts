@@ -34,6 +34,9 @@ describe("one instant on two clocks", () => {
       "Thursday 23 April, 1 pm your time, three for me",
       "On Thursday the 23rd 15h (13h no Madrid)",
       "Thursday 23 April, 3 pm here, one o'clock there",
+      "Thursday 23 April at 3, that is 1 by you",
+      "Three on Thursday the 23rd, one in Madrid",
+      "Jeudi 23 avril, 15 h ici, 13 h à Madrid",
     ])
       expect(said(text), text).toEqual(["04-23T15:00"]);
   });
@@ -52,6 +55,39 @@ describe("one instant on two clocks", () => {
       expect(said(text), text).toEqual(["04-23T15:00", "04-24T18:30"]);
     expect(said("Friday the 24th between 1 and 3 (11 to 1 for you)")).toEqual(["04-24T13:00/15:00"]);
     expect(said("Friday the 24th at 7 your time, 9 mine")).toEqual(["04-24T09:00"]);
+  });
+  it("is told so for several, where the clock is named for the first of them", () => {
+    const both = ["04-23T15:00", "04-24T16:00"];
+    expect(said("Thursday the 23rd at 15:00 Dubai / 13:00 Madrid or Friday the 24th 16:00 / 14:00")).toEqual(
+      both,
+    );
+    expect(
+      said("Thursday the 23rd at 15:00 (13:00 yours) or Friday the 24th at 16:00 (14:00 yours)"),
+    ).toEqual(both);
+    expect(said("Thursday the 23rd at 15:00 or Friday the 24th at 16:00, 14:00")).toContain("04-24T14:00");
+  });
+  it("may have its clock ahead of the hour, and a bound as well", () => {
+    expect(said("Thursday the 23rd at 3. My line is quiet then, and for you it's 1 pm.")).toEqual([
+      "04-23T15:00",
+    ]);
+    expect(said("Thursday the 23rd from 3 pm on. That's 1 pm onwards in Madrid.")).toEqual([
+      "04-23T15:00/17:00",
+    ]);
+  });
+  it("is told so in other languages", () => {
+    for (const text of [
+      "Donnerstag, 23. April, 15 Uhr (bei Ihnen 13 Uhr)",
+      "Jeudi 23 avril à 15 h (chez vous 13 h)",
+      "Torsdag 23 april kl 15 (hos dig kl 13)",
+      "Donderdag 23 april om 15 uur, bij jou 13 uur",
+    ])
+      expect(said(text), text).toEqual(["04-23T15:00"]);
+    expect(said("Donnerstag, 23. April, bei Ihnen um 15 Uhr")).toContain("04-23T15:00");
+  });
+  it("is not told where only the other clock is thought of", () => {
+    expect(said("Thursday the 23rd in the afternoon, choose what is decent in your time zone")).toEqual([
+      "04-23T13:00/17:00",
+    ]);
   });
   it("is two where an or stands between them, or another difference", () => {
     expect(said("Thursday the 23rd at 3 or 1 pm")).toEqual(["04-23T15:00", "04-23T13:00"]);

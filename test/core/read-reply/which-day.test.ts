@@ -58,6 +58,9 @@ describe("a weekday without a date", () => {
       }),
     ).toEqual(mornings("12-03", "12-04"));
   });
+  it("follows a dated day before it that has its own hour", () => {
+    expect(last("Monday the 7th at 10 or Tuesday at nine?")).toEqual(["12-07T10:00", "12-08T09:00"]);
+  });
   it("is the one whose date stands beside it, before or behind", () => {
     for (const text of [
       "9 or 10 December, Wednesday or Thursday, in the morning?",
@@ -117,6 +120,9 @@ describe("a week", () => {
     expect(last("In the week after I have Wednesday 2 and Friday 4 in the morning")).toEqual(
       mornings("12-02", "12-04"),
     );
+    expect(
+      last("Mornings the week after, Monday 7 or Wednesday 9", { offered: ["12-01T10:00", "12-09T14:30"] }),
+    ).toEqual(mornings("12-07", "12-09"));
     expect(last("Mornings next week (the 1st to the 3rd)")).toEqual(mornings("12-01", "12-02", "12-03"));
   });
   it("that is next on a Sunday is the one behind that which is called this week", () => {
@@ -155,10 +161,14 @@ describe("a time away", () => {
 describe("dates in a list", () => {
   it("share their month, and a stretch of them is every working day of it", () => {
     expect(last("First or second of December in the morning")).toEqual(mornings("12-01", "12-02"));
+    expect(last("Monday up to and including Wednesday, in the morning?")).toEqual(
+      mornings("11-30", "12-01", "12-02"),
+    );
     expect(last("Afternoons 7 to 9 December are good")).toEqual(afternoons("12-07", "12-08", "12-09"));
   });
   it("are numbers that each fit their weekday, or that can be no hours", () => {
     expect(last("Fri 4 or Mon 7, mornings")).toEqual(mornings("12-04", "12-07"));
+    expect(last("Wednesday or Thursday (9, 10) in the morning")).toEqual(mornings("12-09", "12-10"));
     expect(last("Either 29 or 30, in the morning")).toEqual(mornings("11-29", "11-30"));
     expect(last("Friday 4 or Friday 5?")).not.toContain("12-04T09:00/17:00");
     expect(last("Extension 29 or 30 finds me")).toBeUndefined();
@@ -173,6 +183,22 @@ describe("a day told by its name or by an offer", () => {
   });
   it("is the one beside an offer", () => {
     expect(last("The day after your second one, at the same hour?")).toEqual(["12-04T14:30"]);
+  });
+  it("is a weekday ahead of an offer or behind it", () => {
+    const offered = ["12-03T14:30", "12-09T10:00"];
+    for (const [text, day] of [
+      ["The Tuesday before the second one, at 11?", "12-08"],
+      ["The Tuesday after your first slot, at 11?", "12-08"],
+      ["The Friday after the 9th, at 11?", "12-11"],
+      ["Wednesday before your Thursday, 11:00?", "12-02"],
+    ])
+      expect(last(text ?? "", { offered }), text).toEqual([`${day}T11:00`]);
+  });
+  it("is in the week of an offer", () => {
+    const offered = ["12-01T10:00", "12-09T14:30"];
+    expect(last("In the week of your second proposal I have Thursday at 11", { offered })).toEqual([
+      "12-10T11:00",
+    ]);
   });
   it("is ahead of the day that was spoken of", () => {
     const offered = ["12-01T10:00", "12-17T14:30"];

@@ -4,7 +4,7 @@
  * say how far it can be trusted.
  */
 import type { Reading, TimeWindow } from "../../reading.ts";
-import { type Clause, isDaysOnly } from "../clauses.ts";
+import { type Clause, isDaysOnly, timesOf } from "../clauses.ts";
 import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
 import { dayOf } from "../local-time.ts";
@@ -182,7 +182,7 @@ function first(slots: readonly number[], route: string): { slot: number; route: 
 }
 
 interface Told extends ClauseTimes {
-  /** It names days, and no time of day. */
+  /** It names days, and no time of day: "one day earlier?" too, where a time of that day follows. */
   isDays: boolean;
 }
 
@@ -199,7 +199,11 @@ function withoutWider(all: readonly Told[], { ground }: Heard): ClauseTimes[] {
   return all.map((each) =>
     each.isDays
       ? {
-          settled: { ...each.settled, windows: each.settled.windows.filter(({ from }) => isLeft(from)) },
+          settled: {
+            ...each.settled,
+            starts: each.settled.starts.filter(isLeft),
+            windows: each.settled.windows.filter(({ from }) => isLeft(from)),
+          },
           slots: each.slots.filter((slot) => isLeft(ground.offered[slot]?.start)),
         }
       : each,
@@ -211,7 +215,7 @@ function timesIn(heard: Heard, wanted: readonly TimedClause[]) {
   const all = withoutWider(
     wanted.flatMap(({ clause }) => {
       const found = times.clauses.get(clause);
-      return found === undefined ? [] : [{ ...found, isDays: isDaysOnly(clause) }];
+      return found === undefined ? [] : [{ ...found, isDays: isDaysOnly(clause) || isDayShift(clause) }];
     }),
     heard,
   );
@@ -235,6 +239,12 @@ function timesIn(heard: Heard, wanted: readonly TimedClause[]) {
     windows,
     route: `${Math.min(3, starts.length)} ${Math.min(3, windows.length)}${isOffered ? " offered" : ""}`,
   };
+}
+
+/** "What about one day before?": the hour is that of the meeting, unless another is said. */
+function isDayShift(clause: Clause): boolean {
+  const [first, other] = timesOf(clause);
+  return first?.kind === "shift" && other === undefined && Math.abs(first.minutes) >= 1440;
 }
 
 /** "Monday or Tuesday. Afternoons are best": the stretch in which a closer one lies, or a time. */

@@ -31,7 +31,9 @@ export function hoursNamed(reading: Reading, heard: Heard): string[] {
   const clocks = meant.map((at) => localTime(at, ground.contact).hour);
   return [
     `hours left ${Math.min(2, left.size)}`,
-    ...[...parts].map((part) => `part ${part} ${clocks.some((hour) => isIn(part, hour)) ? "there" : "missing"}`),
+    ...[...parts].map(
+      (part) => `part ${part} ${clocks.some((hour) => isIn(part, hour)) ? "there" : "missing"}`,
+    ),
   ];
 }
 
@@ -78,4 +80,6 @@ function isIn(part: string, hour: number): boolean {
   return part === "afternoon" ? hour >= 12 && hour < 19 : hour >= 16;
 }
 
-const nights: ReadonlySet<string> = new Set("night nights abend noche soir sera noite kvall aften".split(" "));
+const nights: ReadonlySet<string> = new Set(
+  "night nights abend noche soir sera noite kvall aften".split(" "),
+);

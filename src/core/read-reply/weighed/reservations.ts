@@ -59,8 +59,7 @@ export function hasCondition(slot: number | undefined, heard: Heard): boolean {
   return (
     heard.sentences.some(
       ({ words }) =>
-        words.some((word) => conditions.has(word)) &&
-        withoutIdle(words).some((word) => conditions.has(word)),
+        words.some((word) => conditions.has(word)) && withoutIdle(words).some((word) => conditions.has(word)),
     ) || isAnotherWeekday(slot, heard)
   );
 }

@@ -1,4 +1,4 @@
-/** A part of the day where one is meant: "in the morning", "Friday pm", "any time", and not "on lunch". */
+/** The part of the day that a reply names, or that it leaves to whoever reads it. */
 import { dayPartAt } from "./day-parts.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { spelledWeekday } from "./weekday.ts";
