@@ -15,6 +15,7 @@ import {
   type SaidDays,
   sameWeek,
   toNextMonday,
+  unique,
   weekAt,
   weekStarts,
 } from "./said-weeks.ts";
@@ -224,10 +225,6 @@ function isOfNext(
   while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
   const date = dateAt(words, at, today) ?? dateInList(words, at, today);
   return date?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
-}
-
-function unique(days: readonly PlainDate[]): PlainDate[] {
-  return days.filter((day, place) => days.findIndex((other) => other.equals(day)) === place);
 }
 
 /** Days from the one on which the mail came. */

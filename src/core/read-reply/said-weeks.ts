@@ -216,6 +216,11 @@ export function sameWeek(days: readonly PlainDate[]): boolean {
   return mondays.every((monday) => monday.equals(mondays[0] ?? monday));
 }
 
+/** Each day once. */
+export function unique(days: readonly PlainDate[]): PlainDate[] {
+  return days.filter((day, place) => days.findIndex((other) => other.equals(day)) === place);
+}
+
 export const nextWords: ReadonlySet<string> = new Set(
   "next nachste nachsten nachster proxima prochaine prossima volgende nasta neste naeste przyszlym przyszlego nastepnym pristi".split(
     " ",
