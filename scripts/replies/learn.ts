@@ -79,9 +79,7 @@ export function learnClauses(examples: readonly Example[]): StoredTable {
     ["not wanted", "wanted"],
     examples.flatMap(({ clauses }) =>
       clauses.flatMap(({ features, isWanted }) =>
-        isWanted === undefined
-          ? []
-          : [{ names: features, label: isWanted ? 1 : 0 }],
+        isWanted === undefined ? [] : [{ names: features, label: isWanted ? 1 : 0 }],
       ),
     ),
     { penalty: 1e-4, epochs: 12, most: 12_000 },

@@ -1,6 +1,7 @@
 /** "Not now": that somebody would rather be asked again, and from which day on where they say it plainly. */
-import { monthOf } from "./calendar-words.ts";
+import { monthOf, weekdayOf } from "./calendar-words.ts";
 import { dateAt } from "./dates.ts";
+import { isBehindLed } from "./day-behind.ts";
 import { again, notNow, someTime } from "./later-words.ts";
 import { has } from "./patterns.ts";
 import type { Sentence } from "./sentences.ts";
@@ -55,7 +56,9 @@ function untilIn(words: readonly string[], today: PlainDate): PlainDate | "vague
     const said = dayNamedAt(words, place, today);
     if (said === undefined) continue;
     // A reason that lies before the wish ("until Christmas, but try me in January") gives way to it.
-    found = said.day;
+    const isDate = words.slice(place, said.until).some((word) => /^\d{1,2}(?!\d)/u.test(word));
+    const isNext = said.day !== "vague" && isDate && isBehindLed(words, place);
+    found = isNext && said.day !== "vague" ? said.day.add({ days: 1 }) : said.day;
     place = said.until - 1;
   }
   return found;
@@ -71,39 +74,37 @@ export function dayNamedAt(
   const before = words[from - 1] ?? "";
   if (vagueTimes.has(first) && (leads.has(before) || leads.has(words[from - 2] ?? "")))
     return said("vague", 1);
-  const newYear = `${first} ${second}`;
-  if (
-    newYear === "new year" ||
-    newYear === "next year" ||
-    newYear === "neuen jahr" ||
-    newYear === "neues jahr" ||
-    newYear === "ano nuevo"
-  )
-    return said(firstOf(today.year + 1, 1), 2);
-  if (
-    newYear === "next month" ||
-    newYear === "nachsten monat" ||
-    newYear === "proximo mes" ||
-    newYear === "mois prochain"
-  )
-    return said(today.with({ day: 1 }).add({ months: 1 }), 2);
-  const quarter = /^q([1-4])$/u.exec(first);
-  if (quarter !== null && leads.has(before)) return said(quarterStart(Number(quarter[1]), today), 1);
-  if (quarter !== null && /^(?:should|will|is|looks|would)$/u.test(second))
-    return said(quarterStart(Number(quarter[1]), today), 1);
-  if (newYear === "next quarter") return said(nextQuarter(today), 2);
-  if (newYear === "next week" || newYear === "week after") return said("vague", 2);
+  const pair = `${first} ${second}`;
+  if (nextYears.has(pair)) return isNewYear(words, from) ? said(firstOf(today.year + 1, 1), 2) : undefined;
+  if (nextMonths.has(pair)) return said(today.with({ day: 1 }).add({ months: 1 }), 2);
+  if (pair === "half a" && third === "year" && /^(?:in|for)$/u.test(before))
+    return said(today.add({ months: 6 }), 3);
+  const quarter = quarterAt(words, from);
+  if (quarter !== undefined) return said(quarterStart(quarter, today), 2);
+  if (pair === "next quarter") return said(nextQuarter(today), 2);
+  if (pair === "next week" || pair === "week after") return said("vague", 2);
   const count = counts.get(first) ?? (/^\d{1,2}$/u.test(first) ? Number(first) : undefined);
-  if (/^(?:in|for|another|give)$/u.test(before) || (before === "me" && words[from - 2] === "give")) {
+  const isFromNow = third === "later" || (third === "from" && /^(?:now|today)$/u.test(words[from + 3] ?? ""));
+  if (
+    isFromNow ||
+    /^(?:in|for|another|give)$/u.test(before) ||
+    (/^(?:me|us|it)$/u.test(before) && words[from - 2] === "give") ||
+    (/^(?:about|around|roughly|say)$/u.test(before) && words[from - 2] === "in")
+  ) {
     const few = /^(?:few|several|some)$/u.test(first === "a" ? second : first);
     const couple = first === "a" && second === "couple" ? (third === "of" ? 3 : 2) : 0;
     const unit = couple > 0 ? (words[from + couple] ?? "") : second;
     const length = unitOf(unit);
     if (!few && length !== undefined) {
       const number = couple > 0 ? 2 : count;
+      // "In a month or two": nobody knows which.
+      if (number !== undefined && third === "or" && counts.has(words[from + 3] ?? ""))
+        return said("vague", 4);
       if (number !== undefined)
         return said(
-          today.add(length === "month" ? { months: number } : { days: number * length }),
+          today.add(
+            typeof length === "number" ? { days: number * length } : { months: number * monthsOf[length] },
+          ),
           couple > 0 ? couple + 1 : 2,
         );
     }
@@ -152,18 +153,49 @@ function monthAt(
   const text = before.join(" ");
   if (/\b(?:end|ende|fin|fine|finales|eind|slutet) (?:of |de |del |di |van |av )?$/u.test(`${text} `))
     return { day: start.with({ day: start.daysInMonth }), until };
-  if (/\b(?:mid|middle of|mitte|mediados de|mi|meta|half)$/u.test(text))
-    return { day: start.with({ day: 15 }), until };
-  // "The first week of March" begins on its first Monday.
   if (
-    /\b(?:(?:first|1st) week of|ersten? (?:woche|juliwoche) (?:im|in|des)|primera semana de|premiere semaine (?:de|d)|prima settimana di|primeira semana de|forsta veckan i|eerste week van)$/u.test(
+    /\b(?:mid|middle of|mitte|mediados de|meados de|mi|meta(?: di)?|half|medio|mitten (?:av|i)|polowie)$/u.test(
       text,
     )
   )
-    return { day: start.add({ days: (8 - start.dayOfWeek) % 7 }), until };
+    return { day: start.with({ day: 15 }), until };
+  if (/\b(?:last|letzten?|ultimo|dernier) (?:day|tag|dia|giorno|jour) (?:of|in|im|de|di)$/u.test(text))
+    return { day: start.with({ day: start.daysInMonth }), until };
+  const [nth, unit = ""] =
+    nthOf
+      .exec(text)
+      ?.slice(1)
+      .filter((word) => word !== undefined) ?? [];
+  if (nth !== undefined) return { day: nthIn(start, nths.get(nth) ?? 1, weekdayOf(unit) ?? 1), until };
   if (/\b(?:late|second half of)$/u.test(text)) return { day: "vague", until };
   if (near === "after" || near === "nach") return { day: start.add({ months: 1 }), until };
   return { day: start, until };
+}
+
+/** "In the new year", and neither "happy new year" nor "the new year 7s". */
+function isNewYear(words: readonly string[], from: number): boolean {
+  const near = words.slice(Math.max(0, from - 3), from);
+  const [next = "", other = ""] = words.slice(from + 2, from + 4);
+  return (
+    !near.some((word) => feasts.has(word)) &&
+    !/^(?:\d+\p{L}*|wishes|greetings|eve)$/u.test(next) &&
+    !(next === "or" && other === "whenever")
+  );
+}
+
+/** "Q3", "the third quarter". */
+function quarterAt(words: readonly string[], from: number): number | undefined {
+  const [first = "", second = ""] = words.slice(from, from + 2);
+  if (first === "q" && /^[1-4]$/u.test(second)) return Number(second);
+  const number = /^(?:quarter|trimestre)$/u.test(second) ? nths.get(first) : undefined;
+  return number !== undefined && number > 0 && number < 5 ? number : undefined;
+}
+
+/** The first week of March begins on its first Monday, the last one (-1) on its last. */
+function nthIn(start: PlainDate, nth: number, weekday: number): PlainDate {
+  if (nth > 0) return start.add({ days: ((weekday - start.dayOfWeek + 7) % 7) + 7 * (nth - 1) });
+  const end = start.with({ day: start.daysInMonth });
+  return end.subtract({ days: (end.dayOfWeek - weekday + 7) % 7 });
 }
 
 function firstOf(year: number, month: number): PlainDate {
@@ -180,40 +212,76 @@ function nextQuarter(today: PlainDate): PlainDate {
   return month > 12 ? firstOf(today.year + 1, 1) : firstOf(today.year, month);
 }
 
-/** Days, or "month". */
-function unitOf(word: string): number | "month" | undefined {
+const monthsOf = { month: 1, year: 12 } as const;
+
+/** Days, "month" or "year". */
+function unitOf(word: string): number | "month" | "year" | undefined {
+  if (/^(?:years?|jahr|ano|anno|jaar)$/u.test(word)) return "year";
+  if (/^(?:days|tagen|dias|jours|giorni|dagen|dagar)$/u.test(word)) return 1;
+  if (word === "fortnight") return 14;
   if (/^(?:weeks?|wochen?|semanas?|semaines?|settimane)$/u.test(word)) return 7;
   return /^(?:months?|monate?n?|mes|meses|mois|mesi)$/u.test(word) ? "month" : undefined;
 }
 
 const leads: ReadonlySet<string> = new Set(
-  "in until till til after from before around by again the this next mid early back im ab nach bis en hasta despues desde apres jusqu a partir da dopo fino w po od i efter na vanaf em depois come ping about of".split(
+  "in until till til after from before around by again the this next mid early back im ab nach bis en hasta despues desde apres jusqu a partir da dopo fino w po od i efter na vanaf em depois come ping about of for say debut fin mi".split(
     " ",
   ),
 );
 /** Months that are other words as well. */
 const otherwise: ReadonlySet<string> = new Set("may march mar mars mai marca maja mart ocak".split(" "));
-const parts: ReadonlySet<string> = new Set("mid early late mitte anfang ende".split(" "));
+const parts: ReadonlySet<string> = new Set(
+  "mid early late mitte anfang ende debut fin mi courant".split(" "),
+);
 const vagueTimes: ReadonlySet<string> = new Set(
   "spring summer autumn fall winter christmas easter thanksgiving holidays break semester term fruhling sommer herbst weihnachten ostern urlaub verano primavera otono navidad rentree ete noel estate natale diwali eid ramadan".split(
     " ",
   ),
 );
+/** Pairs of words that come to the first day of next year, and of next month. */
+const nextYears: ReadonlySet<string> = new Set([
+  "new year",
+  "next year",
+  "neuen jahr",
+  "neues jahr",
+  "ano nuevo",
+]);
+const nextMonths: ReadonlySet<string> = new Set([
+  "next month",
+  "nachsten monat",
+  "proximo mes",
+  "mois prochain",
+]);
+/** Whose "new year" is another one, or only a wish. */
+const feasts: ReadonlySet<string> = new Set(
+  "lunar chinese happy merry persian jewish tibetan somewhere".split(" "),
+);
+const nthOf =
+  /\b(?:(first|second|third|fourth|last|1st|2nd|3rd|4th)(?: full)? (week|\p{L}{3,6}day) (?:of|in)|(ersten?|zweiten?|dritten?|letzten?) (woche|juliwoche|\p{L}{3,7}tag) (?:im|in|des)|(primera|segunda|tercera|ultima) (semana) de|(premiere|deuxieme|derniere) (semaine) (?:de|d)|(prima|seconda|ultima) (settimana) di|(primeira|segunda|ultima) (semana) de|(forsta|andra|sista) (veckan) i|(eerste|tweede|laatste) (week) van)$/u;
+const nths: ReadonlyMap<string, number> = new Map(
+  [
+    "first 1st erste ersten primera primeira premiere prima forsta eerste",
+    "second 2nd zweite zweiten segunda deuxieme seconda andra tweede",
+    "third 3rd dritte dritten tercera",
+    "fourth 4th",
+    "last final letzte letzten ultima derniere sista laatste",
+  ].flatMap((list, place) =>
+    list.split(" ").map((word): [string, number] => [word, place === 4 ? -1 : place + 1]),
+  ),
+);
 const counts: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    a: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    eight: 8,
-    zwei: 2,
-    drei: 3,
-    dos: 2,
-    tres: 3,
-    deux: 2,
-    trois: 3,
-  }),
+  [
+    "a one einem einer un une una een en",
+    "two zwei dos deux due dois duas twee tva",
+    "three drei tres trois tre drie",
+    "four vier cuatro quatre quattro fyra",
+    "five funf cinco cinq cinque vijf fem",
+    "six sechs seis sei zes sex",
+    "seven sieben",
+    "eight acht ocho huit",
+    "nine",
+    "ten zehn diez dix dieci tien tio",
+    "eleven",
+    "twelve zwolf",
+  ].flatMap((list, place) => list.split(" ").map((word): [string, number] => [word, place + 1])),
 );

@@ -31,6 +31,11 @@ function parted(text: string): string {
     .replace(/(?<=\d:\d\d)\s*(?:から|부터|到|至|[〜～~])\s*(?=\d{1,2}:\d\d)/gu, " - ")
     .replace(/(?<=\d:\d\d)\s*(?:以降|以後|以后|之后|이후)/gu, " onwards ")
     .replace(
+      /([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})([日号號]))?/gu,
+      (_, month: string, day?: string, mark?: string) =>
+        `${numberOf(month)}月${day === undefined ? "" : `${numberOf(day)}${mark}`}`,
+    )
+    .replace(
       wholeDate,
       (_, year: string | undefined, month: string, day: string, weekday: string | undefined) =>
         ` ${weekday === undefined ? "" : dayOf(weekday)} ${day} ${months[Number(month) - 1] ?? ""} ${year ?? ""} `,
@@ -54,6 +59,14 @@ function parted(text: string): string {
         ` option ${sign === undefined ? "첫두세".indexOf(korean ?? "") + 1 : Number(sign) || "一二三".indexOf(sign) + 1} `,
     )
     .replace(words, (word) => ` ${said.get(word) ?? word} `);
+}
+
+/** 十二 is 12. */
+function numberOf(signs: string): number {
+  const hasTens = signs.includes("十");
+  const [tens = "", ones = ""] = hasTens ? signs.split("十") : ["", signs];
+  const digit = (sign: string) => (sign === "" ? 0 : "一二三四五六七八九".indexOf(sign) + 1);
+  return digit(ones) + (hasTens ? 10 * (digit(tens) || 1) : 0);
 }
 
 const inBrackets =

@@ -21,6 +21,8 @@ export interface Candidate {
   reading: Reading;
   /** How it was reached. */
   route: string;
+  /** What else speaks for and against it. */
+  signs?: readonly string[];
 }
 
 /** Whether the times of a clause are the writer's wish: more likely than not. */
@@ -80,9 +82,10 @@ export function candidateOf(
     case "not-now": {
       const today = dayOf(ground.receivedAt, ground.contact);
       const later = asksForLater(sentences, today);
-      const until = untilIn(sentences, today) ?? later?.until;
+      const { day: until, signs } = untilIn(sentences, today);
       return {
         reading: { kind, ...(until === undefined ? {} : { until }) },
+        signs,
         route: `${later === undefined ? "no later" : later.isVague ? "vague" : until === later.until ? "same" : "differ"} ${until === undefined}`,
       };
     }

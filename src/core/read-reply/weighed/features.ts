@@ -54,18 +54,17 @@ function addSentence<Name>(to: Gathering<Name>, tokens: readonly string[]): void
     const next = words[place + 1];
     if (next === undefined) return;
     to.add(to.join(word, next));
-    const isMark = tokens[place]?.startsWith("<") === true;
-    for (let apart = 2; apart <= near; apart += 1) {
-      const other = words[place + apart];
-      if (other === undefined) return;
-      if (isMark) to.add(to.join(to.join(word, ahead), other));
-      if (tokens[place + apart]?.startsWith("<") === true) to.add(to.join(to.join(word, behind), other));
-    }
+    // A time counts together with the word but one as well.
+    const third = words[place + 2];
+    if (third === undefined) return;
+    if (isMark(tokens[place])) to.add(to.join(to.join(word, ahead), third));
+    if (isMark(tokens[place + 2])) to.add(to.join(to.join(word, behind), third));
   });
 }
 
-/** How many words apart two may stand of which one is a time. */
-const near = 4;
+function isMark(token: string | undefined): boolean {
+  return token?.startsWith("<") === true;
+}
 
 /** Takes a name, word by word. */
 type Adding = (first: string, ...others: string[]) => void;

@@ -8,7 +8,6 @@ import { hasOtherClock, leavesUnexplained, mostCharacters } from "../unexplained
 import type { Candidate, Kind } from "./candidate.ts";
 import type { WeighedClause } from "./clause-features.ts";
 import { daysNamed } from "./days-named.ts";
-import { hoursNamed } from "./hours-named.ts";
 import { condition, isOpen, reservationsOf } from "./reservations.ts";
 import { chancesOfRows, readTable, type StoredTable, type Table } from "./table.ts";
 
@@ -37,7 +36,6 @@ export function trustSigns(heard: Heard, plain: Read, weighed: Weighed): string[
     ...ofTimes(heard, weighed),
     ...ofMail(heard, weighed),
     ...daysNamed(weighed.candidate.reading, heard),
-    ...hoursNamed(weighed.candidate.reading, heard),
   ];
 }
 
@@ -100,6 +98,7 @@ function ofRules(plain: Read, { kind, candidate }: Weighed): string[] {
     `rules ${isEqual ? "equal" : isSame ? "same" : plain.reading.kind === "other" ? "other" : "differ"} ${plain.sure}`,
     `rules ${plain.reading.kind}`,
     `route ${candidate.route}`,
+    ...(candidate.signs ?? []),
   ];
 }
 

@@ -1,111 +1,145 @@
 /**
  * From which day on somebody wants to be asked again, where it is known that they do: the last day that they name
- * as free, or else the one up to which they are not.
+ * as free, or else the one up to which they are not. How the day was named and chosen is told beside it.
  */
-import { monthOf, weekdayOf } from "../calendar-words.ts";
+import { weekdayOf } from "../calendar-words.ts";
 import { dateAt } from "../dates.ts";
-import { dayNamedAt } from "../later.ts";
+import { has, shapes } from "../patterns.ts";
 import type { Sentence } from "../sentences.ts";
+import { type Around, aroundOf, isAskingWord, leadOf, type Named } from "./until-around.ts";
+import { namedAt } from "./until-days.ts";
 
 type PlainDate = Temporal.PlainDate;
 
-interface NamedDay {
-  day: PlainDate;
-  /** Up to it they are away, or it is one at which they do not want to be asked. */
-  isBusy: boolean;
-  /** They are away up to its end. */
-  isThrough: boolean;
+export interface Until {
+  /** ISO date; undefined where no day is named, or none that can be placed. */
+  day: string | undefined;
+  /** What speaks for and against it. */
+  signs: readonly string[];
 }
 
-/** ISO date; undefined where no day is named, or none that can be placed. */
-export function untilIn(sentences: readonly Sentence[], today: PlainDate): string | undefined {
-  const found: NamedDay[] = [];
-  for (const { words } of sentences)
+type Told = Named & Around & { lead: string };
+
+export function untilIn(sentences: readonly Sentence[], today: PlainDate): Until {
+  const told: Told[] = [];
+  for (const { words } of sentences) {
+    let since = 0;
     for (let place = 0; place < words.length; place += 1) {
-      const named = namedAt(words, place, today, found.at(-1)?.day);
+      const named = namedAt(words, place, today, told.at(-1));
       if (named === undefined) continue;
-      found.push({ ...named, ...aroundOf(words, place) });
+      told.push({ ...named, ...aroundOf(words, place, named, { since, today }), lead: leadOf(words, place) });
       place = Math.max(place, named.until - 1);
+      since = named.until;
     }
-  const free = found.findLast(({ isBusy }) => !isBusy);
-  if (free !== undefined) return free.day.toString();
-  const busy = found.at(-1);
-  return busy === undefined ? undefined : (busy.isThrough ? busy.day.add({ days: 1 }) : busy.day).toString();
-}
-
-function namedAt(
-  words: readonly string[],
-  place: number,
-  today: PlainDate,
-  last: PlainDate | undefined,
-): { day: PlainDate; until: number } | undefined {
-  const word = words[place] ?? "";
-  const before = words.slice(Math.max(0, place - 3), place);
-  if (/^(?:week|woche|semana|semaine|settimana)$/u.test(word)) {
-    const at = place + (/^(?:of|commencing|del?|du|vom|van)$/u.test(words[place + 1] ?? "") ? 2 : 1);
-    const date = dateAt(words, words[at] === "the" ? at + 1 : at, today);
-    const [day] = date?.days ?? [];
-    return date === undefined || day === undefined ? undefined : { day, until: date.until };
   }
-  const ordinal = /^(\d{1,2})(?:st|nd|rd|th)?$/u.exec(word)?.[1];
-  if (ordinal !== undefined && isAlone(words, place)) {
-    if (last !== undefined && before.some((each) => leads.has(each))) {
-      // "April is full. From the 22nd": this April, though the next one was understood.
-      const isNow = last.year > today.year && last.month === today.month;
-      const day = ofMonth(isNow ? today : last, Number(ordinal));
-      return day && { day, until: place + 1 };
-    }
-    const isDay =
-      /^\d{1,2}(?:st|nd|rd|th)$/u.test(word) &&
-      before.some((each) => leads.has(each) && each !== "on" && each !== "the");
-    const [day] = isDay ? (dateAt(words, place, today)?.days ?? []) : [];
-    return day && { day, until: place + 1 };
+  const ahead = told.filter(({ isPast }) => !isPast);
+  const isBehind = sentences.some(({ words }) => has(words, behindThat));
+  const likely = chosenAmong(ahead, isBehind);
+  const isElse = likely !== undefined && isBeside(likely, sentences);
+  const chosen = isElse ? undefined : (likely ?? bareDay(sentences, today));
+  const others = new Set(ahead.map(({ day }) => day.toString()));
+  return {
+    day: chosen?.day.toString(),
+    signs: [
+      `until days ${Math.min(3, others.size)}`,
+      ...(chosen === undefined ? [] : signsOf(chosen)),
+      ...(isElse ? ["until beside"] : []),
+      ...(ahead.length < told.length ? ["until past"] : []),
+      ...(sentences.some(({ words }) => words.some((word) => undated.has(word))) ? ["until undated"] : []),
+    ],
+  };
+}
+
+function signsOf({ make, lead, isBusy, isThrough, isAsked }: Told): string[] {
+  const known = leads.has(lead) ? lead : "other";
+  return [
+    `until ${make}`,
+    `until ${make} ${known}`,
+    `until ${isBusy ? (isThrough ? "through" : "busy") : isAsked ? "asked" : "told"}`,
+    ...(isBusy ? [`until busy ${make}`] : []),
+  ];
+}
+
+/** "The wedding is on 5 June. Ask me some other time": the day of something else. */
+function isBeside({ isAsked, isBusy, isMeant, lead }: Told, sentences: readonly Sentence[]): boolean {
+  if (isAsked || isBusy || isMeant || onwards.has(lead)) return false;
+  return sentences.some(
+    ({ words }) => words.some(isAskingWord) && !words.includes("then") && has(words, loosely),
+  );
+}
+
+/** The last free one, or the last but where a later day than that is the one to ask at. */
+function chosenAmong(told: readonly Told[], isBehind: boolean): Told | undefined {
+  const free = told.filter(({ isBusy }) => !isBusy);
+  const last = free.at(-1);
+  const asked = free.findLast(({ isAsked }) => isAsked);
+  if (last === undefined) {
+    const busy = told.at(-1);
+    if (busy?.isAll === true) return { ...busy, day: busy.day.add({ months: 1 }) };
+    // "Until the 15th. After that I'm free": the next day, but where a week begins with it.
+    const isThrough =
+      busy?.isThrough === true || (isBehind && busy?.make === "date" && busy.day.dayOfWeek > 1);
+    return busy && isThrough ? { ...busy, day: busy.day.add({ days: 1 }) } : busy;
   }
-  // "Till 20th March. Ping me from Monday 23rd": of the month that was named.
-  const isOfMonth =
-    last !== undefined &&
-    weekdayOf(word) !== undefined &&
-    /^\d{1,2}(?:st|nd|rd|th)$/u.test(words[place + 1] ?? "");
-  if (isOfMonth && isAlone(words, place + 1)) return undefined;
-  const named = dayNamedAt(words, place, today);
-  if (named === undefined || named.day === "vague") return undefined;
-  return { day: named.day, until: named.until };
+  return asked !== undefined && !isCloser(last, asked) ? asked : last;
 }
 
-/** No month stands beside it. */
-function isAlone(words: readonly string[], place: number): boolean {
-  const next = words[place + 1] ?? "";
-  if (/^\d{1,2}(?:st|nd|rd|th)$/u.test(words[place] ?? ""))
-    return monthOf(/^(?:of|de)$/u.test(next) ? (words[place + 2] ?? "") : next) === undefined;
-  return !/^(?:of|de|\p{L}{3,})$/u.test(next) || followers.has(next);
+/** "Try me in January. We're back on the 11th": said of the same time, or plainly from when on. */
+function isCloser(last: Told, asked: Told): boolean {
+  if (last.isAsked) return true;
+  const isSame = last.day.year === asked.day.year && last.day.month === asked.day.month;
+  const isRough = asked.make === "month" || asked.make === "part" || asked.make === "span";
+  const isAdded = last.lead === "," && (last.make === "date" || last.make === "day");
+  if (Temporal.PlainDate.compare(last.day, asked.day) < 0) return isRough && isSame;
+  return (isRough && isSame) || onwards.has(last.lead) || isAdded || last.make === "behind";
 }
 
-/** The day in that month, or in the next where it lies before. */
-function ofMonth(last: PlainDate, day: number): PlainDate | undefined {
-  if (day < 1 || day > 31) return undefined;
-  const at = last.with({ day }, { overflow: "constrain" });
-  return Temporal.PlainDate.compare(at, last) < 0 ? at.add({ months: 1 }) : at;
+/** What leads to the day itself. */
+const onwards: ReadonlySet<string> = new Set("from say ab after vanaf fran so".split(" "));
+
+/** "Try me Monday": only where nothing else is named, and beside the wish. */
+function bareDay(sentences: readonly Sentence[], today: PlainDate): Told | undefined {
+  for (const { words } of sentences) {
+    const place = words.findIndex(
+      (word, at) =>
+        (word === "tomorrow" || weekdayOf(word) !== undefined) &&
+        !/^(?:after|following)$/u.test(words[at + 1] ?? ""),
+    );
+    if (place === -1) continue;
+    const date = dateAt(words, place, today);
+    const [day, other] = date?.days ?? [];
+    if (date === undefined || day === undefined || other !== undefined) continue;
+    const named: Named = { day, written: day, make: "weekday", until: date.until };
+    const around = aroundOf(words, place, named, { since: 0, today });
+    const isBack = words.slice(Math.max(0, place - 3), date.until + 3).includes("back");
+    if ((around.isAsked || isBack) && !around.isBusy)
+      return { ...named, ...around, lead: leadOf(words, place) };
+  }
+  return undefined;
 }
 
-function aroundOf(words: readonly string[], place: number): { isBusy: boolean; isThrough: boolean } {
-  const before = words.slice(Math.max(0, place - 5), place);
-  const sentence = words.slice(0, place);
-  const isUntil = before.some((word) => busyLeads.has(word));
-  const isNegated =
-    sentence.some((word) => /^(?:not|no|never|nothing|nicht|kein|keine)$/u.test(word)) &&
-    !before.some((word) => /^(?:until|till|before|from)$/u.test(word));
-  const isEnd = before.some((word) => /^(?:end|ende|fin|fines|finales|eind|slutet|fine)$/u.test(word));
-  return { isBusy: isUntil || isNegated || isEnd, isThrough: isEnd };
-}
+/** When to ask, without a day. */
+const loosely = shapes(`
+  some|another|other|later time|day|stage|point
+  once|afterwards|later
+  when i|we|it|things|the|my|all|you
+  after the|my|our|it|we
+`);
+const behindThat = shapes(`
+  after that|this|it|then
+  afterwards|thereafter
+  is|be behind us|me
+  danach|daarna|ensuite|despues|depois|dopo|darefter
+`);
 
-const busyLeads: ReadonlySet<string> = new Set(
-  "until till til through bis hasta jusqu ate tot fino ends ending over s".split(" "),
-);
 const leads: ReadonlySet<string> = new Set(
-  "from after the on back again from vom ab am zum du dal dia del le a partir van fran monday tuesday wednesday thursday friday".split(
+  "from in on after until till til of by before around mid early say , week ab im am nach bis en a de".split(
     " ",
   ),
 );
-const followers: ReadonlySet<string> = new Set(
-  "onwards onward and but would should try i on then per em".split(" "),
+/** Times that have no date of their own. */
+const undated: ReadonlySet<string> = new Set(
+  "easter christmas thanksgiving holidays ramadan eid diwali spring summer autumn fall winter semester term maybe perhaps sometime whenever".split(
+    " ",
+  ),
 );
