@@ -47,10 +47,9 @@ export function answered(heard: Heard): Read | undefined {
   );
   const isRequest = [...times.wantedIn].some(({ words }) => has(words, said.requests));
   if (ground.scheduled === undefined && isAskingForWeek(heard)) return undefined;
-  const isDeclined = sentences.some(({ words }) =>
-    /^(?:no|nope|nein|non|nee|nej) (?:, )?(?:thanks?|thx|ty|danke|merci|dank|bedankt|gracias|tack|tak)(?: |$)/u.test(
-      words.join(" "),
-    ),
+  const isDeclined = sentences.some(
+    ({ words: [first = "", second = "", third = ""] }) =>
+      noes.has(first) && thanks.has(second === "," ? third : second),
   );
   const isSure =
     isFuture &&
@@ -67,6 +66,12 @@ export function answered(heard: Heard): Read | undefined {
     because,
   };
 }
+
+/** "No, thanks". */
+const noes: ReadonlySet<string> = new Set("no nope nein non nee nej".split(" "));
+const thanks: ReadonlySet<string> = new Set(
+  "thank thanks thx ty danke merci dank bedankt gracias tack tak".split(" "),
+);
 
 /** "Could you suggest times the week after?": the week says where ours are to lie, and is no time of theirs. */
 export function isAskingForWeek({ times }: Heard): boolean {
@@ -149,11 +154,13 @@ function isAgreement(words: readonly string[]): boolean {
   const isKnown = words.every((word) => word.length === 1 || allowedWords.has(word) || fillers.has(word));
   return (
     (isKnown || (has(words, plainYes) && !has(words, clouds) && !isOfOthers(words))) &&
-    !/(?:^| )(?:can|could|would|will|do|are|we|you) (?:you|could|would|meet|can)(?: |$)/u.test(
-      words.join(" "),
-    )
+    !words.some((word, place) => asking.has(word) && asked.has(words[place + 1] ?? ""))
   );
 }
+
+/** "Can you", "would we meet". */
+const asking: ReadonlySet<string> = new Set("can could would will do are we you".split(" "));
+const asked: ReadonlySet<string> = new Set("you could would meet can".split(" "));
 
 /** "Tuesday works for Tom", "in 2027": whom or what it is for is not known. */
 function isOfOthers(words: readonly string[]): boolean {

@@ -1,8 +1,9 @@
 /** The words of away notes, in fourteen languages. */
-import { fold, listed, phraseBook } from "./words.ts";
+import { fold, listed, phraseBook, toBeginnings } from "./words.ts";
 
 /** How the subject of an automatic answer begins, folded. */
-export const awaySubjects = listed(`
+export const awaySubjects = toBeginnings(
+  listed(`
   automatic reply | auto reply | autoreply | auto-reply | automated reply | automatic response | auto response | auto-response |
   out of office | out-of-office | ooo | away from | away: | on leave | on vacation: | on holiday: | vacation reply | vacation: |
   automatische antwort | abwesenheitsnotiz | abwesend | abwesenheit | autoantwort | nicht im büro | im urlaub: |
@@ -15,7 +16,8 @@ export const awaySubjects = listed(`
   automatyczna odpowiedź | odpowiedź automatyczna | autoodpowiedź | poza biurem | nieobecność | nieobecny | nieobecna |
   automaattinen vastaus | poissa | otomatik yanıt | ofis dışında | автоматический ответ | автоответ | нет на месте |
   自動応答 | 自動返信 | 不在 | 外出中 | 休暇 | 自动答复 | 自动回复 | 外出 | 자동 회신
-`).map(fold);
+`).map(fold),
+);
 
 /** What a note says about where somebody is not. */
 export const awayPhrases = phraseBook(`

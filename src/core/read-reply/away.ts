@@ -3,7 +3,7 @@
  * read like one that was written for everybody: somebody who proposes anything wrote it by hand.
  */
 import { awayPhrases, awaySubjects, forEverybody, gone, personal, tickets } from "./away-words.ts";
-import { findFirst, fold, isMark, toWords } from "./words.ts";
+import { beginningOf, findFirst, fold, isMark, toWords } from "./words.ts";
 
 /** `gone`: they left; the owner should hear of it. `robot`: some other machine. */
 export type Automatic =
@@ -41,7 +41,7 @@ export function readAutomatic(mail: {
 /** The subject that programs put before ours, or instead of it. */
 function awaySubject(subject: string): string | undefined {
   const start = fold(subject.slice(0, 120)).replace(/^[^\p{L}]+/u, "");
-  return awaySubjects.find((words) => start.startsWith(words));
+  return beginningOf(start, awaySubjects);
 }
 
 function isForNobodyInParticular(list: readonly string[], body: string): boolean {

@@ -26,14 +26,14 @@ export function readBounce(mail: {
   const status = mail.deliveryStatus;
   const action = status?.action?.trim().toLowerCase() ?? "";
   if (["delivered", "relayed", "expanded"].includes(action)) return "delivered";
-  const recipient =
-    addressIn(status?.recipient ?? mail.headers["x-failed-recipients"] ?? "") ?? addressIn(mail.text);
   const code = /^\s*([245]\.\d{1,3}\.\d{1,3})/u.exec(status?.status ?? "")?.[1];
   if (code?.startsWith("2")) return "delivered";
+  if (code === undefined && action !== "delayed" && !isReport(mail)) return undefined;
+  const recipient =
+    addressIn(status?.recipient ?? mail.headers["x-failed-recipients"] ?? "") ?? addressIn(mail.text);
   if (code !== undefined)
     return bounce(isForGood(code) && action !== "delayed", recipient, `Status: ${code}`);
   if (action === "delayed") return bounce(false, recipient, "Action: delayed");
-  if (!isReport(mail)) return undefined;
   return (
     fromWords(mail, recipient) ??
     (status === undefined ? undefined : bounce(false, recipient, `Action: ${action}`))

@@ -1,5 +1,5 @@
 /** Lines that end a mail or hang below it: closings, names, devices, disclaimers, banners. */
-import { fold, listed } from "./words.ts";
+import { beginningOf, fold, listed, toBeginnings } from "./words.ts";
 
 /** "Best wishes," and its like, alone on its line; a name may follow on the same line. */
 export function isClosing(line: string): boolean {
@@ -12,6 +12,7 @@ export function isClosing(line: string): boolean {
 
 /** One to four words that all begin with a capital, and nothing else: "Priya", "— Tom Reyes", "Dr. A. B. Smith". */
 export function looksLikeName(line: string): boolean {
+  if (!begunName.test(line)) return false;
   const words = line
     .replace(/^[\s\-–—*~]+/u, "")
     .replace(/[.,*]+$/u, "")
@@ -22,6 +23,9 @@ export function looksLikeName(line: string): boolean {
     (word) => /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(word) && !notNames.has(fold(word).replace(/[^\p{L}]/gu, "")),
   );
 }
+
+/** Two words with capitals, or no more than one: most lines are told from a name by this alone. */
+const begunName = /^[\s\-–—*~]*\p{Lu}\S*(?:\s+[\p{Lu}.,*]|\s*$)/u;
 
 /** "Sol Wexler, CPA", "Marguerite Dube, Deputy Comptroller": a name with what its bearer is. */
 export function looksLikeBearer(line: string): boolean {
@@ -38,19 +42,23 @@ export function looksLikeBearer(line: string): boolean {
 
 /** "Sent from my iPhone"; `start` is the folded line. */
 export function isDeviceLine(start: string): boolean {
-  return devices.some((words) => start.startsWith(words));
+  return beginningOf(start, devices) !== undefined;
 }
 
 /** Warnings that a firm's gateway puts above the text; `start` is the folded beginning of the line. */
 export function isBanner(start: string): boolean {
-  const bare = start.replace(/^[^\p{L}]+/u, "");
-  return banners.some((words) => bare.startsWith(words));
+  return beginningOf(fromLetter(start), banners) !== undefined;
 }
 
 /** The first line of a paragraph of small print; `start` is its folded beginning. */
 export function isDisclaimer(start: string): boolean {
-  const bare = start.replace(/^[^\p{L}]+/u, "");
-  return disclaimers.some((words) => bare.startsWith(words));
+  return beginningOf(fromLetter(start), disclaimers) !== undefined;
+}
+
+/** The line from its first letter on. */
+function fromLetter(start: string): string {
+  const code = start.charCodeAt(0);
+  return code >= 97 && code <= 122 ? start : start.replace(/^[^\p{L}]+/u, "");
 }
 
 /** "This email and attachments are confidential": what no person says of their own words. */
@@ -112,7 +120,8 @@ const notNames: ReadonlySet<string> = new Set(
 `),
 );
 
-const devices = listed(`
+const devices = toBeginnings(
+  listed(`
   sent from my | sent from mail for | sent from outlook | sent from yahoo | sent with | sent via |
   get outlook for | sent on the go | please excuse brevity | please excuse the brevity |
   please excuse my brevity | please excuse any typos | please excuse typos |
@@ -120,16 +129,20 @@ const devices = listed(`
   enviado desde | envoye de mon | envoye depuis | envoye a partir de | inviato da |
   inviato dal mio | verzonden vanaf | verstuurd vanaf | enviado do meu | enviado de meu |
   skickat fran min | sendt fra min | wyslane z | iphoneから送信 | 发自我的
-`);
+`),
+);
 
-const banners = listed(`
+const banners = toBeginnings(
+  listed(`
   caution external | caution this | external email | external sender | warning external |
   this email originated from outside | this message originated outside |
   you do not often get email from | you don't often get email from | sie erhalten nicht haufig |
   externe e-mail | achtung externe
-`);
+`),
+);
 
-const disclaimers = listed(`
+const disclaimers = toBeginnings(
+  listed(`
   this e-mail and any | this email and any | this e-mail (including | this email (including |
   this message (including | this message and any | this e-mail is intended |
   this email is intended | this message is intended | this email may contain |
@@ -147,4 +160,5 @@ const disclaimers = listed(`
   aviso de confidencialidad | ce message et | ce courriel | ce message est | questo messaggio |
   le informazioni contenute | dit bericht | deze e-mail | esta mensagem | este e-mail |
   detta meddelande | ta wiadomosc | niniejsza wiadomosc
-`);
+`),
+);

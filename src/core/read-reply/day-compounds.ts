@@ -28,9 +28,10 @@ const parts: ReadonlyMap<string, string> = new Map([
 
 /** Ordinals get one ending, and short words before a number lose the dot that would end their sentence. */
 export function withPlainOrdinals(text: string): string {
+  if (!/\d/u.test(text)) return text;
   return text
     .replace(/(?<!\p{L})før(?= (?:kl\.? ?|klokken )?\d)/giu, "före")
-    .replace(/\b(kl|godz|ca|ore)\.(?=\s?\d)/giu, "$1 ")
+    .replace(/\.(?=\s?\d)(?<=\b(?:kl|godz|ca|ore)\.)/giu, " ")
     .replace(
       /(?<!\d)(\d{1,2})u(\d{2})?(?![\p{L}\d])/giu,
       (_, hour: string, minute = "00") => `${hour}:${minute}`,

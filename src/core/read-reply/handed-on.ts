@@ -14,35 +14,44 @@ import { referred } from "./referred.ts";
 export function handedOn(heard: Heard): Read | undefined {
   const { text, sentences, times } = heard;
   const written = text.written.body.slice(0, 4000);
-  const mode = modeIn(sentences);
-  const link = bookingLink(written);
   const isBooked = times.wanted.starts.length + times.wanted.windows.length + times.wanted.slots.length > 0;
   const assisting = sentences.filter(({ words }) => has(words, said.assistants) && !isOwnPost(words));
-  const isBehalf = sentences.some(({ words }) => has(words, said.onBehalf));
-  const isAssistant = assistantMark.test(text.tail + text.written.tail);
-  const isOfAnother =
-    /\b(?:assistant|secretary|PA|EA) (?:to|of|for)\b/iu.test(text.tail) &&
-    /\b(?:he|she|his|her|him)\b|\b(?:Mr|Mrs|Ms|Dr|Prof|President|Judge)\b/u.test(text.body);
-  const isAsking = sentences.some(({ words }) => has(words, said.wantsOthers));
-  if (isAssistant && (isBehalf || ((isOfAnother || assisting.length > 0) && isAsking))) {
+  if (isByAssistant(heard, assisting.length > 0)) {
     const assistant = withOwnAddress(senderOf(text), written);
     if (assistant !== undefined && !isBooked)
-      return sure({ kind: "asks-for-times", assistant, ...withMode(mode) }, "on behalf of");
+      return sure({ kind: "asks-for-times", assistant, ...withMode(modeIn(sentences)) }, "on behalf of");
   }
+  const link = bookingLink(written);
   if (assisting.length > 0 && !isBooked) {
     const people = peopleIn(withoutGreeting(written));
     const assistant = people.find((person) => person.email !== undefined) ?? people[0];
     if (assistant !== undefined)
       return sure(
-        { kind: "asks-for-times", ...withMode(mode), assistant, ...(link === undefined ? {} : { link }) },
+        {
+          kind: "asks-for-times",
+          ...withMode(modeIn(sentences)),
+          assistant,
+          ...(link === undefined ? {} : { link }),
+        },
         wordsOf(assisting),
       );
   }
   if (link !== undefined) {
     const isPlain = !isBooked && !has(allWords(sentences), pending);
-    return { reading: { kind: "asks-for-times", ...withMode(mode), link }, sure: isPlain, because: link };
+    const reading: Read["reading"] = { kind: "asks-for-times", ...withMode(modeIn(sentences)), link };
+    return { reading, sure: isPlain, because: link };
   }
   return isBooked ? undefined : referred(heard);
+}
+
+/** The sender keeps somebody's calendar: their signature says so, and they write for another or ask for times. */
+function isByAssistant({ text, sentences }: Heard, isAssisting: boolean): boolean {
+  if (!assistantMark.test(text.tail + text.written.tail)) return false;
+  if (sentences.some(({ words }) => has(words, said.onBehalf))) return true;
+  const isOfAnother =
+    /\b(?:assistant|secretary|PA|EA) (?:to|of|for)\b/iu.test(text.tail) &&
+    /\b(?:he|she|his|her|him)\b|\b(?:Mr|Mrs|Ms|Dr|Prof|President|Judge)\b/u.test(text.body);
+  return (isOfAnother || isAssisting) && sentences.some(({ words }) => has(words, said.wantsOthers));
 }
 
 const assistantMark = /assistant|secretary|\bPA\b|\bEA\b|sekret|asist/iu;

@@ -14,9 +14,9 @@ export function withAnswers(lines: readonly string[]): string[] {
     if (line === "") return;
     if (line.startsWith(">")) {
       const text = line.replace(/^[>\s]*(?:[-*•]|\d[.)])?\s*/u, "");
-      if (text !== "") quoted = isTime(text) ? text.replace(/[,;:.?!]+$/u, "") : undefined;
-    } else {
-      const said = quoted === undefined ? undefined : answer(quoted, line);
+      if (text !== "") quoted = text;
+    } else if (quoted !== undefined) {
+      const said = isTime(quoted) ? answer(quoted.replace(/[,;:.?!]+$/u, ""), line) : undefined;
       if (said !== undefined) answered.set(place, said);
       quoted = undefined;
     }

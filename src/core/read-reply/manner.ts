@@ -9,10 +9,7 @@ export function modeIn(sentences: readonly Sentence[]): Mode | undefined {
   for (const { words } of sentences) {
     for (const [mode, book] of ways) {
       const isMeant = matches(words, book).some(
-        ({ from }) =>
-          !words
-            .slice(Math.max(0, from - 4), from)
-            .some((word) => /^(?:not|no|without|instead|rather|kein|keine|never|hate)$/u.test(word)),
+        ({ from }) => !words.slice(Math.max(0, from - 4), from).some((word) => denials.has(word)),
       );
       if (isMeant) found.add(mode);
     }
@@ -23,8 +20,14 @@ export function modeIn(sentences: readonly Sentence[]): Mode | undefined {
   return found.size === 1 ? mode : undefined;
 }
 
+/** "No calls": a way that is named and not meant. */
+const denials: ReadonlySet<string> = new Set(
+  "not no without instead rather kein keine never hate".split(" "),
+);
+
 /** The address of a page on which times can be chosen, as it stands in the text. */
 export function bookingLink(written: string): string | undefined {
+  if (!written.includes("/")) return undefined;
   const pages = [...written.matchAll(/https?:\/\/[^\s<>"')\]]{4,300}/giu)].map(([page]) =>
     page.replace(/[.,;:!?]+$/u, ""),
   );

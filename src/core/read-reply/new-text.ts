@@ -98,7 +98,7 @@ function attributionLength(lines: readonly string[], place: number): number {
     if (joined.length > 400) return 0;
     // A line of their own may stand right above it.
     if (n > 0 && begunAttribution.test(line)) return 0;
-    if (isAttribution(joined)) return n + 1;
+    if (/[:：]$/u.test(line) && isAttribution(joined)) return n + 1;
   }
   return 0;
 }
@@ -142,7 +142,7 @@ function isPage(word: string): boolean {
     word.includes("://") ||
     word.startsWith("www.") ||
     word.startsWith("mailto:") ||
-    /^[^@\s]+@[^@\s]+\.[^@\s]+$/u.test(word)
+    (word.includes("@") && /^[^@\s]+@[^@\s]+\.[^@\s]+$/u.test(word))
   );
 }
 

@@ -4,7 +4,16 @@
  * own writing ("I cannot write more today") is not one.
  */
 import { monthOf, weekdayOf } from "./calendar-words.ts";
-import { fold, isMark, listed, type Words } from "./words.ts";
+import {
+  type Beginnings,
+  beginningOf,
+  firstLetters,
+  fold,
+  isMark,
+  listed,
+  toBeginnings,
+  type Words,
+} from "./words.ts";
 
 /** The sentence, or undefined. */
 export function shapedRequest(words: Words): string | undefined {
@@ -12,8 +21,7 @@ export function shapedRequest(words: Words): string | undefined {
   if (unparted !== undefined) return unparted;
   for (const sentence of sentencesOf(words.list)) {
     if (sentence.length > 18) continue;
-    if (asksForRemoval(sentence) || inEnglish(sentence) || shapes.some((shape) => fits(sentence, shape)))
-      return sentence.join(" ");
+    if (asksForRemoval(sentence) || inEnglish(sentence) || isShaped(sentence)) return sentence.join(" ");
   }
   return undefined;
 }
@@ -32,12 +40,11 @@ function inEasternWriting(folded: string): string | undefined {
 }
 
 function inEnglish(sentence: readonly string[]): boolean {
-  if (sentence.some((word) => notAsking.has(word))) return false;
-  const cease = sentence.findIndex((word) => ["stop", "cease", "refrain", "desist", "quit"].includes(word));
+  const contact = sentence.findIndex((word) => beginningOf(word, english.contact) !== undefined);
+  if (contact === -1 || sentence.some((word) => notAsking.has(word))) return false;
+  const cease = sentence.findIndex((word) => english.cease.has(word));
   const isCeasing =
     cease !== -1 && !notTelling.has(sentence[cease - 1] ?? "") && sentence[cease + 1] !== "by";
-  const contact = sentence.findIndex((word) => english.contact.some((stem) => word.startsWith(stem)));
-  if (contact === -1) return false;
   if (isCeasing && contact > cease && sentence.some((word) => english.about.has(word))) return true;
   const no = sentence.findLastIndex(
     (word, place) => place < contact && (word === "not" || word === "never" || word === "no"),
@@ -69,15 +76,10 @@ function isAboutMail(after: readonly string[]): boolean {
 
 /** "Please remove", "delete all data about me", "remove this address": at the beginning of a sentence. */
 function asksForRemoval(sentence: readonly string[]): boolean {
-  const start = sentence.findIndex((word) => ["remove", "delete", "erase", "unsubscribe"].includes(word));
-  const before = sentence.slice(0, Math.max(0, start)).filter((word) => !opening.has(word));
-  if (
-    start === -1 ||
-    before.length > 1 ||
-    before.some((word) => notTelling.has(word)) ||
-    sentence.length > 14
-  )
-    return false;
+  const start = sentence.findIndex((word) => taking.has(word));
+  if (start === -1 || sentence.length > 14) return false;
+  const before = sentence.slice(0, start).filter((word) => !opening.has(word));
+  if (before.length > 1 || before.some((word) => notTelling.has(word))) return false;
   const rest = sentence.slice(start + 1).filter((word) => !opening.has(word));
   if (rest.some((word, place) => notAboutMail.has(word) || isDay(word, rest[place + 1] ?? ""))) return false;
   return (
@@ -92,27 +94,27 @@ export function isDay(word: string, next: string): boolean {
 }
 
 interface Shape {
-  cease: Stems;
+  cease: Beginnings;
   not: ReadonlySet<string>;
-  contact: Stems;
-  more: Stems;
+  contact: readonly string[];
+  more: Beginnings;
   self: ReadonlySet<string>;
-  wish: Stems;
+  wish: Beginnings;
 }
 
-/** Beginnings of words, by their first letter: each word is held against few of them. */
-type Stems = ReadonlyMap<string, readonly string[]>;
-
-function toStems(stems: readonly string[]): Stems {
-  return Map.groupBy(stems, (stem) => stem.charAt(0));
+/** One of the shapes stands in the sentence; each is tried where a word names writing in its language. */
+function isShaped(sentence: readonly string[]): boolean {
+  if (sentence.length > 14) return false;
+  const isFitting = sentence.some((word) =>
+    contacts
+      .get(firstLetters(word))
+      ?.some(({ stem, shape }) => word.startsWith(stem) && fits(sentence, shape)),
+  );
+  return isFitting && !sentence.some((word) => onlyForNow.has(word) || isHesitating(word));
 }
 
 function fits(sentence: readonly string[], shape: Shape): boolean {
-  if (sentence.length > 14 || sentence.some((word) => onlyForNow.has(word) || isHesitating(word)))
-    return false;
-  const has = (stems: Stems): boolean =>
-    sentence.some((word) => stems.get(word.charAt(0))?.some((stem) => word.startsWith(stem)) === true);
-  if (!has(shape.contact)) return false;
+  const has = (stems: Beginnings): boolean => sentence.some((word) => beginningOf(word, stems) !== undefined);
   const isTold = has(shape.cease) || (sentence.some((word) => shape.not.has(word)) && has(shape.more));
   return isTold && (!sentence.some((word) => shape.self.has(word)) || has(shape.wish));
 }
@@ -127,8 +129,11 @@ function sentencesOf(list: readonly string[]): string[][] {
 }
 
 const english = {
-  contact: listed(
-    "contact | email | mail | messag | writ | send | reach | bother | spam | communicat | text | correspond | hear | solicit | disturb | approach",
+  cease: new Set(listed("stop | cease | refrain | desist | quit")),
+  contact: toBeginnings(
+    listed(
+      "contact | email | mail | messag | writ | send | reach | bother | spam | communicat | text | correspond | hear | solicit | disturb | approach",
+    ),
   ),
   more: new Set(listed("again | anymore | more | further | longer | ever | me | us | any")),
   about: new Set(
@@ -171,6 +176,8 @@ const onlyForNow: ReadonlySet<string> = new Set(
     "heute | morgen | vor | bis | sondern | hoy | mañana | antes | hasta | avant | aujourd | demain | prima | oggi | domani | voor | vandaag | hoje | amanhã | idag | imorgon | før | før | dzisiaj | jutro | przed | dziś",
   ).map(fold),
 );
+/** Takes an address or a person off. */
+const taking: ReadonlySet<string> = new Set(listed("remove | delete | erase | unsubscribe"));
 const reporting: ReadonlySet<string> = new Set(
   listed("i | we | he | she | they | can | does | have | are | is | there"),
 );
@@ -197,14 +204,19 @@ const shapes: readonly Shape[] = [
     part.split(" ").map(fold),
   );
   return {
-    cease: toStems(cease),
+    cease: toBeginnings(cease),
     not: new Set(not),
-    contact: toStems(contact),
-    more: toStems(more),
+    contact,
+    more: toBeginnings(more),
     self: new Set(self),
-    wish: toStems(wish),
+    wish: toBeginnings(wish),
   };
 });
+/** Every beginning of a word for writing, with the shape that it is of. */
+const contacts = Map.groupBy(
+  shapes.flatMap((shape) => shape.contact.map((stem) => ({ stem, shape }))),
+  ({ stem }) => firstLetters(stem),
+);
 
 const eastern = /[\u3040-\u9fff\uac00-\ud7a3]/u;
 const chineseStop =

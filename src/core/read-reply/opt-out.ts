@@ -10,7 +10,7 @@ import { removalForms } from "./opt-out-forms.ts";
 import { isDay, isHesitating, shapedRequest } from "./opt-out-shape.ts";
 import { bareStops, lists, plainRequests, removals, robotSafe } from "./opt-out-words.ts";
 import { matches } from "./patterns.ts";
-import { type Found, findAll, isMark, sentenceAt, toWords, type Words } from "./words.ts";
+import { type Found, findAll, findFirst, isMark, sentenceAt, toWords, type Words } from "./words.ts";
 
 /** The words that say so, or undefined. `isRobot` leaves only what is said in the first person. */
 export function optsOut(text: NewText, subject: string, isRobot: boolean): string | undefined {
@@ -25,12 +25,15 @@ export function optsOut(text: NewText, subject: string, isRobot: boolean): strin
   }
   if (isRobot) return undefined;
   const body = toWords(text.body);
+  const isStopping = findFirst(body, bareStops) !== undefined;
   return (
-    standsAlone(body) ??
+    (isStopping ? standsAlone(body) : undefined) ??
     standsAlone(toWords(own)) ??
-    standsAlone(toWords(text.body.replace(/^\s*[\p{L}.' -]{1,40},/u, ""))) ??
+    (isStopping ? standsAlone(toWords(text.body.replace(/^\s*[\p{L}.' -]{1,40},/u, ""))) : undefined) ??
     // "Pourquoi pas" is a yes with a no in it.
-    shapedRequest(toWords(text.body.replace(/\bpourquoi pas\b/giu, " "))) ??
+    shapedRequest(
+      body.list.includes("pourquoi") ? toWords(text.body.replace(/\bpourquoi pas\b/giu, " ")) : body,
+    ) ??
     removal(body)
   );
 }

@@ -6,8 +6,8 @@ import { listed } from "./words.ts";
 export function isDivider(line: string): boolean {
   if (line.length > 120 || line.length < 8) return false;
   if (/^_{20,}$/u.test(line) || /^-{20,}$/u.test(line)) return true;
-  const bare = line.replace(/^[-=\s*>]+|[-=\s*:]+$/gu, "").toLowerCase();
-  return dividers.has(bare) && /^(?:[-=*]{2}|begin|anfang|inicio|début|inizio)/iu.test(line);
+  if (!/^(?:[-=*]{2}|begin|anfang|inicio|début|inizio)/iu.test(line)) return false;
+  return dividers.has(line.replace(/^[-=\s*>]+|[-=\s*:]+$/gu, "").toLowerCase());
 }
 
 /** "On Mon, 30 Nov 2026 at 10:00, Dana Okafor <dana@example.com> wrote:" and its like: a verb, a date, a colon. */
@@ -22,7 +22,7 @@ export function isAttribution(line: string): boolean {
 
 /** A header as a line of text: `from` may begin a block, `other` makes it one. */
 export function isHeaderLine(line: string): "from" | "other" | undefined {
-  if (line.length > 1000) return undefined;
+  if (line.length > 1000 || !/[:：]/u.test(line)) return undefined;
   const name = /^[\s*>]*([\p{L} ]{1,20}?)\s*\*?\s*[:：]/u.exec(line.slice(0, 60))?.[1]?.trim().toLowerCase();
   if (name === undefined) return undefined;
   if (fromNames.has(name)) return "from";

@@ -86,7 +86,7 @@ function isTheirOwn(written: string, email: string, from: string): boolean {
 
 /** A line that a mail program broke goes on in the next. */
 function unbroken(written: string): string {
-  return written.replace(/([^\n]{55})\n(?=\S)/gu, "$1 ");
+  return written.replace(/\n(?<=[^\n]{55}\n)(?=\S)/gu, " ");
 }
 
 function partsOf(written: string): string[] {

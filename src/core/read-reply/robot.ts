@@ -6,7 +6,7 @@ export function robotSigns(
   headers: Readonly<Record<string, string>>,
   from: string,
 ): "certain" | "unanswerable" | undefined {
-  const value = (name: string): string => (headers[name] ?? "").trim().toLowerCase();
+  const value = (name: string): string => headers[name]?.trim().toLowerCase() ?? "";
   const has = (name: string): boolean => value(name) !== "";
 
   const submitted = value("auto-submitted");

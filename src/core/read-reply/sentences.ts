@@ -5,7 +5,7 @@
 import { monthOf, weekdayOf } from "./calendar-words.ts";
 import { partedDay, withPlainOrdinals } from "./day-compounds.ts";
 import { withPartedTimes } from "./unparted-times.ts";
-import { contractions, fold } from "./words.ts";
+import { beginsWithDigit, contractions, fold } from "./words.ts";
 
 export interface Sentence {
   /** `,` stands for every mark that parts clauses, `-` for a dash between numbers. */
@@ -19,10 +19,11 @@ const tokens =
 export function toSentences(text: string): Sentence[] {
   const folded = fold(prepared(text));
   const flat: string[] = [];
-  for (const [token] of folded.matchAll(tokens)) {
-    const said = spelled.get(token) ?? contractions.get(token);
-    if (said !== undefined) flat.push(...said.split(" "));
-    else if (token.includes("'"))
+  const hasApostrophe = folded.includes("'");
+  for (const token of folded.match(tokens) ?? []) {
+    const said = writtenOut.get(token);
+    if (said !== undefined) for (const word of said) flat.push(word);
+    else if (hasApostrophe && token.includes("'"))
       flat.push(
         ...token
           .split("'")
@@ -35,30 +36,22 @@ export function toSentences(text: string): Sentence[] {
       else flat.push(...day);
     }
   }
-  return parted(flat.flatMap((token) => token.split(" ")));
+  return parted(flat);
 }
 
 /** "3 p.m." is one time, a line that a mail program broke is one line, and a phone number is no time. */
 function prepared(text: string): string {
-  const lines = withPlainOrdinals(withPartedTimes(text)).split("\n");
-  return lines
-    .map((line, place) => {
-      const next = lines[place + 1] ?? "";
-      const isBroken = line.length >= 55 && /^[\p{L}\d(]/u.test(next);
-      const goesOn = isBroken || /^[\p{Ll}]/u.test(next) || /,$/u.test(line);
-      return next === "" || line === "" || !goesOn ? `${line}\n` : `${line} `;
-    })
-    .join("")
+  return unbroken(withPlainOrdinals(withPartedTimes(text)))
     .replace(/["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,200}["\u201d\u201c\u00bb]/gu, " ")
     .replace(/^\s*(?:\d{1,2}[.)]|[*•-])\s+(?=.*\d)/gmu, "")
     .replace(/[\u2012-\u2015\u2212]/gu, "-")
-    .replace(/(?<=\p{L})-(?=\p{L})/gu, (dash, place: number, whole: string) => {
+    .replace(/-(?<=\p{L}-)(?=\p{L})/gu, (dash, place: number, whole: string) => {
       const left = /\p{L}{1,12}$/u.exec(whole.slice(Math.max(0, place - 12), place))?.[0] ?? "";
       const right = /^\p{L}{1,12}/u.exec(whole.slice(place + 1, place + 13))?.[0] ?? "";
       return isDay(left) && isDay(right) ? dash : " ";
     })
     .replace(/(?:#|\bno\.\s?)(?=[1-9]\b)/giu, "number ")
-    .replace(/(?<=\d(?:st|nd|rd|th)|\btmrw?|\btmw)['\u2019]s\b/giu, "")
+    .replace(/['\u2019]s\b(?<=(?:\d(?:st|nd|rd|th)|\btmrw?|\btmw)..)/giu, "")
     .replace(/(?<=\bweek)['\u2019]s(?=\s*(?:[.,;!\n]|$|please\b|works\b|is\b|then\b))/giu, " one")
     .replace(/([1-9])\uFE0F?\u20E3/gu, "number $1 ")
     .replace(/\b(?:i\.e|e\.g|s\.v\.p)\.?/giu, ",")
@@ -68,10 +61,7 @@ function prepared(text: string): string {
     .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
       isPhone(number) ? " " : number,
     )
-    .replace(
-      /\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr|gr|rm|apt|bldg|ste)\./giu,
-      (word) => word.slice(0, -1),
-    )
+    .replace(/\.(?<=\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr|gr|rm|apt|bldg|ste)\.)/giu, "")
     .replace(/(?<!\d)(\d{1,2}) ?h ?(\d{2})(?!\d)/giu, "$1:$2")
     .replace(
       /(?<=\b(?:at|@|um|on|to|from|until|till|and|or|-)\s?|^|[.!?,;:]\s)(0[7-9]|1\d|2[0-2])([0-5][05])(?=\s*(?:hrs|hours|h\b|uhr|on |is |works|$|[,.?!]))/gimu,
@@ -85,6 +75,23 @@ function prepared(text: string): string {
     .replace(/@\s*(?=\d)/gu, " at ");
 }
 
+/** Lines that a mail program broke are one. */
+function unbroken(text: string): string {
+  if (!text.includes("\n")) return `${text}\n`;
+  let whole = "";
+  const lines = text.split("\n");
+  for (let place = 0; place < lines.length; place += 1) {
+    const line = lines[place] ?? "";
+    const next = lines[place + 1] ?? "";
+    const goesOn =
+      next !== "" &&
+      line !== "" &&
+      (line.endsWith(",") || /^\p{Ll}/u.test(next) || (line.length >= 55 && /^[\p{L}\d(]/u.test(next)));
+    whole += goesOn ? `${line} ` : `${line}\n`;
+  }
+  return whole;
+}
+
 function isPhone(number: string): boolean {
   const digits = number.replace(/\D/gu, "");
   if (/^20\d\d-\d\d?-\d\d?$/u.test(number) || /^\d{1,2}\.\s?\d{1,2}\.\s?\d{4}$/u.test(number)) return false;
@@ -95,26 +102,33 @@ function parted(flat: readonly string[]): Sentence[] {
   const found: Sentence[] = [];
   let words: string[] = [];
   const end = (isQuestion: boolean) => {
-    if (words.some((word) => word !== "," && word !== "-")) found.push({ words, isQuestion });
+    if (words.some(isNoComma)) found.push({ words, isQuestion });
     words = [];
   };
-  flat.forEach((word, place) => {
-    if (word === "." || word === "…" || word === "。") {
+  for (let place = 0; place < flat.length; place += 1) {
+    const word = flat[place] ?? "";
+    if (word.length > 1) words.push(word);
+    else if (word === "." || word === "…" || word === "。") {
       if (!isOrdinalDot(flat, place)) end(false);
     } else if (word === "?" || word === "？") end(true);
     else if (word === "!" || word === "！" || word === ";" || word === "\n") end(false);
     else if (word === "-") {
-      const isBetween = /^\d/u.test(flat[place - 1] ?? "") && /^\d/u.test(flat[place + 1] ?? "");
-      const isDays = isDay(flat[place - 1] ?? "") && isDay(flat[place + 1] ?? "");
-      const isWord = /^\p{L}/u.test(flat[place - 1] ?? "") && /^\p{L}/u.test(flat[place + 1] ?? "");
-      if (isBetween || isDays) words.push("-");
+      const before = flat[place - 1] ?? "";
+      const after = flat[place + 1] ?? "";
+      const isBetween = beginsWithDigit(before) && beginsWithDigit(after);
+      const isWord = /^\p{L}/u.test(before) && /^\p{L}/u.test(after);
+      if (isBetween || (isDay(before) && isDay(after))) words.push("-");
       else if (!isWord || words.length > 0) words.push(",");
     } else if (word === ":") words.push(words.length > 0 ? ":" : ",");
     else if (word === "(" || word === ")" || word === "、") words.push(",");
     else words.push(word);
-  });
+  }
   end(false);
   return found;
+}
+
+function isNoComma(word: string): boolean {
+  return word !== "," && word !== "-";
 }
 
 function isDay(word: string): boolean {
@@ -125,11 +139,13 @@ function isDay(word: string): boolean {
 function isOrdinalDot(flat: readonly string[], place: number): boolean {
   const before = flat[place - 1] ?? "";
   const after = flat[place + 1] ?? "";
-  if (/^\d{1,2}\.(?:0?[1-9]|1[0-2])$/u.test(before)) return !/^[\n]$/u.test(after) && after !== "";
-  if (/^\d{1,2}$/u.test(before)) return monthOf(after) !== undefined;
+  if (beginsWithDigit(before)) {
+    if (/^\d{1,2}\.(?:0?[1-9]|1[0-2])$/u.test(before)) return after !== "\n" && after !== "";
+    return /^\d{1,2}$/u.test(before) && monthOf(after) !== undefined;
+  }
   return (
     before.length <= 5 &&
-    /^\d/u.test(after) &&
+    beginsWithDigit(after) &&
     (monthOf(before) !== undefined || weekdayOf(before) !== undefined)
   );
 }
@@ -180,4 +196,9 @@ const spelled: ReadonlyMap<string, string> = new Map(
     w: "with",
     grate: "great",
   }),
+);
+
+/** What stands for a token that is written short. */
+const writtenOut: ReadonlyMap<string, readonly string[]> = new Map(
+  [...contractions, ...spelled].map(([token, said]) => [token, said.split(" ")]),
 );

@@ -3,6 +3,8 @@
  * the text is (C-38).
  */
 
+import { type PhraseBeginnings, toPhraseBeginnings, unpartedScript } from "./phrase-beginnings.ts";
+
 /** A reply as a list of words, and as folded text for scripts that do not part their words. */
 export interface Words {
   /** Words and numbers in lower case without accents, contractions written out; `.`, `?` and `!` stand alone. */
@@ -10,7 +12,10 @@ export interface Words {
   folded: string;
 }
 
+/** Phrases to look for. */
 export interface PhraseBook {
+  /** Its place among all books. */
+  number: number;
   byFirst: ReadonlyMap<string, readonly (readonly string[])[]>;
   unparted: readonly string[];
 }
@@ -71,16 +76,35 @@ const latest: { text: string; words: Words }[] = [];
 function readWords(text: string): Words {
   const folded = fold(text);
   const list: string[] = [];
+  const hasApostrophe = folded.includes("'");
   for (const token of folded.match(tokenPattern) ?? []) {
-    const mark = marks.get(token);
-    const spelled = mark === undefined ? contractions.get(token) : undefined;
-    if (mark !== undefined) list.push(mark);
-    else if (spelled !== undefined) list.push(...spelled.split(" "));
-    else if (token.startsWith("\n")) list.push(".");
-    else if (token.includes("'")) list.push(...token.split("'").filter((word) => word !== ""));
+    const spelled = spellings.get(token);
+    if (spelled !== undefined) for (const word of spelled) list.push(word);
+    else if (token.charCodeAt(0) === 10) list.push(".");
+    else if (hasApostrophe && token.includes("'"))
+      list.push(...token.split("'").filter((word) => word !== ""));
     else list.push(token);
   }
   return { list, folded };
+}
+
+/** What texts may begin with, by its first two letters: each text is held against few of them. */
+export type Beginnings = ReadonlyMap<number, readonly string[]>;
+
+export function toBeginnings(all: readonly string[]): Beginnings {
+  return Map.groupBy(all, firstLetters);
+}
+
+/** The first of them with which the text begins. */
+export function beginningOf(text: string, among: Beginnings): string | undefined {
+  const near = among.get(firstLetters(text));
+  if (near !== undefined) for (const each of near) if (text.startsWith(each)) return each;
+  return undefined;
+}
+
+/** Two letters as one number. */
+export function firstLetters(text: string): number {
+  return text.charCodeAt(0) * 0x1_0000 + text.charCodeAt(1);
 }
 
 /** The entries of a table that is written as text, parted by `|`. */
@@ -96,22 +120,27 @@ export function listed(table: string): string[] {
  * through: most commands never do.
  */
 export function phraseBook(...tables: readonly string[]): PhraseBook {
-  let folded: PhraseBook | undefined;
-  const book = (): PhraseBook => {
+  let folded: ReturnType<typeof foldedBook> | undefined;
+  const read = () => {
     folded ??= foldedBook(tables);
     return folded;
   };
-  return {
+  const book = {
+    number: books.length,
     get byFirst() {
-      return book().byFirst;
+      return read().byFirst;
     },
     get unparted() {
-      return book().unparted;
+      return read().unparted;
     },
   };
+  books.push(book);
+  return book;
 }
 
-function foldedBook(tables: readonly string[]): PhraseBook {
+const books: PhraseBook[] = [];
+
+function foldedBook(tables: readonly string[]): Omit<PhraseBook, "number"> {
   const byFirst = new Map<string, string[][]>();
   const unparted: string[] = [];
   for (const phrase of tables.flatMap(listed)) {
@@ -131,18 +160,43 @@ function foldedBook(tables: readonly string[]): PhraseBook {
 }
 
 /** Every place where a phrase of the book stands, in order; of those that begin together the longest. */
-export function findAll({ list, folded }: Words, { byFirst, unparted }: PhraseBook): Found[] {
+export function findAll(words: Words, book: PhraseBook): Found[] {
+  if (!mayHold(words, book)) return [];
+  const { list, folded } = words;
+  const { byFirst, unparted } = book;
   const found: Found[] = [];
-  const phrases = byFirst;
   for (let from = 0; from < list.length; from += 1) {
-    const phrase = phrases
-      .get(list[from] ?? "")
-      ?.find((words) => words.every((word, n) => list[from + n] === word));
+    const phrase = byFirst.get(list[from] ?? "")?.find((each) => standsAt(list, from, each));
     if (phrase !== undefined) found.push({ words: phrase.join(" "), from, until: from + phrase.length });
   }
   for (const words of unparted) if (folded.includes(words)) found.push({ words, from: 0, until: 0 });
   return found;
 }
+
+function standsAt(list: readonly string[], from: number, phrase: readonly string[]): boolean {
+  for (let n = 1; n < phrase.length; n += 1) if (list[from + n] !== phrase[n]) return false;
+  return true;
+}
+
+/**
+ * Whether a phrase of the book can stand in the words. Most texts begin none of most books: which they do is worked
+ * out once for all books, by the first two words of each phrase.
+ */
+function mayHold(words: Words, { number }: PhraseBook): boolean {
+  if (beginnings?.count !== books.length) {
+    beginnings = toPhraseBeginnings(books);
+    begunIn = new WeakMap();
+  }
+  let bits = begunIn.get(words);
+  if (bits === undefined) {
+    bits = beginnings.begunIn(words);
+    begunIn.set(words, bits);
+  }
+  return (bits & (1 << (number & 31))) !== 0;
+}
+
+let beginnings: PhraseBeginnings | undefined;
+let begunIn = new WeakMap<Words, number>();
 
 export function findFirst(words: Words, book: PhraseBook): Found | undefined {
   return findAll(words, book)[0];
@@ -168,7 +222,6 @@ export function isMark(word: string | undefined): boolean {
 }
 
 const tokenPattern = /\p{N}+(?:[:./-]\p{N}+)*\p{L}*|[\p{L}\p{M}]+(?:'\p{L}+)*|[.?!;…。？！]|\n[^\S\n]*\n/gu;
-const unpartedScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
 
 const marks: ReadonlyMap<string, string> = new Map([
   [".", "."],
@@ -231,3 +284,8 @@ export const contractions: ReadonlyMap<string, string> = new Map([
   ["u", "you"],
   ["yr", "your"],
 ]);
+
+/** What stands for a token: marks, and the words of a contraction. */
+const spellings: ReadonlyMap<string, readonly string[]> = new Map(
+  [...contractions, ...marks].map(([token, said]) => [token, said.split(" ")]),
+);

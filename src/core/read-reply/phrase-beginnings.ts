@@ -1,0 +1,50 @@
+/** Which books of phrases have one that begins as a text goes on somewhere, for all books at once: a bit a book. */
+
+/** Scripts that do not part their words: their phrases are looked for in the folded text. */
+export const unpartedScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
+
+interface Book {
+  number: number;
+  byFirst: ReadonlyMap<string, readonly (readonly string[])[]>;
+  unparted: readonly string[];
+}
+
+export interface PhraseBeginnings {
+  /** How many books it knows. */
+  count: number;
+  /** The books that have a phrase with two words of the text at its beginning. Beyond 32 books, two share a bit. */
+  begunIn(words: { list: readonly string[]; folded: string }): number;
+}
+
+/** The books with a phrase of this one word, and those whose phrases go on with another. */
+interface First {
+  alone: number;
+  byNext: Map<string, number>;
+}
+
+export function toPhraseBeginnings(books: readonly Book[]): PhraseBeginnings {
+  const byFirst = new Map<string, First>();
+  let unparted = 0;
+  for (const book of books) {
+    const bit = 1 << (book.number & 31);
+    if (book.unparted.length > 0) unparted |= bit;
+    for (const [word, phrases] of book.byFirst) {
+      const first = byFirst.get(word) ?? { alone: 0, byNext: new Map<string, number>() };
+      for (const [, next] of phrases)
+        if (next === undefined) first.alone |= bit;
+        else first.byNext.set(next, (first.byNext.get(next) ?? 0) | bit);
+      byFirst.set(word, first);
+    }
+  }
+  return {
+    count: books.length,
+    begunIn({ list, folded }) {
+      let bits = unpartedScript.test(folded) ? unparted : 0;
+      for (let place = 0; place < list.length; place += 1) {
+        const first = byFirst.get(list[place] ?? "");
+        if (first !== undefined) bits |= first.alone | (first.byNext.get(list[place + 1] ?? "") ?? 0);
+      }
+      return bits;
+    },
+  };
+}
