@@ -61,7 +61,10 @@ function prepared(text: string): string {
     .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
       isPhone(number) ? " " : number,
     )
-    .replace(/\.(?<=\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr|gr|rm|apt|bldg|ste)\.)/giu, "")
+    .replace(
+      /\.(?<=\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr|gr|rm|apt|bldg|ste)\.)/giu,
+      "",
+    )
     .replace(/(?<!\d)(\d{1,2}) ?h ?(\d{2})(?!\d)/giu, "$1:$2")
     .replace(
       /(?<=\b(?:at|@|um|on|to|from|until|till|and|or|-)\s?|^|[.!?,;:]\s)(0[7-9]|1\d|2[0-2])([0-5][05])(?=\s*(?:hrs|hours|h\b|uhr|on |is |works|$|[,.?!]))/gimu,
