@@ -8,6 +8,10 @@ export function onEitherDay(items: readonly Said[], ground: Ground): Said[] {
     items.some((item) => item.kind === "range" || item.kind === "time") &&
     items.every((item) => item.kind !== "days" && item.kind !== "same-time" && item.kind !== "shift");
   if (!isOpen) return [...items];
+  // "Either 9:30 or 4": of the hours, and no day.
+  const [first, second] = items;
+  if (first?.kind === "offers" && first.isAny && second?.kind === "time" && first.until === second.from)
+    return items.slice(1);
   const ofOffers = ground.offered
     .map(({ start }) => dayOf(start, ground.contact))
     .filter((day, place, days) => days.findIndex((other) => other.equals(day)) === place);

@@ -24,7 +24,8 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   if (next === "or" && /^\d{1,2}(?:[:.][0-5]\d(?:[ap]m)?|[ap]m)$/u.test(words[place + 2] ?? "")) return true;
   const isStart = before === undefined || starts.has(before);
   if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
-  if (isContrasted(words, place) || ((isStart || before === ":") && isEitherHour(words, place))) return true;
+  const isListed = isStart || before === ":" || endsAsHour(words, place);
+  if (isContrasted(words, place) || (isListed && isEitherHour(words, place))) return true;
   if ((word !== "one" || isStart) && isOnDay(words, place + 1, isStart)) return true;
   if (spelled !== undefined && spelled < 4) return false;
   if (isStart && (next === "" || next === "," || verbs.has(next)))
@@ -86,6 +87,27 @@ function isEitherHour(words: readonly string[], place: number): boolean {
   return words[place + 1] === "or" && (isZoned || !/^\p{L}{4,}/u.test(behind));
 }
 
+/** "Friday morning 8 sharp": a number behind a part of the day, and nothing that it counts. */
+export function isHourAlone(words: readonly string[], place: number): boolean {
+  const word = words[place] ?? "";
+  const next = words[place + 1] ?? "";
+  return (
+    (/^(?:[1-9]|1[0-2])$/u.test(word) || (word !== "one" && spelledHour(word) !== undefined)) &&
+    (next === "" || enders.has(next) || zoneLike.has(next))
+  );
+}
+
+/** "I can offer 9, 2 or 4 o'clock": what closes the list says that all of it are hours. */
+function endsAsHour(words: readonly string[], place: number): boolean {
+  let at = place + 1;
+  while (words[at] === "," && at < place + 8) at += 2;
+  if (at === place + 1 || words[at] !== "or") return false;
+  const [last = "", next = "", third = ""] = words.slice(at + 1, at + 4);
+  return (
+    /^\d{1,2}(?::\d\d|[ap]m)$/u.test(last) || /^[ap]m$/u.test(next) || (next === "o" && third === "clock")
+  );
+}
+
 /** "10 instead of 9", "four rather than three", "would 5 be OK in place of 4", "11 not 10": both are hours. */
 function isContrasted(words: readonly string[], place: number): boolean {
   const isHour = (at: number): boolean =>
@@ -120,7 +142,7 @@ function isFiller(words: readonly string[], from: number, length: number): boole
 
 const starts: ReadonlySet<string> = new Set(", but so then".split(" "));
 const dayLeads: ReadonlySet<string> = new Set("on that either this".split(" "));
-const asked: ReadonlySet<string> = new Set("how do make it be manage about is prefer say".split(" "));
+const asked: ReadonlySet<string> = new Set("how do make it be manage about is prefer say use".split(" "));
 const enders: ReadonlySet<string> = new Set(", on and instead rather then please sharp if or".split(" "));
 const alone: ReadonlySet<string> = new Set("then please sharp maybe instead".split(" "));
 const fitWords: ReadonlySet<string> = new Set("ok okay fine possible alright good better any".split(" "));

@@ -2,7 +2,7 @@
 import { insteadAt } from "./instead.ts";
 import { has } from "./patterns.ts";
 import type { Said } from "./said.ts";
-import { noWords } from "./stance-words.ts";
+import { movers, noWords } from "./stance-words.ts";
 
 /** "Monday, Tuesday and Wednesday mornings": days that share what stands behind the last of them. */
 export function isListOfDays(
@@ -25,8 +25,14 @@ export function isListOfDays(
   }
   // "Wednesday, or Thursday I have both mornings".
   const isOfBoth = words.slice(at, at + 4).some((word) => word === "both" || word === "either");
-  const isShared = starts.get(at)?.kind === "part" || words[at] === "are" || isOfBoth;
+  // "Mornings on Monday, Tuesday or Wednesday".
+  const isLed = items[0]?.kind === "part" && items.every(isPartOrDay);
+  const isShared = starts.get(at)?.kind === "part" || words[at] === "are" || isOfBoth || isLed;
   return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
+}
+
+function isPartOrDay(item: Said): boolean {
+  return item.kind === "part" || (item.kind === "days" && item.each === undefined);
 }
 
 /** "As I am back Thursday", and not "as well". */
@@ -50,10 +56,23 @@ export function isToward(
   words: readonly string[],
   place: number,
   starts: ReadonlyMap<number, Said>,
+  { items, words: said }: { items: readonly Said[]; words: readonly string[] },
 ): boolean {
-  const word = words[place] ?? "";
-  if (!towards.has(word)) return false;
-  return [1, 2, 3].some((gap) => starts.has(place + gap));
+  if (items.length === 0 || !towards.has(words[place] ?? "")) return false;
+  return (
+    [1, 2, 3].some((gap) => starts.has(place + gap)) && (has(said, movers) || isMovedBehind(words, place))
+  );
+}
+
+/** "Können wir morgen auf Freitag 14 Uhr schieben": the verb that moves it stands behind both. */
+function isMovedBehind(words: readonly string[], place: number): boolean {
+  if (!lateTowards.has(words[place] ?? "")) return false;
+  const end = words.indexOf(",", place);
+  return words.slice(place + 2, end === -1 ? place + 10 : Math.min(end, place + 10)).some(isLateMover);
+}
+
+function isLateMover(word: string): boolean {
+  return lateMovers.has(word);
 }
 
 /** "Could our Wednesday become Thursday": what stands before is given up. */
@@ -153,6 +172,12 @@ const verbs: ReadonlySet<string> = new Set(
 );
 
 const becoming: ReadonlySet<string> = new Set(["become", "becomes", "became"]);
+const lateTowards: ReadonlySet<string> = new Set("auf naar".split(" "));
+const lateMovers: ReadonlySet<string> = new Set(
+  "schieben verschieben verlegen umlegen vorziehen vorverlegen verzetten verplaatsen verschuiven schuiven zetten".split(
+    " ",
+  ),
+);
 const towards: ReadonlySet<string> = new Set(
   "to till until for into onto auf para a al au alla naar til".split(" "),
 );

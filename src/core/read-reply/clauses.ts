@@ -12,7 +12,7 @@ import { insteadAt } from "./instead.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
-import { fillers, hedges, idle, movers, noWords, openings, stories, yesWords } from "./stance-words.ts";
+import { fillers, hedges, idle, noWords, openings, stories, yesWords } from "./stance-words.ts";
 
 export type Stance = "yes" | "no" | "bare" | "none";
 
@@ -78,15 +78,16 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       breaks.has(word) ||
       ((word === "only" || word === "except") && isProviso(words, place, current.items)) ||
       (reasons.has(word) && isReason(words, place, starts)) ||
-      (isToward(words, place, starts) && current.items.length > 0 && has(current.words, movers)) ||
+      isToward(words, place, starts, current) ||
       isTurnedInto(words, place, starts, current.items) ||
       (word === "and" && isNewThought(words, place, starts, current.items))
     ) {
-      const isLeft =
-        (isToward(words, place, starts) && has(current.words, movers)) ||
+      const isFresh =
+        word === ":" ||
+        isToward(words, place, starts, current) ||
         isTurnedInto(words, place, starts, current.items);
       end();
-      if (word === ":" || isLeft) current.isFresh = true;
+      if (isFresh) current.isFresh = true;
       else if (word !== ",") current.words.push(word);
     } else current.words.push(word);
     place += 1;

@@ -52,7 +52,7 @@ export function afterAt(words: readonly string[], from: number): number {
   if (/^(?:straight|right|just|directly)$/u.test(first) && second === "after") return 2;
   if (first === "afterwards") return 1;
   if (first !== "after") return 0;
-  if (second === "that") return /^(?:|,|at|in|and|or|\d.*)$/u.test(third) ? 2 : 0;
+  if (second === "that" || second === "it") return /^(?:|,|at|in|and|or|\d.*)$/u.test(third) ? 2 : 0;
   return /^(?:|,|is|are|would|works|and|or|at|in|instead)$/u.test(second) ? 1 : 0;
 }
 

@@ -159,7 +159,7 @@ function marksOf(items: readonly Said[], isMarked: (item: SaidDays) => boolean):
     const item = items[place];
     if (item === undefined || !isBareDay(item)) continue;
     const isInRow = [place + 1, place + 2].some(
-      (next) => besidePlace(items, next) === place && found.has(next),
+      (next) => besidePlace(items, next) === place && found.has(next) && !isOnlyAfter(items[next]),
     );
     if (isMarked(item) || isInRow) found.add(place);
   }
@@ -168,6 +168,10 @@ function marksOf(items: readonly Said[], isMarked: (item: SaidDays) => boolean):
     if (before !== undefined && found.has(before)) found.add(place);
   }
   return found;
+}
+
+function isOnlyAfter(item: Said | undefined): boolean {
+  return item?.kind === "days" && item.isOnlyAfter === true;
 }
 
 /** Where the day right before in the same row stands: "Tuesday morning or Wednesday", "the 21st at 10 or Tuesday". */
@@ -219,6 +223,9 @@ function fromNamed(
   const today = dayOf(ground.receivedAt, ground.contact);
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, known) < 0;
+  // "The 12th is full. Sunday or Wednesday?": a Sunday that comes before it is no week later.
+  const isSundayAhead = own.dayOfWeek === 7 && Temporal.PlainDate.compare(own, known) < 0 && !isMoved;
+  if (isSundayAhead) return [own];
   if (on.isOffered && !isMoved) {
     const isOfOffers = offeredDays(ground).some((day) => day.equals(known));
     return !isPast && (Temporal.PlainDate.compare(inWeek, own) < 0 || !isOfOffers) ? [inWeek] : undefined;

@@ -11,6 +11,24 @@ export function linkBetween(words: readonly string[], last: number, from: number
   return link;
 }
 
+interface Span {
+  kind: string;
+  from: number;
+  until: number;
+}
+
+/** "In the morning (for you afternoon)", "afternoons UK time, which should be your mornings". */
+export function isPartForYou(words: readonly string[], part: Span, last: Span | undefined): boolean {
+  if (last === undefined || last.kind === "days" || last.kind === "offers") return false;
+  const { from, until } = part;
+  const isYours =
+    words[from - 1] === "your" ||
+    (words[from - 1] === "you" && words[from - 2] === "for") ||
+    words[until] === "yours" ||
+    (words[until] === "for" && words[until + 1] === "you");
+  return isYours && linkBetween(words, last.until, from) !== "or";
+}
+
 const orWords: ReadonlySet<string> = new Set(
   "or and then also too even und oder ou et o y e of en eller och lub albo i nebo a".split(" "),
 );

@@ -161,7 +161,7 @@ const articles: ReadonlySet<string> = new Set(
   ),
 );
 const notHours: ReadonlySet<string> = new Set(
-  "of minutes minute minuten minutos people years year weeks week days day months month hours hour questions times percent % things more slots options rounds meetings calls kids papers".split(
+  "of minutes minute minuten minutos people years year weeks week days day months month hours hour questions times percent % things kings more slots options rounds meetings calls kids papers".split(
     " ",
   ),
 );

@@ -11,9 +11,11 @@ import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
   nextWords,
+  ofWeekAhead,
   type SaidDays,
   sameWeek,
   toNextMonday,
+  unique,
   weekAt,
   weekStarts,
 } from "./said-weeks.ts";
@@ -160,7 +162,8 @@ function weekdayAt(
     ...more,
   });
   const behindIt = words.slice(until, until + 2).join(" ");
-  if (nextWeek.has(behindIt)) return day([ofNextWeek], { isNext: true, isInWeek: true, until: until + 2 });
+  if (nextWeek.has(behindIt))
+    return day(ofWeekAhead(ofNextWeek, calendar), { isNext: true, isInWeek: true, until: until + 2 });
   if (thisWeek.has(behindIt))
     return day([next], { isInWeek: true, until: until + (words[until + 2] === "coming" ? 3 : 2) });
   if (behindIt === "en huit" || behindIt === "in acht")
@@ -183,6 +186,7 @@ function weekdayAt(
     return day([last.add({ days: ((weekday - last.dayOfWeek + 6) % 7) + 1 })], {
       isAfter: true,
       isBare: true,
+      ...(words[from - 1] === "the" && listWords.has(words[from - 2] ?? "") ? { isOnlyAfter: true } : {}),
       until: until + after,
     });
   }
@@ -221,10 +225,6 @@ function isOfNext(
   while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
   const date = dateAt(words, at, today) ?? dateInList(words, at, today);
   return date?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
-}
-
-function unique(days: readonly PlainDate[]): PlainDate[] {
-  return days.filter((day, place) => days.findIndex((other) => other.equals(day)) === place);
 }
 
 /** Days from the one on which the mail came. */

@@ -47,12 +47,13 @@ export function offerAlone(
     : { kind: "offers", slots: [place], isAny: false, from: 0, until: 1 };
 }
 
-/** "For the last time", "try me a second time", "a third would go to our lawyers": so often, and no offer. */
+/** "For the last time", "a second time", "the first time I can breathe", "a third would go to our lawyers": no offer. */
 function isCounting(words: readonly string[], from: number, article: number): boolean {
   const before = words[from - 1];
-  if (article === 0) return before === "a";
   const isTime = words[from + article + 1] === "time";
-  return words[from] === "a" || (before === "for" && isTime);
+  const isOfMine = isTime && words[from + article + 2] === "i";
+  if (article === 0) return before === "a" || isOfMine;
+  return words[from] === "a" || (isTime && before === "for") || isOfMine;
 }
 
 /** "The second one", "option B", "the later one", "either", "any of those". */
@@ -114,7 +115,9 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
   }
   if (word === "former" && count === 2) return one(0, length);
   if (word === "latter" && count === 2) return one(1, length);
-  if (middles.has(word) && count === 3) return one(1, length);
+  // "In the middle of your dinner".
+  const isWithin = next === "of" && pool === 0;
+  if (middles.has(word) && count === 3) return isWithin ? undefined : one(1, length);
   const isLed = article === 1 || from === 0 || words[from - 1] === ",";
   const isOther = otherWords.has(word) && first !== "a" && first !== "your" && isLed;
   return isOther

@@ -105,7 +105,8 @@ function isMoved(words: readonly string[], from: number): boolean {
 }
 
 function hasMover(words: readonly string[], from: number): boolean {
-  return words.slice(Math.max(0, from - 6), from).some((word) => movers.test(word));
+  const reach = words[from - 1] === "by" ? 9 : 6;
+  return words.slice(Math.max(0, from - reach), from).some((word) => movers.test(word));
 }
 
 const movedWays: ReadonlySet<string> = new Set("back out forward".split(" "));
@@ -163,9 +164,17 @@ function spanAt(
   if (count === undefined) return undefined;
   const at = next === "more" ? from + 2 : from + 1;
   if (next === "half" && words[from + 2] === "hour") return { minutes: 30, until: from + 3, isDays: false };
-  const unit = units.get(words[at] ?? "");
+  const more = isAndAHalf(words, at) ? 3 : 0;
+  const unit = units.get(words[at + more] ?? "");
   if (unit === undefined) return undefined;
-  return { minutes: count * unit, until: at + 1, isDays: unit >= 1440 };
+  const behind = more === 0 && unit === 60 && isAndAHalf(words, at + 1) ? 3 : 0;
+  const rest = more + behind === 0 ? 0 : unit / 2;
+  return { minutes: count * unit + rest, until: at + more + 1 + behind, isDays: unit >= 1440 };
+}
+
+/** "One and a half hours", "an hour and a half". */
+function isAndAHalf(words: readonly string[], at: number): boolean {
+  return words[at] === "and" && words[at + 1] === "a" && words[at + 2] === "half";
 }
 
 const counts: ReadonlyMap<string, number> = new Map(

@@ -3,6 +3,7 @@ import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isCounted } from "./counted.ts";
 import { partStarts } from "./day-parts.ts";
+import { isOnDay, tenTo } from "./hour-pairs.ts";
 import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
 import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
@@ -61,10 +62,15 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const before = words[from - 1];
   const isOpen = anyLeads.has(before ?? "");
   // "After lunch, 1 to 5".
-  const isAlone = before === undefined || before === "," || partNouns.test(before);
+  const isAlone =
+    before === undefined || before === "," || partNouns.test(before) || isOnDay(words, from + 3);
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
   const isForYou = (at: number) => words[at] === "for" && /^(?:you|me|us)$/u.test(words[at + 1] ?? "");
-  const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "") || isForYou(pair.until);
+  const isEnded =
+    pair === undefined ||
+    pairEnders.has(words[pair.until] ?? "") ||
+    isForYou(pair.until) ||
+    isOnDay(words, pair.until);
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   // "After lunch, say 1 to 5".
   if (lead === "say") {
@@ -125,7 +131,8 @@ function pairAt(
   words: readonly string[],
   on: { from: number; at: number; to: ReadonlySet<string>; isDayBefore?: boolean },
 ): SaidTime | undefined {
-  const first = hourAt(words, skipArticles(words, on.at), on.isDayBefore ?? true, on.from < on.at);
+  const start = skipArticles(words, on.at);
+  const first = tenTo(words, start, on) ?? hourAt(words, start, on.isDayBefore ?? true, on.from < on.at);
   if (first === undefined || !on.to.has(words[first.until] ?? "")) return undefined;
   const at = skipArticles(words, first.until + 1);
   const ish = /^(\d{1,2})ish$/u.exec(words[at] ?? "")?.[1];
@@ -152,7 +159,12 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   )
     return undefined;
   // "The Thursday one" points at an offer.
-  if (lead === "one" && !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? ""))
+  const isEither = lead === "one" && words[from + 1] === "or" && isBareHour(words, from);
+  if (
+    lead === "one" &&
+    !isEither &&
+    !/^(?:am|pm|o|thirty|fifteen|forty|uhr|on)$/u.test(words[from + 1] ?? "")
+  )
     return undefined;
   if ((isLed || roughWords.has(lead)) && isPronoun(words, from + 1)) return undefined;
   // "Sobre 2 proyectos" says what about.
@@ -172,9 +184,11 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const isOwn = isBareHour(list, inner);
   const time = hourAt(list, inner, isLed || isRough || isDayBefore || isOwn);
   if (time === undefined || (lead === "a" && !isLed)) return undefined;
+  // "Tomorrow night at 8".
+  const late = nightWords.has(words[from - 1] ?? "") ? time.minutes.filter((minute) => minute >= 1080) : [];
   return {
     kind: "time",
-    minutes: time.minutes,
+    minutes: late.length > 0 ? late : time.minutes,
     isVague:
       rough ||
       (!isLed && !isDayBefore && isAskedHour(list, inner)) ||
@@ -200,6 +214,7 @@ const leads: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+const nightWords: ReadonlySet<string> = new Set("night nights noche".split(" "));
 /** "At either 10 or 2". */
 const eitherWords: ReadonlySet<string> = new Set("either entweder enten antingen".split(" "));
 const dayLinks: ReadonlySet<string> = new Set("ou o e y oder eller".split(" "));
@@ -239,7 +254,7 @@ const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?)$/u;
 /** What may follow "1 to 5" where it is hours. */
 const pairEnders: ReadonlySet<string> = new Set([
   "",
-  ...", is are works would my please your yours mine our here there".split(" "),
+  ...", is are works would my please your yours mine our here there i we".split(" "),
 ]);
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
 /** What a time of day can begin with, beside numbers. */

@@ -19,6 +19,8 @@ export interface SaidDays {
   isNext?: boolean;
   /** "The Friday after", "the week after": counted from the day that was named before. */
   isAfter?: boolean;
+  /** "Friday or the Monday after": of a row, only the last one comes after something. */
+  isOnlyAfter?: boolean;
   /** "After that, Wednesday": behind the day that was named before, where one was. */
   isBehind?: boolean;
   /** "The Wednesday before it": the last one ahead of the day that was named before. */
@@ -69,6 +71,13 @@ export function saysThisWeek(words: readonly string[]): boolean {
 /** How many days ahead the Monday of "next week" is. */
 export function toNextMonday({ today, isWeekAhead }: Calendar): number {
   return 8 - today.dayOfWeek + (isWeekAhead === true ? 7 : 0);
+}
+
+/** "Tuesday next week": on a Sunday perhaps of the week behind the one that comes, where something was offered in it. */
+export function ofWeekAhead(day: PlainDate, { today, offered }: Calendar): PlainDate[] {
+  const isSure = today.dayOfWeek !== 7 || offered.some((each) => each.equals(day));
+  const later = day.add({ days: 7 });
+  return isSure || !offered.some((each) => each.equals(later)) ? [day] : [day, later];
 }
 
 /** "Next week", "the week of the 15th", "this week", "the week after". */
@@ -205,6 +214,11 @@ export function workingDays(of: PlainDate, today: PlainDate): PlainDate[] {
 export function sameWeek(days: readonly PlainDate[]): boolean {
   const mondays = days.map((day) => day.subtract({ days: day.dayOfWeek - 1 }));
   return mondays.every((monday) => monday.equals(mondays[0] ?? monday));
+}
+
+/** Each day once. */
+export function unique(days: readonly PlainDate[]): PlainDate[] {
+  return days.filter((day, place) => days.findIndex((other) => other.equals(day)) === place);
 }
 
 export const nextWords: ReadonlySet<string> = new Set(

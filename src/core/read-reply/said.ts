@@ -1,9 +1,10 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
 import { dateInList } from "./bare-dates.ts";
+import { isHourAlone } from "./bare-hours.ts";
 import { besideStepAt, stepped } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
-import { linkBetween } from "./hour-links.ts";
+import { isPartForYou, linkBetween } from "./hour-links.ts";
 import type { OfferList } from "./offer-list.ts";
 import { dayStarts, daysAt } from "./said-days.ts";
 import {
@@ -51,12 +52,20 @@ export function saidIn(
       const isLiked = words[said.until] === "you" && likings.has(words[said.until + 1] ?? "");
       place = isLiked ? said.until + 2 : said.until;
       found.push({ ...(found.pop() as Said), until: place });
+    } else if (said.kind === "part" && isTwoClocks(on) && isPartForYou(words, said, found.at(-1))) {
+      // "For you" is of this part, and no clock of what stands before it.
+      if (found.at(-1)?.kind === "zone" && found.at(-1)?.until === said.from) found.pop();
+      place = said.until;
     } else {
       found.push(linked(said, found, words));
       place = said.until;
     }
   }
   return found;
+}
+
+function isTwoClocks({ zones }: { zones: { owner: string; contact: string } }): boolean {
+  return zones.owner !== zones.contact;
 }
 
 /** "9 or 9:30, whichever": of the hours that were just named, and not of the offers. */
@@ -163,7 +172,8 @@ function saidAt(
   if (pointed !== undefined && isHourOf(words, pointed, last))
     return { kind: "same-time", slots: pointed.slots, from: pointed.from, until: pointed.until };
   if (pointed !== undefined) return pointed;
-  const isDayBefore = last?.kind === "days" && isBeside(words, last.until, place);
+  const isPartBefore = last?.kind === "part" && last.until === place && isHourAlone(words, place);
+  const isDayBefore = (last?.kind === "days" && isBeside(words, last.until, place)) || isPartBefore;
   const isTimeBefore =
     last?.kind === "time" &&
     ((/^(?:or|,)$/u.test(words[place - 1] ?? "") && last.until === place - 1) ||

@@ -37,7 +37,11 @@ export function sameTimeAt(words: readonly string[], from: number): SameTime | u
       ...(part !== undefined || early === undefined ? {} : { end: early.startsWith("e") ? "first" : "last" }),
     });
   const isThing = second === "thing" && (third === "on" || spelledWeekday(third) !== undefined);
-  return isThing ? same(at + 2) : undefined;
+  if (isThing) return same(at + 2);
+  // "Thursday at 7:15, or the same next Tuesday".
+  const day = second === "on" && third === "the" ? words[at + 3] : third;
+  const isOnDay = (second === "on" || second === "next") && spelledWeekday(day ?? "") !== undefined;
+  return isOnDay && at > from && words[from] === "the" ? same(at + 1) : undefined;
 }
 
 /** "Leave the time as is", "hour unchanged", "the hour can stay", "timing same", "everything else as you had it". */

@@ -4,7 +4,7 @@ import { isBounded } from "./bounded-part.ts";
 import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { type SaidDays, sameWeek } from "./said-weeks.ts";
+import type { SaidDays } from "./said-weeks.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -33,52 +33,6 @@ export interface Segment {
   times: SaidTime[];
   zone?: string;
   isTimeFirst: boolean;
-}
-
-/** "Next week I am free Tuesday 10-12 and Thursday": the weekdays are those of the week. */
-export function inTheirWeek(items: readonly Said[]): Said[] {
-  const week = items.find((item) => item.kind === "days" && item.isWeek === true);
-  if (week?.kind !== "days") return [...items];
-  const hasDays = items.some(
-    (item) => item.kind === "days" && item.isBare === true && item.isExcept !== true,
-  );
-  // "Next week, Monday 29 or Tuesday 30": the dates say it all.
-  const hasDates = items.some((item) => isDateBeside(item, week));
-  const some = week.each?.[0];
-  if (some === undefined || !(hasDays || hasDates)) return [...items];
-  const inWeek = (day: PlainDate): PlainDate => some.add({ days: day.dayOfWeek - some.dayOfWeek });
-  return items
-    .filter((item) => item !== week)
-    .map((item) => {
-      if (item.kind !== "days" || item.isBare !== true) return item;
-      const day = item.day?.[0];
-      if (item.each !== undefined) return { ...item, each: item.each.map(inWeek), isBare: false };
-      return day === undefined ? item : { ...item, day: [inWeek(day)], isBare: false };
-    });
-}
-
-/** One day, or a stretch of them, with its date and in the week, or behind it where it is "next week" on a Sunday. */
-function isDateBeside(item: Said, week: SaidDays): boolean {
-  const [some] = week.each ?? [];
-  if (item === week || item.kind !== "days" || some === undefined) return false;
-  if (item.isBare === true || item.isSame === true || item.isExcept === true || week.isExcept === true)
-    return false;
-  const [day] = item.day?.length === 1 ? item.day : (item.each ?? []);
-  if (day === undefined) return false;
-  // "The week after, Monday 8": behind which week is open, and the date says it.
-  if (week.isAfter === true || sameWeek([day, some])) return true;
-  return week.isNext === true && sameWeek([day, some.add({ weeks: 1 })]);
-}
-
-/** "That week": the one that was spoken of last; "the week after": the one behind it, or behind all offers. */
-export function inWeekOf(item: Said, ground: Ground): Said {
-  if (item.kind !== "days" || item.isWeek !== true) return item;
-  if (item.isSame !== true && item.isAfter !== true) return item;
-  const known = item.isAfter === true ? ground.days.at(-1) : ground.days[0];
-  if (known === undefined)
-    return item.isAfter === true && !sameWeek(offeredDays(ground)) ? { ...item, isVague: true } : item;
-  const monday = known.subtract({ days: known.dayOfWeek - 1 }).add({ weeks: item.isAfter === true ? 1 : 0 });
-  return { ...item, each: [0, 1, 2, 3, 4].map((days) => monday.add({ days })) };
 }
 
 /** The days of the offers on the contact's clock. */
@@ -134,7 +88,10 @@ export function toSegments(items: readonly Said[]): Segment[] {
         (isFull &&
           !(
             current.isTimeFirst &&
-            (isStretch || isBounded(items, place, current) || !hasOwnTimes(items.slice(place + 1)))
+            (isStretch ||
+              isInRowOf(current, items, place) ||
+              isBounded(items, place, current) ||
+              !hasOwnTimes(items.slice(place + 1)))
           ))
           ? open()
           : current;
@@ -185,6 +142,21 @@ function hasOwnTimes(items: readonly Said[]): boolean {
       item.kind === "time" ||
       (item.kind === "range" && item.start !== undefined) ||
       (item.kind === "part" && item.isAny !== true),
+  );
+}
+
+/** "At lunch, Monday or Tuesday 12:30": the hour behind the row says more of the part that stands before it. */
+function isInRowOf({ times }: Segment, items: readonly Said[], place: number): boolean {
+  const before = items[place - 1];
+  const [time] = items.slice(place + 1).filter(({ kind }) => kind === "time" || kind === "range");
+  const [part, other] = times;
+  return (
+    before?.kind === "days" &&
+    (items[place]?.from ?? 0) - before.until <= 2 &&
+    part?.kind === "part" &&
+    other === undefined &&
+    time?.kind === "time" &&
+    time.minutes.some((minute) => isIn(minute, part))
   );
 }
 

@@ -5,24 +5,16 @@
 import { isOfDay, onEitherDay } from "./any-day.ts";
 import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
 import { withHourBefore } from "./hour-before.ts";
-import { dayOf, localTime } from "./local-time.ts";
+import { localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
-import {
-  daysOf,
-  type Ground,
-  inTheirWeek,
-  inWeekOf,
-  isIn,
-  type Segment,
-  slotsOn,
-  toSegments,
-} from "./segments.ts";
+import { daysOf, type Ground, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
 import { settleShift, shiftedDay } from "./settle-shift.ts";
-import { daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
+import { dayPointedAt, daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
 import { addWindow, boundsOf, closest, instantAt, lateStart, usual } from "./stretches.ts";
 import { onOneClock } from "./two-clocks.ts";
+import { inTheirWeek, inWeekOf } from "./weeks-named.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -50,6 +42,8 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
     }
     if (item.kind === "zone" && item.zone === undefined) result.doubts.push("a clock that we do not know");
   }
+  let anchor = days;
+  let before: Segment | undefined;
   for (const segment of toSegments(items)) {
     const chosen = ended?.kind === "offers" ? atTheEnd(ended, segment, ground) : undefined;
     if (chosen !== undefined) {
@@ -61,10 +55,13 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
     const less = segment.days
       .filter(({ isExcept }) => isExcept === true)
       .flatMap((each) => (each.each ?? each.day ?? []).map(({ dayOfWeek }) => dayOfWeek));
+    const from = isOnOtherSide(segment, before) ? anchor : days;
     const base =
       named.length === 0 && less.length > 0
         ? days
-        : named.flatMap((each) => daysOf(each, segment, { ...ground, days }, result.doubts));
+        : named.flatMap((each) => daysOf(each, segment, { ...ground, days: from }, result.doubts));
+    if (from === days) anchor = days;
+    before = segment;
     const own = base.filter(({ dayOfWeek }) => !less.includes(dayOfWeek));
     const on = own.length > 0 || segment.days.length > 0 ? own : days;
     if (own.length > 0) days = own;
@@ -85,18 +82,9 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
   return result;
 }
 
-/** "The other one, at noon": the day of the offer that is pointed at, where no other is named. */
-function dayPointedAt(
-  items: readonly Said[],
-  { offered, contact }: Ground,
-): readonly PlainDate[] | undefined {
-  const pointed = items.filter((item) => item.kind === "offers");
-  const [slot, other] = pointed.length === 1 && pointed[0]?.isAny === false ? pointed[0].slots : [];
-  const start = slot === undefined || other !== undefined ? undefined : offered[slot]?.start;
-  return start === undefined ||
-    items.some(({ kind }) => kind === "days" || kind === "same-time" || kind === "shift")
-    ? undefined
-    : [dayOf(start, contact)];
+/** "The day before at 12, or the day after at 9:30": both are told by the day that was named before them. */
+function isOnOtherSide({ days: [day] }: Segment, before: Segment | undefined): boolean {
+  return (before?.days[0]?.beside ?? 0) * (day?.beside ?? 0) < 0;
 }
 
 /** "Tuesday, but the later one": of the offers on that day the last. */

@@ -1,6 +1,7 @@
 /** What is settled of times: instants, stretches, offers, and what stays open. */
 import type { TimeWindow } from "../reading.ts";
 import { dayOf } from "./local-time.ts";
+import type { Said } from "./said.ts";
 import type { Ground } from "./segments.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -59,4 +60,18 @@ export function isReplaced(result: Settled, ground: Ground): boolean {
 export function daysOfSlots({ slots: [slot, other] }: Settled, { offered, contact }: Ground): PlainDate[] {
   const start = slot === undefined || other !== undefined ? undefined : offered[slot]?.start;
   return start === undefined ? [] : [dayOf(start, contact)];
+}
+
+/** "The other one, at noon": the day of the offer that is pointed at, where no other is named. */
+export function dayPointedAt(
+  items: readonly Said[],
+  { offered, contact }: Ground,
+): readonly PlainDate[] | undefined {
+  const pointed = items.filter((item) => item.kind === "offers");
+  const [slot, other] = pointed.length === 1 && pointed[0]?.isAny === false ? pointed[0].slots : [];
+  const start = slot === undefined || other !== undefined ? undefined : offered[slot]?.start;
+  return start === undefined ||
+    items.some(({ kind }) => kind === "days" || kind === "same-time" || kind === "shift")
+    ? undefined
+    : [dayOf(start, contact)];
 }

@@ -5,7 +5,7 @@ import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
 import { baseOf, groundAhead } from "./counted-from.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
-import { type Habit, habitOf, withHabit } from "./habits.ts";
+import { type Habit, habitOf, isUsed, withHabit } from "./habits.ts";
 import { dayOf } from "./local-time.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { toOfferList } from "./offer-list.ts";
@@ -13,10 +13,11 @@ import { has } from "./patterns.ts";
 import { pointedAt } from "./pointed-at.ts";
 import { saidIn } from "./said.ts";
 import { type Calendar, saysThisWeek } from "./said-weeks.ts";
-import { type Ground, minuteOf } from "./segments.ts";
+import { type Ground, minuteOf, offeredDays } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { settle } from "./settle.ts";
 import { isRelative, type Settled, slotsOf } from "./settled.ts";
+import { toldForYou } from "./two-clocks.ts";
 
 export interface SaidSentence {
   sentence: Sentence;
@@ -94,6 +95,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
   const mentioned = new Set<number>();
   const pointed = new Set<number>();
   const spoken = new Set<number>();
+  const told: Temporal.Instant[] = [];
   const explained: number[] = [];
   const loose: { settled: Settled; sentence: Sentence }[] = [];
   const bounds: Bound[] = [];
@@ -122,12 +124,16 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         continue;
       }
       const items = clause.items.map((item) => named(item, spoken, given.offered.length));
-      const known = settle(items, ground);
-      const on = groundAhead(clause, known, { ground, next: all.slice(place, place + clausesAhead) });
-      const plain = on === ground ? known : settle(items, on);
+      // "This week still: Thursday or Friday".
+      const isOfWeek = clause.isFresh && ground.isWeek === true && !isOffered(ground.days, ground);
+      const ahead = isOfWeek ? { ...ground, isWeekWanted: true } : ground;
+      const known = settle(items, ahead);
+      const on = groundAhead(clause, known, { ground: ahead, next: all.slice(place, place + clausesAhead) });
+      const plain = on === ahead ? known : settle(items, on);
       const habitual = clause.stance === "no" ? undefined : withHabit(items, habit, plain);
-      const settled = pointedAt(clause, habitual === undefined ? plain : settle(habitual, on), given);
-      habit = habitOf(clause, sentence, settled) ?? habit;
+      const here = pointedAt(clause, habitual === undefined ? plain : settle(habitual, on), given);
+      const settled = toldForYou(clause, sentence.words, here, { told, ...given });
+      habit = habitOf(clause, sentence, settled) ?? (isUsed(habit, clause) ? undefined : habit);
       const isWanted =
         (clause.stance === "yes" ||
           clause.stance === "bare" ||
@@ -139,6 +145,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         !isNoWish(clause, settled, { wanted, given });
       const slots = slotsOf(settled, given);
       clauseTimes.set(clause, { settled, slots });
+      told.push(...settled.starts, ...slots.flatMap((slot) => given.offered[slot]?.start ?? []));
       for (const slot of slots) spoken.add(slot);
       if (isRestated(clause, settled, slots, wanted, given)) continue;
       isHedged ||= clause.isHedged;
@@ -278,6 +285,10 @@ function daysBehind(
   const [slot, other] = slots;
   const start = other === undefined && slot !== undefined ? given.offered[slot]?.start : undefined;
   return settled.days.length > 0 || start === undefined ? settled.days : [dayOf(start, given.contact)];
+}
+
+function isOffered(days: readonly Temporal.PlainDate[], ground: Ground): boolean {
+  return offeredDays(ground).some((day) => days.some((each) => each.equals(day)));
 }
 
 /** How far is looked ahead for what a time is counted from. */

@@ -2,6 +2,7 @@
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import type { Ground } from "./segments.ts";
+import type { Settled } from "./settled.ts";
 
 type Hour = SaidTime & { kind: "time" | "range" };
 
@@ -22,6 +23,7 @@ export function onOneClock(items: readonly Said[], ground: Ground, isTold = fals
     const [own, other] = isOwnLast ? [second, first] : [first, second];
     const told = together(own, other, ahead) ?? together(other, own, ahead);
     if (told === undefined) continue;
+    if (isOnlyClock(first, second, items)) return items.filter((item) => item.from < first.from);
     const until = items.find((item) => item.from > second.from && item.kind !== "zone")?.from ?? Infinity;
     const one = { ...told, from: first.from, until: second.until };
     const left = items.flatMap((item): Said[] => {
@@ -63,10 +65,23 @@ function isToldAgain(
   const isOfFirst = days.length === 1 && clockOf(second, items) !== undefined;
   if (between.length > 0 && !isOfFirst) return false;
   const zones = items.filter((item) => item.kind === "zone");
-  if (zones.some(({ zone }) => zone !== ground.owner && zone !== ground.contact)) return false;
+  if (zones.some(({ zone }) => !isOneOfBoth(zone, ground))) return false;
   if (clockOf(second, items) !== undefined) return true;
   if (isTold && second.from - first.until <= 1) return true;
   return Math.abs(ahead) > 60 && (clockOf(first, items) !== undefined || (second.link === "is" && of === 2));
+}
+
+/** "In the morning (9 here is 12 in Auckland)": what the clocks are, and no wish. */
+function isOnlyClock(first: Hour, second: Hour, items: readonly Said[]): boolean {
+  const isBothNamed = clockOf(first, items) !== undefined && items.at(-2) === second;
+  return isBothNamed && second.link === "is" && items.some(({ kind }) => kind === "part");
+}
+
+/** The contact's clock or the owner's, also by another name: "14:00 GMT" of somebody in London in winter. */
+function isOneOfBoth(zone: string | undefined, { owner, contact, receivedAt }: Ground): boolean {
+  if (zone === undefined || zone === owner || zone === contact) return zone !== undefined;
+  const offsetIn = (each: string): number => receivedAt.toZonedDateTimeISO(each).offsetNanoseconds;
+  return offsetIn(zone) === offsetIn(contact) || offsetIn(zone) === offsetIn(owner);
 }
 
 /** The zone that is named right behind an hour, or ahead of it. */
@@ -110,3 +125,29 @@ function together(own: Hour, other: Hour, ahead: number): Hour | undefined {
 function isWorking(minute: number): boolean {
   return minute >= 7.5 * 60 && minute <= 18.5 * 60;
 }
+
+/** "It gets late for you (8 pm)": the time that was named before, told once more by the owner's clock. */
+export function toldForYou(
+  clause: { words: readonly string[]; items: readonly Said[] },
+  sentence: readonly string[],
+  here: Settled,
+  { told, owner, contact }: Pick<Ground, "owner" | "contact"> & { told: readonly Temporal.Instant[] },
+): Settled {
+  if (owner === contact || told.length === 0) return here;
+  const hour = clause.items.find((item) => item.kind === "time");
+  if (hour === undefined || clause.items.some((item) => item !== hour && item.kind !== "zone")) return here;
+  const isOther = sentence[hour.from] === "or" || clause.words.includes("or");
+  if (isOther || !sentence.some((word) => yourWords.has(word))) return here;
+  const isKnown = here.starts.every((start) => told.some((each) => each.equals(start)));
+  if (here.starts.length > 0 && isKnown) return here;
+  const again = told.findLast((start) => {
+    const { hour: on, minute, offsetNanoseconds } = start.toZonedDateTimeISO(owner);
+    return (
+      hour.minutes.includes(on * 60 + minute) &&
+      start.toZonedDateTimeISO(contact).offsetNanoseconds !== offsetNanoseconds
+    );
+  });
+  return again === undefined ? here : { ...here, starts: [again], slots: [], doubts: [] };
+}
+
+const yourWords: ReadonlySet<string> = new Set("you your yours there".split(" "));

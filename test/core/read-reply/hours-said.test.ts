@@ -158,6 +158,61 @@ describe("what somebody can do in general", () => {
     ])
       expect(read(text).at(-1), text).toBe(both);
   });
+  it("is an hour on the days that are named next, and on no others", () => {
+    for (const text of [
+      "Four in the afternoon I'm always ashore. Wednesday the 2nd or Friday the 4th, take one.",
+      "Could you do 4 pm? Wednesday the 2nd or Friday the 4th, I don't mind.",
+      "Let's start at four in the afternoon here. Wednesday or Friday.",
+    ])
+      expect(read(text).join(" "), text).toContain("12-02T16:00 12-04T16:00");
+    expect(read("Mondays at 8:30 I'm in my study: the 30th of November, or the 7th of December").at(-1)).toBe(
+      "11-30T08:30 12-07T08:30",
+    );
+    expect(read("I only take calls before eleven. Wednesday or Friday, you say.").at(-1)).toBe(
+      "12-02T09:00/11:00 12-04T09:00/11:00",
+    );
+    expect(read("I finish work at 4. Wednesday or Friday?").at(-1)).toBe(
+      "12-02T09:00/17:00 12-04T09:00/17:00",
+    );
+    expect(read("Mondays at 8:30 I'm in my study. Wednesday?").at(-1)).toBe("12-02T09:00/17:00");
+  });
+});
+
+describe("hours in a row", () => {
+  it("are all of them hours where the last one says so", () => {
+    expect(read("Monday 7th I can offer 9, 2 or 4 o'clock.")).toEqual([
+      "12-07T09:00 12-07T14:00 12-07T16:00",
+    ]);
+    expect(read("Wednesday I can offer 9, 10:30 or 2 pm")).toEqual(["12-02T09:00 12-02T10:30 12-02T14:00"]);
+    expect(read("I would offer 9, 2 or 4 colleagues").join("")).toBe("");
+  });
+  it("bound a stretch that is led to, or that stands before its day", () => {
+    for (const text of [
+      "Wednesday from ten to twelve",
+      "I'm available 10 to 12 on Wednesday the 2nd",
+      "Wednesday? 10 to 12 I'm in with no patients",
+    ])
+      expect(read(text).join(" "), text).toContain("12-02T10:00/12:00");
+    expect(read("Wednesday at ten to twelve")).toEqual(["12-02T11:50"]);
+  });
+});
+
+describe("an hour behind a part of the day", () => {
+  it("is in it, also without anything that leads to it", () => {
+    expect(read("Friday morning 8 sharp")).toEqual(["12-04T08:00"]);
+    expect(read("Wednesday afternoon 3 or Friday afternoon 4")).toEqual(["12-02T15:00 12-04T16:00"]);
+    expect(read("Tomorrow night at 8, I close the till")).toEqual(["11-28T20:00"]);
+    expect(read("Friday morning 8 people come")).toEqual(["12-04T09:00/12:00"]);
+  });
+  it("is on all the days of the row that the part leads", () => {
+    expect(read("What about a call at lunch, Monday or Wednesday 12:30?")).toEqual([
+      "11-30T12:30 12-02T12:30",
+    ]);
+    expect(read("Mornings on Monday, Wednesday or Friday would suit me")).toEqual([
+      "11-30T09:00/12:00 12-02T09:00/12:00 12-04T09:00/12:00",
+    ]);
+    expect(read("Morning on Wednesday, Friday at 2")).toEqual(["12-04T14:00 12-02T09:00/12:00"]);
+  });
 });
 
 describe("one instant on two clocks", () => {
@@ -243,6 +298,13 @@ describe("a time that is told by another", () => {
     expect(read("Tuesday I can. Would one hour before be possible?").at(-1)).toBe("12-01T09:00");
     expect(read("Thursday but an hour after please").at(-1)).toBe("12-03T15:30");
     expect(read("Can you start half an hour before 4 on Thursday?")).toEqual(["12-03T15:30"]);
+    expect(read("Can we bump the 3rd one by an hour and a half?")).toEqual(["12-03T16:00"]);
+    expect(read("Could you push the one on the 3rd of December by 45 minutes?")).toEqual(["12-03T15:15"]);
+  });
+  it("is the same as the one that stands before it", () => {
+    expect(read("7:45 on Thursday the 3rd, or the same next Tuesday, the 8th").at(-1)).toBe(
+      "12-03T07:45 12-08T07:45",
+    );
   });
   it("is on the day so far from the one that is spoken of, at the hour that is said", () => {
     expect(read("Tuesday I bury an aunt. One day earlier, 4:30?")).toContain("11-30T16:30");

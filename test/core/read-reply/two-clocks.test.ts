@@ -48,6 +48,11 @@ describe("one instant on two clocks", () => {
   it("is told so for each of several", () => {
     const text = "Thursday the 23rd at 3 (1 for you) or Friday the 24th, four yours, 6 mine";
     expect(said(text)).toEqual(["04-23T15:00", "04-24T18:00"]);
+    for (const text of [
+      "Thursday the 23rd at 3 (1 pm Madrid) or Friday the 24th at 6:30 (4:30)",
+      "Thursday the 23rd at 15:00 (13:00 in Madrid), Friday the 24th at 18:30 (16:30)",
+    ])
+      expect(said(text), text).toEqual(["04-23T15:00", "04-24T18:30"]);
     expect(said("Friday the 24th between 1 and 3 (11 to 1 for you)")).toEqual(["04-24T13:00/15:00"]);
     expect(said("Friday the 24th at 7 your time, 9 mine")).toEqual(["04-24T09:00"]);
   });
@@ -87,5 +92,26 @@ describe("one instant on two clocks", () => {
   it("is two where an or stands between them, or another difference", () => {
     expect(said("Thursday the 23rd at 3 or 1 pm")).toEqual(["04-23T15:00", "04-23T13:00"]);
     expect(said("Thursday the 23rd at 3, 11 if that is too late")).toEqual(["04-23T15:00", "04-23T11:00"]);
+    expect(said("Thursday the 23rd at 3? Or 1 if you like.")).toEqual(["04-23T15:00", "04-23T13:00"]);
+  });
+  it("may be told with its day in between, or in the next breath", () => {
+    expect(said("How about 16:00 on the Thursday, 14:00 for you?")).toEqual(["04-23T16:00"]);
+    for (const text of [
+      "Thursday the 23rd at 4? I realise it's two at yours.",
+      "Thursday the 23rd at 4? It gets early for you (2 pm) so say no.",
+      "Would four in the afternoon on Thursday the 23rd be any good (2 your way)?",
+    ])
+      expect(said(text), text).toEqual(["04-23T16:00"]);
+  });
+  it("can be a part of the day", () => {
+    for (const text of [
+      "Thursday the 23rd in the afternoon (for you morning)",
+      "Thursday the 23rd, afternoon UAE time, which should be your morning",
+    ])
+      expect(said(text), text).toEqual(["04-23T13:00/17:00"]);
+    expect(said("Thursday the 23rd in the afternoon or your morning")).toContain("04-23T09:00/12:00");
+    const clocks = said("Thursday 23 and Friday 24, morning hours (9 here is 7 in Madrid)");
+    expect(clocks).toContain("04-24T09:00/12:00");
+    expect(clocks).not.toContain("04-24T09:00");
   });
 });

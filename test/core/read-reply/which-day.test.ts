@@ -85,6 +85,19 @@ describe("a day that is named by another", () => {
     expect(last("The day after the 3rd at the same hour?")).toEqual(["12-04T14:30"]);
     expect(last("Day before your Tuesday, same time?")).toEqual(["11-30T10:00"]);
   });
+  it("is on either side of one and the same day", () => {
+    expect(last("Thursday is out. The day before at 12:00, or the day after at 9:30?")).toEqual([
+      "12-02T12:00",
+      "12-04T09:30",
+    ]);
+  });
+  it("is what comes after it, and not what stands before it in the row", () => {
+    expect(last("Friday or the Monday after, in the morning")).toEqual(mornings("12-04", "12-07"));
+    expect(last("The Monday or Wednesday after, in the morning")).toEqual(mornings("12-07", "12-09"));
+    expect(last("Election day is the 8th. Wednesday or Thursday after it, mornings")).toEqual(
+      mornings("12-09", "12-10"),
+    );
+  });
   it("is not what stands behind the day on which something happens", () => {
     expect(last("Thursday is out. Any time the day after I land")).not.toEqual(["12-04T09:00/17:00"]);
   });
@@ -104,6 +117,9 @@ describe("a week", () => {
     expect(last("The week after I can on Monday 7 or Tuesday 8, in the mornings")).toEqual(
       mornings("12-07", "12-08"),
     );
+    expect(last("In the week after I have Wednesday 2 and Friday 4 in the morning")).toEqual(
+      mornings("12-02", "12-04"),
+    );
     expect(
       last("Mornings the week after, Monday 7 or Wednesday 9", { offered: ["12-01T10:00", "12-09T14:30"] }),
     ).toEqual(mornings("12-07", "12-09"));
@@ -113,6 +129,15 @@ describe("a week", () => {
     const received = "11-29T09:00";
     expect(last("Next Monday morning?", { received })).toEqual(mornings("11-30"));
     expect(last("This week is a write-off. Next Monday morning?", { received })).toEqual(mornings("12-07"));
+    const offered = ["12-02T10:00", "12-08T14:30"];
+    expect(last("Tuesday next week?", { received, offered })).toEqual(["12-08T14:30"]);
+  });
+  it("holds the days behind a colon", () => {
+    const offered = ["12-07T10:00", "12-10T14:30"];
+    expect(last("This week still: Thursday or Friday", { offered, received: "11-30T09:00" })).toEqual([
+      "12-03T09:00/17:00",
+      "12-04T09:00/17:00",
+    ]);
   });
 });
 

@@ -1,0 +1,54 @@
+/** Weeks that are named beside days: the days are theirs, or their dates say which week it is. */
+import type { Said } from "./said.ts";
+import { type SaidDays, sameWeek } from "./said-weeks.ts";
+import { type Ground, offeredDays } from "./segments.ts";
+
+type PlainDate = Temporal.PlainDate;
+
+/** "Next week I am free Tuesday 10-12 and Thursday": the weekdays are those of the week. */
+export function inTheirWeek(items: readonly Said[]): Said[] {
+  const week = items.find((item) => item.kind === "days" && item.isWeek === true);
+  if (week?.kind !== "days") return [...items];
+  const hasDays = items.some(
+    (item) => item.kind === "days" && item.isBare === true && item.isExcept !== true,
+  );
+  // "Next week, Monday 29 or Tuesday 30": the dates say it all.
+  const hasDates = items.some((item) => isDateBeside(item, week));
+  const some = week.each?.[0];
+  if (some === undefined || !(hasDays || hasDates)) return [...items];
+  const inWeek = (day: PlainDate): PlainDate => some.add({ days: day.dayOfWeek - some.dayOfWeek });
+  return items
+    .filter((item) => item !== week)
+    .map((item) => {
+      if (item.kind !== "days" || item.isBare !== true) return item;
+      // "This time next week, so the Tuesday after": after the day that was spoken of.
+      if (item.isAfter === true && item.from > week.from && week.isNext === true) return item;
+      const day = item.day?.[0];
+      if (item.each !== undefined) return { ...item, each: item.each.map(inWeek), isBare: false };
+      return day === undefined ? item : { ...item, day: [inWeek(day)], isBare: false };
+    });
+}
+
+/** One day, or a stretch of them, with its date and in the week, or behind it where it is "next week" on a Sunday. */
+function isDateBeside(item: Said, week: SaidDays): boolean {
+  const [some] = week.each ?? [];
+  if (item === week || item.kind !== "days" || some === undefined) return false;
+  if (item.isBare === true || item.isSame === true || item.isExcept === true || week.isExcept === true)
+    return false;
+  const [day] = item.day?.length === 1 ? item.day : (item.each ?? []);
+  if (day === undefined) return false;
+  // "In the week after I have Thursday 27": which week that is, the date says.
+  if (week.isAfter === true) return true;
+  return sameWeek([day, some]) || (week.isNext === true && sameWeek([day, some.add({ weeks: 1 })]));
+}
+
+/** "That week": the one that was spoken of last; "the week after": the one behind it, or behind all offers. */
+export function inWeekOf(item: Said, ground: Ground): Said {
+  if (item.kind !== "days" || item.isWeek !== true) return item;
+  if (item.isSame !== true && item.isAfter !== true) return item;
+  const known = item.isAfter === true ? ground.days.at(-1) : ground.days[0];
+  if (known === undefined)
+    return item.isAfter === true && !sameWeek(offeredDays(ground)) ? { ...item, isVague: true } : item;
+  const monday = known.subtract({ days: known.dayOfWeek - 1 }).add({ weeks: item.isAfter === true ? 1 : 0 });
+  return { ...item, each: [0, 1, 2, 3, 4].map((days) => monday.add({ days })) };
+}
