@@ -41,11 +41,12 @@ export function saidIn(
   const found: Said[] = [];
   let place = 0;
   while (place < words.length) {
-    if (!maySay(words, place, on.zones)) {
+    const begins = beginsAt(words, place, on.zones);
+    if (begins === undefined) {
       place += 1;
       continue;
     }
-    const said = saidAt(words, place, found.at(-1), on);
+    const said = saidAt(words, place, found.at(-1), { ...on, begins });
     if (said === undefined) place += 1;
     else if (isOfDays(said, found, words)) place = said.until;
     else if (isOfHours(said, found)) {
@@ -122,25 +123,55 @@ function isHour(said: Said): said is SaidTime {
   return said.kind === "time" || said.kind === "range";
 }
 
-/** Most words begin nothing that is said of times: whoever reads asks no further about them. */
-function maySay(words: readonly string[], place: number, zones: { owner: string; contact: string }): boolean {
-  const word = words[place] ?? "";
-  if (beginsWithDigit(word)) return true;
-  return (
-    timeStarts.has(word) ||
-    dayStarts.has(word) ||
-    offerStarts.has(word) ||
-    monthOf(word) !== undefined ||
-    spelledWeekday(word) !== undefined ||
-    mayBeClock(word, words[place + 1] ?? "", zones)
-  );
+/** What may begin with a word. */
+interface Begins {
+  time: boolean;
+  day: boolean;
+  offer: boolean;
 }
+
+/** Most words begin nothing that is said of times: whoever reads asks no further about them. */
+function beginsAt(
+  words: readonly string[],
+  place: number,
+  zones: { owner: string; contact: string },
+): Begins | undefined {
+  const word = words[place] ?? "";
+  return beginsWith(word) ?? (mayBeClock(word, words[place + 1] ?? "", zones) ? all : undefined);
+}
+
+/** The same for a word by itself. */
+function beginsWith(word: string): Begins | undefined {
+  let known = begun.get(word);
+  if (known === undefined) {
+    if (begun.size >= mostKnown) begun.clear();
+    known = { begins: begins(word) };
+    begun.set(word, known);
+  }
+  return known.begins;
+}
+
+function begins(word: string): Begins | undefined {
+  if (beginsWithDigit(word)) return all;
+  const isMonth = monthOf(word) !== undefined;
+  const found = {
+    time: timeStarts.has(word),
+    day: isMonth || dayStarts.has(word) || spelledWeekday(word) !== undefined,
+    offer: isMonth || offerStarts.has(word),
+  };
+  return found.time || found.day || found.offer ? found : undefined;
+}
+
+const all: Begins = { time: true, day: true, offer: true };
+const begun = new Map<string, { begins: Begins | undefined }>();
+/** More words than a mail of ordinary length has. */
+const mostKnown = 20_000;
 
 function saidAt(
   words: readonly string[],
   place: number,
   last: Said | undefined,
-  { calendar, zones, offers }: Parameters<typeof saidIn>[1],
+  { calendar, zones, offers, begins }: Parameters<typeof saidIn>[1] & { begins: Begins },
 ): Said | undefined {
   const hourEnd = last !== undefined && isHour(last) ? last.until : undefined;
   const isClock = mayBeClock(words[place] ?? "", words[place + 1] ?? "", zones);
@@ -160,13 +191,15 @@ function saidAt(
   if (last?.kind === "part" && words.slice(place - 1, place + 3).join(" ") === "or the one after")
     return { kind: "days", isSame: true, beside: 1, isBoth: true, from: place, until: place + 3 };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
-  const numbered = dayOfOffer(words, place, calendar, behind);
+  const numbered = begins.offer || begins.day ? dayOfOffer(words, place, calendar, behind) : undefined;
   // "The 1st to the 3rd" is more than the day of an offer.
   const stretch = numbered && daysAt(words, numbered.until - 1, calendar);
   if (numbered !== undefined) return stretch?.each === undefined ? numbered : { ...stretch, from: place };
   const besideOffer = besideOfferAt(words, place, calendar, offers);
   if (besideOffer !== undefined) return besideOffer;
-  const pointed = offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar);
+  const pointed = begins.offer
+    ? (offersAt(words, place, offers) ?? offerOfMonth(words, place, calendar))
+    : undefined;
   if (pointed !== undefined && isOnlyHour(words, pointed))
     return { kind: "same-time", slots: pointed.slots, from: pointed.from, until: pointed.until + 1 };
   if (pointed !== undefined && isHourOf(words, pointed, last))
@@ -181,13 +214,13 @@ function saidAt(
         (last.until === place - 1 ||
           (/^(?:,|and|but)$/u.test(words[place - 2] ?? "") && last.until === place - 2))));
   // "13th at 4", "Friday 1-3", but "Friday 13": whoever reads days has tried that first.
-  const days = daysAt(words, place, calendar);
+  const days = begins.day ? daysAt(words, place, calendar) : undefined;
   const like =
     last?.kind === "same-time" && place - last.until <= 2
       ? likeDay(words, last.until, days, calendar)
       : undefined;
   if (like !== undefined) return like;
-  const named = timeSaidAt(words, place, isDayBefore || isTimeBefore);
+  const named = begins.time ? timeSaidAt(words, place, isDayBefore || isTimeBefore) : undefined;
   const spoken = withOffered(words, place, named, calendar);
   // "From 3 August" begins with a date, not with an hour.
   const isFromDate = spoken?.kind === "range" && monthOf(words[spoken.until] ?? "") !== undefined;
