@@ -46,7 +46,7 @@ export function saidIn(
       place += 1;
       continue;
     }
-    const said = saidAt(words, place, found.at(-1), { ...on, begins });
+    const said = saidAt(words, place, { last: found.at(-1), begins }, on);
     if (said === undefined) place += 1;
     else if (isOfDays(said, found, words)) place = said.until;
     else if (isOfHours(said, found)) {
@@ -170,8 +170,8 @@ const mostKnown = 20_000;
 function saidAt(
   words: readonly string[],
   place: number,
-  last: Said | undefined,
-  { calendar, zones, offers, begins }: Parameters<typeof saidIn>[1] & { begins: Begins },
+  { last, begins }: { last: Said | undefined; begins: Begins },
+  { calendar, zones, offers }: Parameters<typeof saidIn>[1],
 ): Said | undefined {
   const hourEnd = last !== undefined && isHour(last) ? last.until : undefined;
   const isClock = mayBeClock(words[place] ?? "", words[place + 1] ?? "", zones);

@@ -31,46 +31,31 @@ export function daysNamed(reading: Reading, heard: Heard): string[] {
   const [datesLeft = 0, datesOffered = 0] = left(dates, ({ day }) => day);
   const isNamed = meant.every(({ dayOfWeek, day }) => weekdays.has(dayOfWeek) || dates.has(day));
   const isDated = meant.every(({ day }) => dates.has(day));
+  const today = dayOf(ground.receivedAt, ground.contact);
+  const ahead = (day: Temporal.PlainDate) => today.until(day, { largestUnit: "days" }).days;
+  const ofOffers = offered.map(ahead);
   return [
     `weekdays left ${upTo2(weekdaysLeft)} ${upTo2(weekdaysOffered)}`,
     `dates left ${upTo2(datesLeft)} ${upTo2(datesOffered)}`,
     `days ${upTo2(meant.length)} ${isDated ? "dated" : isNamed ? "named" : "told otherwise"}`,
-    `days ${isDated ? "dated" : isNamed ? "named" : "told"} ${reachOf(meant, offered, heard)}`,
-    `week ${weekOf(
-      meant.filter(({ day }) => !dates.has(day)),
-      offered,
-      heard,
-    )}`,
+    `days ${isDated ? "dated" : isNamed ? "named" : "told"} ${reachOf(meant.map(ahead), ofOffers)}`,
+    `week ${weekOf(meant.filter(({ day }) => !dates.has(day)).map(ahead), ofOffers, heard)}`,
   ];
 }
 
 /** "Thursday" may be this week's or the next one's: how far off it was taken to be, and whether an offer is that far off. */
-function reachOf(
-  meant: readonly Temporal.PlainDate[],
-  offered: readonly Temporal.PlainDate[],
-  { ground }: Heard,
-): string {
-  const today = dayOf(ground.receivedAt, ground.contact);
-  const ahead = (day: Temporal.PlainDate) => today.until(day, { largestUnit: "days" }).days;
-  const far = meant.map(ahead);
+function reachOf(far: readonly number[], ofOffers: readonly number[]): string {
   const most = Math.max(...far);
   const least = Math.min(...far);
-  const ofOffers = offered.map(ahead);
   const isBeside = far.every((days) => ofOffers.some((other) => Math.abs(other - days) <= 3));
   return `${least <= 7 ? "soon" : "later"} ${most <= 7 ? "soon" : most <= 14 ? "later" : "far"} ${isBeside ? "beside" : "apart"}`;
 }
 
 /** Whether a weekday without a date may as well be that of the week before or behind it, and whether a week was told. */
-function weekOf(
-  meant: readonly Temporal.PlainDate[],
-  offered: readonly Temporal.PlainDate[],
-  { ground, sentences }: Heard,
-): string {
-  const today = dayOf(ground.receivedAt, ground.contact);
-  const ahead = (day: Temporal.PlainDate) => today.until(day, { largestUnit: "days" }).days;
-  const last = Math.max(...offered.map(ahead)) + daysBehind;
-  const isEarlier = meant.some((day) => ahead(day) + 7 <= last);
-  const isLater = meant.some((day) => ahead(day) > 7);
+function weekOf(far: readonly number[], ofOffers: readonly number[], { sentences }: Heard): string {
+  const last = Math.max(...ofOffers) + daysBehind;
+  const isEarlier = far.some((days) => days + 7 <= last);
+  const isLater = far.some((days) => days > 7);
   if (!isEarlier && !isLater) return "alone";
   const isTold = sentences.some(({ words }) => words.some((word) => ofWeeks.has(word)));
   return `${isEarlier ? (isLater ? "both" : "earlier") : "later"} ${isTold ? "told" : "bare"}`;
@@ -79,7 +64,7 @@ function weekOf(
 /** So many days behind the last offer a weekday may still be one of those that they speak of. */
 const daysBehind = 4;
 const ofWeeks: ReadonlySet<string> = new Set(
-  "week weeks next this following coming after tomorrow woche nachste nachsten kommende kommenden semana proxima proximo semaine prochaine prochain settimana prossima prossimo week volgende komende vecka nasta tydzien przyszlym".split(
+  "week weeks next this following coming after tomorrow woche nachste nachsten kommende kommenden semana proxima proximo semaine prochaine prochain settimana prossima prossimo volgende komende vecka nasta tydzien przyszlym".split(
     " ",
   ),
 );
