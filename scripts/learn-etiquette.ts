@@ -8,7 +8,18 @@ import { examples } from "./etiquette/examples.ts";
 import { learn, leaveOneOut, measured, thresholdFor } from "./etiquette/measure.ts";
 
 /** Those who wrote as people write; the others were asked for what is hardest to tell apart. */
-const natural: readonly string[] = ["first", "third", "fourth", "tenth", "eleventh", "twelfth"];
+const natural: readonly string[] = [
+  "first",
+  "third",
+  "fourth",
+  "tenth",
+  "eleventh",
+  "twelfth",
+  "fourteenth",
+  "fifteenth",
+  "sixteenth",
+  "seventeenth",
+];
 const alarmsAllowed = 0.025;
 
 const all = examples();
