@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parse } from "csv-parse/sync";
+import { pack, packedFolder } from "../scripts/pack.ts";
 import { loadCities } from "../src/contacts/cities.ts";
 import { preflight } from "../src/contacts/preflight.ts";
 import { readTable } from "../src/contacts/read-table.ts";
@@ -31,7 +32,10 @@ export async function measure(): Promise<Measured[]> {
       insert: () => timed(() => inserted(bytes, join(folder, `insert-${round++}.db`))),
     });
     const ratio = ratioOf(taken.insert, taken.import);
-    const mebibytes = memoryOf(bytes, join(folder, "home"));
+    // As an install does it; what is measured is the program as it stands now.
+    await pack(packedFolder);
+    const peaks = [1, 2, 3].map((time) => memoryOf(bytes, join(folder, `home-${time}`)));
+    const mebibytes = Math.max(...peaks);
     return [
       {
         id: "P-8",
@@ -49,7 +53,7 @@ export async function measure(): Promise<Measured[]> {
         goal: `<= ${goalMebibytes} MiB`,
         met: mebibytes <= goalMebibytes,
         isPromised: false,
-        raw: `${(bytes.length / 1e6).toFixed(1)} MB of CSV; the peak of the real command's process`,
+        raw: `${(bytes.length / 1e6).toFixed(1)} MB of CSV; the peak of the real command's process, the highest of ${peaks.length}`,
       },
     ];
   } finally {
@@ -95,11 +99,19 @@ function memoryOf(bytes: Uint8Array, home: string): number {
   run([launcher, ...init]);
   writeFileSync(join(home, "people.csv"), bytes);
   const told = join(home, "peak");
-  const witness = `data:text/javascript,${encodeURIComponent(
-    `import { writeFileSync } from "node:fs"; process.on("exit", () => writeFileSync(${JSON.stringify(told)}, String(process.resourceUsage().maxRSS)));`,
-  )}`;
+  const witness = `data:text/javascript,${encodeURIComponent(witnessOf(told))}`;
   run(["--import", witness, launcher, "import", join(home, "people.csv"), "--yes", "--home", home]);
   return Number(readFileSync(told, "utf8")) / 1024;
+}
+
+/** Linux counts what this process holds into the child's `maxRSS`, and into nothing that its `/proc` says of it. */
+function witnessOf(told: string): string {
+  return `import { existsSync, readFileSync, writeFileSync } from "node:fs";
+    process.on("exit", () => {
+      const said = existsSync("/proc/self/status") ? readFileSync("/proc/self/status", "utf8") : "";
+      const peak = /VmHWM:\\s*(\\d+)/.exec(said)?.[1] ?? process.resourceUsage().maxRSS;
+      writeFileSync(${JSON.stringify(told)}, String(peak));
+    });`;
 }
 
 function run(words: readonly string[]): void {

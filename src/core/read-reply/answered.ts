@@ -11,6 +11,7 @@ import {
   wavers,
 } from "./doubt-words.ts";
 import { type Heard, type Read, withMode, wordsOf } from "./heard.ts";
+import { localTime } from "./local-time.ts";
 import { modeIn } from "./manner.ts";
 import { has, without } from "./patterns.ts";
 import * as said from "./person-words.ts";
@@ -180,12 +181,12 @@ function isUndoubted({ times, sentences, text }: Heard): boolean {
  * day of one and the hour of the other, an hour at which nobody meets, a stretch in which an offer lies.
  */
 function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]): boolean {
-  const offered = ground.offered.map(({ start }) => start.toZonedDateTimeISO(ground.contact));
+  const offered = ground.offered.map(({ start }) => localTime(start, ground.contact));
   const zones = times.wantedClauses.flatMap(({ items }) =>
     items.flatMap((item) => (item.kind === "zone" && item.zone !== undefined ? [item.zone] : [])),
   );
   const isLike = (start: Temporal.Instant): boolean => {
-    const own = start.toZonedDateTimeISO(ground.contact);
+    const own = localTime(start, ground.contact);
     if (own.hour < 7 || own.hour >= 20) return true;
     const isSameHour = offered.filter((each) => each.toPlainTime().equals(own.toPlainTime()));
     if (isSameHour.some((each) => each.dayOfWeek === own.dayOfWeek)) return true;
@@ -196,7 +197,7 @@ function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]
     if (isSameHour.length > 0 && offered.some((each) => each.toPlainDate().equals(own.toPlainDate())))
       return true;
     return zones.some((zone) => {
-      const there = start.toZonedDateTimeISO(zone).toPlainDateTime();
+      const there = localTime(start, zone).toPlainDateTime();
       return offered.some((each) => each.toPlainDateTime().equals(there));
     });
   };

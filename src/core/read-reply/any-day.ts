@@ -1,4 +1,5 @@
 /** "After 3 either day": whichever of the offers, at a time of their own, are the days that are spoken of. */
+import { dayOf } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { Ground } from "./segments.ts";
 
@@ -8,10 +9,21 @@ export function onEitherDay(items: readonly Said[], ground: Ground): Said[] {
     items.every((item) => item.kind !== "days" && item.kind !== "same-time" && item.kind !== "shift");
   if (!isOpen) return [...items];
   const ofOffers = ground.offered
-    .map(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainDate())
+    .map(({ start }) => dayOf(start, ground.contact))
     .filter((day, place, days) => days.findIndex((other) => other.equals(day)) === place);
   const each = ground.days.length > 1 ? ground.days : ofOffers;
   return items.map((item) =>
     item.kind === "offers" && item.isAny ? { kind: "days", each, from: item.from, until: item.until } : item,
+  );
+}
+
+/** "Wednesday any time, Thursday only before ten": the choice is left open on that day alone. */
+export function isOfDay(items: readonly Said[], place: number): boolean {
+  const behind = items.slice(place + 1);
+  const next = behind.findIndex(({ kind }) => kind === "days");
+  return (
+    items[place - 1]?.kind === "days" &&
+    next === 0 &&
+    behind.some(({ kind }) => kind === "range" || kind === "time")
   );
 }

@@ -141,6 +141,8 @@ export function dateInList(
 ): { days: PlainDate[]; until: number } | undefined {
   const day = numberOf(words[at]);
   if (day === undefined || monthOf(words[at + 1] ?? "") !== undefined) return undefined;
+  // "April 2, 10 or 2": hours, as dates go on.
+  if (isFalling(words, at - 2) || (isFalling(words, at) && words[at - 1] === ",")) return undefined;
   const paired = pairedWith(words, at, today);
   if (paired !== undefined) return { days: [paired], until: at + 1 };
   const other = behind(words, at) ?? ahead(words, at, today);
@@ -152,6 +154,18 @@ export function dateInList(
     : { days: [date], until: at + 1 };
 }
 
+function isFalling(words: readonly string[], at: number): boolean {
+  const [first = "", link = "", second = ""] = words.slice(Math.max(0, at), at + 3);
+  return (
+    at > 0 &&
+    link === "or" &&
+    /^\d+$/u.test(first) &&
+    /^\d+$/u.test(second) &&
+    Number(second) < Number(first) &&
+    Number(first) <= 12
+  );
+}
+
 /** "Monday or Tuesday, 26 or 27", "the mornings of 29 and 30": two numbers that are the dates of what stands before. */
 function pairedWith(words: readonly string[], at: number, today: PlainDate): PlainDate | undefined {
   const isPair = (place: number): boolean =>
@@ -160,14 +174,24 @@ function pairedWith(words: readonly string[], at: number, today: PlainDate): Pla
     !/^(?:am|pm|h|uhr|o|-|:|hours?|minutes)$/u.test(words[place + 3] ?? "");
   const first = isPair(at) ? at : isPair(at - 2) ? at - 2 : undefined;
   if (first === undefined) return undefined;
-  const [one, two] = [first, first + 2].map((place) => nextDay(Number(words[place]), today));
+  const one = nextDay(Number(words[first]), today);
+  const two = one && nextDay(Number(words[first + 2]), one.subtract({ days: 14 }));
   if (one === undefined || two === undefined) return undefined;
   const isOfPart =
     /^(?:of|on)$/u.test(words[first - 1] ?? "") &&
     /^(?:mornings?|afternoons?|evenings?)$/u.test(words[first - 2] ?? "");
   // "The 11 and 12", "either 27 or 28": no hours.
   const lead = words[first - 1];
-  const isLed = lead === "the" || (lead === "either" && one.day > 12 && two.day > 12);
+  // "16 or 17 in the afternoon" is said of no hour either.
+  const isOfDays =
+    one.day > 12 &&
+    two.day > 12 &&
+    /^(?:, )?(?:in the )?(?:mornings?|afternoons?)\b/u.test(words.slice(first + 3, first + 7).join(" "));
+  const isNoHour =
+    (two.day > 24 || isOfDays) &&
+    !/^(?:from|between|for)$/u.test(lead ?? "") &&
+    pairEnders.has(words[first + 3] ?? "");
+  const isLed = lead === "the" || isNoHour || (lead === "either" && one.day > 12 && two.day > 12);
   const named = words
     .slice(Math.max(0, first - 9), first)
     .flatMap((word) => spelledWeekday(word) ?? [])
@@ -193,6 +217,7 @@ function numberOf(word: string | undefined): number | undefined {
 
 /** The place of "2 July" behind "1 and" and "1 to". */
 function behind(words: readonly string[], at: number): number | undefined {
+  if (words[at + 1] === ",") return behindList(words, at);
   if (!links.has(words[at + 1] ?? "") && !toWords.has(words[at + 1] ?? "")) return undefined;
   let place = at + 2;
   while (
@@ -203,6 +228,15 @@ function behind(words: readonly string[], at: number): number | undefined {
   if (numberOf(words[place]) === undefined) return undefined;
   const gap = /^(?:of|de|di)$/u.test(words[place + 1] ?? "") ? 2 : 1;
   return monthOf(words[place + gap] ?? "") === undefined ? undefined : place;
+}
+
+/** The place of "16 September" behind "14, 15 or". */
+function behindList(words: readonly string[], at: number): number | undefined {
+  if (clockLeads.has(words[at - 1] ?? "")) return undefined;
+  let place = at + 2;
+  while (words[place - 1] === "," && place < at + 12 && dayNumber(words[place]) !== undefined) place += 2;
+  if (!links.has(words[place - 1] ?? "") || dayNumber(words[place]) === undefined) return undefined;
+  return monthOf(words[place + 1] ?? "") === undefined ? undefined : place;
 }
 
 /** The place of "February 9" before "or 10", with no more than its weekday in between. */
@@ -231,6 +265,11 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
 }
 
 const links: ReadonlySet<string> = new Set("and or und oder y o u et ou e i".split(" "));
+/** What stands behind two days, and not behind two numbers of something. */
+const pairEnders: ReadonlySet<string> = new Set([
+  "",
+  ...", at in if please works would morning mornings afternoon afternoons any anytime".split(" "),
+]);
 const toWords: ReadonlySet<string> = new Set("to - till until bis au al".split(" "));
 const articles: ReadonlySet<string> = new Set("the el le il den der on".split(" "));
 /** What makes the number behind it a day where an offer is on that day. */

@@ -13,9 +13,15 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   const before = words[place - 1];
   const next = words[place + 1] ?? "";
   if (spelled === undefined && (/^(?:yours?|my|mine|here)$/u.test(next) || zoneLike.has(next))) return true;
+  if (word !== "one" && spelled !== undefined && /^(?:yours|mine)$/u.test(next)) return true;
+  // "9 São Paulo, 2 for you", "I have got 2 or 3:30".
+  const isToldToUs =
+    next === "for" && /^(?:you|me|us)$/u.test(words[place + 2] ?? "") && words[place + 3] !== "to";
+  if (spelled === undefined && isToldToUs && (before === "," || before === "-")) return true;
+  if (next === "or" && /^\d{1,2}(?::\d\d(?:[ap]m)?|[ap]m)$/u.test(words[place + 2] ?? "")) return true;
   const isStart = before === undefined || starts.has(before);
   if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
-  if (isContrasted(words, place) || (isStart && isEitherHour(words, place))) return true;
+  if (isContrasted(words, place) || ((isStart || before === ":") && isEitherHour(words, place))) return true;
   if ((word !== "one" || isStart) && isOnDay(words, place + 1, isStart)) return true;
   if (spelled !== undefined && spelled < 4) return false;
   if (isStart && (next === "" || next === "," || verbs.has(next)))
@@ -41,7 +47,7 @@ function isOffered(words: readonly string[], place: number): boolean {
       isOnDay(words, place + 1, true)
     );
   if (before === "it") return isEnd && /^(?:make|call)$/u.test(words[place - 2] ?? "");
-  return isEnd && /^(?:still|again|likewise)$/u.test(before);
+  return isEnd && /^(?:still|again|likewise|also|else|otherwise|alternatively)$/u.test(before);
 }
 
 /** "Could we make it 11?": a number that may be an hour, and not plainly so. */
@@ -55,7 +61,7 @@ function isOnDay(words: readonly string[], from: number, isStart: boolean): bool
   const lead = words[from] ?? "";
   const isSameDay = /^(?:the )?same day\b/u.test(words.slice(from, from + 3).join(" "));
   if (!dayLeads.has(lead))
-    return isStart && (spelledWeekday(lead) !== undefined || lead === "tomorrow" || isSameDay);
+    return isSameDay || (isStart && (spelledWeekday(lead) !== undefined || lead === "tomorrow"));
   const at = words[from + 1] === "the" ? from + 2 : from + 1;
   const day = words[at] ?? "";
   return (
@@ -66,11 +72,14 @@ function isOnDay(words: readonly string[], from: number, isStart: boolean): bool
   );
 }
 
-/** "9 or 10", "4 or 4:30". */
+/** "9 or 10", "4 or 4:30", "ten, eleven or two". */
 function isEitherHour(words: readonly string[], place: number): boolean {
   const second = words[place + 2] ?? "";
   const isHour = /^\d{1,2}(?:[:.]\d\d)?(?:am|pm)?$/u.test(second) || spelledHour(second) !== undefined;
-  return words[place + 1] === "or" && isHour && !/^\p{L}{4,}/u.test(words[place + 3] ?? "");
+  if (!isHour) return false;
+  const behind = words[place + 3] ?? "";
+  if (words[place + 1] === ",") return (behind === "or" || behind === ",") && isEitherHour(words, place + 2);
+  return words[place + 1] === "or" && !/^\p{L}{4,}/u.test(behind);
 }
 
 /** "10 instead of 9", "four rather than three", "would 5 be OK in place of 4", "11 not 10": both are hours. */

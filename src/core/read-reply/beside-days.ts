@@ -14,7 +14,7 @@ export function besideDayAt(
       (isAlone !== true || isUnnamed(words, from + 1 + rest.length)),
   );
   if (phrase === undefined || words[from - 1] === "than") return undefined;
-  const until = from + 1 + phrase.rest.length;
+  const until = from + phrase.rest.length + (phrase.isLead === true ? 0 : 1);
   if (phrase.ahead !== undefined)
     return { kind: "days", day: [today.add({ days: phrase.ahead })], from, until };
   return { kind: "days", isSame: true, beside: phrase.beside ?? 0, from, until };
@@ -59,6 +59,8 @@ interface Phrase {
   ahead?: number;
   /** Only where nothing follows that could be its day. */
   isAlone?: boolean;
+  /** Its last word leads to the hour behind it. */
+  isLead?: boolean;
   /** Days from the one that was named before. */
   beside?: number;
 }
@@ -89,6 +91,7 @@ const byFirst: ReadonlyMap<string, readonly Phrase[]> = read([
     { beside: 7 },
   ],
   ["day after|the day after", { beside: 1, isAlone: true }],
+  ["the morning after at|the afternoon after at", { beside: 1, isLead: true }],
   [
     "samma dag|samme dag|am selben tag|am gleichen tag|mismo dia|mesmo dia|meme jour|stesso giorno|zelfde dag|dezelfde dag|tego samego dnia|cung ngay",
     {},

@@ -1,6 +1,7 @@
 /** What is said of times without being wanted: how far a refusal reaches, and what is spoken of elsewhere. */
 import type { TimeWindow } from "../reading.ts";
 import type { Clause } from "./clauses.ts";
+import { dayOf, localTime } from "./local-time.ts";
 import type { Ground } from "./segments.ts";
 import { type Settled, slotsOf } from "./settled.ts";
 import { boundsOf } from "./stretches.ts";
@@ -25,7 +26,7 @@ export function reaches(bound: Bound, wanted: Settled, given: Omit<Ground, "days
   ];
   if (starts.length + wanted.windows.length === 0) return true;
   const minuteOf = (at: Instant): number => {
-    const { hour, minute } = at.toZonedDateTimeISO(given.contact);
+    const { hour, minute } = localTime(at, given.contact);
     return hour * 60 + minute;
   };
   if ("from" in bound)
@@ -68,7 +69,7 @@ export function isKnown(
     settled.days.length > 0 &&
     settled.starts.length === 0 &&
     settled.windows.every(({ from, to }) => {
-      const { hour } = from.toZonedDateTimeISO(given.contact);
+      const { hour } = localTime(from, given.contact);
       return (
         (hour === 9 && to.since(from).total("hours") === 8) ||
         wanted.windows.some((one) => one.from.equals(from) && one.to.equals(to))
@@ -83,10 +84,6 @@ export function hasOthers(wanted: Settled, given: Omit<Ground, "days">): boolean
     wanted.windows.length > 0 ||
     wanted.starts.some((start) => !given.offered.some((slot) => slot.start.equals(start)))
   );
-}
-
-export function dayOf(at: Instant, zone: string): Temporal.PlainDate {
-  return at.toZonedDateTimeISO(zone).toPlainDate();
 }
 
 function compareAt(a: Instant | undefined, b: Instant | undefined): number {

@@ -23,7 +23,9 @@ export function isListOfDays(
     count += 1;
     at = day.until;
   }
-  const isShared = starts.get(at)?.kind === "part" || words[at] === "are";
+  // "Wednesday, or Thursday I have both mornings".
+  const isOfBoth = words.slice(at, at + 4).some((word) => word === "both" || word === "either");
+  const isShared = starts.get(at)?.kind === "part" || words[at] === "are" || isOfBoth;
   return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
 }
 
@@ -50,7 +52,7 @@ export function isToward(
   starts: ReadonlyMap<number, Said>,
 ): boolean {
   const word = words[place] ?? "";
-  if (!/^(?:to|till|until|for|into|onto|auf|para|a|al|au|alla|naar|til)$/u.test(word)) return false;
+  if (!towards.has(word)) return false;
   return [1, 2, 3].some((gap) => starts.has(place + gap));
 }
 
@@ -62,7 +64,7 @@ export function isTurnedInto(
   items: readonly Said[],
 ): boolean {
   return (
-    /^(?:become|becomes|became)$/u.test(words[place] ?? "") &&
+    becoming.has(words[place] ?? "") &&
     items.some(({ kind }) => kind !== "length") &&
     [1, 2].some((gap) => starts.has(place + gap))
   );
@@ -115,7 +117,13 @@ export function isNewThought(
   if (isOfPart) return false;
   // "Tuesday and Wednesday are open": both of them.
   const isPlural = words[item.until] === "are" && !/^\p{L}+days$/u.test(words[article] ?? "");
-  return item.kind === "days" && !isPlural && verbs.has(words[item.until] ?? "");
+  // "At my desk on Tuesday and Wednesday after 2": what follows is of both.
+  const behind = starts.get(item.until)?.kind;
+  const isOfBoth =
+    items.at(-1)?.until === place &&
+    items.every(({ kind }) => kind === "days") &&
+    (behind === "range" || behind === "part" || /^(?:i|we)$/u.test(words[item.until] ?? ""));
+  return item.kind === "days" && !isPlural && !isOfBoth && verbs.has(words[item.until] ?? "");
 }
 
 /** Days of a list that are looked at. */
@@ -131,4 +139,9 @@ const subjects: ReadonlySet<string> = new Set(
 );
 const verbs: ReadonlySet<string> = new Set(
   "is was i works work would will looks we are at after before from between does has".split(" "),
+);
+
+const becoming: ReadonlySet<string> = new Set(["become", "becomes", "became"]);
+const towards: ReadonlySet<string> = new Set(
+  "to till until for into onto auf para a al au alla naar til".split(" "),
 );

@@ -124,7 +124,8 @@ function joined(clauses: readonly Clause[]): Clause[] {
     )
       found[found.length - 1] = { ...merge(last, clause), stance: clause.stance };
     else if (isTold(last, clause)) found.push(clause);
-    else if (isDayBehind(last, clause)) found[found.length - 1] = merge(last, { ...clause, stance: "bare" });
+    else if (isOtherDay(last, clause) || isDayBehind(last, clause))
+      found[found.length - 1] = merge(last, { ...clause, stance: "bare" });
     else if (clause.stance === "bare" && (last.stance === "yes" || last.stance === "bare"))
       found[found.length - 1] = merge(last, clause);
     else if (clause.stance === "bare" && last.stance === "none" && !lastHasTimes) found.push(clause);
@@ -171,7 +172,7 @@ export function isReplaced(clause: Clause): boolean {
 function isOwn({ words, items }: Clause, last: Clause): boolean {
   const hasDays = (list: readonly Said[]): boolean => list.some(({ kind }) => kind === "days");
   return (
-    (words[0] === "so" && items.some(({ kind }) => kind === "time")) ||
+    (words[0] === "so" && items.some(({ kind }) => kind === "time" || kind === "range" || kind === "part")) ||
     (words[0] === "but" && hasDays(items) && hasDays(last.items) && last.stance === "none")
   );
 }
@@ -189,7 +190,23 @@ function isDayBehind(last: Clause, clause: Clause): boolean {
 }
 
 const dayBehind =
-  /^(?:(?:still|on|for|but|just|the|that|this|same) )*@(?: (?:you|mentioned|proposed|suggested|said|offered|gave|listed|named|please|then|though|still))*$/u;
+  /^(?:(?:still|on|for|but|just|the|that|this|same) )*@(?: or (?:the )?@)*(?: (?:you|mentioned|proposed|suggested|said|offered|gave|listed|named|please|then|though|still))*$/u;
+
+/** "Same hour on Thursday, or the other Thursday": the hour that stands first is of both. */
+function isOtherDay(last: Clause, clause: Clause): boolean {
+  const [first, ...more] = timesOf(last);
+  return (
+    clause.words[0] === "or" &&
+    last.stance !== "no" &&
+    (first?.kind === "same-time" || first?.kind === "time") &&
+    more.length > 0 &&
+    more.every(({ kind }) => kind === "days") &&
+    isDaysOnly(clause) &&
+    clause.words.every((word) => word === timeMark || otherDays.has(word))
+  );
+}
+
+const otherDays: ReadonlySet<string> = new Set("or the on other maybe perhaps even else".split(" "));
 
 /** "Friday's Shabbat coming in, Thursday at 5?": what is said of one day is no wish, and another has an hour. */
 function isTurnedAway(last: Clause, clause: Clause): boolean {

@@ -10,25 +10,30 @@ export interface Clock {
 
 /**
  * The zone that is named at a place: "my time", "your time", "ET", "Chicago time", "London", "Italian hour", "here".
- * A name without "time" counts only behind a time of day. `unknown` where it cannot be placed.
+ * A name without "time" counts only behind a time of day (`hourBefore`: where one that was read ends). `unknown` where it cannot be placed.
  */
 export function clockAt(
   words: readonly string[],
   from: number,
   zones: { owner: string; contact: string },
+  hourBefore?: number,
 ): Clock | "unknown" | undefined {
   const [first = "", second = "", third = ""] = words.slice(from, from + 3);
   const clock = (zone: string, length: number): Clock => ({ zone, from, until: from + length });
   const isTime = (word: string): boolean => word === "time" || word === "hour" || word === "zeit";
   if (isTime(second) && (first === "my" || first === "our")) return clock(zones.contact, 2);
   if (isTime(second) && first === "your") return clock(zones.owner, 2);
-  const isAfterTime = standsBehindTime(words, from);
+  const isAfterTime = standsBehindTime(words, from, hourBefore);
   if (isAfterTime && (first === "here" || first === "mine")) return clock(zones.contact, 1);
   if (isAfterTime && first === "yours") return clock(zones.owner, 1);
-  if (isAfterTime && first === "for" && second === "me") return clock(zones.contact, 2);
+  if (isAfterTime && first === "there" && !/^(?:is|are|was|will|would|s)$/u.test(second))
+    return clock(zones.owner, 1);
+  if (isAfterTime && first === "for" && (second === "me" || second === "us") && third !== "to")
+    return clock(zones.contact, 2);
   if (isAfterTime && first === "for" && second === "you" && third !== "to") return clock(zones.owner, 2);
-  if (isAfterTime && (first === "your" || first === "my") && /^(?:side|end)$/u.test(second))
-    return clock(first === "my" ? zones.contact : zones.owner, 2);
+  if (isAfterTime && /^(?:your|my|our)$/u.test(first) && /^(?:side|end)$/u.test(second))
+    return clock(first === "your" ? zones.owner : zones.contact, 2);
+  if (isAfterTime && first === "over" && second === "there") return clock(zones.owner, 2);
   if (isAfterTime && /^(?:on|at)$/u.test(first) && /^(?:side|end)$/u.test(third)) {
     if (second === "your") return clock(zones.owner, 3);
     if (second === "my") return clock(zones.contact, 3);
@@ -61,10 +66,11 @@ export function clockAt(
 }
 
 /** Right behind a time of day, or with no more than "in the morning", a comma or "in" between. */
-function standsBehindTime(words: readonly string[], from: number): boolean {
+function standsBehindTime(words: readonly string[], from: number, hourBefore: number | undefined): boolean {
   let at = from - 1;
-  if (words[at] === "in" || words[at] === "of") at -= 1;
+  if (cityLeads.has(words[at] ?? "")) at -= 1;
   if (words[at] === ",") at -= 1;
+  if (at + 1 === hourBefore) return true;
   if (/^(?:morning|afternoon|evening)$/u.test(words[at] ?? "") && words[at - 1] === "the") at -= 3;
   const word = words[at] ?? "";
   // "I am here until five" names no time.
@@ -72,6 +78,8 @@ function standsBehindTime(words: readonly string[], from: number): boolean {
   if (word === "clock") return words[at - 1] === "o";
   return /^\d|^(?:am|pm|noon|uhr|h)$/u.test(word) || (at === 0 && spelledHour(word) !== undefined);
 }
+
+const cityLeads: ReadonlySet<string> = new Set("in of no na em".split(" "));
 
 function cityOf(zone: string): readonly string[] {
   const known = cities.get(zone);
@@ -246,7 +254,7 @@ const regions = named(`
 
 /** "The time", "what time": no zone. */
 const nonZones: ReadonlySet<string> = new Set(
-  "the that this a your any same some whatever what full part real lead first second third last what which either another other spare free any good great same some much of more long next one it and in for equal identical morning mornings afternoon evening lunch early late".split(
+  "nachmittag vormittag mittag morgen abend the that this a your any same some whatever what full part real lead first second third last what which either another other spare free any good great same some much of more long next one it and in for equal identical morning mornings afternoon evening lunch early late".split(
     " ",
   ),
 );
@@ -277,5 +285,5 @@ export function mayBeClock(word: string, next: string, zones: { owner: string; c
 const clockStarts: ReadonlySet<string> = new Set([
   ...abbreviations.keys(),
   ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
-  ..."my mine our your yours here for on at".split(" "),
+  ..."my mine our your yours here over there for on at".split(" "),
 ]);

@@ -3,6 +3,7 @@
  * ways, or that contradicts its own weekday, gives no day.
  */
 import { monthOf, weekdayOf } from "./calendar-words.ts";
+import { beginsWithDigit } from "./words.ts";
 
 type PlainDate = Temporal.PlainDate;
 
@@ -80,6 +81,7 @@ function withYear(
 
 /** 2026-12-04, 4.12.2026, 04/12 (two ways where both numbers could be a month). */
 function numericDate(word: string, from: number, today: PlainDate): DateMention | undefined {
+  if (!beginsWithDigit(word)) return undefined;
   const iso = /^(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$/u.exec(word);
   if (iso !== null)
     return { days: toDays(Number(iso[2]), Number(iso[3]), Number(iso[1]), today), from, until: from + 1 };
@@ -98,6 +100,7 @@ function numericDate(word: string, from: number, today: PlainDate): DateMention 
 
 /** 12月4日, written as one or two words. */
 function unpartedDate(words: readonly string[], from: number, today: PlainDate): DateMention | undefined {
+  if (!beginsWithDigit(words[from] ?? "")) return undefined;
   const month = /^(\d{1,2})月$/u.exec(words[from] ?? "");
   const day = /^(\d{1,2})日/u.exec(words[from + 1] ?? "");
   if (month === null || day === null) return undefined;
@@ -106,7 +109,8 @@ function unpartedDate(words: readonly string[], from: number, today: PlainDate):
 
 /** The day of a month that a word names: "3", "3rd", "third" is not read. */
 export function dayNumber(word: string | undefined): number | undefined {
-  const match = /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|o|de|e)?$/u.exec(word ?? "");
+  if (word === undefined || !beginsWithDigit(word)) return undefined;
+  const match = /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|o|de|e)?$/u.exec(word);
   const day = match === null ? 0 : Number(match[1]);
   return day >= 1 && day <= 31 ? day : undefined;
 }

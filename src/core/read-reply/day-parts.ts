@@ -35,16 +35,18 @@ const endOfDay: Hours = { start: 16, end: 17, isVague: true };
 const byFirst: ReadonlyMap<string, readonly { rest: readonly string[]; hours: Hours }[]> = read([
   [
     morning,
-    `morning | mornings | forenoon | early part | vormittag | vormittags | matin | matins | matinée | mattina | mattine | mattinata | manhã | manhãs | ochtend | ochtends |
+    `morning | mornings | forenoon | early part | vormittag | vormittags | morgens | ochtenden | matin | matins | matinée | mattina | mattine | mattinata | manhã | manhãs | ochtend | ochtends |
     voormiddag | förmiddag | förmiddagen | förmiddagar | formiddag | formiddagen | la mañana | la manana | por la mañana | en la mañana |
-    de manhã | da manhã | pela manhã | parte da manhã | przed południem | dopoledne | rano | aamulla | aamupäivällä | délelőtt | dimineața | dimineață | утром | вранці | до обеда | до обіду |
+    de manhã | da manhã | pela manhã | parte da manhã | przed południem | dopoledne | rano | aamulla | aamupäivällä | aamupäivän | aamupäivisin | do południa | dopołudnia | förmiddagarna | formiddagene | las mañanas | buổi sáng |
+    reggel | первой половине дня | першій половині дня | בבוקר | délelőtt | dimineața | dimineață | утром | вранці | до обеда | до обіду |
     öğleden önce | πρωί | صباحا | صباحًا | सुबह`,
   ],
   [
     afternoon,
     `afternoon | afternoons | arvo | arvos | nachmittag | nachmittags | pomeriggio | pomeriggi | middag | middags | namiddag | eftermiddag | eftermiddagen |
     eftermiddagar | ettermiddag | ettermiddagen | la tarde | por la tarde | en la tarde | après midi | à tarde | da tarde | de tarde |
-    pela tarde | tarde toda | tarde | tardes | po południu | popołudniu | popołudnie | odpoledne | iltapäivällä | délután | după amiază | după amiaza | после обеда | після обіду |
+    pela tarde | tarde toda | tarde | tardes | po południu | popołudniu | popołudnie | odpoledne | iltapäivällä | iltapäivän | iltapäivisin | eftermiddagarna | ettermiddagene | eftermiddagene | las tardes | buổi chiều | middagen |
+    второй половине дня | другій половині дня | אחר הצהריים | אחרי הצהריים | بعد الظهر | délután | după amiază | după amiaza | после обеда | після обіду |
     öğleden sonra | απόγευμα | दोपहर`,
   ],
   [wholeDay, "all day | whole day | den ganzen tag"],

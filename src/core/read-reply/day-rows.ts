@@ -2,6 +2,7 @@
  * Weekdays beside other days: "tomorrow or Wednesday", "the Monday or Tuesday after", "Tuesday or Wednesday, the 8th or
  * 9th". Which week a weekday is of is settled by the day that stands before it or was named before.
  */
+import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidDays } from "./said-weeks.ts";
 import { type Ground, offeredDays } from "./segments.ts";
@@ -101,6 +102,42 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
   return found;
 }
 
+/** "Wednesday or Thursday this week", "Thursday or Friday next week": the week is said once for both. */
+function inTheirOwnWeek(items: readonly Said[], { receivedAt, contact }: Ground): readonly Said[] {
+  const last = items.findIndex((item) => item.kind === "days" && item.isInWeek === true);
+  const [known] = last < 1 ? [] : daysIn(items[last]);
+  const before = items[last - 1];
+  const [day] = before !== undefined && isBareDay(before) ? daysIn(before) : [];
+  const gap = (items[last]?.from ?? 0) - (before?.until ?? 0);
+  if (known === undefined || before === undefined || day === undefined || gap > 2) return items;
+  const own = known.add({ days: day.dayOfWeek - known.dayOfWeek });
+  const today = receivedAt.toZonedDateTimeISO(contact).toPlainDate();
+  if (Temporal.PlainDate.compare(own, today) < 0) return items;
+  return items.with(last - 1, { ...before, day: [own], isBare: false } as SaidDays);
+}
+
+function daysIn(item: Said | undefined): readonly PlainDate[] {
+  return item?.kind === "days" ? (item.day ?? []) : [];
+}
+
+/** "Let us do it this week. Thursday or Friday": weekdays of the week that is wanted, as far as they still come. */
+export function inWantedWeek(items: readonly Said[], ground: Ground): readonly Said[] {
+  const [some] = ground.isWeekWanted === true ? ground.days : [];
+  if (some === undefined || !items.some(isBareDay)) return inTheirOwnWeek(items, ground);
+  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+  const found = items.map((item) => {
+    const [day] = isBareDay(item) ? (item.day ?? []) : [];
+    return day === undefined
+      ? item
+      : { ...item, day: [some.add({ days: day.dayOfWeek - some.dayOfWeek })], isBare: false };
+  });
+  const isLeft = found.every((item, place) => {
+    const [day] = item.kind === "days" && item !== items[place] ? (item.day ?? []) : [];
+    return day === undefined || Temporal.PlainDate.compare(day, today) >= 0;
+  });
+  return isLeft ? found : items;
+}
+
 /** "The week of 4 May. Monday to Friday": the days of the week that was spoken of, or of the one behind it. */
 function stretchOf(item: SaidDays, { days, isWeek }: Ground): SaidDays {
   const known = days.at(-1);
@@ -172,7 +209,7 @@ function fromNamed(
   const next = following(known, own.dayOfWeek);
   if (on.isOffered && !isOtherwiseTimed(on.items, own, ground)) return undefined;
   if (ground.isUntil === true || item.isBehind === true) return [next];
-  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+  const today = dayOf(ground.receivedAt, ground.contact);
   const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, known) < 0;
   if (on.isOffered && !isMoved) {
@@ -188,13 +225,13 @@ function fromNamed(
 }
 
 function isEarlier(start: Temporal.Instant, day: PlainDate, { contact }: Ground): boolean {
-  return Temporal.PlainDate.compare(start.toZonedDateTimeISO(contact).toPlainDate(), day) < 0;
+  return Temporal.PlainDate.compare(dayOf(start, contact), day) < 0;
 }
 
 /** A time stands beside the day, and it is none at which something was offered on it. */
 function isOtherwiseTimed(items: readonly Said[], day: PlainDate, ground: Ground): boolean {
   const starts = ground.offered
-    .map(({ start }) => start.toZonedDateTimeISO(ground.contact))
+    .map(({ start }) => localTime(start, ground.contact))
     .filter((start) => start.toPlainDate().equals(day));
   if (items.some(({ kind }) => kind === "same-time")) return true;
   const times = items.filter(({ kind }) => kind === "time" || kind === "part" || kind === "range");

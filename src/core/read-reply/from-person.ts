@@ -8,6 +8,7 @@ import { asksFirst, pending } from "./doubt-words.ts";
 import { handedOn } from "./handed-on.ts";
 import { allWords, type Heard, other, type Read, withMode, wordsOf } from "./heard.ts";
 import { asksForLater } from "./later.ts";
+import { dayOf } from "./local-time.ts";
 import { modeIn } from "./manner.ts";
 import { hasMisgivings } from "./misgivings.ts";
 import { ofMeeting } from "./of-meeting.ts";
@@ -64,7 +65,7 @@ function confirmed(heard: Heard): Read | undefined {
 
 function postponed(heard: Heard): Read | undefined {
   const { sentences, ground, times } = heard;
-  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+  const today = dayOf(ground.receivedAt, ground.contact);
   const later = asksForLater(sentences, today);
   if (later === undefined) return undefined;
   // Whoever asks to be asked again may name the day from which they are free; an hour is an offer.

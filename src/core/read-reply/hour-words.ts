@@ -1,6 +1,7 @@
 /** Hours in words of other languages than English: "um halb elf", "kwart voor elf", "a la una", "às dez", "kvart över fyra". */
+import { hours, hoursHalved, lateHours, type NamedHour } from "./hour-names.ts";
 import { spelledWeekday } from "./weekday.ts";
-import { fold } from "./words.ts";
+import { beginsWithDigit } from "./words.ts";
 
 export interface SpelledHour {
   minutes: readonly number[];
@@ -16,7 +17,9 @@ export function hourAbroadAt(
   from: number,
   on: { isExpected: boolean; isAmong: boolean },
 ): SpelledHour | undefined {
-  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  const first = words[from] ?? "";
+  if (!starts.has(first)) return undefined;
+  const [second = "", third = ""] = words.slice(from + 1, from + 3);
   const said = (minutes: number, length: number): SpelledHour => ({
     minutes: [(minutes + 1440) % 1440, (minutes + 720) % 1440],
     until: from + length,
@@ -27,7 +30,17 @@ export function hourAbroadAt(
     if (hour === undefined || (first === "half" && english.has(second))) return undefined;
     return said(hour * 60 - 30, third === "uhr" ? 3 : 2);
   }
-  const toHalf = first === "wpol" && second === "do" ? (hourOf(third) ?? figureOf(third)) : undefined;
+  const halved = beforeHalved.has(first) ? hoursHalved.get(second) : undefined;
+  if (halved !== undefined) return said(halved.hour * 60 - 30, 2);
+  const quartersOf =
+    czechQuarters.get(`${first} ${second}`) ?? czechQuarters.get(`${first} ${second} ${third}`);
+  if (quartersOf !== undefined) {
+    const hour = hourOf(words[from + quartersOf.length] ?? "");
+    if (hour !== undefined) return said(hour * 60 - quartersOf.less, quartersOf.length + 1);
+  }
+  const lateHour = lateHours.get(first);
+  if (lateHour !== undefined) return lateHourAt(words, from, lateHour);
+  const toHalf = /^w?pol$/u.test(first) && second === "do" ? (hourOf(third) ?? figureOf(third)) : undefined;
   if (toHalf !== undefined) return said(toHalf * 60 - 30, 3);
   if (first === "dreiviertel") {
     const hour = hourOf(second) ?? figureOf(second);
@@ -47,6 +60,21 @@ export function hourAbroadAt(
   return said(hour.hour * 60 + minute, minute > 0 ? 3 : 1 + unit);
 }
 
+/** "Quinze heures trente", "alle quindici", "o czternastej": on a clock of 24 hours. */
+function lateHourAt(
+  words: readonly string[],
+  at: number,
+  { hour, tongues }: NamedHour,
+): SpelledHour | undefined {
+  const [before = "", next = "", third = ""] = [words[at - 1], words[at + 1], words[at + 2]];
+  const isUnit = unitWords.has(next) || next === "hodin" || next === "часов";
+  const minute = minutesBehind.get(isUnit ? third : next) ?? 0;
+  const isLed = leads.get(before)?.some((tongue) => tongues.has(tongue)) === true;
+  const isCounting = !isLed && isUnit && !(hourLeads.has(before) || minute > 0 || next === "uhr");
+  if (things.has(next) || isCounting || !(isLed || isUnit)) return undefined;
+  return { minutes: [hour * 60 + minute], until: at + 1 + (isUnit ? 1 : 0) + (minute > 0 ? 1 : 0) };
+}
+
 /** Whether the number word at a place is an hour: its own language leads to it, or "Uhr" follows. */
 function isHour(
   words: readonly string[],
@@ -60,6 +88,8 @@ function isHour(
   if (things.has(next) || /^\d/u.test(next)) return false;
   if (next === "uhr") return tongues.has("de");
   const isEnd = next === "" || next === ",";
+  if (tongues.has("self")) return true;
+  if (tongues.has("pl-na") && before === "na") return isEnd || behindNa.has(next);
   if (articlesToo.has(word)) {
     const isLed =
       (before === "la" && words[at - 2] === "a") || before === "all" || oneLeads.has(before) || isAmong;
@@ -67,7 +97,16 @@ function isHour(
     return isHalved || (isLed && (isEnd || behindOne.has(next)));
   }
   if (leads.get(before)?.some((tongue) => tongues.has(tongue)) === true) return true;
-  if (/^(?:heures?|uur)$/u.test(next)) return hourLeads.has(before) || isExpected;
+  if (/^(?:heures?|uur)$/u.test(next)) return hourLeads.has(before) || isExpected || words.length === 2;
+  // "Halb eins oder eins?"
+  const isPaired =
+    isEnd &&
+    orWords.has(before) &&
+    (unitWords.has(words[at - 2] ?? "") ||
+      halfWords.has(words[at - 3] ?? "") ||
+      leads.has(words[at - 3] ?? "")) &&
+    (hours.has(words[at - 2] ?? "") || unitWords.has(words[at - 2] ?? ""));
+  if (isPaired && !english.has(word)) return true;
   const isAlone = words.length === 1 && word.length >= 4 && !names.has(word);
   if (isAlone || (isEnd && isExpected && spelledWeekday(before) !== undefined)) return !english.has(word);
   return isAmong && !englishLeads.has(before);
@@ -75,7 +114,12 @@ function isHour(
 
 /** A number word of another language that can be an hour. */
 export function mayBeHourAbroad(word: string): boolean {
-  return hours.has(word);
+  return hours.has(word) || lateHours.has(word);
+}
+
+/** "Na piątą": Polish for at five, where the Dutch "na" is after. */
+export function isAfterNa(word: string): boolean {
+  return (hours.get(word) ?? lateHours.get(word))?.tongues.has("pl-na") === true;
 }
 
 function hourOf(word: string): number | undefined {
@@ -83,43 +127,7 @@ function hourOf(word: string): number | undefined {
 }
 
 function figureOf(word: string): number | undefined {
-  return /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : undefined;
-}
-
-/** One to twelve. */
-const counted: readonly (readonly [string, string])[] = [
-  ["de", "eins/ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"],
-  ["nl", "een twee drie vier vijf zes zeven acht negen tien elf twaalf"],
-  ["es", "una dos tres cuatro cinco seis siete ocho nueve diez once doce"],
-  ["pt", "uma duas tres quatro cinco seis sete oito nove dez onze doze"],
-  ["it", "una due tre quattro cinque sei sette otto nove dieci undici dodici"],
-  ["fr", "une deux trois quatre cinq six sept huit neuf dix onze douze"],
-  ["sv", "ett två tre fyra fem sex sju åtta nio tio elva tolv"],
-  ["da", "et to tre fire fem seks syv/sju otte/åtte ni ti elleve tolv"],
-  [
-    "pl",
-    "pierwszej drugiej trzeciej czwartej piątej szóstej siódmej ósmej dziewiątej dziesiątej jedenastej dwunastej",
-  ],
-  ["cs", "jednu dvě tři čtyři pět šest sedm osm devět deset jedenáct dvanáct"],
-  ["ru", "час два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать"],
-  ["uk", "першій другій третій четвертій ятій шостій сьомій восьмій девятій десятій одинадцятій дванадцятій"],
-];
-
-const hours: ReadonlyMap<string, { hour: number; tongues: ReadonlySet<string> }> = read();
-
-function read(): Map<string, { hour: number; tongues: Set<string> }> {
-  const found = new Map<string, { hour: number; tongues: Set<string> }>();
-  for (const [tongue, names] of counted)
-    fold(names)
-      .split(" ")
-      .forEach((name, place) => {
-        for (const word of name.split("/")) {
-          const known = found.get(word);
-          if (known === undefined) found.set(word, { hour: place + 1, tongues: new Set([tongue]) });
-          else known.tongues.add(tongue);
-        }
-      });
-  return found;
+  return beginsWithDigit(word) && /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : undefined;
 }
 
 /** What stands right before an hour, and in which languages. */
@@ -138,7 +146,12 @@ const leads: ReadonlyMap<string, readonly string[]> = new Map(
     kl: ["sv", "da"],
     klockan: ["sv"],
     klokken: ["da"],
+    klokka: ["da"],
+    klo: ["fi"],
+    kello: ["fi"],
     o: ["pl"],
+    od: ["pl"],
+    na: ["pl-na"],
     v: ["cs"],
     ve: ["cs"],
     в: ["ru"],
@@ -152,7 +165,9 @@ const behindOne: ReadonlySet<string> = new Set(
   "de da del y e et o ou oder of i heure uur hs hrs en punto igual a".split(" "),
 );
 const hourLeads: ReadonlySet<string> = new Set(
-  "a vers des de apres avant entre et pour jusqu om tegen rond na voor vanaf tot en om".split(" "),
+  "a vers des de apres avant entre et ou pour jusqu om tegen rond na voor vanaf tot en of anders liever".split(
+    " ",
+  ),
 );
 const englishLeads: ReadonlySet<string> = new Set(
   "from to until till between after before and through at past by des".split(" "),
@@ -161,13 +176,21 @@ const englishLeads: ReadonlySet<string> = new Set(
 const english: ReadonlySet<string> = new Set("six once due sex to et".split(" "));
 /** Somebody may sign with one. */
 const names: ReadonlySet<string> = new Set(["otto", "elva"]);
-const halfWords: ReadonlySet<string> = new Set(["half", "halb", "halv"]);
-const quarters: ReadonlySet<string> = new Set(["kwart", "viertel", "kvart", "kvarter"]);
+const halfWords: ReadonlySet<string> = new Set(["half", "halb", "halv", "puoli"]);
+const quarters: ReadonlySet<string> = new Set([
+  "kwart",
+  "viertel",
+  "kvart",
+  "kvarter",
+  "vartin",
+  "varttia",
+  "kwadrans",
+]);
 const minuteWords: ReadonlyMap<string, number> = new Map(
   Object.entries({ tien: 10, vijf: 5, zehn: 10, funf: 5, zwanzig: 20, tio: 10, fem: 5 }),
 );
 const signs: ReadonlyMap<string, number> = new Map(
-  Object.entries({ voor: -1, vor: -1, i: -1, over: 1, nach: 1, na: 1 }),
+  Object.entries({ voor: -1, vor: -1, i: -1, over: 1, nach: 1, na: 1, yli: 1, vaille: -1, po: 1 }),
 );
 const unitWords: ReadonlySet<string> = new Set(["uhr", "uur", "heures", "heure", "horas", "hs"]);
 const behindHours: ReadonlyMap<string, number> = new Map(
@@ -180,11 +203,25 @@ const behindHours: ReadonlyMap<string, number> = new Map(
     "e mezzo": 30,
     "et demie": 30,
     "et quart": 15,
+    "y treinta": 30,
+    "e trinta": 30,
+    "e trenta": 30,
   }),
 );
 const minutesBehind: ReadonlyMap<string, number> = new Map([
   ["dreissig", 30],
   ["funfzehn", 15],
+  ["trente", 30],
+  ["quinze", 15],
+]);
+/** "Na piątą po południu", not "na drugą rozmowę". */
+const behindNa: ReadonlySet<string> = new Set("po rano i lub albo wieczorem".split(" "));
+const orWords: ReadonlySet<string> = new Set("oder of o ou eller czy lub albo tai nebo".split(" "));
+const beforeHalved: ReadonlySet<string> = new Set(["pul", "половине", "пол"]);
+/** "Ve čtvrt na dvě", "ve tři čtvrtě na dvě": the words before the hour, and the minutes before it. */
+const czechQuarters: ReadonlyMap<string, { length: number; less: number }> = new Map([
+  ["ctvrt na", { length: 2, less: 45 }],
+  ["tri ctvrte na", { length: 3, less: 15 }],
 ]);
 /** What is counted where the number names no hour: "um zwei Wochen". */
 const things: ReadonlySet<string> = new Set(
@@ -200,9 +237,14 @@ const things: ReadonlySet<string> = new Set(
 /** What an hour in words can begin with. */
 export const hourWordStarts: readonly string[] = [
   ...hours.keys(),
+  ...lateHours.keys(),
+  ...beforeHalved,
+  "ctvrt",
+  "pol",
   ...halfWords,
   ...quarters,
   ...minuteWords.keys(),
   "dreiviertel",
   "wpol",
 ];
+const starts: ReadonlySet<string> = new Set([...hourWordStarts, "tri", ...hoursHalved.keys()]);

@@ -1,6 +1,7 @@
 /** An hour of the day as people say it: in figures, in words, with the half of the day behind it. */
 import { hourAbroadAt, hourWordStarts } from "./hour-words.ts";
 import { timeAt } from "./times.ts";
+import { beginsWithDigit } from "./words.ts";
 
 /** A time where one is expected: a bare number and a number word will do. `isAmong`: it bounds a stretch. */
 export function hourAt(
@@ -36,7 +37,7 @@ function withHalf(
   const time = withQuarter(words, plain);
   const behind = words.slice(time.until, time.until + 4).join(" ");
   const pm =
-    /^(?:de la tarde|da tarde|de l apres midi|in the afternoon|del pomeriggio|nachmittags|in the evening|de la noche)\b/u.exec(
+    /^(?:de la tarde|da tarde|de l apres midi|in the afternoon|del pomeriggio|nachmittags|in the evening|at night|de la noche)\b/u.exec(
       behind,
     );
   const am =
@@ -76,11 +77,11 @@ function spelledTimeAt(
   if (noonWords.has(first)) return { minutes: [720], until: from + 1 };
   if (first === "meio" && second === "dia") return { minutes: [720], until: from + 2 };
   const hourOf = (word: string): number | undefined =>
-    /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : numbers.get(word);
+    beginsWithDigit(word) && /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : numbers.get(word);
   const at = first === "a" && second === "quarter" ? from + 1 : from;
-  const part = { half: 30, quarter: 15, ten: 10, twenty: 20, five: 5 }[words[at] ?? ""];
+  const part = hourParts.get(words[at] ?? "");
   const way = words[at + 1] ?? "";
-  const hour = hourOf(words[at + 2] ?? "");
+  const hour = part === undefined ? undefined : hourOf(words[at + 2] ?? "");
   if (
     part !== undefined &&
     hour !== undefined &&
@@ -127,6 +128,14 @@ const numbers: ReadonlyMap<string, number> = new Map(
     (word, n): [string, number] => [word, n + 1],
   ),
 );
+/** Minutes before or after an hour. */
+const hourParts: ReadonlyMap<string, number> = new Map([
+  ["half", 30],
+  ["quarter", 15],
+  ["ten", 10],
+  ["twenty", 20],
+  ["five", 5],
+]);
 const pastHours: ReadonlyMap<string, number> = new Map([
   ["forty five", 45],
   ["y media", 30],
@@ -147,7 +156,7 @@ const noonWords: ReadonlySet<string> = new Set(
   "noon midday mittag mediodia midi mezzogiorno poludnie poledne polden".split(" "),
 );
 const articles: ReadonlySet<string> = new Set(
-  "the las la les de des du l le das delle dalle della as ore kl klockan klokken godzinie godz about nearly almost".split(
+  "the las la les de des du l le das delle dalle della as ore kl klockan klokken klokka klo kello godzinie godz about nearly almost".split(
     " ",
   ),
 );

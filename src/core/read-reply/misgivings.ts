@@ -4,6 +4,7 @@
  */
 import type { Reading } from "../reading.ts";
 import type { Heard, Read } from "./heard.ts";
+import { dayOf, localTime } from "./local-time.ts";
 import { has } from "./patterns.ts";
 import { asksForTimes, shiftsOffer } from "./person-words.ts";
 import { hasOtherClock, mostCharacters } from "./unexplained.ts";
@@ -66,8 +67,7 @@ function saysMoreThanOnce({ starts, windows }: WithTimes): boolean {
 /** A stretch on the day of the agreed meeting beside other days: mostly what is said of that day in general. */
 function isBesideTheOld({ starts, windows }: WithTimes, old: Instant | undefined, zone: string): boolean {
   if (old === undefined) return false;
-  const dayOf = (at: Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
-  const isOfOld = (at: Instant) => dayOf(at).equals(dayOf(old));
+  const isOfOld = (at: Instant) => dayOf(at, zone).equals(dayOf(old, zone));
   const froms = windows.map(({ from }) => from);
   return froms.some(isOfOld) && [...starts, ...froms].some((at) => !isOfOld(at));
 }
@@ -87,7 +87,7 @@ function leavesOffer({ starts, windows }: WithTimes, { ground, times }: Heard): 
 function hasUnreadClock({ starts, windows }: WithTimes, { ground, text }: Heard): boolean {
   const known = [...starts, ...windows.flatMap(({ from, to }) => [from, to])].flatMap((at) =>
     [ground.contact, ground.owner].map((zone) => {
-      const { hour, minute } = at.toZonedDateTimeISO(zone);
+      const { hour, minute } = localTime(at, zone);
       return `${hour % 12}:${minute}`;
     }),
   );

@@ -2,8 +2,8 @@
  * What stands where a wish would and is none: the day that a meeting leaves, when to send something, an aside, a story,
  * a bare "no".
  */
-import { dayOf } from "./beside-wanted.ts";
 import type { Clause } from "./clauses.ts";
+import { dayOf } from "./local-time.ts";
 import { has, shapes } from "./patterns.ts";
 import type { Ground } from "./segments.ts";
 import type { Settled } from "./settled.ts";

@@ -1,5 +1,6 @@
 /** The offers as a list, for words that count them. */
 import type { Slot } from "../slot.ts";
+import { localTime } from "./local-time.ts";
 
 export interface OfferList {
   count: number;
@@ -10,7 +11,7 @@ export interface OfferList {
 }
 
 export function toOfferList(offered: readonly Slot[], contact: string): OfferList {
-  const starts = offered.map(({ start }) => start.toZonedDateTimeISO(contact));
+  const starts = offered.map(({ start }) => localTime(start, contact));
   return {
     count: offered.length,
     inTime: starts.map((_, place) => place).sort((a, b) => compareAt(starts[a], starts[b])),

@@ -1,7 +1,9 @@
 /** Wishes to be taken off a list or out of the data, by the shape that they have in each language. */
+import { formsAbroad } from "./opt-out-abroad.ts";
 import { shapes } from "./patterns.ts";
 
-export const removalForms = shapes(`
+export const removalForms = shapes(
+  `
   remove|delete|erase|strike|purge|scrub|drop|lose *2 my|me|this|our *2 address|email|mail|data|details|name|contact|record|records|list
   take|strike|scratch|cross|knock|scrub|wipe|rub *1 my|our *2 name|names|email|address|addresses|details|contact|number|inbox *2 off|out
   strike|scratch|cross|scrub *1 my|our *2 name|names|email|address|addresses|details|contact|number *2 from
@@ -60,4 +62,7 @@ export const removalForms = shapes(`
   не пиш~|надсила~|присила~|турбу~ *3
   no *2 escrib~|contact~|mand~|envi~ *2 mas|nunca|nuevo
   no quiero saber nada *3
-`);
+  rather|prefer not *1 be *1 emailed|mailed|contacted|approached|bothered|written
+`,
+  formsAbroad,
+);

@@ -3,25 +3,32 @@
  * tells us to stop, or says not, and names writing and "again" or "more" or themselves. What people say of their
  * own writing ("I cannot write more today") is not one.
  */
+import { monthOf, weekdayOf } from "./calendar-words.ts";
 import { fold, isMark, listed, type Words } from "./words.ts";
 
 /** The sentence, or undefined. */
 export function shapedRequest(words: Words): string | undefined {
-  const unparted =
-    /(?:不要|别|別|勿|停止|无需|無需)[^。，,.\n忘]{0,8}(?:联系|聯繫|联络|聯絡|发|發|寄|打扰|打擾|邮件|郵件)/u.exec(
-      words.folded,
-    );
-  if (unparted !== null) return unparted[0];
-  for (const sentence of words.folded.split(/[。\n]/u)) {
-    if (sentence.length <= 60 && japaneseMail.test(sentence) && japaneseStop.test(sentence))
-      return sentence.trim();
-  }
+  const unparted = eastern.test(words.folded) ? inEasternWriting(words.folded) : undefined;
+  if (unparted !== undefined) return unparted;
   for (const sentence of sentencesOf(words.list)) {
     if (sentence.length > 18) continue;
     if (asksForRemoval(sentence) || inEnglish(sentence) || shapes.some((shape) => fits(sentence, shape)))
       return sentence.join(" ");
   }
   return undefined;
+}
+
+/** Chinese, Korean and Japanese: their words are not parted, or change at the end. */
+function inEasternWriting(folded: string): string | undefined {
+  const found = chineseStop.exec(folded) ?? chineseRemoval.exec(folded) ?? koreanStop.exec(folded);
+  if (found !== null && !lettingKnow.test(found[0])) return found[0];
+  const sentences = folded.split(/[。\n]/u);
+  const japanese = sentences.find(
+    (sentence) =>
+      sentence.length <= 60 &&
+      ((japaneseMail.test(sentence) && japaneseStop.test(sentence)) || japaneseRemoval.test(sentence)),
+  );
+  return japanese?.trim();
 }
 
 function inEnglish(sentence: readonly string[]): boolean {
@@ -72,26 +79,39 @@ function asksForRemoval(sentence: readonly string[]): boolean {
   )
     return false;
   const rest = sentence.slice(start + 1).filter((word) => !opening.has(word));
-  if (rest.some((word) => notAboutMail.has(word))) return false;
+  if (rest.some((word, place) => notAboutMail.has(word) || isDay(word, rest[place + 1] ?? ""))) return false;
   return (
     rest.length === 0 ||
     rest.some((word) => ["me", "my", "us", "data", "address", "contact", "email", "name"].includes(word))
   );
 }
 
+/** A weekday, or a month before a number. */
+export function isDay(word: string, next: string): boolean {
+  return weekdayOf(word) !== undefined || (monthOf(word) !== undefined && /^\d/u.test(next));
+}
+
 interface Shape {
-  cease: string[];
+  cease: Stems;
   not: ReadonlySet<string>;
-  contact: string[];
-  more: string[];
+  contact: Stems;
+  more: Stems;
   self: ReadonlySet<string>;
-  wish: string[];
+  wish: Stems;
+}
+
+/** Beginnings of words, by their first letter: each word is held against few of them. */
+type Stems = ReadonlyMap<string, readonly string[]>;
+
+function toStems(stems: readonly string[]): Stems {
+  return Map.groupBy(stems, (stem) => stem.charAt(0));
 }
 
 function fits(sentence: readonly string[], shape: Shape): boolean {
-  if (sentence.length > 14 || sentence.some((word) => onlyForNow.has(word))) return false;
-  const has = (stems: readonly string[]): boolean =>
-    sentence.some((word) => stems.some((stem) => word.startsWith(stem)));
+  if (sentence.length > 14 || sentence.some((word) => onlyForNow.has(word) || isHesitating(word)))
+    return false;
+  const has = (stems: Stems): boolean =>
+    sentence.some((word) => stems.get(word.charAt(0))?.some((stem) => word.startsWith(stem)) === true);
   if (!has(shape.contact)) return false;
   const isTold = has(shape.cease) || (sentence.some((word) => shape.not.has(word)) && has(shape.more));
   return isTold && (!sentence.some((word) => shape.self.has(word)) || has(shape.wish));
@@ -138,6 +158,13 @@ const mailWords: ReadonlySet<string> = new Set(
     "email | emails | mail | mails | message | messages | anything | stuff | these | this | again | anymore | further | unsolicited | requests | spam",
   ),
 );
+/** "N'hésitez pas à m'écrire", "tveka inte": mail is welcome. */
+export function isHesitating(word: string): boolean {
+  return hesitation.test(word);
+}
+
+const hesitation =
+  /^(?:hesit|esit[aie]|zoger|scheu|aarzel|twijfel|tvek|tove|nole|dud[aei]|vacil|wahaj|krepuj|vahej|rozpak|eroi|ezita|стесня|сомнева|вага|соромт|cekin|teredd)/u;
 /** Not yet, or not so: a wish for another time or way. */
 const onlyForNow: ReadonlySet<string> = new Set(
   listed(
@@ -162,15 +189,34 @@ const shapes: readonly Shape[] = [
   "ophoud | niet geen nooit | mail contact schrij bericht benader stuur stur lastig | meer nooit opnieuw | ik wij | wil wens verzoek",
   "pare parem deixe deixem cesse | não nunca | contat contact escrev envi mand email e-mail mensag receb incomod | mais nunca volt | posso vou tenho estou | quero desejo gostaria",
   "sluta slutt upphör | inte ikke aldrig aldri | kontakt skriv mejl mail skick send hör hor besked medd | mer mere igen igjen fler flere aldrig aldri | jag jeg vi | vill vil önsk ønsk",
-  "przesta | nie nigdy | pis kontakt wysył przysył wiadom mail nęk | więcej już mnie ponownie nigdy | mogę napiszę jestem mam | chcę życz prosz",
+  "przesta | nie nigdy | pis kontakt wysył przysył wiadom mail nęk | więcej już mnie ponownie nigdy | mogę napiszę jestem mam dostałem dostałam otrzymałem otrzymałam miałem miałam widzę | chcę życz prosz",
   "lopet | älä älkää en | lähet ota ottako viest kirjoit posti yhtey | enää minulle minuun koskaan uudelleen | voin olen | halua",
   "прекрат перестан хватит | не никогда больше | пиш писат присыл связыв отправл беспоко звон | больше мне никогда снова прекрат перестан | я могу буду | хочу прош желаю",
 ].map((line) => {
   const [cease = [], not = [], contact = [], more = [], self = [], wish = []] = listed(line).map((part) =>
     part.split(" ").map(fold),
   );
-  return { cease, not: new Set(not), contact, more, self: new Set(self), wish };
+  return {
+    cease: toStems(cease),
+    not: new Set(not),
+    contact: toStems(contact),
+    more: toStems(more),
+    self: new Set(self),
+    wish: toStems(wish),
+  };
 });
 
+const eastern = /[\u3040-\u9fff\uac00-\ud7a3]/u;
+const chineseStop =
+  /(?<!之前[^。\n]{0,6})(?:(?:不要|别|別|勿|停止|无需|無需)[^。，,.\n忘]{0,8}(?:联系|聯繫|联络|聯絡|发|發|寄|打扰|打擾|邮件|郵件|来信|來信|骚扰|騷擾)|(?:不必|不用|不想|谢绝|謝絕|拒绝|拒絕)再?[^。，,.\n]{0,4}(?:来信|來信|联系我|聯繫我|聯絡我|打扰|打擾|骚扰|騷擾))/u;
+const chineseRemoval =
+  /(?:别|別|勿|不要)再?[烦煩]我|(?:名单|名單|列表|通讯录|通訊錄|邮箱|郵箱|资料|資料|信息|地址)[^。，,\n]{0,6}(?:删除|刪除|删掉|刪掉|移除|去掉|剔除)|(?:删除|刪除|删掉|刪掉|移除)[^。，,\n]{0,4}我的?[^。，,\n]{0,6}(?:邮箱|郵箱|资料|資料|信息|地址)/u;
+const koreanStop =
+  /(?:연락|메일|메시지|문자|편지)[^.\n]{0,14}(?:지 ?말아|지 ?마세요|지 ?마십시오|지 ?마라|지 ?마$|사양|거부|원치 ?않|원하지 ?않|받고 ?싶지 ?않|그만|없으시길|없기를|중단|삼가)|(?:명단|목록|리스트|주소|개인정보|연락처)[^.\n]{0,12}(?:삭제|지워|빼 ?주|제외해|제거|파기)/u;
+/** "Do not hesitate to write", "do not write before Monday". */
+const lettingKnow = /주저|망설|걱정|부담|까지|전에|이전/u;
 const japaneseMail = /連絡|メール|送信|送ら|送付|配信|連络/u;
-const japaneseStop = /しないで|不要|お控え|停止|やめて|止めて|遠慮|いりません|要りません|お断り/u;
+const japaneseStop =
+  /しないで|不要|お控え|控えて|停止|やめて|止めて|遠慮(?!な)|いりません|要りません|お断り|(?:なら|いただか|くださら|なさら|送ら|し)ない(?:よう|で)/u;
+const japaneseRemoval =
+  /(?:リスト|名簿|宛先|アドレス|個人情報|連絡先)[^。]{0,12}(?:削除|消去|外して|抹消|除外)/u;

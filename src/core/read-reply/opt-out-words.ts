@@ -142,7 +142,9 @@ export const bareStops = phraseBook(`
   avprenumerera | afmeld | frameld | stoppe | avmeld |
   wypisz | rezygnuję | wypisać | proszę wypisać | lopeta | lopettakaa | peruuta | dur | durdur |
   iptal | стоп | отписаться | отписка | отпишите | хватит | 停止 | やめてください | 止めてください | 停止してください |
-  別再寫 | 别再写
+  別再寫 | 别再写 | quit it | unsubscribing | i am hereby unsubscribing | bórrame | bórreme | bórrenme | elimíname | elimíneme |
+  retirez moi | effacez moi | supprimez moi | poistakaa | leiratkozom | dezabonare | απεγγραφή | отпиши | odhlásit | avmelding |
+  parem com isso | lopettakaa tämä | no insista | no insistas | no insistan | n'insistez pas
 `);
 
 /** What can hardly mean anything else, wherever it stands in the new text. */

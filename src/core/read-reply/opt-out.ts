@@ -4,10 +4,10 @@
  * alone.
  */
 
-import { weekdayOf } from "./calendar-words.ts";
+import { monthOf, weekdayOf } from "./calendar-words.ts";
 import type { NewText } from "./new-text.ts";
 import { removalForms } from "./opt-out-forms.ts";
-import { shapedRequest } from "./opt-out-shape.ts";
+import { isDay, isHesitating, shapedRequest } from "./opt-out-shape.ts";
 import { bareStops, lists, plainRequests, removals, robotSafe } from "./opt-out-words.ts";
 import { matches } from "./patterns.ts";
 import { type Found, findAll, isMark, sentenceAt, toWords, type Words } from "./words.ts";
@@ -41,12 +41,13 @@ function isMeant({ list }: Words, found: Found): boolean {
   const before = list.slice(Math.max(0, found.from - 3), found.from);
   const lastMark = before.findLastIndex((word) => isMark(word));
   const near = before.slice(lastMark + 1);
+  if (isOnlyUntil(list, found.from, found.until)) return false;
   if (near.some((word) => negations.has(word)) && !found.words.startsWith("do not")) return false;
   if (
-    /^(?:take|remove) me/u.test(found.words) &&
+    /^(?:please |kindly )?(?:take|remove) me/u.test(found.words) &&
     list
       .slice(found.from, found.until + 4)
-      .some((word) => aboutMeeting.has(word) || weekdayOf(word) !== undefined)
+      .some((word, place, near) => aboutMeeting.has(word) || isDay(word, near[place + 1] ?? ""))
   )
     return false;
   if (/unsubscribe|opt out/u.test(found.words) && tellsReaders(sentenceAt({ list, folded: "" }, found.from)))
@@ -88,13 +89,37 @@ function removal({ list }: Words): string | undefined {
     return (
       !before.some((word) => negations.has(word)) &&
       !tellsReaders(sentence) &&
-      !sentence.some((word) => aboutMeeting.has(word)) &&
+      !before.some((word) => askingWhence.has(word)) &&
+      !sentence.some((word) => aboutMeeting.has(word) || isHesitating(word)) &&
+      !isOnlyUntil(list, from, until) &&
+      !list.slice(from, until).some((word) => word.length > 3 && weekdayOf(word) !== undefined) &&
       until > from
     );
   });
   return found === undefined ? undefined : list.slice(found.from, found.until).join(" ");
 }
 
+/** "Nu-mi scrieți până în martie", "не пишите до 5 мая": a wish for a later time. */
+function isOnlyUntil(list: readonly string[], from: number, until: number): boolean {
+  const near = list.slice(Math.max(0, from - 5), until + 4);
+  return near.some(
+    (word, place) =>
+      untilWords.has(word) &&
+      near
+        .slice(place + 1, place + 3)
+        .some(
+          (next) => monthOf(next) !== undefined || weekdayOf(next) !== undefined || /^\d\d?$/u.test(next),
+        ),
+  );
+}
+
+const untilWords: ReadonlySet<string> = new Set(
+  "bis vor hasta antes avant prima fino ate tot voor innan till inden indtil przed do pred pana inainte до ennen πριν μεχρι قبل עד לפני sebelum truoc".split(
+    " ",
+  ),
+);
+/** "De dónde sacó mi correo." */
+const askingWhence: ReadonlySet<string> = new Set(["donde", "como", "where", "how"]);
 const aboutMeeting: ReadonlySet<string> = new Set(
   "calendar schedule diary invite invitation meeting call chat interview appointment event booking today tomorrow slot slots option thread calendario agenda reunion reunión cita termin kalender afspraak".split(
     " ",

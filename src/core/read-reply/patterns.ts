@@ -3,6 +3,7 @@
  * word that begins so, `word?` may be missing, and `*3` stands for up to three words. Each place of a text is tried
  * with the few shapes that begin with its word, and a shape looks a bounded way ahead: linear whatever the text is.
  */
+import { type Starters, stemLength, toStarters } from "./starters.ts";
 import { fold } from "./words.ts";
 
 interface Element {
@@ -15,8 +16,19 @@ interface Element {
 export type Shape = readonly Element[];
 
 export interface Shapes {
-  byWord: ReadonlyMap<string, readonly Shape[]>;
-  byStem: ReadonlyMap<string, readonly Shape[]>;
+  /** Its place among all books. */
+  number: number;
+  byWord: ReadonlyMap<string, Begun<Shape>>;
+  byStem: ReadonlyMap<string, Begun<Shape>>;
+}
+
+/**
+ * What begins with one word. Shapes that go on with a word out of a few are found by that word: "i" begins some hundred,
+ * and most of them end where the next word is another.
+ */
+export interface Begun<T> {
+  byNext: ReadonlyMap<string, readonly T[]>;
+  others: readonly T[];
 }
 
 /** Where a shape stands in a list of words. */
@@ -25,20 +37,45 @@ export interface Match {
   until: number;
 }
 
-export const stemLength = 3;
+const books: (() => Shapes)[] = [];
 
 /** One shape a line. A shape must not begin with a gap, and a stem has at least three letters. */
 export function shapes(...tables: readonly string[]): () => Shapes {
   let read: Shapes | undefined;
-  return () => {
-    read ??= readShapes(tables);
+  const number = books.length;
+  const book = () => {
+    read ??= { number, ...readShapes(tables) };
     return read;
   };
+  books.push(book);
+  return book;
 }
+
+/**
+ * Whether the words hold one that begins a shape of the book. The same words are looked through for some fifty books:
+ * which of them may stand there is worked out once, a bit a book.
+ */
+function mayHold(words: readonly string[], { number }: Shapes): boolean {
+  if (starters === undefined || starters.count !== books.length) {
+    starters = toStarters(books);
+    begunIn = new WeakMap();
+  }
+  let known = begunIn.get(words);
+  // A clause is looked through while its words are still being gathered.
+  if (known?.length !== words.length) {
+    known = { length: words.length, bits: starters.begunIn(words) };
+    begunIn.set(words, known);
+  }
+  return ((known.bits[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
+}
+
+let starters: Starters | undefined;
+let begunIn = new WeakMap<readonly string[], { length: number; bits: Int32Array }>();
 
 /** The places where a shape of the book stands, in order; of those that begin together the longest. */
 export function matches(words: readonly string[], book: () => Shapes): Match[] {
   const read = book();
+  if (!mayHold(words, read)) return [];
   const found: Match[] = [];
   for (let from = 0; from < words.length; from += 1) {
     const until = longestAt(words, from, read);
@@ -49,34 +86,51 @@ export function matches(words: readonly string[], book: () => Shapes): Match[] {
 
 function longestAt(words: readonly string[], from: number, { byWord, byStem }: Shapes): number {
   const word = words[from] ?? "";
-  let until = 0;
-  const begun = byWord.get(word);
-  if (begun !== undefined) until = longestOf(words, from, begun, until);
+  const until = longestOf(words, from, byWord.get(word), 0);
   if (byStem.size === 0 || word.length < stemLength) return until;
-  const stemmed = byStem.get(word.slice(0, stemLength));
-  return stemmed === undefined ? until : longestOf(words, from, stemmed, until);
+  return longestOf(words, from, byStem.get(word.slice(0, stemLength)), until);
 }
 
-function longestOf(words: readonly string[], from: number, tried: readonly Shape[], least: number): number {
+function longestOf(
+  words: readonly string[],
+  from: number,
+  begun: Begun<Shape> | undefined,
+  least: number,
+): number {
+  if (begun === undefined) return least;
   let until = least;
-  for (const shape of tried) {
-    const end = endOf(words, from, shape, 0);
-    if (end > until) until = end;
-  }
+  const next = begun.byNext.get(words[from + 1] ?? "");
+  if (next !== undefined) for (const shape of next) until = Math.max(until, endOf(words, from, shape, 0));
+  for (const shape of begun.others) until = Math.max(until, endOf(words, from, shape, 0));
   return until;
 }
 
 /** Whether any shape of the book stands in the words. */
 export function has(words: readonly string[], book: () => Shapes): boolean {
   const read = book();
-  for (let from = 0; from < words.length; from += 1) if (longestAt(words, from, read) > from) return true;
+  if (!mayHold(words, read)) return false;
+  const { byWord, byStem } = read;
+  for (let from = 0; from < words.length; from += 1) {
+    const word = words[from] ?? "";
+    if (isAt(words, from, byWord.get(word))) return true;
+    if (byStem.size === 0 || word.length < stemLength) continue;
+    if (isAt(words, from, byStem.get(word.slice(0, stemLength)))) return true;
+  }
+  return false;
+}
+
+function isAt(words: readonly string[], from: number, begun: Begun<Shape> | undefined): boolean {
+  if (begun === undefined) return false;
+  const next = begun.byNext.get(words[from + 1] ?? "");
+  if (next !== undefined) for (const shape of next) if (endOf(words, from, shape, 0) > from) return true;
+  for (const shape of begun.others) if (endOf(words, from, shape, 0) > from) return true;
   return false;
 }
 
 /** The words without those that a shape of the book covers. */
-export function without(words: readonly string[], book: () => Shapes): string[] {
+export function without(words: readonly string[], book: () => Shapes): readonly string[] {
   const found = matches(words, book);
-  if (found.length === 0) return [...words];
+  if (found.length === 0) return words;
   const drop = new Set<number>();
   for (const { from, until } of found) for (let place = from; place < until; place += 1) drop.add(place);
   return words.filter((_, place) => !drop.has(place));
@@ -112,14 +166,9 @@ function isStop(word: string | undefined): boolean {
   return word === undefined || word === "." || word === "?" || word === "!";
 }
 
-function readShapes(tables: readonly string[]): Shapes {
+function readShapes(tables: readonly string[]): Omit<Shapes, "number"> {
   const byWord = new Map<string, Shape[]>();
   const byStem = new Map<string, Shape[]>();
-  const add = (map: Map<string, Shape[]>, key: string, shape: Shape) => {
-    const same = map.get(key);
-    if (same === undefined) map.set(key, [shape]);
-    else same.push(shape);
-  };
   for (const line of tables.flatMap((table) => table.split("\n"))) {
     const shape = line.trim().split(/\s+/u).filter(Boolean).map(toElement);
     for (let first = 0; first < shape.length; first += 1) {
@@ -129,7 +178,38 @@ function readShapes(tables: readonly string[]): Shapes {
       if (shape[first]?.isOptional !== true) break;
     }
   }
-  return { byWord, byStem };
+  const itself = (shape: Shape) => shape;
+  return { byWord: byNextWord(byWord, itself), byStem: byNextWord(byStem, itself) };
+}
+
+/** The same, each word's by the word that has to follow. */
+export function byNextWord<T>(
+  begun: ReadonlyMap<string, readonly T[]>,
+  shapeOf: (of: T) => Shape,
+): Map<string, Begun<T>> {
+  const found = new Map<string, Begun<T>>();
+  for (const [word, all] of begun) {
+    const byNext = new Map<string, T[]>();
+    const others: T[] = [];
+    for (const each of all) {
+      const [first, next] = shapeOf(each);
+      const isFixed =
+        first?.isOptional === false &&
+        next?.isOptional === false &&
+        next.gap === 0 &&
+        next.stems.length === 0;
+      if (isFixed) for (const key of next.exact) add(byNext, key, each);
+      else others.push(each);
+    }
+    found.set(word, { byNext, others });
+  }
+  return found;
+}
+
+function add<T>(to: Map<string, T[]>, key: string, one: T): void {
+  const same = to.get(key);
+  if (same === undefined) to.set(key, [one]);
+  else same.push(one);
 }
 
 function toElement(text: string): Element {

@@ -1,6 +1,6 @@
 /** "Next week's one", "the afternoon slot", "the one on Monday": the only offer that lies in the stretch that is named. */
-import { dayOf } from "./beside-wanted.ts";
 import { type Clause, timeMark } from "./clauses.ts";
+import { dayOf } from "./local-time.ts";
 import type { Ground } from "./segments.ts";
 import type { Settled } from "./settled.ts";
 

@@ -12,6 +12,7 @@ import { type DeliveryStatus, readBounce } from "./bounce.ts";
 import { readPerson } from "./from-person.ts";
 import { hear } from "./hear.ts";
 import type { Heard } from "./heard.ts";
+import { dayOf } from "./local-time.ts";
 import { type NewText, newText } from "./new-text.ts";
 import { optsOut } from "./opt-out.ts";
 import { returnDate } from "./return-date.ts";
@@ -84,7 +85,7 @@ function fromMachine(
       ? sure({ kind: "bounced", permanent: true }, automatic.because)
       : otherwise(automatic.because);
   if (automatic.kind === "robot") return { ...otherwise(automatic.because), sure: true, isRobot: true };
-  const today = input.receivedAt.toZonedDateTimeISO(input.contactZone).toPlainDate();
+  const today = dayOf(input.receivedAt, input.contactZone);
   const until = returnDate(text.body, today) ?? returnDate(input.subject, today);
   return sure({ kind: "out-of-office", ...(until === undefined ? {} : { until }) }, automatic.because);
 }

@@ -12,6 +12,8 @@ import { type Sentence, toSentences } from "./sentences.ts";
 
 export function referred(heard: Heard): Read | undefined {
   const { text, sentences, times } = heard;
+  // Without an address only what refers to somebody names them.
+  if (!text.written.body.includes("@") && !sentences.some(isReferring)) return undefined;
   const written = withoutGreeting(unbroken(text.written.body.slice(0, 4000)));
   const referring = sentences.filter(isReferring);
   const isPlainlyNot = sentences.some(

@@ -187,7 +187,9 @@ const strengths: readonly Cues[] = [
       terug | weer bereikbaar | weer aanwezig | regresso | regressarei | retorno | retornarei | volto | voltarei |
       tillbaka | åter | tilbake | tilbage | wracam | wrócę | powrót | powrotu | będę ponownie | takaisin | paluu | dönüyorum | döneceğim |
       retornando | retornaremos | voltando | regressando | regresamos | volvemos | reabrimos | reabre | reprise | reprendrai | rouvre |
-      rouvrira | riapre | riaprirà | heropent | öppnar | zpět | zpátky | vrátím | vissza | visszatérek | înapoi | revin | επιστρέφω |
+      rouvrira | riapre | riaprirà | riapriremo | riapriamo | rientreremo | torneremo | torniamo | retomaré | retomo | retomaremos |
+      reabriremos | volveremos | regresaremos | rouvrons | rouvrirons | reprendrons | voltamos | voltaremos | reabriremos | öffnen wieder |
+      palaan | palaamme | visszatérünk | revenim | wracamy | wrócimy | vrátíme | döneceğiz | вернемся | повернемося | heropent | öppnar | zpět | zpátky | vrátím | vissza | visszatérek | înapoi | revin | επιστρέφω |
       επιστρέψω | πίσω | أعود | العودة | повернуся | повернення | 복귀 | 돌아 | 출근 | 업무 재개 | resumption | rejoin | rejoining | replies | lese | lees | voraussichtlich |
       вернусь | отвечу | возвращаюсь | 戻り | 戻る | 出社 | 復帰 | 返回 | 回来 | 以降 | 恢复
     `),

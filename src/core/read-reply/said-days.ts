@@ -100,7 +100,9 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
     if (/^(?:guten|goede|la|de|da)$/u.test(words[from - 1] ?? "")) return undefined;
     return { kind: "days", day: [today.add({ days: relative })], from, until: from + 1 };
   }
-  const which = whichWords.has(word) ? word : undefined;
+  // "The adjuster is coming Monday".
+  const isVerb = word === "coming" && /^(?:is|are|am|be|was)$/u.test(words[from - 1] ?? "");
+  const which = whichWords.has(word) && !isVerb ? word : undefined;
   const at = which === undefined ? from : from + 1;
   const weekday = weekdayIn(words, at);
   if (which !== undefined && weekday === undefined) return undefined;
@@ -156,8 +158,8 @@ function weekdayAt(
     ...more,
   });
   const behindIt = words.slice(until, until + 2).join(" ");
-  if (nextWeek.has(behindIt)) return day([ofNextWeek], { isNext: true, until: until + 2 });
-  if (thisWeek.has(behindIt)) return day([next], { until: until + 2 });
+  if (nextWeek.has(behindIt)) return day([ofNextWeek], { isNext: true, isInWeek: true, until: until + 2 });
+  if (thisWeek.has(behindIt)) return day([next], { isInWeek: true, until: until + 2 });
   if (behindIt === "en huit" || behindIt === "in acht")
     return day([next.add({ days: 7 })], { until: until + 2 });
   if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")

@@ -47,6 +47,14 @@ export function offerAlone(
     : { kind: "offers", slots: [place], isAny: false, from: 0, until: 1 };
 }
 
+/** "For the last time", "try me a second time", "a third would go to our lawyers": so often, and no offer. */
+function isCounting(words: readonly string[], from: number, article: number): boolean {
+  const before = words[from - 1];
+  if (article === 0) return before === "a";
+  const isTime = words[from + article + 1] === "time";
+  return words[from] === "a" || (before === "for" && isTime);
+}
+
 /** "The second one", "option B", "the later one", "either", "any of those". */
 export function offersAt(words: readonly string[], from: number, offers: OfferList): SaidOffers | undefined {
   const { count, inTime } = offers;
@@ -87,6 +95,7 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
   // "Until the 2nd", "the first of May": a day.
   const isDay = /^\d/u.test(word) && dayLeads.has(words[from - 1] ?? "") && !isNamed;
   if (isDay || (next === "of" && monthOf(words[at + 1] ?? "") !== undefined)) return undefined;
+  if (isCounting(words, from, article)) return undefined;
   if (ordinal !== undefined) return one(ordinal - 1, length);
   if (lastWords.has(word)) return one(count - 1, length);
   if ((first === "a" || words[from - 1] === "a") && (word === "late" || word === "early")) return undefined;

@@ -1,7 +1,8 @@
 /** What is said of the time of day; here the lengths: how long a meeting is to last, and how much later than another. */
 import { hourAt } from "./hours.ts";
 
-export type SaidTime = { from: number; until: number } & (
+/** `link`: to the hour said before: another one, or perhaps the same on another clock. */
+export type SaidTime = { from: number; until: number; link?: "or" | "is" } & (
   | { kind: "time"; minutes: readonly number[]; isVague: boolean }
   /** An open side is absent. */
   | {
@@ -12,7 +13,8 @@ export type SaidTime = { from: number; until: number } & (
       isFrom?: boolean;
     }
   /** `isAny`: "any time", which leaves the choice to whoever reads it. */
-  | { kind: "part"; start: number; end: number; isVague: boolean; isAny?: boolean }
+  /** `isSame`: "that same morning", of the day that is spoken of. */
+  | { kind: "part"; start: number; end: number; isVague: boolean; isAny?: boolean; isSame?: boolean }
   | { kind: "length"; minutes: number }
   /** Minutes later than something named elsewhere, or earlier where negative; days and weeks too. */
   | { kind: "shift"; minutes: number }

@@ -1,10 +1,11 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
+import { isCounted } from "./counted.ts";
 import { dayPartAt, partStarts } from "./day-parts.ts";
-import { mayBeHourAbroad } from "./hour-words.ts";
+import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
-import { isAwaited, isMovedBefore } from "./moved-hours.ts";
+import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
 import { partBoundsAt } from "./part-bounds.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
@@ -16,15 +17,12 @@ export function timeSaidAt(
   from: number,
   isDayBefore: boolean,
 ): SaidTime | undefined {
-  return (
-    sameTimeAt(words, from) ??
-    shiftAt(words, from) ??
-    lengthAt(words, from) ??
-    partBoundsAt(words, from) ??
-    rangeAt(words, from, isDayBefore) ??
-    pointAt(words, from, isDayBefore) ??
-    partAt(words, from)
-  );
+  const told =
+    sameTimeAt(words, from) ?? shiftAt(words, from) ?? lengthAt(words, from) ?? partBoundsAt(words, from);
+  if (told !== undefined) return told;
+  const hour = rangeAt(words, from, isDayBefore) ?? pointAt(words, from, isDayBefore);
+  if (hour === undefined) return partAt(words, from);
+  return isCounted(words, hour) ? undefined : hour;
 }
 
 /** "Between 1 and 4", "from 2 to 3", "9-11", "after 3", "before noon", "from 2 on", "2pm or later". */
@@ -43,10 +41,18 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     const pair = pairAt(words, { from, at: skipArticles(words, from + 1), to: toWords });
     if (pair !== undefined) return pair;
   }
+  // "10-12 or 2-4".
+  const isNextPair =
+    (lead === "or" || lead === "and") && hyphens.has(words[from + 2] ?? "") && isBare(words, from + 1);
+  if (isNextPair && /^\d|^(?:am|pm|noon)$/u.test(words[from - 1] ?? "")) {
+    const pair = pairAt(words, { from, at: from + 1, to: hyphens, isDayBefore: true });
+    if (pair !== undefined && monthOf(words[pair.until] ?? "") === undefined) return pair;
+  }
   if (lead === "up" && words[from + 1] === "to") {
     const bound = isMovedBefore(words, from) ? undefined : boundAt(words, from + 1, "until", false);
     return bound === undefined ? undefined : { ...bound, from };
   }
+  if (lead === "na" && isAfterNa(words[from + 1] ?? "")) return undefined;
   // "Après-midi" names a part of the day.
   if (lead === "apres" && words[from + 1] === "midi") return undefined;
   const isBound =
@@ -57,7 +63,8 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   // "After lunch, 1 to 5".
   const isAlone = before === undefined || before === "," || partNouns.test(before);
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
-  const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "");
+  const isForYou = (at: number) => words[at] === "for" && /^(?:you|me|us)$/u.test(words[at + 1] ?? "");
+  const isEnded = pair === undefined || pairEnders.has(words[pair.until] ?? "") || isForYou(pair.until);
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   const time = hourAt(words, from, isDayBefore);
   if (time === undefined) return undefined;
@@ -94,6 +101,7 @@ function boundAt(
   if (time === undefined) return undefined;
   const isPoint =
     (/^(?:until|till|til)$/u.test(lead) && isAwaited(words, from)) ||
+    (/^till?$/u.test(lead) && isMovedTill(words, from)) ||
     (lead === "from" && /^(?:start|begin)$/u.test(words[from - 1] ?? ""));
   if (isPoint) return { kind: "time", minutes: time.minutes, isVague: false, from, until: time.until };
   if (beforeWords.has(lead)) return { kind: "range", end: time.minutes, from, until: time.until };
@@ -195,6 +203,7 @@ function partAt(words: readonly string[], from: number): SaidTime | undefined {
       start: part.start * 60,
       end: part.end * 60,
       isVague: part.isVague || vague.has(before),
+      ...(before === "same" ? { isSame: true } : {}),
       from,
       until: part.until,
     };
@@ -264,7 +273,10 @@ const toWords: ReadonlySet<string> = new Set(
 );
 const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?)$/u;
 /** What may follow "1 to 5" where it is hours. */
-const pairEnders: ReadonlySet<string> = new Set(["", ",", "is", "are", "works", "would", "my", "please"]);
+const pairEnders: ReadonlySet<string> = new Set([
+  "",
+  ...", is are works would my please your yours mine our here there".split(" "),
+]);
 const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
 const vague: ReadonlySet<string> = new Set(["early", "late", "mid"]);
 /** What a time of day can begin with, beside numbers. */

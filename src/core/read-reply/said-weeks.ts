@@ -27,8 +27,13 @@ export interface SaidDays {
   isVague?: boolean;
   /** "That same day": the one that was spoken of before. */
   isSame?: boolean;
-  /** With `isSame`: so many days behind that one. */
+  /** With `isSame`: so many days behind that one; or that one as well. */
   beside?: number;
+  isBoth?: boolean;
+  /** "Thursday this week", "Friday next week". */
+  isInWeek?: boolean;
+  /** Behind an hour, and another wish: "at 11, or Wednesday at 10". */
+  isOr?: boolean;
   /** Somebody is away until then. */
   isUntil?: boolean;
   /** "The day after your Tuesday": that Tuesday, whose hour is meant where none is said. */
@@ -38,6 +43,12 @@ export interface SaidDays {
   from: number;
   until: number;
 }
+
+const sameWords: ReadonlySet<string> = new Set(
+  "same samma samme selben gleichen selbe gleiche derselben dieselbe zelfde dezelfde misma meme stessa mesma".split(
+    " ",
+  ),
+);
 
 /** What the days are read against. */
 export interface Calendar {
@@ -65,7 +76,8 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
   const { today, offered } = calendar;
   const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
   const same = first === "that" && second === "same" ? 2 : 1;
-  if ((first === "that" || first === "same") && words[from + same] === "week") {
+  const isSame = first === "that" || sameWords.has(first);
+  if (isSame && weekWords.has(words[from + same] ?? "")) {
     const [day] = offered;
     return day === undefined
       ? undefined
@@ -77,6 +89,18 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
           from,
           until: from + same + 1,
         };
+  }
+  const place = ["first", "second", "third"].indexOf(second);
+  if (
+    /^(?:that|the|your)$/u.test(first) &&
+    third === "week" &&
+    place !== -1 &&
+    !/^(?:of|in)$/u.test(fourth)
+  ) {
+    const day = offered[place];
+    if (day === undefined || sameWeek(offered)) return undefined;
+    const each = workingDays(day.subtract({ days: day.dayOfWeek - 1 }), today);
+    return { kind: "days", each, isWeek: true, from, until: from + 3 };
   }
   if (
     !nextWords.has(first) &&
@@ -196,5 +220,6 @@ const afterWeek: ReadonlySet<string> = new Set(["prochaine", "prossima", "proxim
 export const weekStarts: readonly string[] = [
   ...nextWords,
   ...weekWords,
-  ..."this that same following coming kommende kommenden entrante ubernachste ubernachsten".split(" "),
+  ...sameWords,
+  ..."this that following coming kommende kommenden entrante ubernachste ubernachsten".split(" "),
 ];

@@ -3,6 +3,7 @@ import { dateInList } from "./bare-dates.ts";
 import { besideStepAt } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
+import { linkBetween } from "./hour-links.ts";
 import type { OfferList } from "./offer-list.ts";
 import { dayStarts, daysAt } from "./said-days.ts";
 import {
@@ -18,6 +19,7 @@ import { timeSaidAt, timeStarts } from "./said-times.ts";
 import type { Calendar, SaidDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
 import { spelledWeekday } from "./weekday.ts";
+import { beginsWithDigit } from "./words.ts";
 
 export interface SaidZone {
   kind: "zone";
@@ -43,18 +45,36 @@ export function saidIn(
     const said = saidAt(words, place, found.at(-1), on);
     if (said === undefined) place += 1;
     else {
-      found.push(said);
+      found.push(linked(said, found, words));
       place = said.until;
     }
   }
   return found;
 }
 
+/** An hour behind another, with what stands between them. */
+function linked(said: Said, before: readonly Said[], words: readonly string[]): Said {
+  const last = before.at(-1);
+  if (last !== undefined && said.kind === "days" && isHour(last) && isOrBetween(words, last.until, said.from))
+    return { ...said, isOr: true };
+  if (last === undefined || !isHour(said) || !(isHour(last) || last.kind === "zone")) return said;
+  const link = linkBetween(words, last.until, said.from);
+  return link === undefined ? said : { ...said, link };
+}
+
+/** "Between 10 and noon, or else on Tuesday". */
+function isOrBetween(words: readonly string[], until: number, from: number): boolean {
+  return from - until < 5 && words.slice(until, from).includes("or");
+}
+
+function isHour(said: Said): said is SaidTime {
+  return said.kind === "time" || said.kind === "range";
+}
+
 /** Most words begin nothing that is said of times: whoever reads asks no further about them. */
 function maySay(words: readonly string[], place: number, zones: { owner: string; contact: string }): boolean {
   const word = words[place] ?? "";
-  const code = word.charCodeAt(0);
-  if (code >= 48 && code <= 57) return true;
+  if (beginsWithDigit(word)) return true;
   return (
     timeStarts.has(word) ||
     dayStarts.has(word) ||
@@ -71,7 +91,9 @@ function saidAt(
   last: Said | undefined,
   { calendar, zones, offers }: Parameters<typeof saidIn>[1],
 ): Said | undefined {
-  const clock = clockAt(words, place, zones);
+  const hourEnd = last !== undefined && isHour(last) ? last.until : undefined;
+  const isClock = mayBeClock(words[place] ?? "", words[place + 1] ?? "", zones);
+  const clock = isClock ? clockAt(words, place, zones, hourEnd) : undefined;
   if (clock === "unknown") return { kind: "zone", from: place, until: place + 2 };
   if (clock !== undefined) return { kind: "zone", zone: clock.zone, from: place, until: clock.until };
   const alone = words.length === 1 ? offerAlone(words[0] ?? "", offers, calendar) : undefined;
@@ -84,6 +106,8 @@ function saidAt(
       from: place,
       until: place + (words[place + 2] === "on" ? 3 : 2),
     };
+  if (last?.kind === "part" && words.slice(place - 1, place + 3).join(" ") === "or the one after")
+    return { kind: "days", isSame: true, beside: 1, isBoth: true, from: place, until: place + 3 };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = dayOfOffer(words, place, calendar, behind);
   // "The 1st to the 3rd" is more than the day of an offer.

@@ -97,13 +97,13 @@ const leads: ReadonlySet<string> = new Set(
   "at the a la al alla zur zu um op om na den der die het de to o tej ta ten v ve przy pela".split(" "),
 );
 const abroad: ReadonlySet<string> = new Set(
-  "misma mismo meme stessa stesso mesma mesmo gleiche gleichen selbe selben dieselbe derselben zelfde dezelfde hetzelfde samma samme sama samej stejna stejnou stejny ayni idem".split(
+  "misma mismo meme stessa stesso mesma mesmo gleiche gleichen selbe selben dieselbe derselben zelfde dezelfde hetzelfde samma samme sama samej stejna stejnou stejny ayni idem selber samaan".split(
     " ",
   ),
 );
 const alike: ReadonlySet<string> = new Set("identical equal".split(" "));
 const nouns: ReadonlySet<string> = new Set(
-  "time timing hour slot hora horario heure ora orario zeit uhrzeit tijd tijdstip uur tid tiden tidpunkt klokkeslett godzina godzinie porze pora cas dobu dobe hodinu saatte saat horas".split(
+  "time timing hour slot hora horario heure ora orario zeit uhrzeit tijd tijdstip uur tid tiden tidpunkt klokkeslett aikaan godzina godzinie porze pora cas dobu dobe hodinu saatte saat horas".split(
     " ",
   ),
 );

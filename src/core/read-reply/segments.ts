@@ -1,5 +1,6 @@
 /** Which days and times belong together, and which day each of the days is. */
 import type { Slot } from "../slot.ts";
+import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { type SaidDays, sameWeek } from "./said-weeks.ts";
@@ -17,6 +18,8 @@ export interface Ground {
   days: readonly PlainDate[];
   /** They are a week as a whole, which was not refused. */
   isWeek?: boolean;
+  /** "Could we do it this week?": and in it the weekdays that follow are wanted. */
+  isWeekWanted?: boolean;
   /** Until the last of them nothing is possible. */
   isUntil?: boolean;
   /** The start that "half an hour later" and "same time" count from, where one was named before. */
@@ -77,7 +80,7 @@ export function inWeekOf(item: Said, ground: Ground): Said {
 
 /** The days of the offers on the contact's clock. */
 export function offeredDays({ offered, contact }: Ground): PlainDate[] {
-  return offered.map(({ start }) => start.toZonedDateTimeISO(contact).toPlainDate());
+  return offered.map(({ start }) => dayOf(start, contact));
 }
 
 export function toSegments(items: readonly Said[]): Segment[] {
@@ -121,6 +124,8 @@ export function toSegments(items: readonly Said[]): Segment[] {
       // "Mornings the week of the 15th, Tuesday to Thursday": the second names which days of the first.
       const segment: Segment =
         current === undefined ||
+        (item.isOr === true && current.days.length === 0 && hasOwnTimes(items.slice(place + 1))) ||
+        (current.days.length === 0 && current.times.some((time) => time.kind === "part" && time.isSame)) ||
         (isFull && !(current.isTimeFirst && (isStretch || !hasOwnTimes(items.slice(place + 1)))))
           ? open()
           : current;
@@ -142,8 +147,17 @@ export function toSegments(items: readonly Said[]): Segment[] {
       next.from - item.until <= 2 &&
       before !== undefined &&
       item.from - before.until >= 2;
+    // "Wednesday at ten, or the same time on Thursday".
+    const isSameNext =
+      item.kind === "same-time" &&
+      current !== undefined &&
+      current.days.length > 0 &&
+      current.times.length > 0 &&
+      next?.kind === "days" &&
+      next.from - item.until <= 2;
     const isZoned = current?.zone !== undefined && current.times.length > 0;
-    const segment: Segment = current === undefined || isClosed || isZoned || isNext ? open() : current;
+    const segment: Segment =
+      current === undefined || isClosed || isZoned || isNext || isSameNext ? open() : current;
     segment.times.push(item);
   });
   const zones = found.filter((segment) => segment.zone !== undefined);
@@ -185,7 +199,9 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
   if (said.isSame === true && said.each === undefined) {
     if (said.beside !== undefined) {
       const day = ground.days.at(-1);
-      return day === undefined ? [] : [day.add({ days: said.beside })];
+      const beside = day?.add({ days: said.beside });
+      if (day === undefined || beside === undefined) return [];
+      return said.isBoth === true ? [day, beside] : [beside];
     }
     if (ground.days.length === 0) {
       const [day, ...others] = offeredDays(ground);
@@ -202,10 +218,16 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
     return [...said.each];
   }
   const days = said.day ?? [];
+  // "Back on the 30th, that Tuesday afternoon".
+  const isAlone = said.isBare === true && said.isAfter !== true && segment.days.length === 1;
+  const [known, another] = isAlone ? ground.days : [];
+  const isSpoken = days[0]?.dayOfWeek === known?.dayOfWeek && another === undefined;
+  if (known !== undefined && isSpoken && !offeredDays(ground).some((day) => day.equals(known)))
+    return [known];
   if (days.length === 0) doubts.push("a weekday that contradicts its date");
   if (days.length < 2) return [...days];
   const zone = segment.zone ?? ground.contact;
-  const offered = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainDate());
+  const offered = ground.offered.map((slot) => dayOf(slot.start, zone));
   const ofOffers = days.filter((day) => offered.some((each) => each.equals(day)));
   if (ofOffers.length === 1) return ofOffers;
   if (ofOffers.length > 1) {
@@ -217,7 +239,7 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
     const [first] = agreed === undefined ? [] : ofOffers.filter((day) => day.equals(agreed));
     return first === undefined ? ofOffers.slice(0, 1) : [first];
   }
-  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+  const today = dayOf(ground.receivedAt, ground.contact);
   const near = days.filter((day) => {
     const ahead = today.until(day, { largestUnit: "days" }).days;
     return ahead >= 0 && ahead <= 60;
@@ -241,7 +263,7 @@ function monthFirst(zone: string): boolean {
 export function slotsOn(day: PlainDate, segment: Segment, ground: Ground): number[] {
   const zone = segment.zone ?? ground.contact;
   return ground.offered.flatMap((slot, place) => {
-    const start = slot.start.toZonedDateTimeISO(zone);
+    const start = localTime(slot.start, zone);
     if (!start.toPlainDate().equals(day)) return [];
     const minute = start.hour * 60 + start.minute;
     const fits = segment.times.every((time) =>
@@ -260,6 +282,6 @@ export function isIn(minute: number, part: { start: number; end: number }): bool
 }
 
 export function minuteOf(at: Instant, zone: string): number {
-  const { hour, minute } = at.toZonedDateTimeISO(zone);
+  const { hour, minute } = localTime(at, zone);
   return hour * 60 + minute;
 }

@@ -1,4 +1,5 @@
 /** Times that are told by another: the same hour on another day, so much later or earlier. */
+import { dayOf, localTime } from "./local-time.ts";
 import type { SameTime } from "./same-time.ts";
 import { type Ground, isIn, minuteOf } from "./segments.ts";
 import type { On } from "./settled.ts";
@@ -10,7 +11,7 @@ type Instant = Temporal.Instant;
 export function settleShift(by: { same: SameTime | undefined; shift: number }, on: On, zone: string): void {
   const { ground, result } = on;
   const [onDay, another] = ground.offered.filter((slot) =>
-    on.days.some((day) => !on.isInherited && slot.start.toZonedDateTimeISO(zone).toPlainDate().equals(day)),
+    on.days.some((day) => !on.isInherited && dayOf(slot.start, zone).equals(day)),
   );
   const ofDay = another === undefined && by.shift !== 0 ? onDay?.start : undefined;
   // "Half an hour past your second time".
@@ -19,16 +20,16 @@ export function settleShift(by: { same: SameTime | undefined; shift: number }, o
   if (ofPointed !== undefined) result.slots = [];
   const base =
     ofPointed ??
-    (by.same === undefined ? undefined : told(by.same, zone, on)) ??
+    (by.same === undefined ? undefined : (told(by.same, zone, on) ?? justSaid(on))) ??
     ofDay ??
     ground.base ??
     onlyOf(ground.days, zone, ground) ??
     ground.scheduled?.start ??
     (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
-  const times = ground.offered.map((slot) => slot.start.toZonedDateTimeISO(zone).toPlainTime());
+  const times = ground.offered.map((slot) => localTime(slot.start, zone).toPlainTime());
   const common = times.every((time) => time.equals(times[0] ?? time)) ? times[0] : undefined;
   if (by.same !== undefined) {
-    const time = base === undefined ? common : base.toZonedDateTimeISO(zone).toPlainTime();
+    const time = base === undefined ? common : localTime(base, zone).toPlainTime();
     if (time === undefined) result.doubts.push("the same time as another that is not named");
     else if (!on.isInherited && on.days.length > 0)
       for (const day of on.days)
@@ -56,7 +57,7 @@ export function settleShift(by: { same: SameTime | undefined; shift: number }, o
     result.starts.push(base);
     return;
   }
-  const start = base.toZonedDateTimeISO(zone).add({ minutes: by.shift });
+  const start = localTime(base, zone).add({ minutes: by.shift });
   const [day] = on.isInherited ? [] : on.days;
   result.starts.push(
     (day === undefined
@@ -73,7 +74,7 @@ export function shiftedDay(
   { ground }: On,
   zone: string,
 ): PlainDate | undefined {
-  const offers = ground.offered.map(({ start }) => start.toZonedDateTimeISO(zone));
+  const offers = ground.offered.map(({ start }) => localTime(start, zone));
   const days = offers.map((start) => start.toPlainDate());
   const [named, another] = ground.days;
   const hourly = offers.filter(({ hour, minute }) =>
@@ -90,17 +91,23 @@ function onlyDay([day, ...others]: readonly PlainDate[]): PlainDate | undefined 
   return day !== undefined && others.every((other) => other.equals(day)) ? day : undefined;
 }
 
+/** "Monday at ten or the day after at the same hour". */
+function justSaid({ result, isInherited }: On): Instant | undefined {
+  const [start, other] = result.starts;
+  return isInherited || other !== undefined ? undefined : start;
+}
+
 /** The one offer on the days that were named before. */
 function onlyOf(days: readonly PlainDate[], zone: string, ground: Ground): Instant | undefined {
   const [only, other] = ground.offered.filter(({ start }) => {
-    const own = start.toZonedDateTimeISO(zone).toPlainDate();
+    const own = dayOf(start, zone);
     return days.some((day) => day.equals(own));
   });
   return other === undefined ? only?.start : undefined;
 }
 
 function isElsewhere(base: Instant, days: readonly PlainDate[], zone: string): boolean {
-  const own = base.toZonedDateTimeISO(zone).toPlainDate();
+  const own = dayOf(base, zone);
   return days.length > 0 && !days.some((day) => day.equals(own));
 }
 

@@ -2,8 +2,10 @@
  * Turns what was said of times into instants: which days and times belong together, on whose clock, and which of the
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
-import { onEitherDay } from "./any-day.ts";
-import { inRow, withTheirDates } from "./day-rows.ts";
+import { isOfDay, onEitherDay } from "./any-day.ts";
+import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
+import { withHourBefore } from "./hour-before.ts";
+import { dayOf, localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
@@ -20,16 +22,20 @@ import {
 import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
 import { addWindow, boundsOf, instantAt, lateStart, usual } from "./stretches.ts";
+import { onOneClock } from "./two-clocks.ts";
 
 type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
-export function settle(all: readonly Said[], ground: Ground): Settled {
+export function settle(said: readonly Said[], ground: Ground): Settled {
+  const all = onOneClock(withHourBefore(said), ground);
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
-  const meant = all.filter((item) => !(isCloser && item.kind === "part" && item.isAny === true));
+  const meant = all.filter(
+    (item, place) => !(isCloser && item.kind === "part" && item.isAny === true && !isOfDay(all, place)),
+  );
   const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
-  const items = inRow(inTheirWeek(ofWeek), ground);
+  const items = inRow(inWantedWeek(inTheirWeek(ofWeek), ground), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
@@ -90,7 +96,7 @@ function dayPointedAt(
   return start === undefined ||
     items.some(({ kind }) => kind === "days" || kind === "same-time" || kind === "shift")
     ? undefined
-    : [start.toZonedDateTimeISO(contact).toPlainDate()];
+    : [dayOf(start, contact)];
 }
 
 /** "Tuesday, but the later one": of the offers on that day the last. */
@@ -180,7 +186,7 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       continue;
     if (on.isInherited) {
       const slots = ground.offered.flatMap((slot, place) => {
-        const start = slot.start.toZonedDateTimeISO(zone);
+        const start = localTime(slot.start, zone);
         const isThen = point.minutes.includes(start.hour * 60 + start.minute);
         return isThen && (on.days.length === 0 || on.days.some((day) => day.equals(start.toPlainDate())))
           ? [place]
@@ -197,7 +203,7 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
     if (days.length === 0) result.doubts.push("a time without a day");
     for (const day of days) {
       const slots = ground.offered.filter((slot) => {
-        const start = slot.start.toZonedDateTimeISO(zone);
+        const start = localTime(slot.start, zone);
         return start.toPlainDate().equals(day) && point.minutes.includes(start.hour * 60 + start.minute);
       });
       const [slot] = slots;
@@ -217,7 +223,7 @@ function isToldAlready(minutes: readonly number[], zone: string, result: Settled
     ...result.windows.flatMap(({ from, to }) => [from, to]),
   ];
   return known.some((start) => {
-    const { hour, minute } = start.toZonedDateTimeISO(zone);
+    const { hour, minute } = localTime(start, zone);
     return minutes.includes(hour * 60 + minute);
   });
 }
@@ -238,7 +244,7 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   const parts = spans.every(({ kind }) => kind === "part");
   if (parts && on.isInherited) {
     const fitting = ground.offered.flatMap((slot, place) => {
-      const start = slot.start.toZonedDateTimeISO(zone);
+      const start = localTime(slot.start, zone);
       return spans.some((span) => span.kind === "part" && isIn(start.hour * 60 + start.minute, span))
         ? [place]
         : [];
@@ -283,7 +289,7 @@ function startedAt(
   if (span?.kind !== "range" || span.isFrom !== true || span.end !== undefined || other !== undefined)
     return undefined;
   const found = ground.offered.findIndex(({ start }) => {
-    const own = start.toZonedDateTimeISO(zone);
+    const own = localTime(start, zone);
     return own.toPlainDate().equals(day) && span.start?.includes(own.hour * 60 + own.minute) === true;
   });
   return found === -1 ? undefined : found;

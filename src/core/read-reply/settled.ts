@@ -1,5 +1,6 @@
 /** What is settled of times: instants, stretches, offers, and what stays open. */
 import type { TimeWindow } from "../reading.ts";
+import { dayOf } from "./local-time.ts";
 import type { Ground } from "./segments.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -50,14 +51,12 @@ export function isReplaced(result: Settled, ground: Ground): boolean {
   return (
     day !== undefined &&
     result.starts.length > 0 &&
-    result.starts.every(
-      (at) => start?.equals(at) === false && at.toZonedDateTimeISO(ground.contact).toPlainDate().equals(day),
-    )
+    result.starts.every((at) => start?.equals(at) === false && dayOf(at, ground.contact).equals(day))
   );
 }
 
 /** The day of the one offer that is named. */
 export function daysOfSlots({ slots: [slot, other] }: Settled, { offered, contact }: Ground): PlainDate[] {
   const start = slot === undefined || other !== undefined ? undefined : offered[slot]?.start;
-  return start === undefined ? [] : [start.toZonedDateTimeISO(contact).toPlainDate()];
+  return start === undefined ? [] : [dayOf(start, contact)];
 }

@@ -196,7 +196,7 @@ export const openings = shapes(`
 
 /** Verbs that move a meeting. */
 export const movers = shapes(`
-  move|moving|moved|push|pushing|shift|shifting|switch|change|reschedule|postpone|bump|swap|slide|bring|rearrange|rebook
+  move|moving|moved|push|pushing|shift|shifting|switch|change|reschedule|postpone|bump|swap|slide|bring|rearrange|rebook|trade|pass
   sliding|bumping|changing|switching|rescheduling|postponing|swapping|bringing|nudge|nudging
   verschieben|verlegen|mover|cambiar|pasar|deplacer|reporter|decaler|spostare|verzetten|verplaatsen|remarcar|mudar|flytta|flytte|przelozyc|przesunac
 `);

@@ -1,11 +1,12 @@
 /** Everything that a reply says of times, sorted by whether it is wanted, refused or only mentioned. */
 
-import { type Bound, boundsRefused, dayOf, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
+import { type Bound, boundsRefused, hasOthers, isKnown, reaches } from "./beside-wanted.ts";
 import { type Clause, isTurn, timesOf, toClauses } from "./clauses.ts";
 import { baseOf, groundAhead } from "./counted-from.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
 import { type Habit, habitOf, withHabit } from "./habits.ts";
+import { dayOf } from "./local-time.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { toOfferList } from "./offer-list.ts";
 import { has } from "./patterns.ts";
@@ -63,11 +64,11 @@ export interface TimesSaid {
 }
 
 export function sayingsIn(sentences: readonly Sentence[], ground: Omit<Ground, "days">): SaidSentence[] {
-  const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+  const today = dayOf(ground.receivedAt, ground.contact);
   const calendar: Calendar = {
     today,
     isWeekAhead: today.dayOfWeek === 7 && sentences.some(({ words }) => saysThisWeek(words)),
-    offered: ground.offered.map((slot) => slot.start.toZonedDateTimeISO(ground.contact).toPlainDate()),
+    offered: ground.offered.map((slot) => dayOf(slot.start, ground.contact)),
     minutes: ground.offered.map(({ start }) => minuteOf(start, ground.contact)),
   };
   const offers = toOfferList(ground.offered, ground.contact);
@@ -175,6 +176,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
         days: isBeside ? ground.days : daysBehind(settled, slots, given),
         isUntil: settled.isUntil === true,
         isWeek: settled.isWeek === true && clause.stance !== "no",
+        isWeekWanted: settled.isWeek === true && isWanted,
         base: baseOf(settled, slots, { ground, isWanted }),
       };
     }

@@ -1,4 +1,5 @@
 /** Times of day as people write them. A bare hour can be in the morning or in the afternoon. */
+import { beginsWithDigit } from "./words.ts";
 
 export interface TimeMention {
   /** Minutes since midnight that the words can mean. */
@@ -12,6 +13,7 @@ export function timeAt(words: readonly string[], from: number): TimeMention | un
   const word = words[from] ?? "";
   if (word === "noon" || word === "midday" || word === "mittag")
     return { minutes: [720], from, until: from + 1 };
+  if (!beginsWithDigit(word)) return undefined;
   const match = /^(\d{1,2})(?:[:.h](\d{2}))?(am|pm|h|uhr|ish)?$/u.exec(
     word.replace(/^(\d{1,2})h(\d{2})$/u, "$1:$2"),
   );

@@ -5,6 +5,7 @@
 import type { TimeWindow } from "../reading.ts";
 import type { Heard, Read } from "./heard.ts";
 import { isAskingAgain } from "./later.ts";
+import { localTime } from "./local-time.ts";
 
 type Instant = Temporal.Instant;
 
@@ -72,7 +73,7 @@ export function hasOtherClock(body: string, known: readonly Instant[], { ground,
   const told = new Set(times.explained.map((minute) => `${Math.floor(minute / 60) % 12}:${minute % 60}`));
   for (const each of known.flatMap((at) =>
     [ground.contact, ground.owner].map((zone) => {
-      const { hour, minute } = at.toZonedDateTimeISO(zone);
+      const { hour, minute } = localTime(at, zone);
       return `${hour % 12}:${minute}`;
     }),
   ))

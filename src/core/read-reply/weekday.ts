@@ -10,7 +10,12 @@ export function weekdayIn(words: readonly string[], at: number): number | undefi
       /^(?:la|una|a|tu|su|sua|tua|otra|outra)$/u.test(words[at - 1] ?? "") || ordinalNouns.has(next);
     return next === "feira" || !isSecond ? 1 : undefined;
   }
-  if (word === "mon" && /^\p{L}{3,}$/u.test(next) && frenchNouns.has(next)) return undefined;
+  if (
+    word === "mon" &&
+    /^\p{L}{3,}$/u.test(next) &&
+    (frenchNouns.has(next) || frenchLeads.has(words[at - 1] ?? ""))
+  )
+    return undefined;
   // "I am just sat here."
   if (
     word === "sat" &&
@@ -26,8 +31,10 @@ const ordinalNouns: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** "Jeudi matin mon vol est avancé." */
+const frenchLeads: ReadonlySet<string> = new Set("matin soir de avec pour dans sur par sans chez".split(" "));
 const frenchNouns: ReadonlySet<string> = new Set(
-  "numero bureau agenda telephone portable assistant assistante retour mail cote equipe collegue adresse planning calendrier".split(
+  "numero bureau agenda telephone portable assistant assistante retour mail cote equipe collegue adresse planning calendrier vol train avion mari fils chef patron medecin travail cours emploi rendez".split(
     " ",
   ),
 );

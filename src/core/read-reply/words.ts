@@ -157,6 +157,12 @@ export function sentenceAt({ list }: Words, place: number): readonly string[] {
   return list.slice(from, until);
 }
 
+/** Whether it can be a number at all, before anybody asks in which form it is written. */
+export function beginsWithDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}
+
 export function isMark(word: string | undefined): boolean {
   return word === "." || word === "?" || word === "!";
 }
@@ -218,6 +224,7 @@ export const contractions: ReadonlyMap<string, string> = new Map([
   ["that'd", "that would"],
   ["that'll", "that will"],
   ["it'll", "it will"],
+  ["b4", "before"],
   ["pls", "please"],
   ["plz", "please"],
   ["thx", "thanks"],

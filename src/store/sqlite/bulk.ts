@@ -2,7 +2,7 @@
  * Many aliases at once. Their hashes fall all over the index, so that each of them reads and writes a page of its own:
  * the index goes away for the time, and is made anew out of what is there then, in one go. And where nobody else has the
  * database open, the pages are written once, into their places, and not first into the log. All of it is one transaction:
- * whoever reads meanwhile finds everything as it was, or waits; and whoever comes after a crash finds it as it was.
+ * whoever reads meanwhile finds everything as it was, or waits (`journal-watch.ts`); and whoever comes after a crash finds it as it was.
  */
 import type { DatabaseSync } from "node:sqlite";
 import { sql, type Transaction } from "kysely";

@@ -1,6 +1,7 @@
 /**
  * Kysely over `node:sqlite`. Every transaction that writes begins IMMEDIATE, so it cannot lose its place half-way.
- * Waiting for another process's write never blocks this one: a busy database is asked again, for at most 5 s.
+ * Waiting for another process's write never blocks this one: a busy database is asked again, for at most 5 s (for a
+ * save past the log: as long as it goes on).
  */
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
@@ -26,8 +27,15 @@ export function sqliteDialect(database: DatabaseSync, file: string): Dialect {
   };
 }
 
-/** Tries until the database is no longer busy; anything else, or 5 s of it, becomes what people can read. */
-export async function patiently<T>(work: () => T, file: string): Promise<T> {
+/**
+ * Tries until the database is no longer busy; anything else, or 5 s of it, becomes what people can read. As long as
+ * `goesOn` says that what makes it busy comes to an end by and by, the 5 s have not begun.
+ */
+export async function patiently<T>(
+  work: () => T,
+  file: string,
+  goesOn: () => boolean = () => false,
+): Promise<T> {
   // Set when it is first needed: asking for the time takes longer, the first time, than all the rest.
   let deadline: number | undefined;
   for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
@@ -35,7 +43,7 @@ export async function patiently<T>(work: () => T, file: string): Promise<T> {
       return work();
     } catch (error) {
       if (!isBusy(error)) throw toProblem(error, file);
-      deadline ??= performance.now() + 5000;
+      if (deadline === undefined || goesOn()) deadline = performance.now() + 5000;
       if (performance.now() > deadline) throw toProblem(error, file);
       await wait(pause);
     }

@@ -18,6 +18,7 @@ import type { Store } from "../store.ts";
 import { aliasHash } from "../suppression.ts";
 import { bulkOf, cacheSize } from "./bulk.ts";
 import { type Asked, patiently, sqliteDialect } from "./dialect.ts";
+import { journalWatch } from "./journal-watch.ts";
 import { migrate } from "./migrate.ts";
 import { makePrivateFile } from "./private-file.ts";
 import { corrupt, toProblem } from "./trouble.ts";
@@ -93,7 +94,7 @@ async function openFile(file: string): Promise<DatabaseSync> {
   try {
     if (file !== ":memory:") makePrivateFile(file);
     const database = new DatabaseSync(file, { timeout: 0, enableForeignKeyConstraints: true });
-    await patiently(() => database.exec(settings), file);
+    await patiently(() => database.exec(settings), file, journalWatch(file));
     return database;
   } catch (error) {
     throw toProblem(error, file);

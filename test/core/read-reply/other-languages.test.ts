@@ -53,6 +53,51 @@ describe("an hour in another language", () => {
       ["Ve středu v jedenáct", "12-02T11:00"],
     ]);
   });
+  it("is read on a clock of 24 hours", () => {
+    comeTo([
+      ["Mercredi à quinze heures", "12-02T15:00"],
+      ["Mercredi à quinze heures trente", "12-02T15:30"],
+      ["Mittwoch um fünfzehn Uhr", "12-02T15:00"],
+      ["El miércoles a las quince", "12-02T15:00"],
+      ["Quarta às dezesseis horas", "12-02T16:00"],
+      ["Mercoledì alle quindici", "12-02T15:00"],
+      ["Onsdag klockan fjorton", "12-02T14:00"],
+      ["Środa o czternastej", "12-02T14:00"],
+      ["Ve středu ve čtrnáct hodin", "12-02T14:00"],
+    ]);
+  });
+  it("is read where the word itself says at, and where quarters count towards it", () => {
+    comeTo([
+      ["Keskiviikko kello kymmenen", "12-02T10:00"],
+      ["Keskiviikkona kolmelta", "12-02T15:00"],
+      ["Keskiviikkona vartin yli neljä", "12-02T16:15"],
+      ["Keskiviikkona puoli viideltä", "12-02T16:30"],
+      ["Onsdag klokka ett", "12-02T13:00"],
+      ["Ve středu ve tři čtvrtě na dvě", "12-02T13:45"],
+      ["Ve středu ve čtvrt na tři", "12-02T14:15"],
+      ["Ve středu v půl třetí", "12-02T14:30"],
+      ["Środa o wpół do trzeciej", "12-02T14:30"],
+      ["Может, в среду в половине одиннадцатого?", "12-02T10:30"],
+      ["Szerdán háromkor", "12-02T15:00"],
+    ]);
+  });
+  it("is one of two where the first is told, and that of the day before it where it is the same", () => {
+    comeTo([
+      ["Mittwoch um halb eins oder eins?", "12-02T12:30", "12-02T13:00"],
+      ["Woensdag, half twaalf of twaalf?", "12-02T11:30", "12-02T12:00"],
+      ["El martes 8 a las 10:00 o el miércoles 9 a la misma hora", "12-08T10:00", "12-09T10:00"],
+      ["Wednesday at 11 or Friday, same time", "12-02T11:00", "12-04T11:00"],
+    ]);
+  });
+  it("is where a meeting goes, though the word before it bounds a stretch elsewhere", () => {
+    comeTo([
+      ["Kan vi flytte onsdag til klokken tre?", "12-02T15:00"],
+      ["Kan vi skjuta onsdag till halv sex?", "12-02T17:30"],
+      ["Możemy przesunąć na środę na piątą?", "12-02T17:00"],
+      ["Woensdag na drie uur", "12-02T15:00/17:00"],
+      ["Onsdag till halv fyra", "12-02T09:00/15:30"],
+    ]);
+  });
   it("bounds a stretch", () => {
     comeTo([
       ["El miércoles de doce a dos", "12-02T12:00/14:00"],
@@ -63,7 +108,13 @@ describe("an hour in another language", () => {
     ]);
   });
   it("is none where the number counts something else", () => {
-    for (const text of ["Mittwoch, um zwei Wochen verschoben", "Alle drei passen am Mittwoch"])
+    for (const text of [
+      "Mittwoch, um zwei Wochen verschoben",
+      "Alle drei passen am Mittwoch",
+      "Mercredi, j'ai quinze minutes",
+      "Mercredi, j'ai quinze heures de cours derrière moi",
+      "Środa, na drugą rozmowę",
+    ])
       expect(last(text), text).toEqual(["12-02T09:00/17:00"]);
   });
 });
@@ -79,6 +130,14 @@ describe("a part of the day in another language", () => {
       ["Woensdagochtend", morning],
       ["Mittwochmorgen", morning],
       ["środa przed południem", morning],
+      ["środa do południa", morning],
+      ["Keskiviikkona aamupäivän", morning],
+      ["Mittwoch, morgens", morning],
+      ["В среду в первой половине дня", morning],
+      ["В среду во второй половине дня", afternoon],
+      ["El miércoles por las tardes", afternoon],
+      ["Hätten Sie Mittwoch am Nachmittag Zeit?", afternoon],
+      ["Mercredi après-midi, mon vol est parti", afternoon],
       ["Mercredi après-midi", afternoon],
       ["Woensdagmiddag", afternoon],
       ["Onsdag eftermiddag", afternoon],

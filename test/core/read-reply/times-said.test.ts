@@ -176,3 +176,95 @@ describe("the offers", () => {
     expect(last("After 3 either day is OK")).toEqual(["12-01T15:00/17:00", "12-03T15:00/17:00"]);
   });
 });
+
+describe("a time that is said for several days", () => {
+  it("is of the day that is named behind an or as well", () => {
+    for (const [text, ...times] of [
+      ["Same hour on Tuesday the 1st, or the other Tuesday, 8 December.", "12-01T10:00", "12-08T10:00"],
+      ["At four on Tuesday the 1st, or on Wednesday the 9th", "12-01T16:00", "12-09T16:00"],
+      [
+        "The day after, Wednesday 9th, or Thursday 10th I have both mornings",
+        morning("12-09"),
+        morning("12-10"),
+      ],
+      [
+        "Mornings are better. 14, 15 or 16 December, anything before noon",
+        morning("12-14"),
+        morning("12-15"),
+        morning("12-16"),
+      ],
+      ["27 or 28, afternoon please", afternoon("12-27"), afternoon("12-28")],
+      ["16 or 17 in the afternoon I'm at my desk", afternoon("12-16"), afternoon("12-17")],
+      ["Monday 7 and Tuesday 8 I have clear mornings", morning("12-07"), morning("12-08")],
+    ])
+      expect(last(text ?? "", { scheduled: tuesday }), text).toEqual(times);
+  });
+  it("leaves a number that counts what is asked for", () => {
+    for (const text of [
+      "Please make me two or three new suggestions",
+      "Could you give me one or two new options?",
+      "Kindly suggest one or two at your end",
+    ])
+      expect(clauses(text), text).toEqual([]);
+  });
+  it("stands twice behind a colon", () => {
+    expect(last("Friday the 4th is quiet: 11 or 2")).toEqual(["12-04T11:00", "12-04T14:00"]);
+    const all = ["12-09T10:00", "12-09T11:00", "12-09T14:00"];
+    expect(last("Wednesday the 9th: ten, eleven or two")).toEqual(all);
+    expect(last("Wednesday the 9th at ten, or else two")).toEqual(["12-09T10:00", "12-09T14:00"]);
+    expect(last("Tuesday at ten, or Friday the 4th, also ten")).toContain("12-04T10:00");
+  });
+});
+
+describe("the day that was spoken of", () => {
+  it("is meant by that same morning, whatever day is named behind it", () => {
+    expect(last("I land on Tuesday at 8. Could you do 11 that same morning, or Wednesday at 10?")).toEqual([
+      "12-01T11:00",
+      "12-02T10:00",
+    ]);
+  });
+  it("lies in the week that is wanted, or in that of the second offer", () => {
+    const offered = ["12-15T10:00", "12-17T14:00"];
+    const text = "Could we do it next week? Thursday or Friday, between 2 and 5 pm";
+    expect(last(text, { offered })).toEqual(["12-03T14:00/17:00", "12-04T14:00/17:00"]);
+    const weeks = ["12-04T10:00", "12-10T14:00"];
+    expect(last("Tuesday and Wednesday morning of that second week", { offered: weeks })).toEqual([
+      morning("12-08"),
+      morning("12-09"),
+    ]);
+    const behind = ["12-03T15:00", "12-04T15:00"];
+    expect(last("At 3 on Thursday or Friday", { offered: ["12-10T10:00", "12-15T10:00"] })).toContain(
+      "12-10T15:00",
+    );
+    expect(clauses("Thursday or Friday next week at 3", { offered }).flat()).toEqual(behind);
+    expect(last("I am travelling next week. Thursday or Friday at 3", { offered })).toContain("12-17T15:00");
+  });
+  it("is the one that an afternoon, an hour or a date behind it is counted from", () => {
+    for (const [text, ...times] of [
+      ["Tuesday is fine. That afternoon or the one after?", afternoon("12-01"), afternoon("12-02")],
+      ["I am back on Tuesday the 15th. That Tuesday afternoon would do.", afternoon("12-15")],
+      ["Thursday is my defence, but the morning after at ten I'd be free", "12-04T10:00"],
+      ["Could we trade Thursday for Tuesday at 11?", "12-01T11:00"],
+      ["The adjuster's coming Monday. Wednesday at 9:30?", "12-02T09:30"],
+      ["I come back on the 9th so Thursday morning the 10th?", morning("12-10")],
+    ])
+      expect(last(text ?? ""), text).toEqual(times);
+  });
+  it("is left where another day has its own hour", () => {
+    expect(last("Monday, between 10 and noon, or else Tuesday at nine")).toEqual([
+      "11-30T10:00/12:00",
+      "12-01T09:00",
+    ]);
+    expect(last("Wednesday the 9th at ten, or the same time on Monday the 7th")).toEqual([
+      "12-07T10:00",
+      "12-09T10:00",
+    ]);
+    expect(last("Wednesday the 9th any time, Friday the 11th only before ten")).toEqual([
+      whole("12-09"),
+      "12-11T09:00/10:00",
+    ]);
+    expect(last("December 9, 10 or 2?")).toEqual(["12-09T10:00", "12-09T14:00"]);
+    expect(last("Wednesday the 9th I've got 2 or 3:30")).toEqual(["12-09T14:00", "12-09T15:30"]);
+    expect(last("Monday 10-12 or 2-4")).toEqual(["11-30T10:00/12:00", "11-30T14:00/16:00"]);
+  });
+});

@@ -43,6 +43,15 @@ describe("an offer that is pointed at", () => {
     expect(meant("2", atTwo)).not.toEqual([1]);
     expect(meant("Tuesday is good but not at 10. 2?", two)).not.toEqual([1]);
   });
+  it("is not how often somebody writes or is to write", () => {
+    for (const text of [
+      "I am writing for the last time.",
+      "Please try me a second time once it is over.",
+      "A third would go straight to our lawyers.",
+    ])
+      expect(heard(text, two).times.wanted.slots, text).toEqual([]);
+    expect(meant("I would go for the second.")).toEqual([1]);
+  });
   it("is no appointment of their own", () => {
     expect(meant("My second appointment is at the dentist.")).toEqual([]);
   });

@@ -4,10 +4,10 @@
  * say how far it can be trusted.
  */
 import type { Reading, TimeWindow } from "../../reading.ts";
-import { dayOf } from "../beside-wanted.ts";
 import { type Clause, isDaysOnly } from "../clauses.ts";
 import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
+import { dayOf } from "../local-time.ts";
 import { modeIn } from "../manner.ts";
 import { offersWithin } from "../pointed-at.ts";
 import type { ClauseTimes } from "../times-said.ts";
@@ -78,7 +78,7 @@ export function candidateOf(
     case "asks-for-times":
       return timesAsked(heard, plain, mode);
     case "not-now": {
-      const today = ground.receivedAt.toZonedDateTimeISO(ground.contact).toPlainDate();
+      const today = dayOf(ground.receivedAt, ground.contact);
       const later = asksForLater(sentences, today);
       const until = untilIn(sentences, today) ?? later?.until;
       return {

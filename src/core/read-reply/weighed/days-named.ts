@@ -5,13 +5,14 @@
 import type { Reading } from "../../reading.ts";
 import { weekdayOf } from "../calendar-words.ts";
 import type { Heard } from "../heard.ts";
+import { dayOf } from "../local-time.ts";
 
 /** Signs of weekdays and dates that the reading has no place for. */
 export function daysNamed(reading: Reading, heard: Heard): string[] {
   const { ground, sentences } = heard;
   const meant = daysOf(reading, heard);
   if (meant === undefined) return [];
-  const offered = ground.offered.map(({ start }) => dayIn(start, ground.contact));
+  const offered = ground.offered.map(({ start }) => dayOf(start, ground.contact));
   const weekdays = new Set<number>();
   const dates = new Set<number>();
   for (const { words } of sentences)
@@ -44,7 +45,7 @@ function reachOf(
   offered: readonly Temporal.PlainDate[],
   { ground }: Heard,
 ): string {
-  const today = dayIn(ground.receivedAt, ground.contact);
+  const today = dayOf(ground.receivedAt, ground.contact);
   const ahead = (day: Temporal.PlainDate) => today.until(day, { largestUnit: "days" }).days;
   const far = meant.map(ahead);
   const most = Math.max(...far);
@@ -62,12 +63,8 @@ function daysOf(reading: Reading, { ground }: Heard): Temporal.PlainDate[] | und
       : reading.kind === "proposes" || reading.kind === "reschedules"
         ? [...reading.starts, ...reading.windows.map(({ from }) => from)]
         : undefined;
-  const days = instants?.flatMap((at) => (at === undefined ? [] : [dayIn(at, ground.contact)]));
+  const days = instants?.flatMap((at) => (at === undefined ? [] : [dayOf(at, ground.contact)]));
   return days && [...new Map(days.map((day) => [String(day), day])).values()];
-}
-
-function dayIn(at: Temporal.Instant, zone: string): Temporal.PlainDate {
-  return at.toZonedDateTimeISO(zone).toPlainDate();
 }
 
 /** "the 5th", "13": mostly a date from thirteen on; a smaller number may as well be an hour. */

@@ -8,62 +8,82 @@ import { without } from "../patterns.ts";
 import { idle } from "../stance-words.ts";
 import type { TimesSaid } from "../times-said.ts";
 import { books } from "./books.ts";
+import { type Gathering, gatheringNames } from "./gathering.ts";
 import { booksIn, type Shelf, toShelf } from "./shelf.ts";
 import { markOf, tokensOf } from "./tokens.ts";
 
-/** Each name once. Where a meeting is agreed, words and counts stand a second time, for that case alone. */
+/** Each name once, in words. */
 export function featuresOf(heard: Heard, plain: Read): string[] {
-  const names = new Set<string>();
+  const to = gatheringNames();
+  gatherFeatures(to, heard, plain);
+  return [...to.names];
+}
+
+/** Where a meeting is agreed, words and counts stand a second time, for that case alone. */
+export function gatherFeatures<Name>(to: Gathering<Name>, heard: Heard, plain: Read): void {
+  const isAgreed = heard.ground.scheduled !== undefined;
+  if (isAgreed) to.addText("agreed");
+  const alone = new Set<string>();
+  const addAlone: Adding = (first, ...others) => {
+    let name = to.word(first);
+    for (const word of others) name = to.join(name, to.word(word));
+    to.add(name);
+    if (isAgreed) alone.add([first, ...others].join(" "));
+  };
   for (const saying of heard.sayings) {
-    addSentence(names, tokensOf(saying, heard.times));
-    for (const clause of saying.clauses) addStance(names, clause, heard.times);
+    const tokens = tokensOf(saying, heard.times);
+    addSentence(to, tokens);
+    if (isAgreed) for (const token of tokens) alone.add(token);
+    for (const clause of saying.clauses) addStance(addAlone, clause, heard.times);
   }
-  addCounts(names, heard);
-  names.add(`${ofRules}${plain.reading.kind}`);
-  names.add(`${ofRules}${plain.reading.kind} ${plain.sure}`);
+  addCounts(addAlone, heard);
+  addAlone(read, plain.reading.kind);
+  addAlone(read, plain.reading.kind, plain.sure ? "true" : "false");
   for (const { words } of heard.sentences)
-    for (const name of booksIn(without(words, idle), shelf())) names.add(`#${name}`);
-  if (heard.ground.scheduled === undefined) return [...names];
-  const alone = [...names].filter((name) => name.startsWith("#") || !name.includes(" "));
-  return ["agreed", ...names, ...alone.map((name) => `${name}${ofAgreed}`)];
+    for (const name of booksIn(without(words, idle), shelf())) addAlone(name);
+  for (const name of alone) to.addText(`${name}${ofAgreed}`);
 }
 
 /** Begins the names of what the rules read, which only mails that they were not made from can teach to weigh. */
 export const ofRules = "#read ";
+const read = "#read";
 
 /** Marks a name that counts only where a meeting is agreed. */
 const ofAgreed = "@";
 
-function addSentence(names: Set<string>, tokens: readonly string[]): void {
-  tokens.forEach((token, place) => {
-    const next = tokens[place + 1];
-    names.add(token);
+function addSentence<Name>(to: Gathering<Name>, tokens: readonly string[]): void {
+  const words = tokens.map((token) => to.word(token));
+  const ahead = to.word(">");
+  const behind = to.word("<");
+  words.forEach((word, place) => {
+    to.add(word);
+    const next = words[place + 1];
     if (next === undefined) return;
-    names.add(`${token} ${next}`);
-    addNear(names, tokens, place);
+    to.add(to.join(word, next));
+    const isMark = tokens[place]?.startsWith("<") === true;
+    for (let apart = 2; apart <= near; apart += 1) {
+      const other = words[place + apart];
+      if (other === undefined) return;
+      if (isMark) to.add(to.join(to.join(word, ahead), other));
+      if (tokens[place + apart]?.startsWith("<") === true) to.add(to.join(to.join(word, behind), other));
+    }
   });
 }
 
-function addNear(names: Set<string>, tokens: readonly string[], place: number): void {
-  const token = tokens[place] ?? "";
-  for (let apart = 2; apart <= near; apart += 1) {
-    const other = tokens[place + apart];
-    if (other === undefined) return;
-    if (token.startsWith("<")) names.add(`${token} > ${other}`);
-    if (other.startsWith("<")) names.add(`${token} < ${other}`);
-  }
-}
-
+/** How many words apart two may stand of which one is a time. */
 const near = 4;
 
-function addStance(names: Set<string>, clause: Clause, times: TimesSaid): void {
+/** Takes a name, word by word. */
+type Adding = (first: string, ...others: string[]) => void;
+
+function addStance(add: Adding, clause: Clause, times: TimesSaid): void {
   if (clause.items.length === 0) return;
   const more = `${clause.isHedged ? "~" : ""}${clause.isStory ? "!" : ""}`;
-  names.add(`#${clause.stance} ${markOf(clause, times)}${more}`);
+  add(`#${clause.stance}`, `${markOf(clause, times)}${more}`);
 }
 
-function addCounts(names: Set<string>, { times, sayings, ground }: Heard): void {
-  const count = (name: string, value: number, most = 3) => names.add(`#${name} ${Math.min(most, value)}`);
+function addCounts(add: Adding, { times, sayings, ground }: Heard): void {
+  const count = (name: string, value: number, most = 3) => add(`#${name}`, String(Math.min(most, value)));
   count("refused", times.refused.size);
   count("mentioned", times.mentioned.size);
   count("pointed", times.pointed.size);
@@ -75,15 +95,15 @@ function addCounts(names: Set<string>, { times, sayings, ground }: Heard): void 
   count("sentences", sayings.length, 6);
   count("questions", sayings.filter(({ sentence }) => sentence.isQuestion).length, 2);
   count("length", Math.floor(sayings.reduce((sum, { sentence }) => sum + sentence.words.length, 0) / 12), 6);
-  if (times.isLoose) names.add("#loose");
-  if (times.isAsked) names.add("#asked");
-  if (times.isHedged) names.add("#hedged");
-  if (times.isShifted) names.add("#shifted");
-  if (times.wanted.isAny) names.add("#any");
+  if (times.isLoose) add("#loose");
+  if (times.isAsked) add("#asked");
+  if (times.isHedged) add("#hedged");
+  if (times.isShifted) add("#shifted");
+  if (times.wanted.isAny) add("#any");
 }
 
 let readShelf: Shelf | undefined;
 function shelf(): Shelf {
-  readShelf ??= toShelf(books);
+  readShelf ??= toShelf(books.map(([name, book]) => [`#${name}`, book]));
   return readShelf;
 }

@@ -3,6 +3,7 @@ import type { Reading } from "../../reading.ts";
 import { weekdayOf } from "../calendar-words.ts";
 import { asksFirst, harmlessQuestions, pending, takesBack } from "../doubt-words.ts";
 import type { Heard } from "../heard.ts";
+import { localTime } from "../local-time.ts";
 import { modeIn } from "../manner.ts";
 import { hasMisgivings, isOfOthers } from "../misgivings.ts";
 import { has, without } from "../patterns.ts";
@@ -68,7 +69,7 @@ export function hasCondition(slot: number | undefined, heard: Heard): boolean {
 function isAnotherWeekday(slot: number | undefined, { sayings, times, ground }: Heard): boolean {
   const start = slot === undefined ? undefined : ground.offered[slot]?.start;
   if (slot === undefined || start === undefined) return false;
-  const days = [ground.contact, ground.owner].map((zone) => start.toZonedDateTimeISO(zone).dayOfWeek);
+  const days = [ground.contact, ground.owner].map((zone) => localTime(start, zone).dayOfWeek);
   return sayings.some(({ sentence, clauses }) =>
     clauses
       .filter((clause) => times.clauses.get(clause)?.slots.includes(slot) === true)
@@ -105,8 +106,8 @@ function hasOddTimes(
 ): boolean {
   const words = sentences.flatMap((sentence) => sentence.words);
   const isOffered = (at: Temporal.PlainTime) =>
-    ground.offered.some(({ start }) => start.toZonedDateTimeISO(ground.contact).toPlainTime().equals(at));
-  const clocks = starts.map((start) => start.toZonedDateTimeISO(ground.contact).toPlainTime());
+    ground.offered.some(({ start }) => localTime(start, ground.contact).toPlainTime().equals(at));
+  const clocks = starts.map((start) => localTime(start, ground.contact).toPlainTime());
   const isOdd = clocks.some((at) => (at.hour < 8 || at.hour >= 18) && !isOffered(at));
   if (isOdd && !words.some((word) => evening.has(word))) return true;
   const isSame = words.some(
@@ -149,7 +150,7 @@ function isSameClock(
   two: Temporal.Instant,
   { owner, contact }: Heard["ground"],
 ): boolean {
-  const clockOf = (at: Temporal.Instant, zone: string) => at.toZonedDateTimeISO(zone).toPlainTime();
+  const clockOf = (at: Temporal.Instant, zone: string) => localTime(at, zone).toPlainTime();
   return (
     clockOf(one, contact).equals(clockOf(two, owner)) || clockOf(one, contact).equals(clockOf(two, contact))
   );

@@ -1,7 +1,8 @@
 /**
  * Tables of weights that `npm run learn` makes out of labelled replies: each name counts for or against each class.
- * Here they are only added up.
+ * Here they are only added up, as the whole numbers that they are stored as: the sum is the same in any order.
  */
+import { type NameTree, toNameTree } from "./name-tree.ts";
 
 /** As it is kept in a file: a name's weights stand in one string, two signs a class. */
 export interface StoredTable {
@@ -14,42 +15,61 @@ export interface StoredTable {
 
 export interface Table {
   classes: readonly string[];
-  bias: Float64Array;
-  /** Where the weights of a name begin. */
-  places: ReadonlyMap<string, number>;
-  /** One weight a class, name by name. */
-  weights: Float64Array;
+  step: number;
+  bias: Int16Array;
+  /** Which row of weights is a name's. */
+  rows: ReadonlyMap<string, number>;
+  /** The same for names of several words, without putting them together. */
+  tree: NameTree;
+  /** One weight a class, row by row. */
+  weights: Int16Array;
 }
 
 export function readTable({ classes, step, bias, weights }: StoredTable): Table {
   const names = Object.keys(weights);
-  const all = new Float64Array(names.length * classes.length);
-  names.forEach((name, place) => {
-    all.set(unpacked(weights[name] ?? "", step), place * classes.length);
+  const all = new Int16Array(names.length * classes.length);
+  names.forEach((name, row) => {
+    unpack(weights[name] ?? "", all, row * classes.length);
   });
+  const own = new Int16Array(classes.length);
+  unpack(bias, own, 0);
   return {
     classes,
-    bias: unpacked(bias, step),
-    places: new Map(names.map((name, place) => [name, place * classes.length])),
+    step,
+    bias: own,
+    rows: new Map(names.map((name, row) => [name, row])),
+    tree: toNameTree(names),
     weights: all,
   };
 }
 
 /** How likely each class is, in the order of the table's classes; the sum is 1. */
-export function chancesOf({ classes, bias, places, weights }: Table, names: readonly string[]): Float64Array {
-  const scores = Float64Array.from(bias);
+export function chancesOf(table: Table, names: readonly string[]): Float64Array {
+  const rows: number[] = [];
   for (const name of names) {
-    const place = places.get(name);
-    if (place === undefined) continue;
-    for (let k = 0; k < classes.length; k += 1) scores[k] = (scores[k] ?? 0) + (weights[place + k] ?? 0);
+    const row = table.rows.get(name);
+    if (row !== undefined) rows.push(row);
   }
-  const most = Math.max(...scores);
-  let sum = 0;
-  for (let k = 0; k < classes.length; k += 1) {
-    scores[k] = Math.exp((scores[k] ?? 0) - most);
-    sum += scores[k] ?? 0;
+  return chancesOfRows(table, rows);
+}
+
+/** The same for names that were looked up already. */
+export function chancesOfRows({ classes, step, bias, weights }: Table, rows: Iterable<number>): Float64Array {
+  const count = classes.length;
+  const sums = new Int32Array(count);
+  sums.set(bias);
+  for (const row of rows)
+    for (let k = 0; k < count; k += 1) sums[k] = (sums[k] ?? 0) + (weights[row * count + k] ?? 0);
+  const most = Math.max(...sums);
+  const chances = new Float64Array(count);
+  let all = 0;
+  for (let k = 0; k < count; k += 1) {
+    const chance = Math.exp(((sums[k] ?? 0) - most) * step);
+    chances[k] = chance;
+    all += chance;
   }
-  return scores.map((score) => score / sum);
+  for (let k = 0; k < count; k += 1) chances[k] = (chances[k] ?? 0) / all;
+  return chances;
 }
 
 /** Two signs hold a number from -mostWeight to mostWeight. */
@@ -64,11 +84,9 @@ export function packed(weights: readonly number[]): string {
     .join("");
 }
 
-function unpacked(text: string, step: number): Float64Array {
-  return Float64Array.from({ length: text.length / 2 }, (_, k) => {
-    const at = base * unsign(text.charCodeAt(2 * k)) + unsign(text.charCodeAt(2 * k + 1));
-    return (at - mostWeight) * step;
-  });
+function unpack(text: string, to: Int16Array, from: number): void {
+  for (let k = 0; 2 * k < text.length; k += 1)
+    to[from + k] = base * unsign(text.charCodeAt(2 * k)) + unsign(text.charCodeAt(2 * k + 1)) - mostWeight;
 }
 
 /** Signs from "#" on, without the backslash, which a file would have to write as two. */

@@ -4,11 +4,20 @@ import type { Heard } from "../heard.ts";
 /** `chance` is how likely the table finds it. As measured on writers whom the tables were not learnt from (R-18). */
 export function isUnheardOptOut(chance: number, { sentences }: Heard): boolean {
   const words = sentences.flatMap((sentence) => sentence.words);
-  if (chance < enough || words.some((word, place) => word === "stop" && words[place - 1] === "not"))
-    return false;
+  if (chance < enough || isOfPast(words)) return false;
+  if (words.some((word, place) => word === "stop" && words[place - 1] === "not")) return false;
   if (words.length <= shortest && words.some((word) => ofMeeting.has(word))) return false;
   return chance >= aloneEnough || words.some((word) => ofMail.has(word));
 }
+
+/** "I did not get any more emails from you": what was, and no wish. */
+function isOfPast(words: readonly string[]): boolean {
+  return words.some(
+    (word, place) => received.has(word) && words[place - 1] === "not" && words[place - 2] === "did",
+  );
+}
+
+const received: ReadonlySet<string> = new Set("get receive see find".split(" "));
 
 /** True where words of an opt-out stand in a mail that is almost surely none ("please remove me from Thursday"). */
 export function isHardlyOptOut(chance: number): boolean {

@@ -9,17 +9,18 @@ import { other, wordsOf } from "../heard.ts";
 import { type Candidate, candidateOf, type Kind } from "./candidate.ts";
 import { inKind, timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
-import { featuresOf } from "./features.ts";
+import { gatherFeatures } from "./features.ts";
+import { gatheringRows } from "./gathering.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
 import { hasCondition } from "./reservations.ts";
-import { chancesOf, readTable, type Table } from "./table.ts";
+import { chancesOf, chancesOfRows, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
 import { conditional, open, reserved, sureToo, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
 export function weigh(heard: Heard, plain: Read): Read {
-  if (isForeign(kinds(), heard)) return withoutConditions(plain, heard);
+  if (isForeign(kinds(), heard) || isYesToTheOnly(plain, heard)) return withoutConditions(plain, heard);
   const chances = kindChances(kinds(), heard, plain);
   const optOut = chances.find(([name]) => name === "opts-out")?.[1] ?? 0;
   if (isUnheardOptOut(optOut, heard))
@@ -45,15 +46,23 @@ export function weigh(heard: Heard, plain: Read): Read {
 /** Where the rules are sure of the same, they have looked for most of what may be in the way. */
 function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
   if (kind === "accepts") return noYes.some((sign) => signs.includes(sign));
+  if (kind === "declines") return false;
   return signs.includes(reserved) && !signs.includes(sureToo);
 }
 
-/** No yes is sure where the mail may as well say nothing to act on, is cut off, shifts the offer, is taken back below, or is not
+/** No yes is sure where the mail may as well say nothing to act on, is cut off, shifts the offer, takes something back, or is not
  * the writer's alone. */
 const noYes = [
   "other much",
-  ...["cut", "others", "shifted", "taken back below"].map((reservation) => `${reserved} ${reservation}`),
+  ...["cut", "others", "shifted", "taken back", "taken back below"].map(
+    (reservation) => `${reserved} ${reservation}`,
+  ),
 ];
+
+/** "Yes, that works": the tables know mails with two offers and three, where that leaves open which. */
+function isYesToTheOnly({ reading, sure }: Read, { ground }: Heard): boolean {
+  return sure && reading.kind === "accepts" && ground.offered.length === 1;
+}
 
 function withoutConditions(plain: Read, heard: Heard): Read {
   const { reading } = plain;
@@ -75,27 +84,27 @@ export function isNoOptOut(heard: Heard): boolean {
 function enoughFor(reading: Reading, signs: readonly string[]): number {
   const isSame = signs.includes(sureToo);
   if (reading.kind === "accepts") return enoughForYes(isSame, signs);
-  if (!isSame) return 0.9;
-  return reading.kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.75;
+  if (!isSame) return reading.kind === "declines" && signs.includes(reserved) ? 0.97 : 0.94;
+  return reading.kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.9;
 }
 
 function enoughForYes(isSame: boolean, signs: readonly string[]): number {
   if (signs.includes(conditional)) return 0.97;
   if (isSame) return signs.includes("other some") ? 0.95 : 0.7;
-  return signs.includes(open) || signs.includes(reserved) ? 0.95 : 0.93;
+  return signs.includes(open) || signs.includes(reserved) ? 0.96 : 0.95;
 }
 
 const enoughToShow = 0.7;
 
 /** Where it knows but few of the words, the table has no opinion. */
-function isForeign({ places }: Table, { sentences }: Heard): boolean {
+function isForeign({ rows }: Table, { sentences }: Heard): boolean {
   let all = 0;
   let known = 0;
   for (const { words } of sentences)
     for (const word of words) {
       if (word.length < 2 || (word >= "0" && word < ":")) continue;
       all += 1;
-      if (places.has(word)) known += 1;
+      if (rows.has(word)) known += 1;
     }
   return known < all * fewestKnown;
 }
@@ -103,7 +112,9 @@ function isForeign({ places }: Table, { sentences }: Heard): boolean {
 const fewestKnown = 0.5;
 
 export function kindChances(table: Table, heard: Heard, plain: Read): (readonly [string, number])[] {
-  const chances = chancesOf(table, featuresOf(heard, plain));
+  const gathered = gatheringRows(table);
+  gatherFeatures(gathered, heard, plain);
+  const chances = chancesOfRows(table, gathered.rows);
   return table.classes
     .map((kind, place) => [kind, chances[place] ?? 0] as const)
     .toSorted(([, a], [, b]) => b - a);

@@ -1,13 +1,16 @@
 /** Where a mail sends us: to a page on which times are chosen, to somebody who keeps a calendar, to somebody who knows more. */
-import type { Person } from "../../reading.ts";
+import type { Person, Reading } from "../../reading.ts";
 import { withoutGreeting } from "../greeting.ts";
 import type { Heard, Read, withMode } from "../heard.ts";
 import { bookingLink, onlyPage } from "../manner.ts";
 import { peopleIn } from "../people.ts";
-import type { Candidate } from "./candidate.ts";
 
 /** A page on which to choose, or somebody who keeps the calendar, where there is one. */
-export function timesAsked(heard: Heard, plain: Read, mode: ReturnType<typeof withMode>): Candidate {
+export function timesAsked(
+  heard: Heard,
+  plain: Read,
+  mode: ReturnType<typeof withMode>,
+): { reading: Reading; route: string } {
   const kind = "asks-for-times";
   const known = plain.reading.kind === kind ? plain.reading : undefined;
   const written = heard.text.written.body.slice(0, 4000);
