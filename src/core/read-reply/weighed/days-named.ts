@@ -20,6 +20,7 @@ export function daysNamed(reading: Reading, heard: Heard): string[] {
     words.forEach((word, place) => {
       const weekday = weekdayOf(word);
       if (weekday !== undefined) weekdays.add(weekday);
+      else if (isLength(words, place)) return;
       else if (isDate(word) || isOfMonth(words, place)) dates.add(Number.parseInt(word, 10));
     });
   const left = <T>(named: ReadonlySet<T>, of: (day: Temporal.PlainDate) => T) => {
@@ -95,6 +96,15 @@ function isOfMonth(words: readonly string[], place: number): boolean {
   return monthOf(behind) !== undefined || monthOf(words[place - 1] ?? "") !== undefined;
 }
 
+/** "15 minutes", "20 or 30 min". */
+function isLength(words: readonly string[], place: number): boolean {
+  const at = words[place + 1] === "or" || words[place + 1] === "-" ? place + 3 : place + 1;
+  return lengths.has(words[at] ?? "");
+}
+
+const lengths: ReadonlySet<string> = new Set(
+  "minutes minute minuten minutos minuti min mins years people".split(" "),
+);
 const links: ReadonlySet<string> = new Set(["of", "de", "di"]);
 
 function upTo2(count: number): number {

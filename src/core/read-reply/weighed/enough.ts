@@ -15,7 +15,8 @@ function enoughFor(reading: Reading, signs: readonly string[]): number {
   const isSame = signs.includes(sureToo);
   if (reading.kind === "accepts") return enoughForYes(isSame, signs);
   const isOfTimes = reading.kind === "proposes" || reading.kind === "reschedules";
-  if (isOfTimes && signs.some((sign) => doubtful.has(sign))) return 0.98;
+  const isMovedOtherwise = reading.kind === "reschedules" && signs.includes("rules same false");
+  if (isOfTimes && (isMovedOtherwise || signs.some((sign) => doubtful.has(sign)))) return 0.98;
   if (!isSame) return reading.kind === "declines" && signs.includes(reserved) ? 0.97 : 0.93;
   return reading.kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.88;
 }
