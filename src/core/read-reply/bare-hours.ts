@@ -63,9 +63,9 @@ export function isAskedHour(words: readonly string[], place: number): boolean {
 /** "Two on Monday", "ten that Wednesday", "eleven either Tuesday or Wednesday", "eight on the 3rd". */
 function isOnDay(words: readonly string[], from: number, isStart: boolean): boolean {
   const lead = words[from] ?? "";
-  const isSameDay = /^(?:the )?same day\b/u.test(words.slice(from, from + 3).join(" "));
-  if (!dayLeads.has(lead))
-    return isSameDay || (isStart && (spelledWeekday(lead) !== undefined || lead === "tomorrow"));
+  const isSameDay = sameDay.test(words.slice(from, from + 4).join(" "));
+  if (isSameDay) return true;
+  if (!dayLeads.has(lead)) return isStart && (spelledWeekday(lead) !== undefined || lead === "tomorrow");
   const at = words[from + 1] === "the" ? from + 2 : from + 1;
   const day = words[at] ?? "";
   return (
@@ -84,7 +84,8 @@ function isEitherHour(words: readonly string[], place: number): boolean {
   const behind = words[place + 3] ?? "";
   if (words[place + 1] === ",") return (behind === "or" || behind === ",") && isEitherHour(words, place + 2);
   const isZoned = words[place + 4] === "time";
-  return words[place + 1] === "or" && (isZoned || !/^\p{L}{4,}/u.test(behind));
+  const isThen = behind === "that" && /^(?:same|day|morning|afternoon)$/u.test(words[place + 4] ?? "");
+  return words[place + 1] === "or" && (isZoned || isThen || !/^\p{L}{4,}/u.test(behind));
 }
 
 /** "Friday morning 8 sharp": a number behind a part of the day, and nothing that it counts. */
@@ -140,6 +141,8 @@ function isFiller(words: readonly string[], from: number, length: number): boole
   return words.slice(from, from + length).every((word) => fitting.has(word));
 }
 
+const sameDay =
+  /^(?:on |in )?(?:the |that )?same (?:day|morning|afternoon|evening)\b|^on (?:that|this) day\b/u;
 const starts: ReadonlySet<string> = new Set(", but so then".split(" "));
 const dayLeads: ReadonlySet<string> = new Set("on that either this".split(" "));
 const asked: ReadonlySet<string> = new Set("how do make it be manage about is prefer say use".split(" "));

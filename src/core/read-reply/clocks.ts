@@ -88,7 +88,7 @@ function standsBehindTime(words: readonly string[], from: number, hourBefore: nu
   return /^\d|^(?:am|pm|noon|uhr|h)$/u.test(word) || (at === 0 && spelledHour(word) !== undefined);
 }
 
-const cityLeads: ReadonlySet<string> = new Set("in of no na em a en".split(" "));
+const cityLeads: ReadonlySet<string> = new Set("in at of no na em a en".split(" "));
 
 function cityOf(zone: string): readonly string[] {
   const known = cities.get(zone);

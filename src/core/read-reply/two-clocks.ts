@@ -137,7 +137,8 @@ export function toldForYou(
   const hour = clause.items.find((item) => item.kind === "time");
   if (hour === undefined || clause.items.some((item) => item !== hour && item.kind !== "zone")) return here;
   const isOther = sentence[hour.from] === "or" || clause.words.includes("or");
-  if (isOther || !sentence.some((word) => yourWords.has(word))) return here;
+  const isYours = clause.items.some((item) => item.kind === "zone" && item.zone === owner);
+  if (isOther || !(isYours || sentence.some((word) => yourWords.has(word)))) return here;
   const isKnown = here.starts.every((start) => told.some((each) => each.equals(start)));
   if (here.starts.length > 0 && isKnown) return here;
   const again = told.findLast((start) => {
@@ -150,4 +151,9 @@ export function toldForYou(
   return again === undefined ? here : { ...here, starts: [again], slots: [], doubts: [] };
 }
 
-const yourWords: ReadonlySet<string> = new Set("you your yours there".split(" "));
+/** Whoever is spoken to, and where they are. */
+const yourWords: ReadonlySet<string> = new Set(
+  "you your yours there ihnen dir euch vous toi te ti usted ustedes vosotros voce voces lei dig deg jou jullie jouw ciebie pana pani そちらは そちらの そちらでは".split(
+    " ",
+  ),
+);
