@@ -26,7 +26,8 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
   const isListed = isStart || before === ":" || endsAsHour(words, place);
   if (isContrasted(words, place) || (isListed && isEitherHour(words, place))) return true;
-  if ((word !== "one" || isStart) && isOnDay(words, place + 1, isStart)) return true;
+  if ((word !== "one" || isStart) && !havingWords.has(before ?? "") && isOnDay(words, place + 1, isStart))
+    return true;
   if (spelled !== undefined && spelled < 4) return false;
   if (isStart && (next === "" || next === "," || verbs.has(next)))
     return spelled === undefined || next !== "";
@@ -141,6 +142,8 @@ function isFiller(words: readonly string[], from: number, length: number): boole
   return words.slice(from, from + length).every((word) => fitting.has(word));
 }
 
+/** "I have two that day": meetings. */
+const havingWords: ReadonlySet<string> = new Set("have had has got already only".split(" "));
 const sameDay =
   /^(?:on |in )?(?:the |that )?same (?:day|morning|afternoon|evening)\b|^on (?:that|this) day\b/u;
 const starts: ReadonlySet<string> = new Set(", but so then".split(" "));

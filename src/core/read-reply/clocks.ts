@@ -50,7 +50,7 @@ export function clockAt(
     const city = cityOf(zone);
     if (!city.every((word, n) => words[from + n] === word)) continue;
     if (isTime(words[from + city.length] ?? "")) return clock(zone, city.length + 1);
-    if (isAfterTime) return clock(zone, city.length);
+    if (isAfterTime || (words[from - 1] === "at" && from - 1 === hourBefore)) return clock(zone, city.length);
   }
   const two = regions.get(`${first} ${second}`);
   if (two !== undefined && (isAfterTime || isTime(third))) return placed(two, isTime(third) ? 3 : 2);
@@ -88,7 +88,7 @@ function standsBehindTime(words: readonly string[], from: number, hourBefore: nu
   return /^\d|^(?:am|pm|noon|uhr|h)$/u.test(word) || (at === 0 && spelledHour(word) !== undefined);
 }
 
-const cityLeads: ReadonlySet<string> = new Set("in at of no na em a en".split(" "));
+const cityLeads: ReadonlySet<string> = new Set("in of no na em a en".split(" "));
 
 function cityOf(zone: string): readonly string[] {
   const known = cities.get(zone);

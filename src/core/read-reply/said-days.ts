@@ -6,7 +6,16 @@ import { bareDate, dateInList, ledDate } from "./bare-dates.ts";
 import { besideDayAt, besideStarts, besideStepAt, stepped } from "./beside-days.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
-import { afterAt, isAfterThat, isBeforeIt, isExcepted, isUntil, stretchLinkAt } from "./day-leads.ts";
+import {
+  afterAt,
+  isAfterThat,
+  isBeforeIt,
+  isBeforeMonday,
+  isExcepted,
+  isThere,
+  isUntil,
+  stretchLinkAt,
+} from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
@@ -106,7 +115,7 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   }
   // "The adjuster is coming Monday".
   const isVerb = word === "coming" && /^(?:is|are|am|be|was)$/u.test(words[from - 1] ?? "");
-  const which = whichWords.has(word) && !isVerb ? word : undefined;
+  const which = whichWords.has(word) && !isVerb && !isThere(words, from) ? word : undefined;
   const at = which === undefined ? from : from + 1;
   const weekday = weekdayIn(words, at);
   if (which !== undefined && weekday === undefined) return undefined;
@@ -210,7 +219,7 @@ function weekdayAt(
   if (ofOffers.length > 0) return day(unique(ofOffers), { isBare: true });
   const [some] = offered;
   if (some === undefined || !sameWeek(offered)) return day([next], { isBare: true });
-  const inWeek = some.add({ days: weekday - some.dayOfWeek });
+  const inWeek = some.add({ days: (isBeforeMonday(words, at) ? 0 : weekday) - some.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, today) <= 0;
   return day(isPast || inWeek.equals(next) ? [next] : unique([inWeek, next]), { isBare: true });
 }
