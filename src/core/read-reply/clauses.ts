@@ -5,6 +5,7 @@ import {
   isNewThought,
   isProviso,
   isReason,
+  isTimeOfDate,
   isToward,
   isTurnedInto,
 } from "./clause-breaks.ts";
@@ -68,7 +69,10 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
     }
     const word = words[place] ?? "";
     if (current.words.length > 0 && isContrast(words, place, starts, current.items)) end();
-    if (word === "," && isListOfDays(words, place, starts, current)) {
+    if (
+      word === "," &&
+      (isListOfDays(words, place, starts, current) || isTimeOfDate(words, place, starts, current))
+    ) {
       place += 1;
       continue;
     }
@@ -133,8 +137,6 @@ function joined(clauses: readonly Clause[]): Clause[] {
       (clause.stance === "no" || clause.stance === "none")
     )
       found[found.length - 1] = { ...merge(last, clause), stance: clause.stance };
-    else if (isTimeBehind(last, clause))
-      found[found.length - 1] = { ...merge(last, clause), stance: last.stance };
     else if (isTold(last, clause)) found.push(clause);
     else if (isOtherDay(last, clause) || isDayBehind(last, clause))
       found[found.length - 1] = merge(last, { ...clause, stance: "bare" });
@@ -231,21 +233,6 @@ function isTurnedAway(last: Clause, clause: Clause): boolean {
     isDaysOnly(last) &&
     clause.items.some(({ kind }) => kind === "days") &&
     (!isDaysOnly(clause) || clause.words[0] === "so")
-  );
-}
-
-/** "I could next Wednesday (the 11th) 9 am before the rounds": the hour right behind the date is its own. */
-function isTimeBehind(last: Clause, clause: Clause): boolean {
-  const [time] = clause.items;
-  return (
-    last.stance === "yes" &&
-    clause.stance === "none" &&
-    !clause.isStory &&
-    clause.words[0] === timeMark &&
-    last.words.at(-1) === timeMark &&
-    isDaysOnly(last) &&
-    (time?.kind === "time" || time?.kind === "range") &&
-    time.from - (last.items.at(-1)?.until ?? 0) === 1
   );
 }
 

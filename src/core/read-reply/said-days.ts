@@ -19,10 +19,12 @@ import {
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
+  nextWeek,
   nextWords,
   ofWeekAhead,
   type SaidDays,
   sameWeek,
+  thisWeek,
   toNextMonday,
   unique,
   weekAt,
@@ -267,16 +269,6 @@ export const relativeDays: ReadonlyMap<string, number> = new Map([
 const whichWords: ReadonlySet<string> = new Set(
   "next following this coming nachsten diesen kommenden proximo este questo prossimo ce deze nesta".split(
     " ",
-  ),
-);
-const nextWeek: ReadonlySet<string> = new Set(
-  "next week|nachste woche|nachster woche|kommende woche|kommender woche|volgende week|nasta vecka|naeste uge|neste uke".split(
-    "|",
-  ),
-);
-const thisWeek: ReadonlySet<string> = new Set(
-  "this week|diese woche|dieser woche|deze week|denna vecka|cette semaine|esta semana|questa settimana|denne uge|denne uke".split(
-    "|",
   ),
 );
 /** "The second Monday", where offers are on two. */

@@ -27,9 +27,10 @@ export function inTheirWeek(items: readonly Said[], ground: Ground): Said[] {
       const day = item.day?.[0];
       if (item.each !== undefined) return { ...item, each: item.each.map(inWeek), isBare: false };
       if (day === undefined) return item;
-      const next =
-        week.from > item.from ? left.slice(place + 1).find(({ kind }) => kind === "days") : undefined;
-      const own = ahead(inWeek(day), next?.kind === "days" ? next.day?.[0] : undefined, ground);
+      const next = left.slice(place + 1).find(({ kind }) => kind === "days");
+      const isBoth =
+        next?.kind === "days" && next.isBare === true && next.from < week.from && week.isSame !== true;
+      const own = isBoth ? ahead(inWeek(day), next.day?.[0], ground) : inWeek(day);
       return { ...item, day: [own], isBare: false };
     });
 }
