@@ -33,7 +33,7 @@ const asked: ReadonlySet<string> = new Set(
 );
 const counting: ReadonlySet<string> = new Set("two three 2 3".split(" "));
 const one: ReadonlySet<string> = new Set(
-  "date day time slot option suggestion alternative proposal possibility choice opening window idea week".split(
+  "date day time slot option suggestion alternative proposal possibility choice opening window idea week hour minute".split(
     " ",
   ),
 );

@@ -202,7 +202,7 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   };
 }
 
-const pointers: ReadonlySet<string> = new Set("point pointing aim hint nod wave".split(" "));
+const pointers: ReadonlySet<string> = new Set("point pointing hint nod wave".split(" "));
 
 /** "Is the one for me", "and one does not": no hour. */
 function isPronoun(words: readonly string[], at: number): boolean {
@@ -216,7 +216,7 @@ function isPronoun(words: readonly string[], at: number): boolean {
 /** "Tuesday 15 July, hours 10": as in other languages, where no number stands before the word. */
 function isHoursLead(words: readonly string[], at: number): boolean {
   return (
-    /^hours?$/u.test(words[at] ?? "") &&
+    words[at] === "hours" &&
     /^\d{1,2}(?:[:.]\d\d)?$/u.test(words[at + 1] ?? "") &&
     !/^\d|^(?:an|one|two|half|the|that|this|same|few|several|rush|happy|your|my)$/u.test(
       words[at - 1] ?? "",
