@@ -139,10 +139,11 @@ export function toldForYou(
   const isMore = clause.items.some(({ kind }) => kind !== "time" && kind !== "part" && kind !== "zone");
   if (hour === undefined || isMore || clause.items.filter(({ kind }) => kind === "time").length > 1)
     return here;
-  const isOther =
-    otherWords.has(sentence[hour.from] ?? "") || clause.words.some((word) => otherWords.has(word));
+  // In German "also" is no more than "so".
+  const isAlso = clause.words.includes("also") && sentence.includes("you");
+  const isOther = [sentence[hour.from] ?? "", ...clause.words].some((word) => otherWords.has(word));
   const isNamed = cityOf(owner).every((word) => sentence.includes(word));
-  if (isOther || !(isNamed || sentence.some((word) => yourWords.has(word)))) return here;
+  if (isOther || isAlso || !(isNamed || sentence.some((word) => yourWords.has(word)))) return here;
   const isKnown = here.starts.every((start) => told.some((each) => each.equals(start)));
   if (here.starts.length > 0 && isKnown) return here;
   const again = told.findLast((start) => {

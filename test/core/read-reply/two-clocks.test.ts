@@ -103,6 +103,28 @@ describe("one instant on two clocks", () => {
     ])
       expect(said(text), text).toEqual(["04-23T16:00"]);
   });
+  it("is told in the next breath by whose clock or which city it is, in any language", () => {
+    for (const text of [
+      "Thursday the 23rd at 4 suits me. In Madrid it's 2 pm.",
+      "Thursday the 23rd at 4 please, it's 2 in the afternoon at Madrid.",
+      "Donnerstag, 23. April, um 16 Uhr ginge, das wäre bei Ihnen zwei Uhr.",
+      "Donnerstag, 23. April, um 16 Uhr. Bei dir also zwei Uhr nachmittags.",
+      "Jeudi 23 avril à 16 h me convient, il sera donc 14 h chez vous.",
+      "El jueves 23 de abril a las 16 me va bien, para ti serían las 14:00.",
+      "Giovedì 23 aprile alle 16 va bene, per Lei sono le 14:00.",
+      "Torsdag 23 april kl 16 passar, hos dig är klockan 14.00.",
+      "4月23日の午後4時でしたら空いております。そちらは14時でしょうか。",
+    ])
+      expect(said(text), text).toEqual(["04-23T16:00"]);
+  });
+  it("is two where the second may be had as well", () => {
+    for (const text of [
+      "Thursday the 23rd at 4. You could also have 2 pm.",
+      "Thursday the 23rd at 4. Would 2 pm suit you better?",
+      "Donnerstag, 23. April, um 16 Uhr. Oder um zwei Uhr bei Ihnen vor Ort.",
+    ])
+      expect(said(text), text).toContain("04-23T14:00");
+  });
   it("can be a part of the day", () => {
     for (const text of [
       "Thursday the 23rd in the afternoon (for you morning)",
