@@ -139,8 +139,9 @@ export function toldForYou(
   const isMore = clause.items.some(({ kind }) => kind !== "time" && kind !== "part" && kind !== "zone");
   if (hour === undefined || isMore || clause.items.filter(({ kind }) => kind === "time").length > 1)
     return here;
-  // In German "also" is no more than "so".
-  const isAlso = clause.words.includes("also") && sentence.includes("you");
+  // "You could also have 2": in German, and in the English of many, "also" is no more than "so".
+  const isAlso =
+    clause.words.includes("also") && clause.words.some((word) => /^(?:could|can|may)$/u.test(word));
   const isOther = [sentence[hour.from] ?? "", ...clause.words].some((word) => otherWords.has(word));
   const isNamed = cityOf(owner).every((word) => sentence.includes(word));
   if (isOther || isAlso || !(isNamed || sentence.some((word) => yourWords.has(word)))) return here;
