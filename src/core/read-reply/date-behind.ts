@@ -24,5 +24,6 @@ function dateOf(items: readonly Said[], place: number): SaidDays["day"] | undefi
   if (day.isExcept === true || time.from - day.until > 2 || date.from - time.until > 2) return undefined;
   const weekday = day.day?.[0]?.dayOfWeek;
   const fitting = date.day.filter(({ dayOfWeek }) => dayOfWeek === weekday);
-  return fitting.length === 0 ? undefined : fitting;
+  // "Thursday morning the 3rd of April", which is a Friday: neither of the two.
+  return fitting.length === 0 && date.day.length > 0 ? undefined : fitting;
 }

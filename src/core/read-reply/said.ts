@@ -196,7 +196,7 @@ function saidAt(
   const stretch = numbered && daysAt(words, numbered.until - 1, calendar);
   if (numbered !== undefined) return stretch?.each === undefined ? numbered : { ...stretch, from: place };
   const dated =
-    begins.offer && last?.kind === "part" ? datedAt(words, place, { last, before }, calendar) : undefined;
+    begins.day && last?.kind === "part" ? datedAt(words, place, { last, before }, calendar) : undefined;
   if (dated !== undefined) return dated;
   const besideOffer = besideOfferAt(words, place, calendar, offers);
   if (besideOffer !== undefined) return besideOffer;
@@ -238,7 +238,7 @@ function saidAt(
   return time.until > days.until && time.kind !== "time" ? time : days;
 }
 
-/** "Monday morning the 2nd": a date, where it is that of the weekday, and no second offer. */
+/** "Monday morning the 2nd": a date, and no second offer; with its month it contradicts another weekday. */
 function datedAt(
   words: readonly string[],
   from: number,
@@ -247,10 +247,13 @@ function datedAt(
 ): SaidDays | undefined {
   if (before?.kind !== "days" || before.isBare !== true || last.until !== from) return undefined;
   const days = daysAt(words, words[from] === "the" ? from + 1 : from, calendar);
-  const weekday = before.day?.[0]?.dayOfWeek;
-  const day = days?.day?.filter(({ dayOfWeek }) => dayOfWeek === weekday) ?? [];
-  const isOffer = days === undefined || /^(?:one|option|slot|time|offer|of)$/u.test(words[days.until] ?? "");
-  return isOffer || day.length === 0 ? undefined : { kind: "days", day, from, until: days.until };
+  if (days?.day === undefined || days.isBare || days.isNext || days.isSame) return undefined;
+  const { until } = days;
+  const day = days.day.filter(({ dayOfWeek }) => dayOfWeek === before.day?.[0]?.dayOfWeek);
+  const isOffer = /^(?:one|option|slot|time|offer|of)$/u.test(words[until] ?? "");
+  const isMonthless =
+    day.length === 0 && !words.slice(from, until).some((word) => monthOf(word) !== undefined);
+  return isOffer || isMonthless ? undefined : { kind: "days", day, from, until };
 }
 
 /** "The day after your second one", at whose hour it is; "the Tuesday before it", "the week of your third". */

@@ -85,9 +85,13 @@ describe("one instant on two clocks", () => {
     expect(said("Donnerstag, 23. April, bei Ihnen um 15 Uhr")).toContain("04-23T15:00");
   });
   it("is not told where only the other clock is thought of", () => {
-    expect(said("Thursday the 23rd in the afternoon, choose what is decent in your time zone")).toEqual([
-      "04-23T13:00/17:00",
-    ]);
+    for (const text of [
+      "Thursday the 23rd in the afternoon, choose what is decent in your time zone",
+      "Thursday the 23rd in the afternoon, pick your time.",
+      "Thursday the 23rd in the afternoon suits me, thank you for your time.",
+    ])
+      expect(said(text), text).toEqual(["04-23T13:00/17:00"]);
+    expect(said("Thursday the 23rd, say 1 pm your time.")).toEqual(["04-23T15:00"]);
   });
   it("is two where an or stands between them, or another difference", () => {
     expect(said("Thursday the 23rd at 3 or 1 pm")).toEqual(["04-23T15:00", "04-23T13:00"]);

@@ -82,6 +82,7 @@ describe("a weekday in a row", () => {
     expect(last("Monday at 2, the 14th, or Thursday at 4, the 17th")).toEqual(["12-14T14:00", "12-17T16:00"]);
     expect(last("Wednesday morning the 2nd")).toEqual(mornings("12-02"));
     expect(last("Thursday afternoon the 2nd option")).toContain("12-03T14:30");
+    expect(last("Thursday morning the 4th of December")).toEqual([]);
   });
   it("is of the week that runs, where it stands ahead of an earlier one of the next", () => {
     const given = { received: "11-24T09:00" };
