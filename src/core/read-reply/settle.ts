@@ -233,7 +233,7 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   const { ground, result, days } = on;
   const zone = segment.zone ?? ground.contact;
   const parts = spans.every(({ kind }) => kind === "part");
-  if (parts && on.isInherited) {
+  if (parts && on.isInherited && segment.days.length === 0) {
     const fitting = ground.offered.flatMap((slot, place) => {
       const start = localTime(slot.start, zone);
       return spans.some((span) => span.kind === "part" && isIn(start.hour * 60 + start.minute, span))
