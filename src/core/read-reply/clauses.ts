@@ -5,6 +5,7 @@ import {
   isNewThought,
   isProviso,
   isReason,
+  isTimeOfDate,
   isToward,
   isTurnedInto,
 } from "./clause-breaks.ts";
@@ -68,7 +69,10 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
     }
     const word = words[place] ?? "";
     if (current.words.length > 0 && isContrast(words, place, starts, current.items)) end();
-    if (word === "," && isListOfDays(words, place, starts, current)) {
+    if (
+      word === "," &&
+      (isListOfDays(words, place, starts, current) || isTimeOfDate(words, place, starts, current))
+    ) {
       place += 1;
       continue;
     }

@@ -146,7 +146,7 @@ function pairAt(
 
 function pointAt(words: readonly string[], from: number, isDayBefore: boolean): SaidTime | undefined {
   const lead = words[from] ?? "";
-  const isLed = leads.has(lead);
+  const isLed = leads.has(lead) || isHoursLead(words, from);
   // "Or 9 April 4pm": the number belongs to the month.
   const month = /^(?:of|de|di)$/u.test(words[from + 2] ?? "") ? from + 3 : from + 2;
   if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[month] ?? "") !== undefined)
@@ -167,6 +167,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   )
     return undefined;
   if ((isLed || roughWords.has(lead)) && isPronoun(words, from + 1)) return undefined;
+  // "Just point at one."
+  if (lead === "at" && words[from + 1] === "one" && pointers.has(words[from - 1] ?? "")) return undefined;
   // "Sobre 2 proyectos" says what about.
   if (/^(?:sobre|hacia)$/u.test(lead) && !/^las?$/u.test(words[from + 1] ?? "")) return undefined;
   // "I count you as one."
@@ -200,6 +202,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   };
 }
 
+const pointers: ReadonlySet<string> = new Set("point pointing hint nod wave".split(" "));
+
 /** "Is the one for me", "and one does not": no hour. */
 function isPronoun(words: readonly string[], at: number): boolean {
   const next = words[at + 1] ?? "";
@@ -208,6 +212,20 @@ function isPronoun(words: readonly string[], at: number): boolean {
     (words[at] === "one" && /^(?:does|can|has|must|should|never|of|is|more)$/u.test(next))
   );
 }
+
+/** "Tuesday 15 July, hours 10": as in other languages, where no number stands before the word. */
+function isHoursLead(words: readonly string[], at: number): boolean {
+  return (
+    words[at] === "hours" &&
+    /^\d{1,2}(?:[:.]\d\d)?$/u.test(words[at + 1] ?? "") &&
+    !/^\d|^(?:an|one|two|half|the|that|this|same|few|several|rush|happy|your|my)$/u.test(
+      words[at - 1] ?? "",
+    ) &&
+    hourEnds.has(words[at + 2] ?? "")
+  );
+}
+
+const hourEnds: ReadonlySet<string> = new Set(["", ...", or and please if is in of".split(" ")]);
 
 const leads: ReadonlySet<string> = new Set(
   "at um a alle as om kl klockan klokken pelas v ve в о ore saat klo ora στις الساعة o say gegen is or and to oder ou for @".split(
@@ -250,7 +268,7 @@ const andWords: ReadonlySet<string> = new Set("and und y et e en och og i a и �
 const toWords: ReadonlySet<string> = new Set(
   "to till until bis a - through alle tot til ate as do до".split(" "),
 );
-const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?)$/u;
+const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?|day)$/u;
 /** What may follow "1 to 5" where it is hours. */
 const pairEnders: ReadonlySet<string> = new Set([
   "",
@@ -269,5 +287,5 @@ export const timeStarts: ReadonlySet<string> = new Set([
   ...hourStarts,
   ...spanStarts,
   ...sameStarts,
-  ..."not am pm anytime anywhere whenever any anything".split(" "),
+  ..."not am pm hours anytime anywhere whenever any anything".split(" "),
 ]);

@@ -3,13 +3,14 @@
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
 import { isOfDay, onEitherDay } from "./any-day.ts";
+import { withDatesBehind } from "./date-behind.ts";
 import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
 import { withHourBefore } from "./hour-before.ts";
 import { localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { daysOf, type Ground, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
+import { daysMeant, daysOf, type Ground, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
 import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { dayPointedAt, daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
 import { addWindow, boundsOf, closest, instantAt, lateStart, usual } from "./stretches.ts";
@@ -26,8 +27,10 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
   const meant = all.filter(
     (item, place) => !(isCloser && item.kind === "part" && item.isAny === true && !isOfDay(all, place)),
   );
-  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
-  const items = inRow(inWantedWeek(inTheirWeek(ofWeek), ground), ground);
+  const ofWeek = withTheirDates(withDatesBehind(onEitherDay(meant, ground))).map((item) =>
+    inWeekOf(item, ground),
+  );
+  const items = inRow(inWantedWeek(inTheirWeek(ofWeek, ground), ground), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
@@ -63,7 +66,7 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
     if (from === days) anchor = days;
     before = segment;
     const own = base.filter(({ dayOfWeek }) => !less.includes(dayOfWeek));
-    const on = own.length > 0 || segment.days.length > 0 ? own : days;
+    const on = own.length > 0 || segment.days.length > 0 ? own : daysMeant(segment, { ...ground, days });
     if (own.length > 0) days = own;
     settleSegment(segment, { ground, days: on, isInherited: own.length === 0, result });
   }
@@ -230,7 +233,7 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   const { ground, result, days } = on;
   const zone = segment.zone ?? ground.contact;
   const parts = spans.every(({ kind }) => kind === "part");
-  if (parts && on.isInherited) {
+  if (parts && on.isInherited && segment.days.length === 0) {
     const fitting = ground.offered.flatMap((slot, place) => {
       const start = localTime(slot.start, zone);
       return spans.some((span) => span.kind === "part" && isIn(start.hour * 60 + start.minute, span))
