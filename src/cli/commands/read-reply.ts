@@ -114,13 +114,17 @@ function detailsOf({ kind, ...details }: ReadReply["reading"]) {
 }
 
 function toText(
-  { reading, sure, because }: ReadReply,
+  { reading, sure, because, isRobot }: ReadReply,
   input: ReplyInput,
   trouble: string | undefined,
 ): string {
   return [
     `It is read as: ${kindWords[reading.kind]}${detail(reading, input)}.`,
-    sure ? "Sure enough to act on." : "Not sure enough to act on: you are asked.",
+    isRobot === true
+      ? "A machine wrote it: nothing is to be done, and you are not asked."
+      : sure
+        ? "Sure enough to act on."
+        : "Not sure enough to act on: you are asked.",
     ...(because === "" ? [] : [`It rests on: “${because.replace(/[\p{Cc}\p{Cf}]+/gu, " ")}”`]),
     ...(trouble === undefined ? [] : [`Not all of the mail could be read; it ${trouble}.`]),
   ].join("\n");

@@ -12,6 +12,10 @@ beforeAll(() => {
     join(folder, "away.eml"),
     mail("I am away until 7 December.", "Auto-Submitted: auto-replied\r\n", "Automatic reply: hello"),
   );
+  writeFileSync(
+    join(folder, "ticket.eml"),
+    mail("We have received your request. Ticket 4711.", "Auto-Submitted: auto-generated\r\n"),
+  );
   writeFileSync(join(folder, "undated.eml"), mail("Tuesday works!").replace(/^Date.*\r\n/m, ""));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,6 +51,12 @@ describe("read-reply", () => {
       kind: "out-of-office",
       until: "2026-12-07",
     });
+  });
+
+  it("asks nobody about what a machine wrote", async () => {
+    expect((await read(path("ticket.eml"), ...about)).out).toContain(
+      "A machine wrote it: nothing is to be done, and you are not asked.",
+    );
   });
 
   it("takes --now for a mail without a date", async () => {

@@ -114,7 +114,7 @@ describe("a machine", () => {
     const ticket = read("We have received your request. Ticket 4711.", {
       headers: { "auto-submitted": "auto-generated" },
     });
-    expect(ticket).toMatchObject({ reading: { kind: "other" }, sure: true, isRobot: true });
+    expect(ticket).toMatchObject({ reading: { kind: "other" }, sure: false, isRobot: true });
     expect(read("Thursday works", { headers: { precedence: "bulk" } })).toMatchObject({ sure: false });
   });
   it("that says somebody has left is shown to the owner", () => {
@@ -126,7 +126,7 @@ describe("a machine", () => {
     const report = read("", {
       deliveryStatus: { action: "delivered", status: "2.0.0", recipient: "priya@acme.com" },
     });
-    expect(report).toMatchObject({ reading: { kind: "other" }, sure: true, isRobot: true });
+    expect(report).toMatchObject({ reading: { kind: "other" }, sure: false, isRobot: true });
   });
   it("that reports a failure names the address", () => {
     const report = read("", {
