@@ -26,7 +26,8 @@ export function isListOfDays(
   // "Wednesday, or Thursday I have both mornings".
   const isOfBoth = words.slice(at, at + 4).some((word) => word === "both" || word === "either");
   // "Mornings on Monday, Tuesday or Wednesday".
-  const isLed = items[0]?.kind === "part" && items.every(isPartOrDay);
+  const own = items.filter((item) => item.kind !== "days" || item.isWeek !== true);
+  const isLed = own[0]?.kind === "part" && own.every(isPartOrDay);
   const isShared = starts.get(at)?.kind === "part" || words[at] === "are" || isOfBoth || isLed;
   return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
 }
@@ -101,6 +102,7 @@ export function isContrast(
   const isLead =
     word === "not" ||
     word === "than" ||
+    (/^beats?$/u.test(word) && items.length > 0) ||
     (word === "instead" && next === "of") ||
     (word === "in" && next === "place" && words[place + 2] === "of") ||
     (word === "over" && items.length > 0 && items.every(({ kind }) => kind === "days")) ||
@@ -124,6 +126,46 @@ export function isProviso(words: readonly string[], place: number, items: readon
     : words[place] === "except" && (next === "that" || provisoSubjects.has(next));
 }
 
+/** "At two I am home: Tuesday 25 or Thursday 27": the hour before the colon is of the days behind it. */
+export function isHourOfList(
+  last: { items: readonly Said[]; words: readonly string[] },
+  { items, isFresh }: { items: readonly Said[]; isFresh: boolean },
+): boolean {
+  const told = last.items.filter(({ kind }) => kind !== "length");
+  return (
+    isFresh &&
+    items.length > 0 &&
+    items.every((item) => item.kind === "days" && item.isWeek !== true && item.each === undefined) &&
+    told.length === 1 &&
+    told[0]?.kind === "time" &&
+    !has(last.words, noWords) &&
+    !last.words.some((word) => edges.has(word))
+  );
+}
+
+/** "I open at 10, so Monday, 8 to 10": the hour is of what somebody does, and the day has its own. */
+export function isDayOfOwn(
+  { items, words }: { items: readonly Said[]; words: readonly string[] },
+  last: { items: readonly Said[] },
+  next: { items: readonly Said[] } | undefined,
+): boolean {
+  const isHour = ({ kind }: Said): boolean => kind === "time" || kind === "range";
+  return (
+    words[0] === "so" &&
+    items.length > 0 &&
+    items.every(({ kind }) => kind === "days") &&
+    !last.items.some(({ kind }) => kind === "days") &&
+    next?.items.some(isHour) === true &&
+    next.items.every((item) => isHour(item) || item.kind === "zone")
+  );
+}
+
+/** Where something begins or ends, which is when somebody is not free yet or any more. */
+const edges: ReadonlySet<string> = new Set(
+  "start starts begin begins open opens finish finishes end ends close closes leave leaves shut shuts go get gets back wake up till until".split(
+    " ",
+  ),
+);
 const provisoSubjects: ReadonlySet<string> = new Set("i we it my our that".split(" "));
 
 /** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */

@@ -1,6 +1,8 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
 import {
   isContrast,
+  isDayOfOwn,
+  isHourOfList,
   isListOfDays,
   isNewThought,
   isProviso,
@@ -12,16 +14,9 @@ import { insteadAt } from "./instead.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
-import { fillers, hedges, idle, noWords, openings, stories, yesWords } from "./stance-words.ts";
+import { fillers, hedges, idle, noWords, openings, reasons, stories, yesWords } from "./stance-words.ts";
 
 export type Stance = "yes" | "no" | "bare" | "none";
-
-/** Begins what only explains something: its times are nobody's wish. */
-const reasons: ReadonlySet<string> = new Set(
-  "because since cos coz cuz bc as when while whereas once weil denn porque puesque parce puisque car perche omdat want eftersom bo poniewaz".split(
-    " ",
-  ),
-);
 
 export interface Clause {
   /** A time stands as `timeMark`. */
@@ -115,14 +110,20 @@ function toClause({ words, items, isFresh }: Piece): Clause {
 /** What names only times belongs to the clause before it, or else to the one behind it. */
 function joined(clauses: readonly Clause[]): Clause[] {
   const found: Clause[] = [];
-  for (const clause of clauses) {
+  for (const [place, clause] of clauses.entries()) {
     const last = found.at(-1);
     const hasTimes = timesOf(clause).length > 0;
     const lastHasTimes = last !== undefined && timesOf(last).length > 0;
     if (last !== undefined && lastHasTimes && isZoneOnly(clause))
       found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
+    else if (last !== undefined && isHourOfList(last, clause))
+      found[found.length - 1] = { ...merge(last, clause), stance: "bare", isStory: false };
     else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
-    else if (lastHasTimes && hasTimes && (isTurn(clause) || isTurn(last) || isOwn(clause, last)))
+    else if (
+      lastHasTimes &&
+      hasTimes &&
+      (isTurn(clause) || isTurn(last) || isOwn(clause, last) || isDayOfOwn(clause, last, clauses[place + 1]))
+    )
       found.push(clause);
     else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
       found[found.length - 1] = merge(last, clause);
@@ -292,4 +293,4 @@ const breaks: ReadonlySet<string> = new Set(
 const exceptions: ReadonlySet<string> = new Set(
   "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
 );
-const turns: ReadonlySet<string> = new Set("than instead rather".split(" "));
+const turns: ReadonlySet<string> = new Set("than instead rather beat beats".split(" "));

@@ -24,20 +24,20 @@ export function clockAt(
   const [first = "", second = "", third = ""] = words.slice(from, from + 3);
   const clock = (zone: string, length: number): Clock => ({ zone, from, until: from + length });
   const isTime = (word: string): boolean => word === "time" || word === "hour" || word === "zeit";
-  if (isTime(second) && (first === "my" || first === "our")) return clock(zones.contact, 2);
-  if (isTime(second) && first === "your")
+  const isAfterTime = standsBehindTime(words, from, hourBefore);
+  const isOwn = isTime(second) && (second !== "hour" || isAfterTime);
+  if (isOwn && (first === "my" || first === "our")) return clock(zones.contact, 2);
+  if (isOwn && first === "your")
     return isJudged(words, from) ? undefined : clock(zones.owner, third === "zone" ? 3 : 2);
   const ahead = hourAhead(words, from, hourBefore);
   if (ahead !== undefined)
     return { ...clock(ahead === "you" ? zones.owner : zones.contact, 2), isAhead: true };
-  const isAfterTime = standsBehindTime(words, from, hourBefore);
   if (isAfterTime && hereWords.has(first)) return clock(zones.contact, 1);
   if (isAfterTime && first === "yours") return clock(zones.owner, 1);
   if (isAfterTime && first === "there" && !/^(?:is|are|was|will|would|s)$/u.test(second))
     return clock(zones.owner, 1);
-  if (isAfterTime && first === "for" && (second === "me" || second === "us") && third !== "to")
-    return clock(zones.contact, 2);
-  if (isAfterTime && first === "for" && second === "you" && third !== "to") return clock(zones.owner, 2);
+  if (isAfterTime && first === "for" && /^(?:me|us|you)$/u.test(second) && third !== "to")
+    return clock(second === "you" ? zones.owner : zones.contact, 2);
   if (isAfterTime && /^(?:your|my|our)$/u.test(first) && /^(?:side|end)$/u.test(second))
     return clock(first === "your" ? zones.owner : zones.contact, 2);
   if (isAfterTime && isByYou(words, from)) return clock(zones.owner, 2);
@@ -188,17 +188,17 @@ const regions = named(`
   central | chicago | texas | dallas | houston | austin = central
   mountain | denver = mountain
   pacific | west coast | california | seattle | san francisco | sf | los angeles | la | vancouver = pacific
-  uk | london | british | england | scotland = Europe/London
+  uk | london | british | england | scotland | wales | manchester | edinburgh | glasgow = Europe/London
   irish | ireland | dublin = Europe/Dublin
-  german | germany | berlin | deutscher | munich | hamburg = Europe/Berlin
+  german | germany | berlin | deutscher | munich | hamburg | frankfurt | cologne = Europe/Berlin
   french | france | paris = Europe/Paris
-  spanish | spain | madrid | barcelona = Europe/Madrid
-  italian | italy | rome | milan = Europe/Rome
-  dutch | amsterdam | netherlands = Europe/Amsterdam
-  swiss | zurich | zürich | geneva = Europe/Zurich
-  austrian | vienna = Europe/Vienna
-  swedish | stockholm = Europe/Stockholm
-  polish | warsaw = Europe/Warsaw
+  spanish | spain | madrid | barcelona | valencia = Europe/Madrid
+  italian | italy | rome | milan | turin | naples = Europe/Rome
+  dutch | amsterdam | netherlands | holland | rotterdam = Europe/Amsterdam
+  swiss | switzerland | zurich | zürich | geneva = Europe/Zurich
+  austrian | austria | vienna = Europe/Vienna
+  swedish | sweden | stockholm = Europe/Stockholm
+  polish | warsaw | krakow = Europe/Warsaw
   turkish | istanbul = Europe/Istanbul
   central european | european | mitteleuropaische = mid-europe
   lisbon | portuguese = Europe/Lisbon
@@ -214,34 +214,34 @@ const regions = named(`
   perth = Australia/Perth
   nigeria | nigerian | lagos = Africa/Lagos
   kenya | nairobi = Africa/Nairobi
-  johannesburg | south africa = Africa/Johannesburg
+  johannesburg | south africa | cape town = Africa/Johannesburg
   brasilia | brazil | brazilian | sao paulo = America/Sao_Paulo
   mexico city | mexico | cdmx = America/Mexico_City
   bogota | colombia = America/Bogota
   buenos aires | argentina = America/Argentina/Buenos_Aires
   new zealand | nz | auckland | wellington = Pacific/Auckland
-  vietnam | hanoi | saigon = Asia/Ho_Chi_Minh Asia/Saigon
+  vietnam | vietnamese | hanoi | saigon = Asia/Ho_Chi_Minh Asia/Saigon
   indonesia | jakarta = Asia/Jakarta
   thailand | thai | bangkok = Asia/Bangkok
   malaysia | malaysian | kl = Asia/Kuala_Lumpur
-  philippine | manila = Asia/Manila
+  philippine | philippines | manila = Asia/Manila
   korea | korean | seoul = Asia/Seoul
   taiwan | taipei = Asia/Taipei
   pakistan | karachi | lahore = Asia/Karachi
   bangladesh | dhaka = Asia/Dhaka
   sri lanka | colombo = Asia/Colombo
   nepal | kathmandu = Asia/Kathmandu
-  israel | jerusalem | tel aviv = Asia/Jerusalem
+  israel | israeli | jerusalem | tel aviv = Asia/Jerusalem
   saudi | riyadh | ksa = Asia/Riyadh
   qatar | doha = Asia/Qatar
   uae | gulf = Asia/Dubai
-  egypt | cairo = Africa/Cairo
-  ghana | accra = Africa/Accra
+  egypt | egyptian | cairo = Africa/Cairo
+  ghana | ghanaian | accra = Africa/Accra
   ethiopia | addis = Africa/Addis_Ababa
   uganda | kampala = Africa/Kampala
-  tanzania = Africa/Dar_es_Salaam
+  tanzania | tanzanian = Africa/Dar_es_Salaam
   rwanda | kigali = Africa/Kigali
-  morocco | casablanca = Africa/Casablanca
+  morocco | moroccan | casablanca = Africa/Casablanca
   greek | greece | athens = Europe/Athens
   finnish | finland | helsinki = Europe/Helsinki
   danish | denmark | copenhagen = Europe/Copenhagen

@@ -69,7 +69,8 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
     const gap = second === "number" || second === "no" ? 2 : 1;
     const number = numberOf(words[from + gap] ?? "");
     const behind = words[from + gap + 1] ?? "";
-    if (number !== undefined && !/^(?:pm|am|uhr|weeks?|days?|hours?|\d.*)$/u.test(behind))
+    const isNobody = first === "no" && second === "one";
+    if (number !== undefined && !isNobody && !/^(?:pm|am|uhr|weeks?|days?|hours?|\d.*)$/u.test(behind))
       return one(number - 1, gap + 1);
   }
   const letter = letterAt(words, from);

@@ -1,7 +1,7 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
-import { isCounted } from "./counted.ts";
+import { isCounted, isOneOfThem } from "./counted.ts";
 import { partStarts } from "./day-parts.ts";
 import { isOnDay, tenTo } from "./hour-pairs.ts";
 import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
@@ -63,7 +63,7 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const isOpen = anyLeads.has(before ?? "");
   // "After lunch, 1 to 5".
   const isAlone =
-    before === undefined || before === "," || partNouns.test(before) || isOnDay(words, from + 3);
+    before === undefined || pairStarts.has(before) || partNouns.test(before) || isOnDay(words, from + 3);
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
   const isForYou = (at: number) => words[at] === "for" && /^(?:you|me|us)$/u.test(words[at + 1] ?? "");
   const isEnded =
@@ -109,6 +109,8 @@ function boundAt(
     return beforeWords.has(lead)
       ? { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 }
       : { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 };
+  if (suppers.has(words[meal] ?? "") && afterWords.has(lead) && !gatherings.has(words[meal + 1] ?? ""))
+    return { kind: "part", start: 17 * 60, end: 19 * 60, isVague: true, from, until: meal + 1 };
   const at = skipArticles(words, from + 1);
   // "From 3 February": the number belongs to the month.
   if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
@@ -167,6 +169,7 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   )
     return undefined;
   if ((isLed || roughWords.has(lead)) && isPronoun(words, from + 1)) return undefined;
+  if (isOneOfThem(words, lead === "one" ? from : from + 1)) return undefined;
   // "Sobre 2 proyectos" says what about.
   if (/^(?:sobre|hacia)$/u.test(lead) && !/^las?$/u.test(words[from + 1] ?? "")) return undefined;
   // "I count you as one."
@@ -241,16 +244,25 @@ const meals: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** "Dinner" is at noon where many people live. */
+const suppers: ReadonlySet<string> = new Set(
+  "supper tea abendessen abendbrot avondeten cena cenar jantar kolacji".split(" "),
+);
+const gatherings: ReadonlySet<string> = new Set("break breaks party time ceremony round room".split(" "));
 const mealArticles: ReadonlySet<string> = new Set("the dem der de le do da el la il".split(" "));
 /** Small words that lead to a stretch and not to a bound. */
 const pairLeads: ReadonlySet<string> = new Set("de a das с з".split(" "));
 /** "Any time from 2": the choice is left open. */
-const anyLeads: ReadonlySet<string> = new Set("time times anytime any anything free whenever".split(" "));
+const anyLeads: ReadonlySet<string> = new Set(
+  "time times anytime anywhere any anything free whenever".split(" "),
+);
 const andWords: ReadonlySet<string> = new Set("and und y et e en och og i a и і - to".split(" "));
 const toWords: ReadonlySet<string> = new Set(
   "to till until bis a - through alle tot til ate as do до".split(" "),
 );
 const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?)$/u;
+/** "So 8 to 10 my time": where somebody begins anew. */
+const pairStarts: ReadonlySet<string> = new Set(", so but then :".split(" "));
 /** What may follow "1 to 5" where it is hours. */
 const pairEnders: ReadonlySet<string> = new Set([
   "",
