@@ -161,7 +161,7 @@ export function isDayOfOwn(
 }
 
 /** Where something begins or ends, which is when somebody is not free yet or any more. */
-const edges: ReadonlySet<string> = new Set(
+export const edges: ReadonlySet<string> = new Set(
   "start starts begin begins open opens finish finishes end ends close closes leave leaves shut shuts go get gets back wake up till until".split(
     " ",
   ),

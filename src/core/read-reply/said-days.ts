@@ -28,7 +28,8 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
     return { kind: "days", isSame: true, from, until: from + 2 };
   const beside = besideDayAt(words, from, calendar.today);
   // "The day before it, the 24th": the date says it.
-  if (beside?.isSame === true && isDateBehind(words, beside.until, calendar)) return undefined;
+  const isPaired = /^(?:and|or)$/u.test(words[from - 1] ?? "");
+  if (beside?.isSame === true && !isPaired && isDateBehind(words, beside.until, calendar)) return undefined;
   const days =
     weekAt(words, from, calendar) ??
     beside ??
@@ -278,7 +279,7 @@ const ends: ReadonlyMap<string, number> = new Map([
   ["later", -1],
   ["last", -1],
 ]);
-const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
+const listWords: ReadonlySet<string> = new Set("or and , the oder und ou et och eller".split(" "));
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
 const stretchArticles: ReadonlySet<string> = new Set("the el le il dia en met och med".split(" "));
 const movers =

@@ -3,6 +3,7 @@
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
 import { isOfDay, onEitherDay } from "./any-day.ts";
+import { withoutToldAgain } from "./beside-days.ts";
 import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
 import { withHourBefore } from "./hour-before.ts";
 import { localTime } from "./local-time.ts";
@@ -20,7 +21,7 @@ type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
 export function settle(said: readonly Said[], ground: Ground): Settled {
-  const all = onOneClock(withHourBefore(said), ground);
+  const all = onOneClock(withoutToldAgain(withHourBefore(said), ground.days), ground);
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter(
