@@ -4,6 +4,9 @@ import { has } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import { movers, noWords } from "./stance-words.ts";
 
+/** How a time stands in the words of a clause. */
+export const timeMark = "\u0001";
+
 /** "Monday, Tuesday and Wednesday mornings": days that share what stands behind the last of them. */
 export function isListOfDays(
   words: readonly string[],
@@ -141,6 +144,27 @@ export function isHourOfList(
     !has(last.words, noWords) &&
     !last.words.some((word) => edges.has(word))
   );
+}
+
+/** "Thursday and Friday mornings I am at my desk (16/17 April)": the dates are of the weekdays before them. */
+export function areTheirDates(
+  { items }: { items: readonly Said[] },
+  clause: { items: readonly Said[]; words: readonly string[] },
+): boolean {
+  const bare = items.filter((item) => item.kind === "days" && item.isBare === true);
+  const dated = clause.items.filter((item) => item.kind === "days" && item.isBare !== true);
+  return (
+    bare.length > 0 &&
+    bare.length === dated.length &&
+    clause.items.length === dated.length &&
+    clause.words.every((word) => word === timeMark || listLinks.has(word)) &&
+    items.every((item) => item.kind !== "days" || item.isBare === true) &&
+    bare.every((item, place) => weekdayOf(item) !== undefined && weekdayOf(item) === weekdayOf(dated[place]))
+  );
+}
+
+function weekdayOf(item: Said | undefined): number | undefined {
+  return item?.kind === "days" ? item.day?.[0]?.dayOfWeek : undefined;
 }
 
 /** "I open at 10, so Monday, 8 to 10": the hour is of what somebody does, and the day has its own. */

@@ -1,5 +1,6 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
 import {
+  areTheirDates,
   isContrast,
   isDayOfOwn,
   isHourOfList,
@@ -9,6 +10,7 @@ import {
   isReason,
   isToward,
   isTurnedInto,
+  timeMark,
 } from "./clause-breaks.ts";
 import { insteadAt } from "./instead.ts";
 import { has, without } from "./patterns.ts";
@@ -28,8 +30,6 @@ export interface Clause {
   /** What somebody does at a time, or why: nobody's wish. */
   isStory: boolean;
 }
-
-export const timeMark = "\u0001";
 
 /** The clauses of a sentence, each with its stance; what names only times takes that of the clause beside it. */
 export function toClauses(sentence: Sentence, items: readonly Said[]): Clause[] {
@@ -134,6 +134,8 @@ function joined(clauses: readonly Clause[]): Clause[] {
       (clause.stance === "no" || clause.stance === "none")
     )
       found[found.length - 1] = { ...merge(last, clause), stance: clause.stance };
+    else if (areTheirDates(last, clause))
+      found[found.length - 1] = { ...merge(last, clause), stance: last.stance };
     else if (isTold(last, clause)) found.push(clause);
     else if (isOtherDay(last, clause) || isDayBehind(last, clause))
       found[found.length - 1] = merge(last, { ...clause, stance: "bare" });

@@ -146,7 +146,8 @@ function weekdayAt(
       continue;
     if (bare === undefined && isTimeOfDay(words, place, date.until)) continue;
     const day = date.days.filter((each) => each.dayOfWeek === weekday);
-    const isListed = listWords.has(words[from - 1] ?? "");
+    const lead = words[from - 1] ?? "";
+    const isListed = listWords.has(lead) || spelledWeekday(lead) !== undefined;
     if (day.length === 0 && isListed && isOfNext(words, date.until, { weekday, today })) continue;
     return { kind: "days", day, from, until: date.until };
   }

@@ -64,6 +64,55 @@ describe("a bare hour", () => {
   });
 });
 
+describe("an hour and what is none", () => {
+  it("is no hour where one of several is meant", () => {
+    expect(last("There's one piece missing on Wednesday, from ten until half past eleven.")).toEqual([
+      "12-02T10:00/11:30",
+    ]);
+    expect(last("There's a hole on Wednesday at 9:15 and one on Friday 4 at 15:45.")).toEqual([
+      "12-02T09:15",
+      "12-04T15:45",
+    ]);
+    expect(last("At two on Wednesday and one on Friday the 4th.")).toEqual(["12-02T14:00", "12-04T13:00"]);
+  });
+  it("is none of the offers where it is one of two, or both of them", () => {
+    expect(last("Friday the 4th, either 9 or 4 pm.")).toEqual(["12-04T09:00", "12-04T16:00"]);
+    expect(last("Friday the 4th: 10:00, 11:00, both are fine.")).toEqual(["12-04T10:00", "12-04T11:00"]);
+    expect(last("Friday the 4th from two to four, no one has booked yet.")).toEqual(["12-04T14:00/16:00"]);
+  });
+  it("may be bounded by noon in the morning, and may begin what is said anew", () => {
+    for (const text of [
+      "Wednesday, 10 to 12 in the morning.",
+      "I finish at ten, so 10 to 12 on Wednesday.",
+      "Wednesday anywhere 10 to 12.",
+      "I open the shop at noon, so Wednesday the 2nd, 10 to 12.",
+    ])
+      expect(last(text), text).toEqual(["12-02T10:00/12:00"]);
+  });
+  it("is of the days behind a colon, unless something only begins or ends then", () => {
+    for (const text of [
+      "At eleven I am home: Wednesday 2 or Friday 4.",
+      "Eleven in the morning is my hour: Wednesday 2 or Friday 4, both good.",
+    ])
+      expect(last(text), text).toEqual(["12-02T11:00", "12-04T11:00"]);
+    expect(last("I finish at four: Wednesday 2 or Friday 4?")).toEqual([whole("12-02"), whole("12-04")]);
+  });
+  it("is not wanted where another beats it", () => {
+    expect(clauses("Wednesday at 4:30 would beat 3:15.")).toEqual([["12-02T16:30"], ["12-02T15:15"]]);
+  });
+  it("is in the evening after supper", () => {
+    expect(last("Wednesday after tea, half seven?")).toEqual(["12-02T19:30"]);
+    expect(last("After the tea break on Wednesday at 3.")).toEqual(["12-02T15:00"]);
+  });
+  it("is not taken for a telephone number, nor for what a smile ends", () => {
+    expect(last("Friday 4 December at 14.00 (16.00 with you)?")).not.toEqual([whole("12-04")]);
+    expect(clauses("9:45 sounds cruel to me :) Wednesday or Friday the 4th at 3?").at(-1)).toEqual([
+      "12-02T15:00",
+      "12-04T15:00",
+    ]);
+  });
+});
+
 describe("a part of the day", () => {
   it("belongs to all the days of its list", () => {
     const both = [morning("12-08"), morning("12-09")];
