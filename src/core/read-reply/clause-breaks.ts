@@ -151,17 +151,22 @@ export function areTheirDates(
   { items }: { items: readonly Said[] },
   clause: { items: readonly Said[]; words: readonly string[] },
 ): boolean {
-  const bare = items.filter((item) => item.kind === "days" && item.isBare === true);
-  const dated = clause.items.filter((item) => item.kind === "days" && item.isBare !== true);
+  const isOpen = (item: Said): boolean =>
+    item.kind === "days" && (item.isBare === true || item.isNext === true);
+  const bare = items.filter(isOpen);
+  const dated = clause.items.filter((item) => item.kind === "days" && !isOpen(item));
   return (
     bare.length > 0 &&
     bare.length === dated.length &&
     clause.items.length === dated.length &&
-    clause.words.every((word) => word === timeMark || listLinks.has(word)) &&
-    items.every((item) => item.kind !== "days" || item.isBare === true) &&
+    clause.words.every((word) => word === timeMark || listLinks.has(word) || told.has(word)) &&
+    items.every((item) => item.kind !== "days" || isOpen(item)) &&
     bare.every((item, place) => weekdayOf(item) !== undefined && weekdayOf(item) === weekdayOf(dated[place]))
   );
 }
+
+/** "Next Monday, that is the 7th". */
+const told: ReadonlySet<string> = new Set("the that is it so which being i e meaning on".split(" "));
 
 function weekdayOf(item: Said | undefined): number | undefined {
   return item?.kind === "days" ? item.day?.[0]?.dayOfWeek : undefined;

@@ -1,6 +1,16 @@
 /** Zone words in a reply: whose clock a time is on. */
-import { aheadStarts, besideStarts, hereWords, hourAhead, isByYou, isJudged } from "./clock-ahead.ts";
+import {
+  aheadStarts,
+  besideStarts,
+  hereWords,
+  hourAhead,
+  isByYou,
+  isJudged,
+  offsetNames,
+  offsetOf,
+} from "./clock-ahead.ts";
 import { spelledHour } from "./hours.ts";
+import { frenchAfterEst, germanAfterIst, nonZones } from "./no-clocks.ts";
 
 export interface Clock {
   zone: string;
@@ -33,15 +43,16 @@ export function clockAt(
   if (ahead !== undefined)
     return { ...clock(ahead === "you" ? zones.owner : zones.contact, 2), isAhead: true };
   if (isAfterTime && hereWords.has(first)) return clock(zones.contact, 1);
-  if (isAfterTime && first === "yours") return clock(zones.owner, 1);
-  if (isAfterTime && first === "there" && !/^(?:is|are|was|will|would|s)$/u.test(second))
-    return clock(zones.owner, 1);
+  const offset = isAfterTime ? offsetOf(first, second) : undefined;
+  if (offset !== undefined) return clock(offset, 2);
+  const isThere = first === "there" && !/^(?:is|are|was|will|would|s)$/u.test(second);
+  if (isAfterTime && (isThere || first === "yours")) return clock(zones.owner, 1);
   if (isAfterTime && first === "for" && /^(?:me|us|you)$/u.test(second) && third !== "to")
     return clock(second === "you" ? zones.owner : zones.contact, 2);
   if (isAfterTime && /^(?:your|my|our)$/u.test(first) && /^(?:side|end)$/u.test(second))
     return clock(first === "your" ? zones.owner : zones.contact, 2);
-  if (isAfterTime && isByYou(words, from)) return clock(zones.owner, 2);
-  if (isAfterTime && first === "over" && second === "there") return clock(zones.owner, 2);
+  const isOver = first === "over" && second === "there";
+  if (isAfterTime && (isOver || isByYou(words, from))) return clock(zones.owner, 2);
   if (isAfterTime && /^(?:on|at)$/u.test(first) && /^(?:side|end)$/u.test(third)) {
     if (second === "your") return clock(zones.owner, 3);
     if (second === "my") return clock(zones.contact, 3);
@@ -261,24 +272,6 @@ const regions = named(`
   adelaide = Australia/Adelaide
 `);
 
-/** "The time", "what time": no zone. */
-const nonZones: ReadonlySet<string> = new Set(
-  "nachmittag vormittag mittag morgen abend the that this a your any same some whatever what full part real lead first second third last what which either another other spare free any good great same some much of more long next one it and in for equal identical morning mornings afternoon evening lunch early late".split(
-    " ",
-  ),
-);
-/** "Um 10 ist gut": the German verb, not India's clock. */
-const germanAfterIst: ReadonlySet<string> = new Set(
-  "gut sehr perfekt super prima ok okay bestens wunderbar ideal fur mir uns auch noch bei leider schon in recht passend mein meine am der die das ein".split(
-    " ",
-  ),
-);
-
-/** "11 h 30 est parfait": the French verb. */
-const frenchAfterEst: ReadonlySet<string> = new Set(
-  "parfait parfaite bien ok possible bon bonne ideal mieux tres trop un une le la pour libre".split(" "),
-);
-
 /** Whether a clock can begin with a word. */
 export function mayBeClock(word: string, next: string, zones: { owner: string; contact: string }): boolean {
   return (
@@ -296,5 +289,6 @@ const clockStarts: ReadonlySet<string> = new Set([
   ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
   ...aheadStarts,
   ...besideStarts,
+  ...offsetNames,
   ..."my our your yours over there on".split(" "),
 ]);

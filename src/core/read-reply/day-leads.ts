@@ -1,4 +1,9 @@
 /** Words beside a day that say what is the matter with it: "except Wednesday", "until the 8th", "the Friday after". */
+import { dateInList } from "./bare-dates.ts";
+import { dateAt } from "./dates.ts";
+import { nextWords } from "./said-weeks.ts";
+
+type PlainDate = Temporal.PlainDate;
 
 /** "Except on Wednesday". */
 export function isExcepted(words: readonly string[], from: number): boolean {
@@ -76,3 +81,33 @@ const exceptions: ReadonlySet<string> = new Set(
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
 const untilWords: ReadonlySet<string> = new Set("until till til bis hasta jusqu fino tot ate".split(" "));
 const homeWords: ReadonlySet<string> = new Set("on from at in by only".split(" "));
+
+/** "A week on Wednesday", "a fortnight from Friday", "a week tomorrow": how many weeks behind that day. */
+export function weeksAhead(words: readonly string[], from: number): number {
+  const isLed = words[from - 1] === "from" || words[from - 1] === "on";
+  const at = isLed ? from - 2 : from - 1;
+  const weeks = words[at] === "week" ? 1 : words[at] === "fortnight" || words[at] === "weeks" ? 2 : 0;
+  if (weeks === 0) return 0;
+  const count = words[at - 1] ?? "";
+  if (words[at] === "weeks") return isLed && /^(?:two|2)$/u.test(count) ? 2 : 0;
+  if (words[from - 1] === "from" && weeks === 1) return whichWeeks.has(count) ? 0 : 1;
+  return count === "a" || count === "one" ? weeks : 0;
+}
+
+/** "Next week from Monday" is none that lies a week behind it. */
+const whichWeeks: ReadonlySet<string> = new Set([...nextWords, "this", "that", "following"]);
+
+/** "Monday or Tuesday, the 1st or 2nd": the first date is of the weekday before, and the second of this one. */
+export function isOfNext(
+  words: readonly string[],
+  until: number,
+  { weekday, today }: { weekday: number; today: PlainDate },
+): boolean {
+  let at = until;
+  while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
+  const date = dateAt(words, at, today) ?? dateInList(words, at, today);
+  return date?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
+}
+
+/** What stands between days of a row. */
+export const listWords: ReadonlySet<string> = new Set("or and , the oder und ou et och eller".split(" "));

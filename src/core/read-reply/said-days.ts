@@ -6,7 +6,17 @@ import { bareDate, dateInList, ledDate } from "./bare-dates.ts";
 import { besideDayAt, besideStarts, besideStepAt, stepped } from "./beside-days.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
 import { dateAt, ordinalWords } from "./dates.ts";
-import { afterAt, isAfterThat, isBeforeIt, isExcepted, isUntil, stretchLinkAt } from "./day-leads.ts";
+import {
+  afterAt,
+  isAfterThat,
+  isBeforeIt,
+  isExcepted,
+  isOfNext,
+  isUntil,
+  listWords,
+  stretchLinkAt,
+  weeksAhead,
+} from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
@@ -103,7 +113,8 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   const relative = relativeDays.get(word);
   if (relative !== undefined) {
     if (/^(?:guten|goede|la|de|da)$/u.test(words[from - 1] ?? "")) return undefined;
-    return { kind: "days", day: [today.add({ days: relative })], from, until: from + 1 };
+    const days = relative + 7 * weeksAhead(words, from);
+    return { kind: "days", day: [today.add({ days })], from, until: from + 1 };
   }
   // "The adjuster is coming Monday".
   const isVerb = word === "coming" && /^(?:is|are|am|be|was)$/u.test(words[from - 1] ?? "");
@@ -170,12 +181,12 @@ function weekdayAt(
     return day([next], { isInWeek: true, until: until + (words[until + 2] === "coming" ? 3 : 2) });
   if (behindIt === "en huit" || behindIt === "in acht")
     return day([next.add({ days: 7 })], { until: until + 2 });
-  if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")
-    return day([next.add({ days: 7 })], { until: until + 1 });
+  if (/^(?:week|fortnight)(?: |$)/u.test(behindIt) && behindIt !== "week of")
+    return day([next.add({ days: behindIt.startsWith("week") ? 7 : 14 })], { until: until + 1 });
   if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so")
     return day([], {});
-  const isWeekFrom = words[from - 1] === "from" && words[from - 2] === "week";
-  if (isWeekFrom && !whichWeeks.has(words[from - 3] ?? "")) return day([next.add({ days: 7 })]);
+  const weeks = weeksAhead(words, from);
+  if (weeks > 0) return day([next.add({ weeks })]);
   const after = afterAt(words, until);
   const isPartAfter =
     /^(?:mornings?|afternoons?)$/u.test(words[until] ?? "") && afterAt(words, until + 1) > 0;
@@ -215,18 +226,6 @@ function weekdayAt(
   const inWeek = some.add({ days: weekday - some.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, today) <= 0;
   return day(isPast || inWeek.equals(next) ? [next] : unique([inWeek, next]), { isBare: true });
-}
-
-/** "Monday or Tuesday, the 1st or 2nd": the first date is of the weekday before, and the second of this one. */
-function isOfNext(
-  words: readonly string[],
-  until: number,
-  { weekday, today }: { weekday: number; today: PlainDate },
-): boolean {
-  let at = until;
-  while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
-  const date = dateAt(words, at, today) ?? dateInList(words, at, today);
-  return date?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
 }
 
 /** Days from the one on which the mail came. */
@@ -280,13 +279,10 @@ const ends: ReadonlyMap<string, number> = new Map([
   ["later", -1],
   ["last", -1],
 ]);
-const listWords: ReadonlySet<string> = new Set("or and , the oder und ou et och eller".split(" "));
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
 const stretchArticles: ReadonlySet<string> = new Set("the el le il dia en met och med".split(" "));
 const movers =
   /^(?:mov|push|shift|switch|chang|bump|swap|pas(?:ar|ser|sare)|cambi|aplaz|desplaz|deplac|decal|report|spost|rinvi|verschieb|verleg|verplaats|verzet|verschuiv|flytt|przen|przes|przel|mud|adi|troc|rykk)/u;
-/** "Next week from Monday" is none that lies a week behind it. */
-const whichWeeks: ReadonlySet<string> = new Set([...nextWords, "this", "that", "following"]);
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));
 /** What a day can begin with, beside numbers and the names of weekdays and months. */
 export const dayStarts: ReadonlySet<string> = new Set([

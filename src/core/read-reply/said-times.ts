@@ -44,7 +44,9 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   }
   // "10-12 or 2-4".
   const isNextPair =
-    (lead === "or" || lead === "and") && hyphens.has(words[from + 2] ?? "") && isBare(words, from + 1);
+    (lead === "or" || lead === "and") &&
+    hyphens.has(words[from + 2] ?? "") &&
+    /^\d{1,2}(?:[:.]\d\d)?$/u.test(words[from + 1] ?? "");
   if (isNextPair && /^\d|^(?:am|pm|noon)$/u.test(words[from - 1] ?? "")) {
     const pair = pairAt(words, { from, at: from + 1, to: hyphens, isDayBefore: true });
     if (pair !== undefined && monthOf(words[pair.until] ?? "") === undefined) return pair;
@@ -70,6 +72,7 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     pair === undefined ||
     pairEnders.has(words[pair.until] ?? "") ||
     isForYou(pair.until) ||
+    (/^(?:or|and)$/u.test(words[pair.until] ?? "") && hyphens.has(words[pair.until + 2] ?? "")) ||
     isOnDay(words, pair.until);
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   // "After lunch, say 1 to 5".

@@ -79,6 +79,11 @@ function prepared(text: string): string {
       /\.(?<=\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr|gr|rm|apt|bldg|ste)\.)/giu,
       "",
     )
+    .replace(
+      /(gmt|utc) ?([+-])0?(\d{1,2})(?::?(00|30|45))?(?![\d:.])/giu,
+      (_, name: string, sign: string, hours: string, minutes = "00") =>
+        `${name}${sign === "+" ? "plus" : "minus"} ${hours}:${minutes}`,
+    )
     .replace(/(?<!\d)(\d{1,2}) ?h ?(\d{2})(?!\d)/giu, "$1:$2")
     .replace(
       /(?<=\b(?:at|@|um|on|to|from|until|till|and|or|-)\s?|^|[.!?,;:]\s)(0[7-9]|1\d|2[0-2])([0-5][05])(?=\s*(?:hrs|hours|h\b|uhr|on |is |works|$|[,.?!]))/gimu,
