@@ -89,6 +89,11 @@ describe("an hour and what is none", () => {
     ])
       expect(last(text), text).toEqual(["12-02T10:00/12:00"]);
   });
+  it("may be one of two stretches", () => {
+    const both = ["12-02T09:00/10:30", "12-02T13:30/15:00"];
+    expect(last("Wednesday 2 December: 9 - 10:30 or 13:30 - 15.")).toEqual(both);
+    expect(last("Wednesday 9-10:30 and 13:30-15")).toEqual(both);
+  });
   it("is of the days behind a colon, unless something only begins or ends then", () => {
     for (const text of [
       "At eleven I am home: Wednesday 2 or Friday 4.",

@@ -203,6 +203,24 @@ describe("two days that are told in one", () => {
   });
 });
 
+describe("a day that lies weeks behind another", () => {
+  it("is counted from the day that comes", () => {
+    for (const [text, day] of [
+      ["A week on Wednesday at 11", "12-09"],
+      ["A week from Wednesday at 11", "12-09"],
+      ["Wednesday week at 11", "12-09"],
+      ["Wednesday fortnight at 11", "12-16"],
+      ["A fortnight on Wednesday at 11", "12-16"],
+      ["Two weeks from Wednesday at 11", "12-16"],
+      ["A week today, at 11", "12-04"],
+      ["All week on Wednesday at 11", "12-02"],
+      ["Next week on Wednesday at 11", "12-02"],
+      ["Next Wednesday, that's the 9th, at 11", "12-09"],
+    ])
+      expect(last(text ?? ""), text).toEqual([`${day}T11:00`]);
+  });
+});
+
 describe("dates in a list", () => {
   it("share their month, and a stretch of them is every working day of it", () => {
     expect(last("First or second of December in the morning")).toEqual(mornings("12-01", "12-02"));
