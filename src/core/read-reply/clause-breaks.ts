@@ -117,7 +117,10 @@ export function isContrast(
   if (length > 1 && starts.has(place + length - 1)) return true;
   let at = place + (length || (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1));
   while (at < place + 5 && !starts.has(at) && small.has(words[at] ?? "")) at += 1;
-  return starts.has(at);
+  const item = starts.get(at);
+  // "Any time other than 2 to 3": it is taken away.
+  const isExcept = (item?.kind === "time" || item?.kind === "range") && item.isExcept === true;
+  return item !== undefined && !isExcept;
 }
 
 /** "Tuesday works only I have the dentist at ten", "fine except that ten is rounds": what stands in the way. */

@@ -1,7 +1,8 @@
 /** Words beside a day that say what is the matter with it: "except Wednesday", "until the 8th", "the Friday after". */
 import { dateInList } from "./bare-dates.ts";
+import { monthOf } from "./calendar-words.ts";
 import { dateAt } from "./dates.ts";
-import { nextWords } from "./said-weeks.ts";
+import { nextWords, type SaidDays } from "./said-weeks.ts";
 
 type PlainDate = Temporal.PlainDate;
 
@@ -68,6 +69,17 @@ export function stretchLinkAt(words: readonly string[], at: number): number {
   const length = isUp ? 2 : stretchLinks.has(first) ? 1 : 0;
   const isIncluding = words[at + length] === "and" && words[at + length + 1] === "including";
   return length > 0 && isIncluding ? length + 2 : length;
+}
+
+/** "December 2 to 4": the month is said once, ahead of both. */
+export function lastOfMonth(first: SaidDays, words: readonly string[], at: number): SaidDays | undefined {
+  const [day] = first.day ?? [];
+  const isAhead = monthOf(words[first.until - 2] ?? "") !== undefined;
+  if (day === undefined || !isAhead || !/^\d{1,2}$/u.test(words[at] ?? "")) return undefined;
+  const number = Number(words[at]);
+  const isHour = /^(?:am|pm|h|uhr|o|:)$/u.test(words[at + 1] ?? "");
+  if (isHour || number <= day.day || number > day.daysInMonth) return undefined;
+  return { kind: "days", day: [day.with({ day: number })], from: at, until: at + 1 };
 }
 
 const stretchLinks: ReadonlySet<string> = new Set(

@@ -13,6 +13,7 @@ import {
   isExcepted,
   isOfNext,
   isUntil,
+  lastOfMonth,
   listWords,
   stretchLinkAt,
   weeksAhead,
@@ -85,7 +86,7 @@ function stretchFrom(
   if (words.slice(Math.max(0, from - 6), from).some((word) => movers.test(word))) return undefined;
   const until = first.until + to;
   const at = stretchArticles.has(words[until] ?? "") ? until + 1 : until;
-  const second = dayAt(words, at, calendar);
+  const second = dayAt(words, at, calendar) ?? lastOfMonth(first, words, at);
   const start = first.day?.[0];
   const end = second?.day?.[0];
   if (start === undefined || end === undefined || second === undefined) return undefined;

@@ -3,7 +3,7 @@ import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isCounted, isOneOfThem } from "./counted.ts";
 import { partStarts } from "./day-parts.ts";
-import { isOnDay, tenTo } from "./hour-pairs.ts";
+import { isHourExcepted, isOnDay, tenTo } from "./hour-pairs.ts";
 import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
 import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
@@ -11,6 +11,7 @@ import { partBoundsAt } from "./part-bounds.ts";
 import { partAt } from "./part-said.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
+import { spelledWeekday } from "./weekday.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
 export function timeSaidAt(
@@ -23,7 +24,8 @@ export function timeSaidAt(
   if (told !== undefined) return told;
   const hour = rangeAt(words, from, isDayBefore) ?? pointAt(words, from, isDayBefore);
   if (hour === undefined) return partAt(words, from);
-  return isCounted(words, hour) ? undefined : hour;
+  if (isCounted(words, hour)) return undefined;
+  return isHourExcepted(words, from) ? { ...hour, isExcept: true } : hour;
 }
 
 /** "Between 1 and 4", "from 2 to 3", "9-11", "after 3", "before noon", "from 2 on", "2pm or later". */
@@ -47,7 +49,9 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     (lead === "or" || lead === "and") &&
     hyphens.has(words[from + 2] ?? "") &&
     /^\d{1,2}(?:[:.]\d\d)?$/u.test(words[from + 1] ?? "");
-  if (isNextPair && /^\d|^(?:am|pm|noon)$/u.test(words[from - 1] ?? "")) {
+  const before = words[from - 1] ?? "";
+  const isBehind = /^\d|^(?:am|pm|noon)$/u.test(before) || spelledWeekday(before) !== undefined;
+  if (isNextPair && isBehind) {
     const pair = pairAt(words, { from, at: from + 1, to: hyphens, isDayBefore: true });
     if (pair !== undefined && monthOf(words[pair.until] ?? "") === undefined) return pair;
   }
@@ -61,11 +65,10 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const isBound =
     afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && !pairLeads.has(lead));
   if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
-  const before = words[from - 1];
-  const isOpen = anyLeads.has(before ?? "");
+  const isOpen = anyLeads.has(before);
   // "After lunch, 1 to 5".
   const isAlone =
-    before === undefined || pairStarts.has(before) || partNouns.test(before) || isOnDay(words, from + 3);
+    before === "" || pairStarts.has(before) || partNouns.test(before) || isOnDay(words, from + 3);
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
   const isForYou = (at: number) => words[at] === "for" && /^(?:you|me|us)$/u.test(words[at + 1] ?? "");
   const isEnded =
@@ -231,7 +234,9 @@ const roughWords: ReadonlySet<string> = new Set(
   ),
 );
 const betweenWords: ReadonlySet<string> = new Set(
-  "between zwischen entre tra tussen mellan btw btwn mellem mellom miedzy mezi между між fra".split(" "),
+  "between within inbetween zwischen entre tra tussen mellan btw btwn mellem mellom miedzy mezi между між fra".split(
+    " ",
+  ),
 );
 const afterWords: ReadonlySet<string> = new Set(
   "after past post nach despues apres dopo na efter depois apos etter po после після".split(" "),
@@ -265,13 +270,15 @@ const toWords: ReadonlySet<string> = new Set(
 );
 const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?)$/u;
 /** "So 8 to 10 my time": where somebody begins anew. */
-const pairStarts: ReadonlySet<string> = new Set(", so but then :".split(" "));
+const pairStarts: ReadonlySet<string> = new Set(
+  ", so but then : except excepting excluding bar barring than".split(" "),
+);
 /** What may follow "1 to 5" where it is hours. */
 const pairEnders: ReadonlySet<string> = new Set([
   "",
   ...", is are works would my please your yours mine our here there i we".split(" "),
 ]);
-const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
+const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until", "through"]);
 /** What a time of day can begin with, beside numbers. */
 export const timeStarts: ReadonlySet<string> = new Set([
   ...leads,

@@ -13,7 +13,16 @@ import type { SaidTime } from "./said-spans.ts";
 import { daysOf, type Ground, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
 import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { dayPointedAt, daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
-import { addWindow, boundsOf, closest, instantAt, lateStart, usual } from "./stretches.ts";
+import {
+  addWindow,
+  boundsOf,
+  closest,
+  instantAt,
+  isTimeExcepted,
+  lateStart,
+  takeAway,
+  usual,
+} from "./stretches.ts";
 import { onOneClock } from "./two-clocks.ts";
 import { inTheirWeek, inWeekOf } from "./weeks-named.ts";
 
@@ -21,7 +30,8 @@ type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
 export function settle(said: readonly Said[], ground: Ground): Settled {
-  const all = onOneClock(withoutToldAgain(withHourBefore(said), ground.days), ground);
+  const plain = said.filter((item) => !isTimeExcepted(item));
+  const all = onOneClock(withoutToldAgain(withHourBefore(plain), ground.days), ground);
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter(
@@ -80,6 +90,7 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
   result.isUntil =
     last === undefined ? ground.isUntil === true : last.kind === "days" && last.isUntil === true;
   result.starts = unique(result.starts);
+  for (const span of said.filter(isTimeExcepted)) takeAway(result, span, ground);
   return result;
 }
 
