@@ -94,6 +94,27 @@ describe("an hour and what is none", () => {
     expect(last("Wednesday 2 December: 9 - 10:30 or 13:30 - 15.")).toEqual(both);
     expect(last("Wednesday 9-10:30 and 13:30-15")).toEqual(both);
   });
+  it("may be taken away from a stretch, which leaves what lies before and behind it", () => {
+    for (const text of [
+      "Wednesday all day except from 12 to 1.",
+      "Wednesday all day apart from 12 to 1.",
+      "Wednesday any time bar 12-1.",
+      "Wednesday any time other than 12 to 1.",
+    ])
+      expect(last(text), text).toEqual([morning("12-02"), afternoon("12-02")]);
+    expect(last("I can save 10 to 11 on Wednesday for you.")).toEqual(["12-02T10:00/11:00"]);
+  });
+  it("may be told in minutes past another, within others or through to another", () => {
+    expect(last("Wednesday at 10 past 2.")).toEqual(["12-02T14:10"]);
+    expect(last("Twenty five past two on Wednesday")).toEqual(["12-02T14:25"]);
+    expect(last("Wednesday within 10 and 12.")).toEqual(["12-02T10:00/12:00"]);
+    expect(last("Wednesday 10 through 12")).toEqual(["12-02T10:00/12:00"]);
+    expect(last("I'm free 9-11 Wednesday and 1-3 Friday the 4th.")).toEqual([
+      "12-02T09:00/11:00",
+      "12-04T13:00/15:00",
+    ]);
+    expect(last("Wednesday at 3 at the latest")).toEqual(["12-02T15:00"]);
+  });
   it("is of the days behind a colon, unless something only begins or ends then", () => {
     for (const text of [
       "At eleven I am home: Wednesday 2 or Friday 4.",

@@ -238,6 +238,23 @@ describe("dates in a list", () => {
   });
 });
 
+describe("dates whose month is said once, ahead of them", () => {
+  it("are a stretch or a row, and no hours", () => {
+    for (const text of [
+      "Dec 8-10, mornings",
+      "December 8 to 10, mornings",
+      "Dec. 8, 9, or 10 in the morning",
+    ])
+      expect(last(text), text).toEqual(mornings("12-08", "12-09", "12-10"));
+    expect(last("Dec 2, 3 or 4 pm")).toEqual(["12-02T15:00", "12-02T16:00"]);
+    expect(last("December 2 - 4pm")).toEqual(["12-02T16:00"]);
+  });
+  it("are no offers where there are not so many", () => {
+    expect(last("The 2nd, 3rd and 4th at 11")).toEqual(["12-02T11:00", "12-03T11:00", "12-04T11:00"]);
+    expect(last("The 2nd is good")).toEqual(["12-03T14:30"]);
+  });
+});
+
 describe("a day told by its name or by an offer", () => {
   it("is a feast, where something was offered on it", () => {
     const offered = ["12-24T10:00", "12-29T14:30"];
