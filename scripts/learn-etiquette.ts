@@ -7,14 +7,22 @@ import { join } from "node:path";
 import { examples } from "./etiquette/examples.ts";
 import { learn, leaveOneOut, measured, thresholdFor } from "./etiquette/measure.ts";
 
-/** Those who wrote as people write; the others were asked for what is hardest to tell apart. */
-const natural: readonly string[] = ["first", "third", "fourth", "tenth", "eleventh", "twelfth"];
-const alarmsAllowed = 0.025;
+/** Those who wrote to try a checker; the others wrote to teach one, and were asked for what is hardest to tell apart. */
+const trying: readonly string[] = [
+  "first",
+  "third",
+  "fourth",
+  "fourteenth",
+  "fifteenth",
+  "sixteenth",
+  "seventeenth",
+];
+const alarmsAllowed = 0.03;
 
 const all = examples();
 const scores = leaveOneOut(all, "maker");
 const threshold = thresholdFor(
-  scores.filter(({ writer }) => natural.includes(writer)),
+  scores.filter(({ writer }) => trying.includes(writer)),
   alarmsAllowed,
 );
 const [table, net] = learn(all, threshold);

@@ -11,10 +11,10 @@ const keptAside = labelled("kept-aside");
 
 describe("a job ask", () => {
   it("is noticed in sentences of writers that nothing was learnt from, to the share that was measured (S17, S18)", () => {
-    const { first, third, fourth, tenth, eleventh, twelfth } = measured.writers;
-    const natural = [first, third, fourth, tenth, eleventh, twelfth];
+    const { first, third, fourth, fourteenth, fifteenth, sixteenth, seventeenth } = measured.writers;
+    const trying = [first, third, fourth, fourteenth, fifteenth, sixteenth, seventeenth];
     const sum = (of: "asks" | "caught" | "others" | "alarms") =>
-      natural.reduce((all, one) => all + one[of], 0);
+      trying.reduce((all, one) => all + one[of], 0);
     expect(sum("asks")).toBeGreaterThan(500);
     expect(sum("caught") / sum("asks")).toBeGreaterThanOrEqual(0.9);
     expect(sum("alarms") / sum("others")).toBeLessThanOrEqual(0.03);

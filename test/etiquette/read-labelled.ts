@@ -27,6 +27,10 @@ export const writers = {
   eleventh: ["dev-11"],
   twelfth: ["dev-12"],
   thirteenth: ["dev-13"],
+  fourteenth: ["dev-14"],
+  fifteenth: ["dev-15"],
+  sixteenth: ["dev-16"],
+  seventeenth: ["dev-17"],
   maker: ["training", "training-2"],
 } as const;
 export type Writer = keyof typeof writers;

@@ -40,6 +40,18 @@ export function looksLikeBearer(line: string): boolean {
   return isRole && looksLikeName(name) && (name.includes(" ") || rest.length > 1);
 }
 
+/** "Dr T. Khumalo | Orthopaedics | Room 4.12": a name and, behind a bar, what its bearer is. */
+export function looksLikeBar(line: string): boolean {
+  const bar = barOf(line);
+  return bar > 0 && looksLikeName(line.slice(0, bar));
+}
+
+/** Where the first bar or dot stands that parts a line of a signature, or -1. */
+export function barOf(line: string): number {
+  const bar = line.indexOf(" | ");
+  return bar === -1 ? line.indexOf(" · ") : bar;
+}
+
 /** "Sent from my iPhone"; `start` is the folded line. */
 export function isDeviceLine(start: string): boolean {
   return beginningOf(start, devices) !== undefined;
@@ -149,9 +161,9 @@ const disclaimers = toBeginnings(
   this e-mail may contain | this message may contain | this email contains confidential |
   this e-mail contains confidential | this communication | this transmission |
   the information contained in | the information in this | the contents of this |
-  the content of this e | confidentiality notice | confidentiality note | confidential: |
+  the content of this e | confidentiality notice | confidentiality note | confidentiality: | confidential: |
   disclaimer | legal notice | if you are not the intended | if you have received this |
-  if you no longer wish to receive these | if you no longer want to receive these | to unsubscribe |
+  if you no longer wish to receive | if you no longer want to receive | if you no longer wish to hear | the views in this | to unsubscribe |
   to stop receiving | to opt out | click here to unsubscribe | you received this |
   you are receiving this | please consider the environment | manage your preferences |
   update your preferences | registered in england | privacy notice |

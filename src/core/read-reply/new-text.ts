@@ -4,11 +4,13 @@
  */
 
 import {
+  barOf,
   isBanner,
   isClosing,
   isDeviceLine,
   isDisclaimer,
   isSmallPrint,
+  looksLikeBar,
   looksLikeBearer,
   looksLikeName,
 } from "./closing.ts";
@@ -210,9 +212,17 @@ function closingPlace(lines: readonly string[]): number | undefined {
     const next = nextFilled(lines, n + 1);
     if (isClosing(line) && (next === undefined || looksLikeName(next))) return n;
     const isHead = looksLikeName(line) || looksLikeBearer(line);
-    if (isHead && (next === undefined || isCardBelow(lines, n))) return n;
+    if (isHead && (next === undefined || isCardBelow(lines, n) || isBarred(line, lines[n + 1] ?? "")))
+      return n;
+    if (looksLikeBar(line)) return n;
   }
   return undefined;
+}
+
+/** "Jonathan Prowse", and below it "Head of Planning | Exmoor District Council". */
+function isBarred(name: string, next: string): boolean {
+  const bar = barOf(next);
+  return bar > 0 && looksLikeName(name) && !/\d/u.test(next.slice(0, bar));
 }
 
 /** The line "-- " above a signature, or what people draw instead. */

@@ -43,7 +43,7 @@ export function readReply(mail: ReplyInput): ReadReply {
   const input = { ...mail, subject: mail.subject.slice(0, 1000) };
   const bounce = readBounce({ ...input, text: input.text.slice(0, 65_536) });
   if (bounce === "delivered")
-    return { ...otherwise("a report that the mail arrived"), sure: true, isRobot: true };
+    return { ...otherwise("a report that the mail arrived"), isRobot: true };
   if (bounce !== undefined) return sure(bounce.reading, bounce.because);
 
   const text = newText(input.text);
@@ -84,7 +84,7 @@ function fromMachine(
     return /\bnot (?:been )?(?:delivered|passed on to anyone)\b/iu.test(text.body)
       ? sure({ kind: "bounced", permanent: true }, automatic.because)
       : otherwise(automatic.because);
-  if (automatic.kind === "robot") return { ...otherwise(automatic.because), sure: true, isRobot: true };
+  if (automatic.kind === "robot") return { ...otherwise(automatic.because), isRobot: true };
   const today = dayOf(input.receivedAt, input.contactZone);
   const until = returnDate(text.body, today) ?? returnDate(input.subject, today);
   return sure({ kind: "out-of-office", ...(until === undefined ? {} : { until }) }, automatic.because);

@@ -3,9 +3,10 @@
  * and is read as meaning one of them was read badly, wherever the other one was lost.
  */
 import type { Reading } from "../../reading.ts";
-import { weekdayOf } from "../calendar-words.ts";
+import { monthOf, weekdayOf } from "../calendar-words.ts";
 import type { Heard } from "../heard.ts";
 import { dayOf } from "../local-time.ts";
+import { beginsWithDigit } from "../words.ts";
 
 /** Signs of weekdays and dates that the reading has no place for. */
 export function daysNamed(reading: Reading, heard: Heard): string[] {
@@ -16,11 +17,12 @@ export function daysNamed(reading: Reading, heard: Heard): string[] {
   const weekdays = new Set<number>();
   const dates = new Set<number>();
   for (const { words } of sentences)
-    for (const word of words) {
+    words.forEach((word, place) => {
       const weekday = weekdayOf(word);
       if (weekday !== undefined) weekdays.add(weekday);
-      else if (isDate(word)) dates.add(Number.parseInt(word, 10));
-    }
+      else if (isLength(words, place)) return;
+      else if (isDate(word) || isOfMonth(words, place)) dates.add(Number.parseInt(word, 10));
+    });
   const left = <T>(named: ReadonlySet<T>, of: (day: Temporal.PlainDate) => T) => {
     const own = new Set(meant.map(of));
     const others = new Set(offered.map(of));
@@ -85,6 +87,25 @@ function daysOf(reading: Reading, { ground }: Heard): Temporal.PlainDate[] | und
 function isDate(word: string): boolean {
   return /^(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)$|^(?:1[3-9]|2\d|3[01])$/u.test(word);
 }
+
+/** "4 December", "Dec 4", "the 4 of December". */
+function isOfMonth(words: readonly string[], place: number): boolean {
+  if (!beginsWithDigit(words[place] ?? "") || !/^\d{1,2}$/u.test(words[place] ?? "")) return false;
+  const next = words[place + 1] ?? "";
+  const behind = links.has(next) ? (words[place + 2] ?? "") : next;
+  return monthOf(behind) !== undefined || monthOf(words[place - 1] ?? "") !== undefined;
+}
+
+/** "15 minutes", "20 or 30 min". */
+function isLength(words: readonly string[], place: number): boolean {
+  const at = words[place + 1] === "or" || words[place + 1] === "-" ? place + 3 : place + 1;
+  return lengths.has(words[at] ?? "");
+}
+
+const lengths: ReadonlySet<string> = new Set(
+  "minutes minute minuten minutos minuti min mins years people".split(" "),
+);
+const links: ReadonlySet<string> = new Set(["of", "de", "di"]);
 
 function upTo2(count: number): number {
   return Math.min(2, count);

@@ -177,8 +177,39 @@ function ofMail(heard: Heard, { candidate }: Weighed): string[] {
   if (sentences.some(({ isQuestion }) => isQuestion)) signs.push("question");
   if (sentences.some(({ words }) => words.some((word) => conditions.has(word)))) signs.push("condition");
   if (ground.scheduled !== undefined) signs.push("agreed");
+  if (
+    candidate.reading.kind === "refers" &&
+    sentences.some(({ words }) => words.some((word) => keeping.has(word)))
+  )
+    signs.push("keeper");
+  signs.push(`english ${shareOf(sentences)}`);
   return signs;
 }
+
+/** Few of the tables' mails are in any one language but English: there they are trusted less. */
+function shareOf(sentences: Heard["sentences"]): string {
+  let all = 0;
+  let known = 0;
+  for (const { words } of sentences)
+    for (const word of words) {
+      if (word.length < 2) continue;
+      all += 1;
+      if (english.has(word)) known += 1;
+    }
+  return known >= all * 0.2 ? "much" : known >= all * 0.08 ? "some" : "none";
+}
+
+const english: ReadonlySet<string> = new Set(
+  "the you to and it my is for of with at can will would that this we are be but on not your have has do me from am pm up out so if if there what let".split(
+    " ",
+  ),
+);
+/** Whoever keeps a calendar is no one to talk to instead. */
+const keeping: ReadonlySet<string> = new Set(
+  "calendar diary agenda schedule scheduling arranges arrange planning plans appointments meetings keeps runs manages secretary assistant office kalender kalendern termine tider calendario agendas".split(
+    " ",
+  ),
+);
 
 /** Another offer is spoken of, and no rule knows it for refused. */
 function hasRival(reading: Reading, { times }: Heard): boolean {

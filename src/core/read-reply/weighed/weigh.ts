@@ -3,19 +3,19 @@
  * were learnt from some thousand labelled replies: what kind of answer it is, which of its times are the writer's
  * wish, and how far the reading that follows can be trusted. Only what is trusted is sure.
  */
-import type { Reading } from "../../reading.ts";
 import type { Heard, Read } from "../heard.ts";
 import { other, wordsOf } from "../heard.ts";
 import { type Candidate, candidateOf, type Kind } from "./candidate.ts";
 import { gatherClause, timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
+import { isSure } from "./enough.ts";
 import { gatherFeatures } from "./features.ts";
 import { gatheringRows } from "./gathering.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
 import { hasCondition } from "./reservations.ts";
 import { chancesOfRows, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { conditional, open, readTrust, reserved, sureToo, trustIn, trustSigns } from "./trust-signs.ts";
+import { readTrust, trustIn, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
@@ -36,28 +36,12 @@ export function weigh(heard: Heard, plain: Read): Read {
   const signs = trustSigns(heard, plain, { kind: kind as Kind, chances, clauses, candidate });
   const trust = trustIn(trusts(), signs, kind);
   const { reading } = candidate;
-  const isSure = trust >= enoughFor(reading, signs) && !isHeldBack(reading, signs);
+  const isEnough = isSure(reading, signs, trust);
   // What is not sure is shown to the owner. A yes that is not plain is for them to read, whatever it seems to say.
   const isShown = plain.reading.kind === "other" && trust >= enoughToShow && reading.kind !== "accepts";
-  if (!isSure && !isShown) return { ...plain, sure: false };
-  return { reading, sure: isSure, because: becauseOf(heard, plain, candidate, clauses) };
+  if (!isEnough && !isShown) return { ...plain, sure: false };
+  return { reading, sure: isEnough, because: becauseOf(heard, plain, candidate, clauses) };
 }
-
-/** Where the rules are sure of the same, they have looked for most of what may be in the way. */
-function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
-  if (kind === "accepts") return noYes.some((sign) => signs.includes(sign));
-  if (kind === "declines") return false;
-  return signs.includes(reserved) && !signs.includes(sureToo);
-}
-
-/** No yes is sure where the mail may as well say nothing to act on, is cut off, shifts the offer, takes something back, or is not
- * the writer's alone. */
-const noYes = [
-  "other much",
-  ...["cut", "others", "shifted", "taken back", "taken back below"].map(
-    (reservation) => `${reserved} ${reservation}`,
-  ),
-];
 
 /** "Yes, that works": the tables know mails with two offers and three, where that leaves open which. */
 function isYesToTheOnly({ reading, sure }: Read, { ground }: Heard): boolean {
@@ -75,23 +59,6 @@ export function isNoOptOut(heard: Heard): boolean {
   if (isForeign(kinds(), heard)) return false;
   const chance = kindChances(kinds(), heard, plain).find(([kind]) => kind === "opts-out")?.[1];
   return isHardlyOptOut(chance ?? 1);
-}
-
-/**
- * From where on a reading is trusted, as measured on writers whom the tables were not learnt from. Where the
- * rules are sure of the same, less is enough.
- */
-function enoughFor(reading: Reading, signs: readonly string[]): number {
-  const isSame = signs.includes(sureToo);
-  if (reading.kind === "accepts") return enoughForYes(isSame, signs);
-  if (!isSame) return reading.kind === "declines" && signs.includes(reserved) ? 0.97 : 0.94;
-  return reading.kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.9;
-}
-
-function enoughForYes(isSame: boolean, signs: readonly string[]): number {
-  if (signs.includes(conditional)) return 0.97;
-  if (isSame) return signs.includes("other some") ? 0.95 : 0.7;
-  return signs.includes(open) || signs.includes(reserved) ? 0.96 : 0.95;
 }
 
 const enoughToShow = 0.7;
