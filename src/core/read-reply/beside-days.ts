@@ -1,5 +1,4 @@
 /** Days that are named by the day beside them: "the day after tomorrow", "the next day". */
-import type { Said } from "./said.ts";
 import type { SaidDays } from "./said-weeks.ts";
 import { spelledWeekday } from "./weekday.ts";
 
@@ -53,27 +52,6 @@ export function stepped(day: Temporal.PlainDate, { days, weekday }: Step): Tempo
 
 const stepStarts: ReadonlySet<string> = new Set("the day after before".split(" "));
 const parts: ReadonlySet<string> = new Set("morning afternoon evening".split(" "));
-
-/** "The day before and the day after, Monday and Wednesday": the weekdays only say again which days these are. */
-export function withoutToldAgain(
-  items: readonly Said[],
-  days: readonly Temporal.PlainDate[],
-): readonly Said[] {
-  const known = days.at(-1);
-  const beside = items.filter(
-    (item) => item.kind === "days" && item.isSame === true && item.beside !== undefined,
-  );
-  if (known === undefined || beside.length < 2) return items;
-  const weekdays = beside.map(
-    (item) => known.add({ days: item.kind === "days" ? (item.beside ?? 0) : 0 }).dayOfWeek,
-  );
-  return items.filter(
-    (item) =>
-      item.kind !== "days" ||
-      item.isBare !== true ||
-      !item.day?.some(({ dayOfWeek }) => weekdays.includes(dayOfWeek)),
-  );
-}
 
 /** "The day after, Wednesday": then the weekday says it; "the day after I land": then what follows does. */
 function isUnnamed(words: readonly string[], at: number): boolean {

@@ -3,7 +3,6 @@
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
 import { isOfDay, onEitherDay } from "./any-day.ts";
-import { withoutToldAgain } from "./beside-days.ts";
 import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
 import { withHourBefore } from "./hour-before.ts";
 import { localTime } from "./local-time.ts";
@@ -23,6 +22,7 @@ import {
   takeAway,
   usual,
 } from "./stretches.ts";
+import { withoutToldAgain } from "./told-again.ts";
 import { onOneClock } from "./two-clocks.ts";
 import { inTheirWeek, inWeekOf } from "./weeks-named.ts";
 
