@@ -26,7 +26,8 @@ export function isBareHour(words: readonly string[], place: number): boolean {
   if (isAlone(words, place) || (word !== "one" && isOffered(words, place))) return true;
   const isListed = isStart || before === ":" || endsAsHour(words, place);
   if (isContrasted(words, place) || (isListed && isEitherHour(words, place))) return true;
-  if ((word !== "one" || isStart) && isOnDay(words, place + 1, isStart)) return true;
+  if ((word !== "one" || isStart) && !havingWords.has(before ?? "") && isOnDay(words, place + 1, isStart))
+    return true;
   if (spelled !== undefined && spelled < 4) return false;
   if (isStart && (next === "" || next === "," || verbs.has(next)))
     return spelled === undefined || next !== "";
@@ -63,9 +64,9 @@ export function isAskedHour(words: readonly string[], place: number): boolean {
 /** "Two on Monday", "ten that Wednesday", "eleven either Tuesday or Wednesday", "eight on the 3rd". */
 function isOnDay(words: readonly string[], from: number, isStart: boolean): boolean {
   const lead = words[from] ?? "";
-  const isSameDay = /^(?:the )?same day\b/u.test(words.slice(from, from + 3).join(" "));
-  if (!dayLeads.has(lead))
-    return isSameDay || (isStart && (spelledWeekday(lead) !== undefined || lead === "tomorrow"));
+  const isSameDay = sameDay.test(words.slice(from, from + 4).join(" "));
+  if (isSameDay) return true;
+  if (!dayLeads.has(lead)) return isStart && (spelledWeekday(lead) !== undefined || lead === "tomorrow");
   const at = words[from + 1] === "the" ? from + 2 : from + 1;
   const day = words[at] ?? "";
   return (
@@ -84,7 +85,8 @@ function isEitherHour(words: readonly string[], place: number): boolean {
   const behind = words[place + 3] ?? "";
   if (words[place + 1] === ",") return (behind === "or" || behind === ",") && isEitherHour(words, place + 2);
   const isZoned = words[place + 4] === "time";
-  return words[place + 1] === "or" && (isZoned || !/^\p{L}{4,}/u.test(behind));
+  const isThen = behind === "that" && /^(?:same|day|morning|afternoon)$/u.test(words[place + 4] ?? "");
+  return words[place + 1] === "or" && (isZoned || isThen || !/^\p{L}{4,}/u.test(behind));
 }
 
 /** "Friday morning 8 sharp": a number behind a part of the day, and nothing that it counts. */
@@ -140,6 +142,10 @@ function isFiller(words: readonly string[], from: number, length: number): boole
   return words.slice(from, from + length).every((word) => fitting.has(word));
 }
 
+/** "I have two that day": meetings. */
+const havingWords: ReadonlySet<string> = new Set("have had has got already only".split(" "));
+const sameDay =
+  /^(?:on |in )?(?:the |that )?same (?:day|morning|afternoon|evening)\b|^on (?:that|this) day\b/u;
 const starts: ReadonlySet<string> = new Set(", but so then either".split(" "));
 const dayLeads: ReadonlySet<string> = new Set("on that either this".split(" "));
 const asked: ReadonlySet<string> = new Set("how do make it be manage about is prefer say use".split(" "));

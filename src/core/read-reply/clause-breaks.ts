@@ -35,6 +35,21 @@ export function isListOfDays(
   return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
 }
 
+/** "Next Wednesday (the 11th) 9 am before the rounds": the hour right behind the date is its own, unless a day follows. */
+export function isTimeOfDate(
+  words: readonly string[],
+  place: number,
+  starts: ReadonlyMap<number, Said>,
+  { items, words: said }: { items: readonly Said[]; words: readonly string[] },
+): boolean {
+  const last = items.at(-1);
+  if (last?.kind !== "days" || last.until !== place || last.isBare === true) return false;
+  const time = starts.get(place + 1);
+  if (time?.kind !== "time" && time?.kind !== "range") return false;
+  if (!words.slice(last.from, place).includes(",") || has(said, noWords)) return false;
+  return ![0, 1, 2].some((gap) => starts.get(time.until + gap)?.kind === "days");
+}
+
 function isPartOrDay(item: Said): boolean {
   return item.kind === "part" || (item.kind === "days" && item.each === undefined);
 }
@@ -254,4 +269,8 @@ const lateMovers: ReadonlySet<string> = new Set(
 );
 const towards: ReadonlySet<string> = new Set(
   "to till until for into onto auf para a al au alla naar til".split(" "),
+);
+/** "Any time but noon": what is left is not said plainly. */
+export const exceptions: ReadonlySet<string> = new Set(
+  "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
 );

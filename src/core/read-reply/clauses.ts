@@ -1,6 +1,7 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
 import {
   areTheirDates,
+  exceptions,
   isContrast,
   isDayOfOwn,
   isHourOfList,
@@ -8,6 +9,7 @@ import {
   isNewThought,
   isProviso,
   isReason,
+  isTimeOfDate,
   isToward,
   isTurnedInto,
   timeMark,
@@ -63,7 +65,10 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
     }
     const word = words[place] ?? "";
     if (current.words.length > 0 && isContrast(words, place, starts, current.items)) end();
-    if (word === "," && isListOfDays(words, place, starts, current)) {
+    if (
+      word === "," &&
+      (isListOfDays(words, place, starts, current) || isTimeOfDate(words, place, starts, current))
+    ) {
       place += 1;
       continue;
     }
@@ -290,9 +295,5 @@ const breaks: ReadonlySet<string> = new Set(
   "but so though although however because since otherwise whereas hence aber sondern pero mais ma maar mas men ale sino".split(
     " ",
   ),
-);
-/** "Any time but noon": what is left is not said plainly. */
-const exceptions: ReadonlySet<string> = new Set(
-  "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
 );
 const turns: ReadonlySet<string> = new Set("than instead rather beat beats".split(" "));

@@ -42,9 +42,14 @@ export function isByYou(words: readonly string[], from: number): boolean {
 
 /** "Choose what is decent in your time zone": no clock for what was said before. */
 export function isJudged(words: readonly string[], from: number): boolean {
-  return words.slice(Math.max(0, from - 6), from).some((word) => judged.has(word));
+  const isChosen = choosing.has(words[from - 1] ?? "") && !/^\d/u.test(words[from - 2] ?? "");
+  return isChosen || words.slice(Math.max(0, from - 6), from).some((word) => judged.has(word));
 }
 
+/** "Pick your time", "thank you for your time". */
+const choosing: ReadonlySet<string> = new Set(
+  "pick choose name select set take say appreciate value for".split(" "),
+);
 const judged: ReadonlySet<string> = new Set("what whatever which whichever when whenever".split(" "));
 const aheadLeads: ReadonlySet<string> = new Set("um a as alle kl klockan klokken om la las o".split(" "));
 /** Behind an hour: where somebody is whose clock shows another. */

@@ -61,7 +61,7 @@ export function clockAt(
     const city = cityOf(zone);
     if (!city.every((word, n) => words[from + n] === word)) continue;
     if (isTime(words[from + city.length] ?? "")) return clock(zone, city.length + 1);
-    if (isAfterTime) return clock(zone, city.length);
+    if (isAfterTime || (words[from - 1] === "at" && from - 1 === hourBefore)) return clock(zone, city.length);
   }
   const two = regions.get(`${first} ${second}`);
   if (two !== undefined && (isAfterTime || isTime(third))) return placed(two, isTime(third) ? 3 : 2);
@@ -101,7 +101,8 @@ function standsBehindTime(words: readonly string[], from: number, hourBefore: nu
 
 const cityLeads: ReadonlySet<string> = new Set("in of no na em a en".split(" "));
 
-function cityOf(zone: string): readonly string[] {
+/** The words of the city that a zone is named after. */
+export function cityOf(zone: string): readonly string[] {
   const known = cities.get(zone);
   if (known !== undefined) return known;
   const city = (zone.split("/").at(-1) ?? zone).toLowerCase().split(/[_-]/u);
@@ -116,23 +117,10 @@ const eastern = ["America/New_York", "America/Toronto", "America/Detroit"];
 const central = ["America/Chicago", "America/Winnipeg", "America/Mexico_City"];
 const mountain = ["America/Denver", "America/Edmonton", "America/Phoenix"];
 const pacific = ["America/Los_Angeles", "America/Vancouver"];
-const midEurope = [
-  "Europe/Berlin",
-  ...[
-    "Paris",
-    "Madrid",
-    "Rome",
-    "Amsterdam",
-    "Brussels",
-    "Vienna",
-    "Zurich",
-    "Stockholm",
-    "Oslo",
-    "Copenhagen",
-    "Warsaw",
-    "Prague",
-  ].map((city) => `Europe/${city}`),
-];
+const midEurope =
+  "Berlin Paris Madrid Rome Amsterdam Brussels Vienna Zurich Stockholm Oslo Copenhagen Warsaw Prague"
+    .split(" ")
+    .map((city) => `Europe/${city}`);
 
 /** Names of one clock, each line: the names, then the zones that they can mean. */
 function named(table: string): ReadonlyMap<string, readonly string[]> {

@@ -10,6 +10,9 @@ export function isCounted(words: readonly string[], { from, until }: SaidTime): 
   const last = at + 2;
   while (at < last && freshWords.has(words[at] ?? "")) at += 1;
   if (asked.has(words[at] ?? "")) return true;
+  // "Another date or two", "a suggestion or two".
+  if (words[from] === "or" && counting.has(words[until - 1] ?? "") && one.has(words[from - 1] ?? ""))
+    return true;
   const first = words[from] === "or" ? from - 1 : undefined;
   return (
     first !== undefined &&
@@ -53,5 +56,11 @@ const freshWords: ReadonlySet<string> = new Set(
 );
 const asked: ReadonlySet<string> = new Set(
   "suggestions options alternatives proposals dates slots choices possibilities openings ideas".split(" "),
+);
+const counting: ReadonlySet<string> = new Set("two three 2 3".split(" "));
+const one: ReadonlySet<string> = new Set(
+  "date day time slot option suggestion alternative proposal possibility choice opening window idea week hour minute".split(
+    " ",
+  ),
 );
 const askingWords: ReadonlySet<string> = new Set("suggest propose offer name send me us".split(" "));

@@ -3,6 +3,7 @@ import { dateInList } from "./bare-dates.ts";
 import { monthOf } from "./calendar-words.ts";
 import { dateAt } from "./dates.ts";
 import { nextWords, type SaidDays } from "./said-weeks.ts";
+import { spelledWeekday } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
 
@@ -31,6 +32,25 @@ export function isBeforeIt(words: readonly string[], from: number): boolean {
   const at = /^(?:mornings?|afternoons?)$/u.test(words[from] ?? "") ? from + 1 : from;
   return words[at] === "before" && /^(?:it|that)$/u.test(words[at + 1] ?? "");
 }
+
+/** "Ce jeudi-là": the one of the offers. */
+export function isThere(words: readonly string[], from: number): boolean {
+  return words[from] === "ce" && words[from + 2] === "la";
+}
+
+/** "Sunday or Monday", "Sunday, Monday or Tuesday": the Sunday with which a week begins. */
+export function isBeforeMonday(words: readonly string[], at: number): boolean {
+  if (spelledWeekday(words[at] ?? "") !== 7) return false;
+  let next = at + 1;
+  while (next < at + 4 && spelledWeekday(words[next] ?? "") === undefined) next += 1;
+  return (
+    next > at + 1 &&
+    spelledWeekday(words[next] ?? "") === 1 &&
+    words.slice(at + 1, next).some((word) => rowLinks.has(word))
+  );
+}
+
+const rowLinks: ReadonlySet<string> = new Set("or and , - to through".split(" "));
 
 /** "After that, Monday to Wednesday", "after Easter, on Tuesday". */
 export function isAfterThat(words: readonly string[], from: number): boolean {

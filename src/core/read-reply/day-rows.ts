@@ -7,6 +7,7 @@ import type { Said } from "./said.ts";
 import type { SaidDays } from "./said-weeks.ts";
 import { type Ground, offeredDays } from "./segments.ts";
 import { boundsOf } from "./stretches.ts";
+import { ahead } from "./weeks-named.ts";
 
 type PlainDate = Temporal.PlainDate;
 
@@ -103,14 +104,15 @@ export function inRow(items: readonly Said[], ground: Ground): Said[] {
 }
 
 /** "Wednesday or Thursday this week", "Thursday or Friday next week": the week is said once for both. */
-function inTheirOwnWeek(items: readonly Said[], { receivedAt, contact }: Ground): readonly Said[] {
+function inTheirOwnWeek(items: readonly Said[], ground: Ground): readonly Said[] {
   const last = items.findIndex((item) => item.kind === "days" && item.isInWeek === true);
   const [known] = last < 1 ? [] : daysIn(items[last]);
   const before = items[last - 1];
   const [day] = before !== undefined && isBareDay(before) ? daysIn(before) : [];
   const gap = (items[last]?.from ?? 0) - (before?.until ?? 0);
   if (known === undefined || before === undefined || day === undefined || gap > 2) return items;
-  const own = known.add({ days: day.dayOfWeek - known.dayOfWeek });
+  const own = ahead(known.add({ days: day.dayOfWeek - known.dayOfWeek }), known, ground);
+  const { receivedAt, contact } = ground;
   const today = receivedAt.toZonedDateTimeISO(contact).toPlainDate();
   if (Temporal.PlainDate.compare(own, today) < 0) return items;
   return items.with(last - 1, { ...before, day: [own], isBare: false } as SaidDays);

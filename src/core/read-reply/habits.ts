@@ -108,7 +108,7 @@ const meant: ReadonlySet<string> = new Set(
 const plainWeekdays = /^\p{L}+days$/u;
 /** Beside an hour: that it is one at which somebody can talk, whatever the day. */
 const always: ReadonlySet<string> = new Set(
-  "only always every free quiet available reachable best better ideal easiest prefer suits works can could let siempre libre immer frei toujours libre sempre".split(
+  "only always every free quiet available reachable best better ideal easiest prefer suits works can could let siempre libre immer frei toujours libre sempre worth awake fresh freshest sharp sharpest quietest calmest".split(
     " ",
   ),
 );

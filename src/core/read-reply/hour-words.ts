@@ -90,6 +90,9 @@ function isHour(
   const isEnd = next === "" || next === ",";
   if (tongues.has("self")) return true;
   if (tongues.has("pl-na") && before === "na") return isEnd || behindNa.has(next);
+  // "Um ein, zwei Vorschläge".
+  if (word === "ein") return /^(?:oder|bis|und)$/u.test(next) && words[at + 3] === "uhr";
+  if (articlesToo.has(word) && orWords.has(next) && things.has(words[at + 3] ?? "")) return false;
   if (articlesToo.has(word)) {
     const isLed =
       (before === "la" && words[at - 2] === "a") || before === "all" || oneLeads.has(before) || isAmong;
@@ -160,7 +163,7 @@ const leads: ReadonlyMap<string, readonly string[]> = new Map(
 );
 const oneLeads: ReadonlySet<string> = new Set([...leads.keys(), "a"]);
 /** Number words that are articles as well. */
-const articlesToo: ReadonlySet<string> = new Set("una uma une een ett et ein".split(" "));
+const articlesToo: ReadonlySet<string> = new Set("una uma une een ett et".split(" "));
 const behindOne: ReadonlySet<string> = new Set(
   "de da del y e et o ou oder of i heure uur hs hrs en punto igual a".split(" "),
 );
@@ -225,12 +228,12 @@ const czechQuarters: ReadonlyMap<string, { length: number; less: number }> = new
 ]);
 /** What is counted where the number names no hour: "um zwei Wochen". */
 const things: ReadonlySet<string> = new Set(
-  `wochen tage tagen stunden minuten monate monaten personen termine terminen leute jahre jahren kinder male mal vorschlage
-  weken dagen uren minuten maanden mensen personen redenen keer jaar
-  semanas dias minutos meses anos personas pessoas opciones opcoes veces vezes fechas
-  settimane giorni minuti mesi anni persone opzioni volte date
-  semaines jours minutes mois ans personnes options fois dates creneaux
-  veckor dagar timmar minuter manader uger dage timer maneder uker dager
+  `wochen tage tagen stunden minuten monate monaten personen termine terminen vorschlagen alternativen leute jahre jahren kinder male mal vorschlage
+  weken dagen uren minuten maanden mensen personen redenen keer jaar voorstellen alternatieven opties
+  semanas dias minutos meses anos personas pessoas opciones opcoes veces vezes fechas propuestas propostas alternativas sugestoes sugerencias
+  settimane giorni minuti mesi anni persone opzioni volte date proposte alternative
+  semaines jours minutes mois ans personnes options fois dates creneaux propositions alternatives suggestions
+  veckor dagar timmar minuter manader uger dage timer maneder uker dager forslag alternativ
   недели недель дня дней`.split(/\s+/u),
 );
 

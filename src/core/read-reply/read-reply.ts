@@ -42,8 +42,7 @@ export interface ReplyInput {
 export function readReply(mail: ReplyInput): ReadReply {
   const input = { ...mail, subject: mail.subject.slice(0, 1000) };
   const bounce = readBounce({ ...input, text: input.text.slice(0, 65_536) });
-  if (bounce === "delivered")
-    return { ...otherwise("a report that the mail arrived"), isRobot: true };
+  if (bounce === "delivered") return { ...otherwise("a report that the mail arrived"), isRobot: true };
   if (bounce !== undefined) return sure(bounce.reading, bounce.because);
 
   const text = newText(input.text);

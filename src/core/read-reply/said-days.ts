@@ -10,8 +10,10 @@ import {
   afterAt,
   isAfterThat,
   isBeforeIt,
+  isBeforeMonday,
   isExcepted,
   isOfNext,
+  isThere,
   isUntil,
   lastOfMonth,
   listWords,
@@ -21,10 +23,12 @@ import {
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
   type Calendar,
+  nextWeek,
   nextWords,
   ofWeekAhead,
   type SaidDays,
   sameWeek,
+  thisWeek,
   toNextMonday,
   unique,
   weekAt,
@@ -119,7 +123,7 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   }
   // "The adjuster is coming Monday".
   const isVerb = word === "coming" && /^(?:is|are|am|be|was)$/u.test(words[from - 1] ?? "");
-  const which = whichWords.has(word) && !isVerb ? word : undefined;
+  const which = whichWords.has(word) && !isVerb && !isThere(words, from) ? word : undefined;
   const at = which === undefined ? from : from + 1;
   const weekday = weekdayIn(words, at);
   if (which !== undefined && weekday === undefined) return undefined;
@@ -224,7 +228,7 @@ function weekdayAt(
   if (ofOffers.length > 0) return day(unique(ofOffers), { isBare: true });
   const [some] = offered;
   if (some === undefined || !sameWeek(offered)) return day([next], { isBare: true });
-  const inWeek = some.add({ days: weekday - some.dayOfWeek });
+  const inWeek = some.add({ days: (isBeforeMonday(words, at) ? 0 : weekday) - some.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, today) <= 0;
   return day(isPast || inWeek.equals(next) ? [next] : unique([inWeek, next]), { isBare: true });
 }
@@ -260,16 +264,6 @@ export const relativeDays: ReadonlyMap<string, number> = new Map([
 const whichWords: ReadonlySet<string> = new Set(
   "next following this coming nachsten diesen kommenden proximo este questo prossimo ce deze nesta".split(
     " ",
-  ),
-);
-const nextWeek: ReadonlySet<string> = new Set(
-  "next week|nachste woche|nachster woche|kommende woche|kommender woche|volgende week|nasta vecka|naeste uge|neste uke".split(
-    "|",
-  ),
-);
-const thisWeek: ReadonlySet<string> = new Set(
-  "this week|diese woche|dieser woche|deze week|denna vecka|cette semaine|esta semana|questa settimana|denne uge|denne uke".split(
-    "|",
   ),
 );
 /** "The second Monday", where offers are on two. */

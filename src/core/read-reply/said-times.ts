@@ -6,6 +6,7 @@ import { partStarts } from "./day-parts.ts";
 import { isHourExcepted, isOnDay, tenTo } from "./hour-pairs.ts";
 import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
+import { mealAt } from "./meals.ts";
 import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
 import { partBoundsAt } from "./part-bounds.ts";
 import { partAt } from "./part-said.ts";
@@ -110,13 +111,9 @@ function boundAt(
   lead: string,
   isFrom: boolean,
 ): SaidTime | undefined {
-  const meal = mealArticles.has(words[from + 1] ?? "") ? from + 2 : from + 1;
-  if (meals.has(words[meal] ?? "") || (words[meal] === "mittag" && meal > from + 1))
-    return beforeWords.has(lead)
-      ? { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 }
-      : { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 };
-  if (suppers.has(words[meal] ?? "") && afterWords.has(lead) && !gatherings.has(words[meal + 1] ?? ""))
-    return { kind: "part", start: 17 * 60, end: 19 * 60, isVague: true, from, until: meal + 1 };
+  const side = beforeWords.has(lead) ? "before" : afterWords.has(lead) ? "after" : "from";
+  const meal = mealAt(words, from, side);
+  if (meal !== undefined) return meal;
   const at = skipArticles(words, from + 1);
   // "From 3 February": the number belongs to the month.
   if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
@@ -154,7 +151,7 @@ function pairAt(
 
 function pointAt(words: readonly string[], from: number, isDayBefore: boolean): SaidTime | undefined {
   const lead = words[from] ?? "";
-  const isLed = leads.has(lead);
+  const isLed = leads.has(lead) || isHoursLead(words, from);
   // "Or 9 April 4pm": the number belongs to the month.
   const month = /^(?:of|de|di)$/u.test(words[from + 2] ?? "") ? from + 3 : from + 2;
   if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[month] ?? "") !== undefined)
@@ -176,6 +173,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
     return undefined;
   if ((isLed || roughWords.has(lead)) && isPronoun(words, from + 1)) return undefined;
   if (isOneOfThem(words, lead === "one" ? from : from + 1)) return undefined;
+  // "Just point at one."
+  if (lead === "at" && words[from + 1] === "one" && pointers.has(words[from - 1] ?? "")) return undefined;
   // "Sobre 2 proyectos" says what about.
   if (/^(?:sobre|hacia)$/u.test(lead) && !/^las?$/u.test(words[from + 1] ?? "")) return undefined;
   // "I count you as one."
@@ -209,6 +208,8 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   };
 }
 
+const pointers: ReadonlySet<string> = new Set("point pointing hint nod wave".split(" "));
+
 /** "Is the one for me", "and one does not": no hour. */
 function isPronoun(words: readonly string[], at: number): boolean {
   const next = words[at + 1] ?? "";
@@ -217,6 +218,20 @@ function isPronoun(words: readonly string[], at: number): boolean {
     (words[at] === "one" && /^(?:does|can|has|must|should|never|of|is|more)$/u.test(next))
   );
 }
+
+/** "Tuesday 15 July, hours 10": as in other languages, where no number stands before the word. */
+function isHoursLead(words: readonly string[], at: number): boolean {
+  return (
+    words[at] === "hours" &&
+    /^\d{1,2}(?:[:.]\d\d)?$/u.test(words[at + 1] ?? "") &&
+    !/^\d|^(?:an|one|two|half|the|that|this|same|few|several|rush|happy|your|my)$/u.test(
+      words[at - 1] ?? "",
+    ) &&
+    hourEnds.has(words[at + 2] ?? "")
+  );
+}
+
+const hourEnds: ReadonlySet<string> = new Set(["", ...", or and please if is in of".split(" ")]);
 
 const leads: ReadonlySet<string> = new Set(
   "at um a alle as om kl klockan klokken pelas v ve в о ore saat klo ora στις الساعة o say gegen is or and to oder ou for @".split(
@@ -247,17 +262,6 @@ const beforeWords: ReadonlySet<string> = new Set(
 const fromWords: ReadonlySet<string> = new Set(
   "from ab von desde des de dalle vanaf van fran fra od a das с з".split(" "),
 );
-const meals: ReadonlySet<string> = new Set(
-  "lunch lunchtime lunchen mittagessen mittagspause dejeuner pranzo almoco almuerzo comer comida obiedzie obede frokost".split(
-    " ",
-  ),
-);
-/** "Dinner" is at noon where many people live. */
-const suppers: ReadonlySet<string> = new Set(
-  "supper tea abendessen abendbrot avondeten cena cenar jantar kolacji".split(" "),
-);
-const gatherings: ReadonlySet<string> = new Set("break breaks party time ceremony round room".split(" "));
-const mealArticles: ReadonlySet<string> = new Set("the dem der de le do da el la il".split(" "));
 /** Small words that lead to a stretch and not to a bound. */
 const pairLeads: ReadonlySet<string> = new Set("de a das с з".split(" "));
 /** "Any time from 2": the choice is left open. */
@@ -268,7 +272,7 @@ const andWords: ReadonlySet<string> = new Set("and und y et e en och og i a и �
 const toWords: ReadonlySet<string> = new Set(
   "to till until bis a - through alle tot til ate as do до".split(" "),
 );
-const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?)$/u;
+const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?|day)$/u;
 /** "So 8 to 10 my time": where somebody begins anew. */
 const pairStarts: ReadonlySet<string> = new Set(
   ", so but then : except excepting excluding bar barring than".split(" "),
@@ -291,5 +295,5 @@ export const timeStarts: ReadonlySet<string> = new Set([
   ...hourStarts,
   ...spanStarts,
   ...sameStarts,
-  ..."not am pm anytime anywhere whenever any anything".split(" "),
+  ..."not am pm hours anytime anywhere whenever any anything".split(" "),
 ]);

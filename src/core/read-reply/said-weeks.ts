@@ -226,6 +226,17 @@ export const nextWords: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** Behind a weekday: "Friday next week", "Thursday this week". */
+export const nextWeek: ReadonlySet<string> = new Set(
+  "next week|nachste woche|nachster woche|kommende woche|kommender woche|volgende week|nasta vecka|naeste uge|neste uke".split(
+    "|",
+  ),
+);
+export const thisWeek: ReadonlySet<string> = new Set(
+  "this week|diese woche|dieser woche|deze week|denna vecka|cette semaine|esta semana|questa settimana|denne uge|denne uke".split(
+    "|",
+  ),
+);
 const weekOf: ReadonlySet<string> = new Set(
   "of from starting beginning commencing vom del de du da di dal van med den ab".split(" "),
 );

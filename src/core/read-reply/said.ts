@@ -46,7 +46,7 @@ export function saidIn(
       place += 1;
       continue;
     }
-    const said = saidAt(words, place, { last: found.at(-1), begins }, on);
+    const said = saidAt(words, place, { last: found.at(-1), before: found.at(-2), begins }, on);
     if (said === undefined) place += 1;
     else if (isOfDays(said, found, words)) place = said.until;
     else if (isOfHours(said, found, words)) {
@@ -170,7 +170,7 @@ const mostKnown = 20_000;
 function saidAt(
   words: readonly string[],
   place: number,
-  { last, begins }: { last: Said | undefined; begins: Begins },
+  { last, before, begins }: { last: Said | undefined; before: Said | undefined; begins: Begins },
   { calendar, zones, offers }: Parameters<typeof saidIn>[1],
 ): Said | undefined {
   const hourEnd = last !== undefined && isHour(last) ? last.until : undefined;
@@ -195,6 +195,9 @@ function saidAt(
   // "The 1st to the 3rd" is more than the day of an offer.
   const stretch = numbered && daysAt(words, numbered.until - 1, calendar);
   if (numbered !== undefined) return stretch?.each === undefined ? numbered : { ...stretch, from: place };
+  const dated =
+    begins.day && last?.kind === "part" ? datedAt(words, place, { last, before }, calendar) : undefined;
+  if (dated !== undefined) return dated;
   const besideOffer = besideOfferAt(words, place, calendar, offers);
   if (besideOffer !== undefined) return besideOffer;
   const pointed = begins.offer
@@ -233,6 +236,24 @@ function saidAt(
   if (days === undefined) return time;
   if (time === undefined) return days;
   return time.until > days.until && time.kind !== "time" ? time : days;
+}
+
+/** "Monday morning the 2nd": a date, and no second offer; with its month it contradicts another weekday. */
+function datedAt(
+  words: readonly string[],
+  from: number,
+  { last, before }: { last: Said; before: Said | undefined },
+  calendar: Calendar,
+): SaidDays | undefined {
+  if (before?.kind !== "days" || before.isBare !== true || last.until !== from) return undefined;
+  const days = daysAt(words, words[from] === "the" ? from + 1 : from, calendar);
+  if (days?.day === undefined || days.isBare || days.isNext || days.isSame) return undefined;
+  const { until } = days;
+  const day = days.day.filter(({ dayOfWeek }) => dayOfWeek === before.day?.[0]?.dayOfWeek);
+  const isOffer = /^(?:one|option|slot|time|offer|of)$/u.test(words[until] ?? "");
+  const isMonthless =
+    day.length === 0 && !words.slice(from, until).some((word) => monthOf(word) !== undefined);
+  return isOffer || isMonthless ? undefined : { kind: "days", day, from, until };
 }
 
 /** "The day after your second one", at whose hour it is; "the Tuesday before it", "the week of your third". */

@@ -190,10 +190,7 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
       const [day, ...others] = offeredDays(ground);
       return day !== undefined && others.every((each) => each.equals(day)) ? [day] : [];
     }
-    const weekday = (ground.scheduled?.start ?? ground.base)?.toZonedDateTimeISO(ground.contact).dayOfWeek;
-    return ground.days.length > 1
-      ? ground.days.filter(({ dayOfWeek }) => dayOfWeek === weekday)
-      : [...ground.days];
+    return sameDayOf(ground);
   }
   if (said.isVague === true) doubts.push("a stretch of days that is not plain");
   if (said.each !== undefined) {
@@ -234,6 +231,19 @@ export function daysOf(said: SaidDays, segment: Segment, ground: Ground, doubts:
     return days.slice(0, 1);
   }
   return [(monthFirst(ground.contact) ? near.at(-1) : near[0]) ?? days[0]].filter((day) => day !== undefined);
+}
+
+/** "That same day", where a whole week was spoken of: the weekday of the meeting, or of the offer that was named. */
+function sameDayOf({ days, scheduled, base, contact }: Ground): PlainDate[] {
+  const weekday = (scheduled?.start ?? base)?.toZonedDateTimeISO(contact).dayOfWeek;
+  return days.length > 1 ? days.filter(({ dayOfWeek }) => dayOfWeek === weekday) : [...days];
+}
+
+/** The days that were named before; "that same afternoon" is of one of them. */
+export function daysMeant({ times }: Segment, ground: Ground): readonly PlainDate[] {
+  if (!times.some((time) => time.kind === "part" && time.isSame === true)) return ground.days;
+  const same = sameDayOf(ground);
+  return same.length > 0 ? same : ground.days;
 }
 
 function monthFirst(zone: string): boolean {

@@ -20,7 +20,9 @@ export function settleShift(by: { same: SameTime | undefined; shift: number }, o
   if (ofPointed !== undefined) result.slots = [];
   const base =
     ofPointed ??
-    (by.same === undefined ? undefined : (told(by.same, zone, on) ?? justSaid(on))) ??
+    (by.same === undefined
+      ? undefined
+      : (told(by.same, zone, on) ?? justSaid(on) ?? soFarFrom(by.shift, on, zone))) ??
     ofDay ??
     ground.base ??
     onlyOf(ground.days, zone, ground) ??
@@ -95,6 +97,13 @@ function onlyDay([day, ...others]: readonly PlainDate[]): PlainDate | undefined 
 function justSaid({ result, isInherited }: On): Instant | undefined {
   const [start, other] = result.starts;
   return isInherited || other !== undefined ? undefined : start;
+}
+
+/** "A day before, Wednesday the 23rd, same hour": of the offer on the day that is so far from the one that is named. */
+function soFarFrom(shift: number, { days, isInherited, ground }: On, zone: string): Instant | undefined {
+  const [day, another] = isInherited || Math.abs(shift) < 1440 ? [] : days;
+  if (day === undefined || another !== undefined) return undefined;
+  return onlyOf([day.subtract({ days: Math.round(shift / 1440) })], zone, ground);
 }
 
 /** The one offer on the days that were named before. */

@@ -3,25 +3,18 @@
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
 import { isOfDay, onEitherDay } from "./any-day.ts";
+import { withDatesBehind } from "./date-behind.ts";
 import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
+import { notExcepted, takeAway } from "./excepted-times.ts";
 import { withHourBefore } from "./hour-before.ts";
 import { localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { daysOf, type Ground, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
+import { daysMeant, daysOf, type Ground, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
 import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { dayPointedAt, daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
-import {
-  addWindow,
-  boundsOf,
-  closest,
-  instantAt,
-  isTimeExcepted,
-  lateStart,
-  takeAway,
-  usual,
-} from "./stretches.ts";
+import { addWindow, boundsOf, closest, instantAt, lateStart, usual } from "./stretches.ts";
 import { withoutToldAgain } from "./told-again.ts";
 import { onOneClock } from "./two-clocks.ts";
 import { inTheirWeek, inWeekOf } from "./weeks-named.ts";
@@ -30,15 +23,17 @@ type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
 export function settle(said: readonly Said[], ground: Ground): Settled {
-  const plain = said.filter((item) => !isTimeExcepted(item));
-  const all = onOneClock(withoutToldAgain(withHourBefore(plain), ground.days), ground);
+  const plain = withoutToldAgain(withHourBefore(notExcepted(said)), ground.days);
+  const all = onOneClock(plain, ground);
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter(
     (item, place) => !(isCloser && item.kind === "part" && item.isAny === true && !isOfDay(all, place)),
   );
-  const ofWeek = withTheirDates(onEitherDay(meant, ground)).map((item) => inWeekOf(item, ground));
-  const items = inRow(inWantedWeek(inTheirWeek(ofWeek), ground), ground);
+  const ofWeek = withTheirDates(withDatesBehind(onEitherDay(meant, ground))).map((item) =>
+    inWeekOf(item, ground),
+  );
+  const items = inRow(inWantedWeek(inTheirWeek(ofWeek, ground), ground), ground);
   const result: Settled = { starts: [], windows: [], slots: [], isAny: false, doubts: [], days: [] };
   let days: readonly PlainDate[] = dayPointedAt(items, ground) ?? ground.days;
   const ended = items.find((item) => item.kind === "offers" && item.end !== undefined);
@@ -74,7 +69,7 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
     if (from === days) anchor = days;
     before = segment;
     const own = base.filter(({ dayOfWeek }) => !less.includes(dayOfWeek));
-    const on = own.length > 0 || segment.days.length > 0 ? own : days;
+    const on = own.length > 0 || segment.days.length > 0 ? own : daysMeant(segment, { ...ground, days });
     if (own.length > 0) days = own;
     settleSegment(segment, { ground, days: on, isInherited: own.length === 0, result });
   }
@@ -90,7 +85,7 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
   result.isUntil =
     last === undefined ? ground.isUntil === true : last.kind === "days" && last.isUntil === true;
   result.starts = unique(result.starts);
-  for (const span of said.filter(isTimeExcepted)) takeAway(result, span, ground);
+  takeAway(result, said, ground);
   return result;
 }
 
@@ -242,7 +237,7 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   const { ground, result, days } = on;
   const zone = segment.zone ?? ground.contact;
   const parts = spans.every(({ kind }) => kind === "part");
-  if (parts && on.isInherited) {
+  if (parts && on.isInherited && segment.days.length === 0) {
     const fitting = ground.offered.flatMap((slot, place) => {
       const start = localTime(slot.start, zone);
       return spans.some((span) => span.kind === "part" && isIn(start.hour * 60 + start.minute, span))

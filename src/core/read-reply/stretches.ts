@@ -1,6 +1,4 @@
 /** Stretches of a day: their bounds where they are plain, and the window that they give on a clock. */
-import { dayOf } from "./local-time.ts";
-import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import type { Ground } from "./segments.ts";
 import type { Settled } from "./settled.ts";
@@ -46,31 +44,6 @@ export function addWindow(
   }
   const isKnown = result.windows.some((window) => window.from.equals(from) && window.to.equals(to));
   if (!isKnown) result.windows.push({ from, to });
-}
-
-/** "Except 12 to 1". */
-export function isTimeExcepted(item: Said): item is SaidTime {
-  return (item.kind === "time" || item.kind === "range") && item.isExcept === true;
-}
-
-/** "All day except 12 to 1": what is left of each stretch, before and behind. */
-export function takeAway(result: Settled, span: SaidTime, { contact }: Ground): void {
-  const bound = boundsOf(span);
-  if (bound === undefined) {
-    result.doubts.push("a time that is left out");
-    return;
-  }
-  const { compare } = Temporal.Instant;
-  result.windows = result.windows.flatMap(({ from, to }) => {
-    const day = dayOf(from, contact);
-    const [start, end] = [instantAt(day, bound.start, contact), instantAt(day, bound.end, contact)];
-    if (compare(end, from) <= 0 || compare(start, to) >= 0) return [{ from, to }];
-    const pieces = [
-      { from, to: start },
-      { from: end, to },
-    ];
-    return pieces.filter((piece) => compare(piece.from, piece.to) < 0);
-  });
 }
 
 export function instantAt(day: PlainDate, minute: number, zone: string): Instant {

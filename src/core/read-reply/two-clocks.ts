@@ -1,4 +1,5 @@
 /** One instant told on both clocks: "three UAE, one o'clock yours", "11:30 Central, half past five for you". */
+import { cityOf } from "./clocks.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import type { Ground } from "./segments.ts";
@@ -135,9 +136,15 @@ export function toldForYou(
 ): Settled {
   if (owner === contact || told.length === 0) return here;
   const hour = clause.items.find((item) => item.kind === "time");
-  if (hour === undefined || clause.items.some((item) => item !== hour && item.kind !== "zone")) return here;
-  const isOther = sentence[hour.from] === "or" || clause.words.includes("or");
-  if (isOther || !sentence.some((word) => yourWords.has(word))) return here;
+  const isMore = clause.items.some(({ kind }) => kind !== "time" && kind !== "part" && kind !== "zone");
+  if (hour === undefined || isMore || clause.items.filter(({ kind }) => kind === "time").length > 1)
+    return here;
+  // "You could also have 2": in German, and in the English of many, "also" is no more than "so".
+  const isAlso =
+    clause.words.includes("also") && clause.words.some((word) => /^(?:could|can|may)$/u.test(word));
+  const isOther = [sentence[hour.from] ?? "", ...clause.words].some((word) => otherWords.has(word));
+  const isNamed = cityOf(owner).every((word) => sentence.includes(word));
+  if (isOther || isAlso || !(isNamed || sentence.some((word) => yourWords.has(word)))) return here;
   const isKnown = here.starts.every((start) => told.some((each) => each.equals(start)));
   if (here.starts.length > 0 && isKnown) return here;
   const again = told.findLast((start) => {
@@ -150,4 +157,13 @@ export function toldForYou(
   return again === undefined ? here : { ...here, starts: [again], slots: [], doubts: [] };
 }
 
-const yourWords: ReadonlySet<string> = new Set("you your yours there".split(" "));
+/** Beside an hour that is another one to choose. */
+const otherWords: ReadonlySet<string> = new Set(
+  "or oder ou eller lub auch aussi tambien tambem anche ook prefer suit instead".split(" "),
+);
+/** Whoever is spoken to. */
+const yourWords: ReadonlySet<string> = new Set(
+  "you your yours there ihnen dir euch vous toi te ti usted ustedes vosotros voce voces lei dig deg jou jullie jouw ciebie pana pani そちらは そちらの そちらでは".split(
+    " ",
+  ),
+);

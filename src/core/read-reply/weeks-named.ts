@@ -1,4 +1,5 @@
 /** Weeks that are named beside days: the days are theirs, or their dates say which week it is. */
+import { dayOf } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import { type SaidDays, sameWeek } from "./said-weeks.ts";
 import { type Ground, offeredDays } from "./segments.ts";
@@ -6,7 +7,7 @@ import { type Ground, offeredDays } from "./segments.ts";
 type PlainDate = Temporal.PlainDate;
 
 /** "Next week I am free Tuesday 10-12 and Thursday": the weekdays are those of the week. */
-export function inTheirWeek(items: readonly Said[]): Said[] {
+export function inTheirWeek(items: readonly Said[], ground: Ground): Said[] {
   const week = items.find((item) => item.kind === "days" && item.isWeek === true);
   if (week?.kind !== "days") return [...items];
   const hasDays = items.some(
@@ -21,13 +22,18 @@ export function inTheirWeek(items: readonly Said[]): Said[] {
   const inWeek = (day: PlainDate): PlainDate => some.add({ days: day.dayOfWeek - some.dayOfWeek });
   return items
     .filter((item) => item !== week)
-    .map((item) => {
+    .map((item, place, left) => {
       if (item.kind !== "days" || item.isBare !== true) return item;
       // "This time next week, so the Tuesday after": after the day that was spoken of.
       if (item.isAfter === true && item.from > week.from && week.isNext === true) return item;
       const day = item.day?.[0];
       if (item.each !== undefined) return { ...item, each: item.each.map(inWeek), isBare: false };
-      return day === undefined ? item : { ...item, day: [inWeek(day)], isBare: false };
+      if (day === undefined) return item;
+      const next = left.slice(place + 1).find(({ kind }) => kind === "days");
+      const isBoth =
+        next?.kind === "days" && next.isBare === true && next.from < week.from && week.isSame !== true;
+      const own = isBoth ? ahead(inWeek(day), next.day?.[0], ground) : inWeek(day);
+      return { ...item, day: [own], isBare: false };
     });
 }
 
@@ -40,8 +46,20 @@ function ofWeekAfter(items: readonly Said[], week: SaidDays): Said[] | undefined
   const weekday = last.day?.[0]?.dayOfWeek;
   if (last.isBare !== true || day === undefined || weekday === undefined) return undefined;
   if (week.from - last.until > 2 || weekday >= day.dayOfWeek) return undefined;
-  const ahead = { ...last, day: [day.add({ days: 7 + weekday - day.dayOfWeek })], isBare: false };
-  return items.flatMap((item) => (item === week ? [] : [item === last ? ahead : item]));
+  const behind = { ...last, day: [day.add({ days: 7 + weekday - day.dayOfWeek })], isBare: false };
+  return items.flatMap((item) => (item === week ? [] : [item === last ? behind : item]));
+}
+
+/** "Friday or Tuesday next week": a weekday that stands ahead of an earlier one is of the week that runs. */
+export function ahead(
+  day: PlainDate,
+  next: PlainDate | undefined,
+  { receivedAt, contact }: Ground,
+): PlainDate {
+  const today = dayOf(receivedAt, contact);
+  const own = day.subtract({ weeks: 1 });
+  const isLeft = next !== undefined && next.dayOfWeek < day.dayOfWeek && day.dayOfWeek < 6;
+  return isLeft && sameWeek([own, today]) && Temporal.PlainDate.compare(own, today) > 0 ? own : day;
 }
 
 /** One day, or a stretch of them, with its date and in the week, or behind it where it is "next week" on a Sunday. */

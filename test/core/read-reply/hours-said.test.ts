@@ -109,6 +109,36 @@ describe("an hour in place of another", () => {
   });
 });
 
+describe("a number of the same day", () => {
+  it("is an hour", () => {
+    for (const text of [
+      "Tuesday at ten is early for me. 11 the same morning?",
+      "Ten on the Tuesday is early for me. Eleven on the same day?",
+      "Not so early on Tuesday. 11 on that day?",
+      "Not Tuesday at ten. Eleven in the same morning is better.",
+      "Tuesday is too early. 11 or 4 that day is fine.",
+    ])
+      expect(read(text).at(-1), text).toMatch(/^12-01T11:00/u);
+  });
+  it("is none where somebody has so many", () => {
+    expect(read("On Tuesday I can't. I have two that day already.")).not.toContain("12-01T14:00");
+  });
+});
+
+describe("a number that counts", () => {
+  it("is no hour behind the thing that is asked for", () => {
+    for (const text of [
+      "Would you be a dear and give me another date or two?",
+      "Could you suggest a time or three?",
+      "Name a slot or two.",
+      "Send me an option or two.",
+      "Just point at one.",
+    ])
+      expect(read(text), text).toEqual([]);
+    expect(read("Wednesday at one or two.")).toEqual(["12-02T13:00 12-02T14:00"]);
+  });
+});
+
 describe("a date and an hour", () => {
   it("stand side by side, the hour in words", () => {
     for (const [text, hour] of [
@@ -120,6 +150,15 @@ describe("a date and an hour", () => {
       ["Wed 2 or Fri 4, PM", "12-02T13:00/17:00 12-04T13:00/17:00"],
     ])
       expect(read(text ?? ""), text).toContain(hour);
+  });
+  it("stand side by side in commas or brackets, whatever is said behind them", () => {
+    const text = "I could next Wednesday (the 2nd) 9 am before the rounds, or Thursday (the 3rd) 5:30 pm.";
+    expect(read(text)).toEqual(["12-02T09:00 12-03T17:30"]);
+    expect(read("I'm in court Wednesday (the 2nd), 9 am on Thursday works.")).toContain("12-03T09:00");
+  });
+  it("may be led to by the hours of another language", () => {
+    expect(read("I could on Wednesday 2 December, hours 15.")).toEqual(["12-02T15:00"]);
+    expect(read("Wednesday 2 December, I have 3 hours 15 at most.").join(" ")).not.toContain("T15:00");
   });
   it("are one hour where something was offered then, and nothing on that date", () => {
     expect(read("Tuesday 10 is full after all, is 14:00 the same day possible?").at(-1)).toContain(
@@ -283,6 +322,10 @@ describe("a bound", () => {
     ])
       expect(read(text).at(-1), text).toBe("12-04T14:00/17:00");
   });
+  it("may stand behind a whole day", () => {
+    for (const day of ["all day", "the whole day,", "the day is free"])
+      expect(read(`Wednesday the 2nd, ${day} 10 to 4.`), day).toEqual(["12-02T10:00/16:00"]);
+  });
   it("may stand behind an at or an or", () => {
     expect(read("Friday at 2pm or later")).toEqual(["12-04T14:00/17:00"]);
     expect(read("Friday at 2 onwards")).toEqual(["12-04T14:00/17:00"]);
@@ -305,6 +348,16 @@ describe("a time that is told by another", () => {
     expect(read("7:45 on Thursday the 3rd, or the same next Tuesday, the 8th").at(-1)).toBe(
       "12-03T07:45 12-08T07:45",
     );
+  });
+  it("is at the hour of the offer that its day is so far from", () => {
+    for (const text of [
+      "A day before, Wednesday 2, same hour?",
+      "One day earlier (Wednesday the 2nd), same time?",
+      "A day earlier, on Wednesday, same time as agreed.",
+    ])
+      expect(read(text), text).toEqual(["12-02T14:30"]);
+    expect(read("A week later, Thursday the 10th, same time.")).toEqual(["12-10T14:30"]);
+    expect(read("A day before, Friday the 4th, same hour?")).toEqual([""]);
   });
   it("is on the day so far from the one that is spoken of, at the hour that is said", () => {
     expect(read("Tuesday I bury an aunt. One day earlier, 4:30?")).toContain("11-30T16:30");

@@ -119,6 +119,18 @@ describe("an hour in another language", () => {
   });
 });
 
+describe("a one or two in another language", () => {
+  it("is no hour where it counts what is asked for", () => {
+    for (const text of [
+      "Ich bitte um ein, zwei Vorschläge.",
+      "Ich bitte um ein bis zwei Alternativen.",
+      "Ich bitte um ein Gespräch.",
+      "Graag om een of twee voorstellen.",
+    ])
+      expect(last(text), text).toBeUndefined();
+  });
+});
+
 describe("a part of the day in another language", () => {
   it("is the morning or the afternoon", () => {
     const morning = "12-02T09:00/12:00";

@@ -101,9 +101,13 @@ describe("one instant on two clocks", () => {
     expect(said("Donnerstag, 23. April, bei Ihnen um 15 Uhr")).toContain("04-23T15:00");
   });
   it("is not told where only the other clock is thought of", () => {
-    expect(said("Thursday the 23rd in the afternoon, choose what is decent in your time zone")).toEqual([
-      "04-23T13:00/17:00",
-    ]);
+    for (const text of [
+      "Thursday the 23rd in the afternoon, choose what is decent in your time zone",
+      "Thursday the 23rd in the afternoon, pick your time.",
+      "Thursday the 23rd in the afternoon suits me, thank you for your time.",
+    ])
+      expect(said(text), text).toEqual(["04-23T13:00/17:00"]);
+    expect(said("Thursday the 23rd, say 1 pm your time.")).toEqual(["04-23T15:00"]);
   });
   it("is two where an or stands between them, or another difference", () => {
     expect(said("Thursday the 23rd at 3 or 1 pm")).toEqual(["04-23T15:00", "04-23T13:00"]);
@@ -118,6 +122,28 @@ describe("one instant on two clocks", () => {
       "Would four in the afternoon on Thursday the 23rd be any good (2 your way)?",
     ])
       expect(said(text), text).toEqual(["04-23T16:00"]);
+  });
+  it("is told in the next breath by whose clock or which city it is, in any language", () => {
+    for (const text of [
+      "Thursday the 23rd at 4 suits me. In Madrid it's 2 pm.",
+      "Thursday the 23rd at 4 please, it's 2 in the afternoon at Madrid.",
+      "Donnerstag, 23. April, um 16 Uhr ginge, das wäre bei Ihnen zwei Uhr.",
+      "Donnerstag, 23. April, um 16 Uhr. Bei dir also zwei Uhr nachmittags.",
+      "Jeudi 23 avril à 16 h me convient, il sera donc 14 h chez vous.",
+      "El jueves 23 de abril a las 16 me va bien, para ti serían las 14:00.",
+      "Giovedì 23 aprile alle 16 va bene, per Lei sono le 14:00.",
+      "Torsdag 23 april kl 16 passar, hos dig är klockan 14.00.",
+      "4月23日の午後4時でしたら空いております。そちらは14時でしょうか。",
+    ])
+      expect(said(text), text).toEqual(["04-23T16:00"]);
+  });
+  it("is two where the second may be had as well", () => {
+    for (const text of [
+      "Thursday the 23rd at 4. You could also have 2 pm.",
+      "Thursday the 23rd at 4. Would 2 pm suit you better?",
+      "Donnerstag, 23. April, um 16 Uhr. Oder um zwei Uhr bei Ihnen vor Ort.",
+    ])
+      expect(said(text), text).toContain("04-23T14:00");
   });
   it("can be a part of the day", () => {
     for (const text of [

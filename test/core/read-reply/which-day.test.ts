@@ -71,6 +71,33 @@ describe("a weekday without a date", () => {
   });
 });
 
+describe("a weekday in a row", () => {
+  it("has its date behind the hour or the part of the day", () => {
+    for (const text of [
+      "Thursday morning the 10th",
+      "Thursday in the morning, 10 December",
+      "Wednesday afternoon that week, or Thursday morning the 10th",
+    ])
+      expect(last(text)?.at(-1), text).toBe("12-10T09:00/12:00");
+    expect(last("Monday at 2, the 14th, or Thursday at 4, the 17th")).toEqual(["12-14T14:00", "12-17T16:00"]);
+    expect(last("Wednesday morning the 2nd")).toEqual(mornings("12-02"));
+    expect(last("Thursday afternoon the 2nd option")).toContain("12-03T14:30");
+    expect(last("Thursday morning the 4th of December")).toEqual([]);
+  });
+  it("is of the week that runs, where it stands ahead of an earlier one of the next", () => {
+    const given = { received: "11-24T09:00" };
+    expect(last("Friday or Monday next week, mornings", given)).toEqual(mornings("11-27", "11-30"));
+    expect(last("Friday morning or Monday morning next week", given)).toEqual(mornings("11-27", "11-30"));
+    expect(last("Monday morning or Friday morning next week", given)).toEqual(mornings("11-30", "12-04"));
+    expect(last("Friday at 11 or Monday at 11 next week")).toEqual(["12-04T11:00", "11-30T11:00"]);
+  });
+  it("is the Sunday with which a week begins, where a Monday follows", () => {
+    const given = { offered: ["12-02T10:00"], received: "11-26T09:00" };
+    expect(last("Sunday or Monday at 11", given)).toEqual(["11-29T11:00", "11-30T11:00"]);
+    expect(last("Sunday at 11 or Monday at 12", given)).toEqual(["11-29T11:00", "11-30T12:00"]);
+  });
+});
+
 describe("a day that is named by another", () => {
   it("is the one before or after the day that was spoken of", () => {
     for (const [text, day] of [
@@ -103,6 +130,17 @@ describe("a day that is named by another", () => {
   });
   it("is the day itself where a day earlier was told already", () => {
     expect(last("Might we bring it forward a day, to Wednesday at two?")).toEqual(["12-02T14:00"]);
+  });
+});
+
+describe("that same morning", () => {
+  it("is of the day that is meant, though its week was spoken of", () => {
+    const given = { scheduled: "12-03T14:30" };
+    for (const text of [
+      "Thursday was optimistic of me, I'm away that week. That same afternoon, the 3rd, any time after one?",
+      "Sorry, that week is mad. That same afternoon, any time after one?",
+    ])
+      expect(last(text, given), text).toEqual(["12-03T13:00/17:00"]);
   });
 });
 
