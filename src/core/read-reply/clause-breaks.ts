@@ -158,7 +158,7 @@ export function isHourOfList(
     items.length > 0 &&
     items.every((item) => item.kind === "days" && item.isWeek !== true && item.each === undefined) &&
     told.length === 1 &&
-    told[0]?.kind === "time" &&
+    (told[0]?.kind === "time" || (told[0]?.kind === "part" && last.words.length <= 2)) &&
     !has(last.words, noWords) &&
     !last.words.some((word) => edges.has(word))
   );

@@ -32,6 +32,8 @@ export function isOneOfThem(words: readonly string[], at: number): boolean {
   const next = words[at + 1] ?? "";
   const before = words[at - 1] ?? "";
   if ((before === "is" && words[at - 2] === "there") || openings.has(next)) return true;
+  const isBehind = /^(?:and|or|also|,|have|got|is)$/u.test(before);
+  if (isBehind && hourLeads.has(next) && beginsWithDigit(words[at + 2] ?? "")) return true;
   const isDay = spelledWeekday(next) !== undefined;
   if (!(isDay || next === "on") || !/^(?:and|or|also|,)$/u.test(before)) return false;
   for (let place = at + 2; place < at + 8; place += 1) {

@@ -12,7 +12,7 @@ export function hourAt(
 ): { minutes: readonly number[]; until: number } | undefined {
   const spelled =
     spelledTimeAt(words, from, isExpected) ?? hourAbroadAt(words, from, { isExpected, isAmong });
-  if (spelled !== undefined) return withHalf(words, spelled, isAmong);
+  if (spelled !== undefined) return withHalf(words, spelled);
   const time = timeAt(words, from);
   if (time === undefined) return undefined;
   const isBare = /^\d{1,2}$/u.test(words[from] ?? "") && time.until === from + 1;
@@ -22,18 +22,17 @@ export function hourAt(
   if (isBare && !isHalved && (!isExpected || isCounted)) return undefined;
   const more = isBare ? pastHours.get(words.slice(from + 1, from + 3).join(" ")) : undefined;
   return more === undefined
-    ? withHalf(words, { minutes: time.minutes, until: time.until }, isAmong)
-    : withHalf(words, { minutes: time.minutes.map((minute) => minute + more), until: from + 3 }, isAmong);
+    ? withHalf(words, { minutes: time.minutes, until: time.until })
+    : withHalf(words, { minutes: time.minutes.map((minute) => minute + more), until: from + 3 });
 }
 
 const halves =
   /^(?:in the (?:morning|afternoon|evening)|de la (?:tarde|manana|noche)|da (?:tarde|manha)|du matin)\b/u;
 
-/** "Las 5 de la tarde", "9 in the morning", "9 h moins le quart"; "10 to 12 in the morning" ends at noon. */
+/** "Las 5 de la tarde", "9 in the morning", "9 h moins le quart". */
 function withHalf(
   words: readonly string[],
   plain: { minutes: readonly number[]; until: number },
-  isAmong: boolean,
 ): { minutes: readonly number[]; until: number } {
   const time = withQuarter(words, plain);
   const behind = words.slice(time.until, time.until + 4).join(" ");
@@ -47,9 +46,8 @@ function withHalf(
     );
   const half = pm ?? am;
   if (half === null) return time;
-  const minutes = time.minutes.filter((minute) =>
-    pm === null ? minute < 720 || (isAmong && minute === 720) : minute >= 720,
-  );
+  // Twelve in the morning is noon: nobody proposes midnight.
+  const minutes = time.minutes.filter((minute) => (pm === null ? minute < 780 : minute >= 720));
   return {
     minutes: minutes.length === 0 ? time.minutes : minutes,
     until: time.until + half[0].split(" ").length,

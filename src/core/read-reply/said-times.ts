@@ -282,7 +282,7 @@ const pairEnders: ReadonlySet<string> = new Set([
   "",
   ...", is are works would my please your yours mine our here there i we".split(" "),
 ]);
-const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until", "through"]);
+const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until", "through", "bis"]);
 /** What a time of day can begin with, beside numbers. */
 export const timeStarts: ReadonlySet<string> = new Set([
   ...leads,

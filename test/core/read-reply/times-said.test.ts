@@ -73,6 +73,10 @@ describe("an hour and what is none", () => {
       "12-02T09:15",
       "12-04T15:45",
     ]);
+    expect(last("I have one at 11 on Wednesday and one at 4 on Friday the 4th.")).toEqual([
+      "12-02T11:00",
+      "12-04T16:00",
+    ]);
     expect(last("At two on Wednesday and one on Friday the 4th.")).toEqual(["12-02T14:00", "12-04T13:00"]);
   });
   it("is none of the offers where it is one of two, or both of them", () => {
@@ -83,11 +87,17 @@ describe("an hour and what is none", () => {
   it("may be bounded by noon in the morning, and may begin what is said anew", () => {
     for (const text of [
       "Wednesday, 10 to 12 in the morning.",
+      "Mittwoch 10 bis 12 vormittags",
+      "miércoles de 10 a 12 de la mañana",
       "I finish at ten, so 10 to 12 on Wednesday.",
       "Wednesday anywhere 10 to 12.",
       "I open the shop at noon, so Wednesday the 2nd, 10 to 12.",
     ])
       expect(last(text), text).toEqual(["12-02T10:00/12:00"]);
+  });
+  it("is noon where it is twelve in the morning", () => {
+    expect(last("miércoles a las 12 de la mañana")).toEqual(["12-02T12:00"]);
+    expect(last("Wednesday at 12:30 in the morning")).toEqual(["12-02T12:30"]);
   });
   it("may be one of two stretches", () => {
     const both = ["12-02T09:00/10:30", "12-02T13:30/15:00"];
@@ -121,6 +131,7 @@ describe("an hour and what is none", () => {
       "Eleven in the morning is my hour: Wednesday 2 or Friday 4, both good.",
     ])
       expect(last(text), text).toEqual(["12-02T11:00", "12-04T11:00"]);
+    expect(last("Mornings: Wednesday 2 or Friday 4.")).toEqual([morning("12-02"), morning("12-04")]);
     expect(last("I finish at four: Wednesday 2 or Friday 4?")).toEqual([whole("12-02"), whole("12-04")]);
   });
   it("is not wanted where another beats it", () => {
