@@ -245,8 +245,12 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
   let place = at - 1;
   while (place > at - 3 && articles.has(words[place] ?? "")) place -= 1;
   // "7 maja o 17" names an hour.
+  const link = words[at + 1] === "," ? at + 2 : at + 1;
   const isInner =
-    words[place] === "," && links.has(words[at + 1] ?? "") && /^\d{1,2}$/u.test(words[at + 2] ?? "");
+    words[place] === "," &&
+    links.has(words[link] ?? "") &&
+    /^\d{1,2}$/u.test(words[link + 1] ?? "") &&
+    !/^(?:am|pm|o|h|uhr)$/u.test(words[link + 2] ?? "");
   if (!isInner && (!links.has(words[place] ?? "") || words[place] === "o")) return undefined;
   while (
     place > at - 6 &&

@@ -146,7 +146,7 @@ function isFiller(words: readonly string[], from: number, length: number): boole
 const havingWords: ReadonlySet<string> = new Set("have had has got already only".split(" "));
 const sameDay =
   /^(?:on |in )?(?:the |that )?same (?:day|morning|afternoon|evening)\b|^on (?:that|this) day\b/u;
-const starts: ReadonlySet<string> = new Set(", but so then".split(" "));
+const starts: ReadonlySet<string> = new Set(", but so then either".split(" "));
 const dayLeads: ReadonlySet<string> = new Set("on that either this".split(" "));
 const asked: ReadonlySet<string> = new Set("how do make it be manage about is prefer say use".split(" "));
 const enders: ReadonlySet<string> = new Set(", on and instead rather then please sharp if or".split(" "));

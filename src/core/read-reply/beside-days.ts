@@ -58,9 +58,11 @@ function isUnnamed(words: readonly string[], at: number): boolean {
   const [next = "", second = "", third = ""] = words.slice(at, at + 3);
   if (/^(?:i|we)$/u.test(next))
     return /^(?:can|could|would)$/u.test(second) || (/^(?:am|are)$/u.test(second) && free.has(third));
-  return enders.has(next) && spelledWeekday(second) === undefined;
+  // "And the day after, Monday and Wednesday": the weekdays are of more than this day.
+  return enders.has(next) && (spelledWeekday(second) === undefined || linked.has(third));
 }
 
+const linked: ReadonlySet<string> = new Set(["and", "or"]);
 /** What may follow "the day after" where it is said already of which day. */
 const enders: ReadonlySet<string> = new Set(
   ", at instead or and same would could should is works work suits be around about between from then if any all too also please good"

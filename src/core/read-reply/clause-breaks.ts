@@ -4,6 +4,9 @@ import { has } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import { movers, noWords } from "./stance-words.ts";
 
+/** How a time stands in the words of a clause. */
+export const timeMark = "\u0001";
+
 /** "Monday, Tuesday and Wednesday mornings": days that share what stands behind the last of them. */
 export function isListOfDays(
   words: readonly string[],
@@ -26,7 +29,8 @@ export function isListOfDays(
   // "Wednesday, or Thursday I have both mornings".
   const isOfBoth = words.slice(at, at + 4).some((word) => word === "both" || word === "either");
   // "Mornings on Monday, Tuesday or Wednesday".
-  const isLed = items[0]?.kind === "part" && items.every(isPartOrDay);
+  const own = items.filter((item) => item.kind !== "days" || item.isWeek !== true);
+  const isLed = own[0]?.kind === "part" && own.every(isPartOrDay);
   const isShared = starts.get(at)?.kind === "part" || words[at] === "are" || isOfBoth || isLed;
   return count > 0 && words[at - 1] !== "," && isShared && !has(said, noWords);
 }
@@ -116,6 +120,7 @@ export function isContrast(
   const isLead =
     word === "not" ||
     word === "than" ||
+    (/^beats?$/u.test(word) && items.length > 0) ||
     (word === "instead" && next === "of") ||
     (word === "in" && next === "place" && words[place + 2] === "of") ||
     (word === "over" && items.length > 0 && items.every(({ kind }) => kind === "days")) ||
@@ -127,7 +132,10 @@ export function isContrast(
   if (length > 1 && starts.has(place + length - 1)) return true;
   let at = place + (length || (word === "in" ? 3 : next === "of" || next === "than" ? 2 : 1));
   while (at < place + 5 && !starts.has(at) && small.has(words[at] ?? "")) at += 1;
-  return starts.has(at);
+  const item = starts.get(at);
+  // "Any time other than 2 to 3": it is taken away.
+  const isExcept = (item?.kind === "time" || item?.kind === "range") && item.isExcept === true;
+  return item !== undefined && !isExcept;
 }
 
 /** "Tuesday works only I have the dentist at ten", "fine except that ten is rounds": what stands in the way. */
@@ -139,6 +147,72 @@ export function isProviso(words: readonly string[], place: number, items: readon
     : words[place] === "except" && (next === "that" || provisoSubjects.has(next));
 }
 
+/** "At two I am home: Tuesday 25 or Thursday 27": the hour before the colon is of the days behind it. */
+export function isHourOfList(
+  last: { items: readonly Said[]; words: readonly string[] },
+  { items, isFresh }: { items: readonly Said[]; isFresh: boolean },
+): boolean {
+  const told = last.items.filter(({ kind }) => kind !== "length");
+  return (
+    isFresh &&
+    items.length > 0 &&
+    items.every((item) => item.kind === "days" && item.isWeek !== true && item.each === undefined) &&
+    told.length === 1 &&
+    (told[0]?.kind === "time" || (told[0]?.kind === "part" && last.words.length <= 2)) &&
+    !has(last.words, noWords) &&
+    !last.words.some((word) => edges.has(word))
+  );
+}
+
+/** "Thursday and Friday mornings I am at my desk (16/17 April)": the dates are of the weekdays before them. */
+export function areTheirDates(
+  { items }: { items: readonly Said[] },
+  clause: { items: readonly Said[]; words: readonly string[] },
+): boolean {
+  const isOpen = (item: Said): boolean =>
+    item.kind === "days" && (item.isBare === true || item.isNext === true);
+  const bare = items.filter(isOpen);
+  const dated = clause.items.filter((item) => item.kind === "days" && !isOpen(item));
+  return (
+    bare.length > 0 &&
+    bare.length === dated.length &&
+    clause.items.length === dated.length &&
+    clause.words.every((word) => word === timeMark || listLinks.has(word) || told.has(word)) &&
+    items.every((item) => item.kind !== "days" || isOpen(item)) &&
+    bare.every((item, place) => weekdayOf(item) !== undefined && weekdayOf(item) === weekdayOf(dated[place]))
+  );
+}
+
+/** "Next Monday, that is the 7th". */
+const told: ReadonlySet<string> = new Set("the that is it so which being i e meaning on".split(" "));
+
+function weekdayOf(item: Said | undefined): number | undefined {
+  return item?.kind === "days" ? item.day?.[0]?.dayOfWeek : undefined;
+}
+
+/** "I open at 10, so Monday, 8 to 10": the hour is of what somebody does, and the day has its own. */
+export function isDayOfOwn(
+  { items, words }: { items: readonly Said[]; words: readonly string[] },
+  last: { items: readonly Said[] },
+  next: { items: readonly Said[] } | undefined,
+): boolean {
+  const isHour = ({ kind }: Said): boolean => kind === "time" || kind === "range";
+  return (
+    words[0] === "so" &&
+    items.length > 0 &&
+    items.every(({ kind }) => kind === "days") &&
+    !last.items.some(({ kind }) => kind === "days") &&
+    next?.items.some(isHour) === true &&
+    next.items.every((item) => isHour(item) || item.kind === "zone")
+  );
+}
+
+/** Where something begins or ends, which is when somebody is not free yet or any more. */
+export const edges: ReadonlySet<string> = new Set(
+  "start starts begin begins open opens finish finishes end ends close closes leave leaves shut shuts go get gets back wake up till until".split(
+    " ",
+  ),
+);
 const provisoSubjects: ReadonlySet<string> = new Set("i we it my our that".split(" "));
 
 /** "Thursday I am travelling and Friday is full": behind this "and" somebody begins again. */
@@ -195,4 +269,8 @@ const lateMovers: ReadonlySet<string> = new Set(
 );
 const towards: ReadonlySet<string> = new Set(
   "to till until for into onto auf para a al au alla naar til".split(" "),
+);
+/** "Any time but noon": what is left is not said plainly. */
+export const exceptions: ReadonlySet<string> = new Set(
+  "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
 );

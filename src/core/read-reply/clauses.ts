@@ -1,6 +1,10 @@
 /** Parts a sentence into what is said in one breath, and asks of each part whether it says yes or no to its times. */
 import {
+  areTheirDates,
+  exceptions,
   isContrast,
+  isDayOfOwn,
+  isHourOfList,
   isListOfDays,
   isNewThought,
   isProviso,
@@ -8,21 +12,15 @@ import {
   isTimeOfDate,
   isToward,
   isTurnedInto,
+  timeMark,
 } from "./clause-breaks.ts";
 import { insteadAt } from "./instead.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
-import { fillers, hedges, idle, noWords, openings, stories, yesWords } from "./stance-words.ts";
+import { fillers, hedges, idle, noWords, openings, reasons, stories, yesWords } from "./stance-words.ts";
 
 export type Stance = "yes" | "no" | "bare" | "none";
-
-/** Begins what only explains something: its times are nobody's wish. */
-const reasons: ReadonlySet<string> = new Set(
-  "because since cos coz cuz bc as when while whereas once weil denn porque puesque parce puisque car perche omdat want eftersom bo poniewaz".split(
-    " ",
-  ),
-);
 
 export interface Clause {
   /** A time stands as `timeMark`. */
@@ -34,8 +32,6 @@ export interface Clause {
   /** What somebody does at a time, or why: nobody's wish. */
   isStory: boolean;
 }
-
-export const timeMark = "\u0001";
 
 /** The clauses of a sentence, each with its stance; what names only times takes that of the clause beside it. */
 export function toClauses(sentence: Sentence, items: readonly Said[]): Clause[] {
@@ -119,14 +115,20 @@ function toClause({ words, items, isFresh }: Piece): Clause {
 /** What names only times belongs to the clause before it, or else to the one behind it. */
 function joined(clauses: readonly Clause[]): Clause[] {
   const found: Clause[] = [];
-  for (const clause of clauses) {
+  for (const [place, clause] of clauses.entries()) {
     const last = found.at(-1);
     const hasTimes = timesOf(clause).length > 0;
     const lastHasTimes = last !== undefined && timesOf(last).length > 0;
     if (last !== undefined && lastHasTimes && isZoneOnly(clause))
       found[found.length - 1] = { ...last, items: [...last.items, ...clause.items] };
+    else if (last !== undefined && isHourOfList(last, clause))
+      found[found.length - 1] = { ...merge(last, clause), stance: "bare", isStory: false };
     else if (last === undefined || (clause.isFresh && clause.stance === "bare")) found.push(clause);
-    else if (lastHasTimes && hasTimes && (isTurn(clause) || isTurn(last) || isOwn(clause, last)))
+    else if (
+      lastHasTimes &&
+      hasTimes &&
+      (isTurn(clause) || isTurn(last) || isOwn(clause, last) || isDayOfOwn(clause, last, clauses[place + 1]))
+    )
       found.push(clause);
     else if (clause.stance === "yes" && last.stance === "yes" && isDaysOnly(last) && lacksDays(clause))
       found[found.length - 1] = merge(last, clause);
@@ -137,6 +139,8 @@ function joined(clauses: readonly Clause[]): Clause[] {
       (clause.stance === "no" || clause.stance === "none")
     )
       found[found.length - 1] = { ...merge(last, clause), stance: clause.stance };
+    else if (areTheirDates(last, clause))
+      found[found.length - 1] = { ...merge(last, clause), stance: last.stance };
     else if (isTold(last, clause)) found.push(clause);
     else if (isOtherDay(last, clause) || isDayBehind(last, clause))
       found[found.length - 1] = merge(last, { ...clause, stance: "bare" });
@@ -292,8 +296,4 @@ const breaks: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-/** "Any time but noon": what is left is not said plainly. */
-const exceptions: ReadonlySet<string> = new Set(
-  "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),
-);
-const turns: ReadonlySet<string> = new Set("than instead rather".split(" "));
+const turns: ReadonlySet<string> = new Set("than instead rather beat beats".split(" "));

@@ -22,6 +22,15 @@ export function hourAhead(
   return beginsWithDigit(next) || spelledHour(next) !== undefined ? who : undefined;
 }
 
+/** "GMT+1", "UTC-5:30": a clock by how far it is from Greenwich's. */
+export function offsetOf(name: string, far: string): string | undefined {
+  const parts = /^(\d{1,2}):(\d\d)$/u.exec(far);
+  if (parts === null || !offsetNames.has(name) || Number(parts[1]) > 14) return undefined;
+  return `${name.endsWith("plus") ? "+" : "-"}${(parts[1] ?? "").padStart(2, "0")}:${parts[2]}`;
+}
+
+export const offsetNames: ReadonlySet<string> = new Set("gmtplus gmtminus utcplus utcminus".split(" "));
+
 /** "5 pm by you", "8 at you". */
 export function isByYou(words: readonly string[], from: number): boolean {
   return (

@@ -1,6 +1,16 @@
 /** Zone words in a reply: whose clock a time is on. */
-import { aheadStarts, besideStarts, hereWords, hourAhead, isByYou, isJudged } from "./clock-ahead.ts";
+import {
+  aheadStarts,
+  besideStarts,
+  hereWords,
+  hourAhead,
+  isByYou,
+  isJudged,
+  offsetNames,
+  offsetOf,
+} from "./clock-ahead.ts";
 import { spelledHour } from "./hours.ts";
+import { frenchAfterEst, germanAfterIst, nonZones } from "./no-clocks.ts";
 
 export interface Clock {
   zone: string;
@@ -24,24 +34,25 @@ export function clockAt(
   const [first = "", second = "", third = ""] = words.slice(from, from + 3);
   const clock = (zone: string, length: number): Clock => ({ zone, from, until: from + length });
   const isTime = (word: string): boolean => word === "time" || word === "hour" || word === "zeit";
-  if (isTime(second) && (first === "my" || first === "our")) return clock(zones.contact, 2);
-  if (isTime(second) && first === "your")
+  const isAfterTime = standsBehindTime(words, from, hourBefore);
+  const isOwn = isTime(second) && (second !== "hour" || isAfterTime);
+  if (isOwn && (first === "my" || first === "our")) return clock(zones.contact, 2);
+  if (isOwn && first === "your")
     return isJudged(words, from) ? undefined : clock(zones.owner, third === "zone" ? 3 : 2);
   const ahead = hourAhead(words, from, hourBefore);
   if (ahead !== undefined)
     return { ...clock(ahead === "you" ? zones.owner : zones.contact, 2), isAhead: true };
-  const isAfterTime = standsBehindTime(words, from, hourBefore);
   if (isAfterTime && hereWords.has(first)) return clock(zones.contact, 1);
-  if (isAfterTime && first === "yours") return clock(zones.owner, 1);
-  if (isAfterTime && first === "there" && !/^(?:is|are|was|will|would|s)$/u.test(second))
-    return clock(zones.owner, 1);
-  if (isAfterTime && first === "for" && (second === "me" || second === "us") && third !== "to")
-    return clock(zones.contact, 2);
-  if (isAfterTime && first === "for" && second === "you" && third !== "to") return clock(zones.owner, 2);
+  const offset = isAfterTime ? offsetOf(first, second) : undefined;
+  if (offset !== undefined) return clock(offset, 2);
+  const isThere = first === "there" && !/^(?:is|are|was|will|would|s)$/u.test(second);
+  if (isAfterTime && (isThere || first === "yours")) return clock(zones.owner, 1);
+  if (isAfterTime && first === "for" && /^(?:me|us|you)$/u.test(second) && third !== "to")
+    return clock(second === "you" ? zones.owner : zones.contact, 2);
   if (isAfterTime && /^(?:your|my|our)$/u.test(first) && /^(?:side|end)$/u.test(second))
     return clock(first === "your" ? zones.owner : zones.contact, 2);
-  if (isAfterTime && isByYou(words, from)) return clock(zones.owner, 2);
-  if (isAfterTime && first === "over" && second === "there") return clock(zones.owner, 2);
+  const isOver = first === "over" && second === "there";
+  if (isAfterTime && (isOver || isByYou(words, from))) return clock(zones.owner, 2);
   if (isAfterTime && /^(?:on|at)$/u.test(first) && /^(?:side|end)$/u.test(third)) {
     if (second === "your") return clock(zones.owner, 3);
     if (second === "my") return clock(zones.contact, 3);
@@ -176,17 +187,17 @@ const regions = named(`
   central | chicago | texas | dallas | houston | austin = central
   mountain | denver = mountain
   pacific | west coast | california | seattle | san francisco | sf | los angeles | la | vancouver = pacific
-  uk | london | british | england | scotland = Europe/London
+  uk | london | british | england | scotland | wales | manchester | edinburgh | glasgow = Europe/London
   irish | ireland | dublin = Europe/Dublin
-  german | germany | berlin | deutscher | munich | hamburg = Europe/Berlin
+  german | germany | berlin | deutscher | munich | hamburg | frankfurt | cologne = Europe/Berlin
   french | france | paris = Europe/Paris
-  spanish | spain | madrid | barcelona = Europe/Madrid
-  italian | italy | rome | milan = Europe/Rome
-  dutch | amsterdam | netherlands = Europe/Amsterdam
-  swiss | zurich | zürich | geneva = Europe/Zurich
-  austrian | vienna = Europe/Vienna
-  swedish | stockholm = Europe/Stockholm
-  polish | warsaw = Europe/Warsaw
+  spanish | spain | madrid | barcelona | valencia = Europe/Madrid
+  italian | italy | rome | milan | turin | naples = Europe/Rome
+  dutch | amsterdam | netherlands | holland | rotterdam = Europe/Amsterdam
+  swiss | switzerland | zurich | zürich | geneva = Europe/Zurich
+  austrian | austria | vienna = Europe/Vienna
+  swedish | sweden | stockholm = Europe/Stockholm
+  polish | warsaw | krakow = Europe/Warsaw
   turkish | istanbul = Europe/Istanbul
   central european | european | mitteleuropaische = mid-europe
   lisbon | portuguese = Europe/Lisbon
@@ -202,34 +213,34 @@ const regions = named(`
   perth = Australia/Perth
   nigeria | nigerian | lagos = Africa/Lagos
   kenya | nairobi = Africa/Nairobi
-  johannesburg | south africa = Africa/Johannesburg
+  johannesburg | south africa | cape town = Africa/Johannesburg
   brasilia | brazil | brazilian | sao paulo = America/Sao_Paulo
   mexico city | mexico | cdmx = America/Mexico_City
   bogota | colombia = America/Bogota
   buenos aires | argentina = America/Argentina/Buenos_Aires
   new zealand | nz | auckland | wellington = Pacific/Auckland
-  vietnam | hanoi | saigon = Asia/Ho_Chi_Minh Asia/Saigon
+  vietnam | vietnamese | hanoi | saigon = Asia/Ho_Chi_Minh Asia/Saigon
   indonesia | jakarta = Asia/Jakarta
   thailand | thai | bangkok = Asia/Bangkok
   malaysia | malaysian | kl = Asia/Kuala_Lumpur
-  philippine | manila = Asia/Manila
+  philippine | philippines | manila = Asia/Manila
   korea | korean | seoul = Asia/Seoul
   taiwan | taipei = Asia/Taipei
   pakistan | karachi | lahore = Asia/Karachi
   bangladesh | dhaka = Asia/Dhaka
   sri lanka | colombo = Asia/Colombo
   nepal | kathmandu = Asia/Kathmandu
-  israel | jerusalem | tel aviv = Asia/Jerusalem
+  israel | israeli | jerusalem | tel aviv = Asia/Jerusalem
   saudi | riyadh | ksa = Asia/Riyadh
   qatar | doha = Asia/Qatar
   uae | gulf = Asia/Dubai
-  egypt | cairo = Africa/Cairo
-  ghana | accra = Africa/Accra
+  egypt | egyptian | cairo = Africa/Cairo
+  ghana | ghanaian | accra = Africa/Accra
   ethiopia | addis = Africa/Addis_Ababa
   uganda | kampala = Africa/Kampala
-  tanzania = Africa/Dar_es_Salaam
+  tanzania | tanzanian = Africa/Dar_es_Salaam
   rwanda | kigali = Africa/Kigali
-  morocco | casablanca = Africa/Casablanca
+  morocco | moroccan | casablanca = Africa/Casablanca
   greek | greece | athens = Europe/Athens
   finnish | finland | helsinki = Europe/Helsinki
   danish | denmark | copenhagen = Europe/Copenhagen
@@ -249,24 +260,6 @@ const regions = named(`
   adelaide = Australia/Adelaide
 `);
 
-/** "The time", "what time": no zone. */
-const nonZones: ReadonlySet<string> = new Set(
-  "nachmittag vormittag mittag morgen abend the that this a your any same some whatever what full part real lead first second third last what which either another other spare free any good great same some much of more long next one it and in for equal identical morning mornings afternoon evening lunch early late".split(
-    " ",
-  ),
-);
-/** "Um 10 ist gut": the German verb, not India's clock. */
-const germanAfterIst: ReadonlySet<string> = new Set(
-  "gut sehr perfekt super prima ok okay bestens wunderbar ideal fur mir uns auch noch bei leider schon in recht passend mein meine am der die das ein".split(
-    " ",
-  ),
-);
-
-/** "11 h 30 est parfait": the French verb. */
-const frenchAfterEst: ReadonlySet<string> = new Set(
-  "parfait parfaite bien ok possible bon bonne ideal mieux tres trop un une le la pour libre".split(" "),
-);
-
 /** Whether a clock can begin with a word. */
 export function mayBeClock(word: string, next: string, zones: { owner: string; contact: string }): boolean {
   return (
@@ -284,5 +277,6 @@ const clockStarts: ReadonlySet<string> = new Set([
   ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
   ...aheadStarts,
   ...besideStarts,
+  ...offsetNames,
   ..."my our your yours over there on".split(" "),
 ]);

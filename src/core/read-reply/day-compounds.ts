@@ -37,6 +37,11 @@ export function withPlainOrdinals(text: string): string {
       (_, hour: string, minute = "00") => `${hour}:${minute}`,
     )
     .replace(/(?<!\d)(\d{1,2})-?(?:tej|stej|ej|sta|ta)(?!\p{L})/giu, "$1")
+    .replace(
+      /(?<![\d.])(\d{1,2})\.(?: ?\/ ?| (oder|und|bis) )(?=\d{1,2}\.(0?[1-9]|1[0-2])\.)/gu,
+      (_, day: string, link: string | undefined, month: string) => `${day}.${month}. ${link ?? "und"} `,
+    )
+    .replace(/(?<![\d.])([12]?\d|3[01])\.\/(?=(?:[12]?\d|3[01])\.)/gu, "$1th und ")
     .replace(/(?<![\d.])([12]?\d|3[01])\.(?= (?:oder|und|bis) (?:[12]?\d|3[01])\.(?!\d))/gu, "$1th")
     .replace(/(?<!\d)([12]?\d|3[01]):[ea](?!\p{L})/gu, "$1th")
     .replace(/(?<=\b(?:de|den|le|op|of|en) )([12]?\d|3[01])(?:e|de|ste)(?!\p{L})/giu, "$1th")

@@ -1,5 +1,11 @@
 /** Words beside a day that say what is the matter with it: "except Wednesday", "until the 8th", "the Friday after". */
+import { dateInList } from "./bare-dates.ts";
+import { monthOf } from "./calendar-words.ts";
+import { dateAt } from "./dates.ts";
+import { nextWords, type SaidDays } from "./said-weeks.ts";
 import { spelledWeekday } from "./weekday.ts";
+
+type PlainDate = Temporal.PlainDate;
 
 /** "Except on Wednesday". */
 export function isExcepted(words: readonly string[], from: number): boolean {
@@ -85,6 +91,17 @@ export function stretchLinkAt(words: readonly string[], at: number): number {
   return length > 0 && isIncluding ? length + 2 : length;
 }
 
+/** "December 2 to 4": the month is said once, ahead of both. */
+export function lastOfMonth(first: SaidDays, words: readonly string[], at: number): SaidDays | undefined {
+  const [day] = first.day ?? [];
+  const isAhead = monthOf(words[first.until - 2] ?? "") !== undefined;
+  if (day === undefined || !isAhead || !/^\d{1,2}$/u.test(words[at] ?? "")) return undefined;
+  const number = Number(words[at]);
+  const isHour = /^(?:am|pm|h|uhr|o|:)$/u.test(words[at + 1] ?? "");
+  if (isHour || number <= day.day || number > day.daysInMonth) return undefined;
+  return { kind: "days", day: [day.with({ day: number })], from: at, until: at + 1 };
+}
+
 const stretchLinks: ReadonlySet<string> = new Set(
   "to - through till until bis a al au ate tot til do".split(" "),
 );
@@ -96,3 +113,33 @@ const exceptions: ReadonlySet<string> = new Set(
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
 const untilWords: ReadonlySet<string> = new Set("until till til bis hasta jusqu fino tot ate".split(" "));
 const homeWords: ReadonlySet<string> = new Set("on from at in by only".split(" "));
+
+/** "A week on Wednesday", "a fortnight from Friday", "a week tomorrow": how many weeks behind that day. */
+export function weeksAhead(words: readonly string[], from: number): number {
+  const isLed = words[from - 1] === "from" || words[from - 1] === "on";
+  const at = isLed ? from - 2 : from - 1;
+  const weeks = words[at] === "week" ? 1 : words[at] === "fortnight" || words[at] === "weeks" ? 2 : 0;
+  if (weeks === 0) return 0;
+  const count = words[at - 1] ?? "";
+  if (words[at] === "weeks") return isLed && /^(?:two|2)$/u.test(count) ? 2 : 0;
+  if (words[from - 1] === "from" && weeks === 1) return whichWeeks.has(count) ? 0 : 1;
+  return count === "a" || count === "one" ? weeks : 0;
+}
+
+/** "Next week from Monday" is none that lies a week behind it. */
+const whichWeeks: ReadonlySet<string> = new Set([...nextWords, "this", "that", "following"]);
+
+/** "Monday or Tuesday, the 1st or 2nd": the first date is of the weekday before, and the second of this one. */
+export function isOfNext(
+  words: readonly string[],
+  until: number,
+  { weekday, today }: { weekday: number; today: PlainDate },
+): boolean {
+  let at = until;
+  while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
+  const date = dateAt(words, at, today) ?? dateInList(words, at, today);
+  return date?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
+}
+
+/** What stands between days of a row. */
+export const listWords: ReadonlySet<string> = new Set("or and , the oder und ou et och eller".split(" "));

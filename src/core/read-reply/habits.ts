@@ -2,6 +2,7 @@
  * "I have only mornings. How about Monday?": a part of the day that is said for all the days that follow; and an hour
  * for those that are named next: "At four I am always ashore. Thursday or Friday?"
  */
+import { edges } from "./clause-breaks.ts";
 import { type Clause, timesOf } from "./clauses.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
@@ -57,7 +58,9 @@ function hourHabit(clause: Clause, { words, isQuestion }: Sentence, settled: Set
     const isEach = other === undefined && plainWeekdays.test(words[named.until - 1] ?? "");
     return isEach && day !== undefined ? { parts, weekday: day.dayOfWeek, isHour: true } : undefined;
   }
-  const isMeant = isQuestion || clause.words.some((word) => always.has(word));
+  const isMeant =
+    (isQuestion && !clause.words.some((word) => edges.has(word))) ||
+    clause.words.some((word) => always.has(word));
   return isMeant ? { parts, weekday: undefined, isHour: true } : undefined;
 }
 

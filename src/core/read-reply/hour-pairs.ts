@@ -19,3 +19,16 @@ export function tenTo(
   if (to.has(words[at + 3] ?? "") && words[at + 3] !== "a") return undefined;
   return { minutes: [hour * 60, (hour * 60 + 720) % 1440], until: at + 1 };
 }
+
+/** "All day except 12 to 1", "any time other than three". */
+export function isHourExcepted(words: readonly string[], from: number): boolean {
+  const [before = "", lead = ""] = [words[from - 1], words[from - 2]];
+  if (before === "than") return lead === "other";
+  if (before === "bar") return !articles.has(lead);
+  return exceptions.has(before) || (before === "from" && lead === "apart");
+}
+
+const articles: ReadonlySet<string> = new Set("the a our".split(" "));
+const exceptions: ReadonlySet<string> = new Set(
+  "except excepting excluding barring apart ausser excepto salvo sauf tranne".split(" "),
+);

@@ -46,7 +46,8 @@ function withHalf(
     );
   const half = pm ?? am;
   if (half === null) return time;
-  const minutes = time.minutes.filter((minute) => (pm === null ? minute < 720 : minute >= 720));
+  // Twelve in the morning is noon: nobody proposes midnight.
+  const minutes = time.minutes.filter((minute) => (pm === null ? minute < 780 : minute >= 720));
   return {
     minutes: minutes.length === 0 ? time.minutes : minutes,
     until: time.until + half[0].split(" ").length,
@@ -78,8 +79,10 @@ function spelledTimeAt(
   if (first === "meio" && second === "dia") return { minutes: [720], until: from + 2 };
   const hourOf = (word: string): number | undefined =>
     beginsWithDigit(word) && /^(?:[1-9]|1[0-2])$/u.test(word) ? Number(word) : numbers.get(word);
-  const at = first === "a" && second === "quarter" ? from + 1 : from;
-  const part = hourParts.get(words[at] ?? "");
+  const isLong = (first === "a" && second === "quarter") || (first === "twenty" && second === "five");
+  const at = isLong ? from + 1 : from;
+  const isDigit = beginsWithDigit(first) && second === "past" && /^(?:5|10|20|25)$/u.test(first);
+  const part = first === "twenty" && isLong ? 25 : isDigit ? Number(first) : hourParts.get(words[at] ?? "");
   const way = words[at + 1] ?? "";
   const hour = part === undefined ? undefined : hourOf(words[at + 2] ?? "");
   if (

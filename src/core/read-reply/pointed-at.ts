@@ -1,5 +1,6 @@
 /** "Next week's one", "the afternoon slot", "the one on Monday": the only offer that lies in the stretch that is named. */
-import { type Clause, timeMark } from "./clauses.ts";
+import { timeMark } from "./clause-breaks.ts";
+import type { Clause } from "./clauses.ts";
 import { dayOf } from "./local-time.ts";
 import type { Ground } from "./segments.ts";
 import type { Settled } from "./settled.ts";

@@ -12,9 +12,13 @@ import {
   isBeforeIt,
   isBeforeMonday,
   isExcepted,
+  isOfNext,
   isThere,
   isUntil,
+  lastOfMonth,
+  listWords,
   stretchLinkAt,
+  weeksAhead,
 } from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
 import {
@@ -39,7 +43,8 @@ export function daysAt(words: readonly string[], from: number, calendar: Calenda
     return { kind: "days", isSame: true, from, until: from + 2 };
   const beside = besideDayAt(words, from, calendar.today);
   // "The day before it, the 24th": the date says it.
-  if (beside?.isSame === true && isDateBehind(words, beside.until, calendar)) return undefined;
+  const isPaired = /^(?:and|or)$/u.test(words[from - 1] ?? "");
+  if (beside?.isSame === true && !isPaired && isDateBehind(words, beside.until, calendar)) return undefined;
   const days =
     weekAt(words, from, calendar) ??
     beside ??
@@ -85,7 +90,7 @@ function stretchFrom(
   if (words.slice(Math.max(0, from - 6), from).some((word) => movers.test(word))) return undefined;
   const until = first.until + to;
   const at = stretchArticles.has(words[until] ?? "") ? until + 1 : until;
-  const second = dayAt(words, at, calendar);
+  const second = dayAt(words, at, calendar) ?? lastOfMonth(first, words, at);
   const start = first.day?.[0];
   const end = second?.day?.[0];
   if (start === undefined || end === undefined || second === undefined) return undefined;
@@ -113,7 +118,8 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   const relative = relativeDays.get(word);
   if (relative !== undefined) {
     if (/^(?:guten|goede|la|de|da)$/u.test(words[from - 1] ?? "")) return undefined;
-    return { kind: "days", day: [today.add({ days: relative })], from, until: from + 1 };
+    const days = relative + 7 * weeksAhead(words, from);
+    return { kind: "days", day: [today.add({ days })], from, until: from + 1 };
   }
   // "The adjuster is coming Monday".
   const isVerb = word === "coming" && /^(?:is|are|am|be|was)$/u.test(words[from - 1] ?? "");
@@ -156,7 +162,8 @@ function weekdayAt(
       continue;
     if (bare === undefined && isTimeOfDay(words, place, date.until)) continue;
     const day = date.days.filter((each) => each.dayOfWeek === weekday);
-    const isListed = listWords.has(words[from - 1] ?? "");
+    const lead = words[from - 1] ?? "";
+    const isListed = listWords.has(lead) || spelledWeekday(lead) !== undefined;
     if (day.length === 0 && isListed && isOfNext(words, date.until, { weekday, today })) continue;
     return { kind: "days", day, from, until: date.until };
   }
@@ -179,12 +186,12 @@ function weekdayAt(
     return day([next], { isInWeek: true, until: until + (words[until + 2] === "coming" ? 3 : 2) });
   if (behindIt === "en huit" || behindIt === "in acht")
     return day([next.add({ days: 7 })], { until: until + 2 });
-  if (/^week(?: |$)/u.test(behindIt) && behindIt !== "week of")
-    return day([next.add({ days: 7 })], { until: until + 1 });
+  if (/^(?:week|fortnight)(?: |$)/u.test(behindIt) && behindIt !== "week of")
+    return day([next.add({ days: behindIt.startsWith("week") ? 7 : 14 })], { until: until + 1 });
   if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so")
     return day([], {});
-  const isWeekFrom = words[from - 1] === "from" && words[from - 2] === "week";
-  if (isWeekFrom && !whichWeeks.has(words[from - 3] ?? "")) return day([next.add({ days: 7 })]);
+  const weeks = weeksAhead(words, from);
+  if (weeks > 0) return day([next.add({ weeks })]);
   const after = afterAt(words, until);
   const isPartAfter =
     /^(?:mornings?|afternoons?)$/u.test(words[until] ?? "") && afterAt(words, until + 1) > 0;
@@ -224,18 +231,6 @@ function weekdayAt(
   const inWeek = some.add({ days: (isBeforeMonday(words, at) ? 0 : weekday) - some.dayOfWeek });
   const isPast = Temporal.PlainDate.compare(inWeek, today) <= 0;
   return day(isPast || inWeek.equals(next) ? [next] : unique([inWeek, next]), { isBare: true });
-}
-
-/** "Monday or Tuesday, the 1st or 2nd": the first date is of the weekday before, and the second of this one. */
-function isOfNext(
-  words: readonly string[],
-  until: number,
-  { weekday, today }: { weekday: number; today: PlainDate },
-): boolean {
-  let at = until;
-  while (at < until + 2 && listWords.has(words[at] ?? "")) at += 1;
-  const date = dateAt(words, at, today) ?? dateInList(words, at, today);
-  return date?.days.some(({ dayOfWeek }) => dayOfWeek === weekday) === true;
 }
 
 /** Days from the one on which the mail came. */
@@ -279,13 +274,10 @@ const ends: ReadonlyMap<string, number> = new Map([
   ["later", -1],
   ["last", -1],
 ]);
-const listWords: ReadonlySet<string> = new Set("or and , the".split(" "));
 const articles: ReadonlySet<string> = new Set("the your our that this".split(" "));
 const stretchArticles: ReadonlySet<string> = new Set("the el le il dia en met och med".split(" "));
 const movers =
   /^(?:mov|push|shift|switch|chang|bump|swap|pas(?:ar|ser|sare)|cambi|aplaz|desplaz|deplac|decal|report|spost|rinvi|verschieb|verleg|verplaats|verzet|verschuiv|flytt|przen|przes|przel|mud|adi|troc|rykk)/u;
-/** "Next week from Monday" is none that lies a week behind it. */
-const whichWeeks: ReadonlySet<string> = new Set([...nextWords, "this", "that", "following"]);
 const fillers: ReadonlySet<string> = new Set("the of on de den dem der le el il del dia am".split(" "));
 /** What a day can begin with, beside numbers and the names of weekdays and months. */
 export const dayStarts: ReadonlySet<string> = new Set([

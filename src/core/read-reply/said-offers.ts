@@ -56,6 +56,17 @@ function isCounting(words: readonly string[], from: number, article: number): bo
   return words[from] === "a" || (isTime && before === "for") || isOfMine;
 }
 
+/** "The 2nd, 3rd and 4th", where there are not so many offers. */
+function isRowOfDays(words: readonly string[], from: number, count: number): boolean {
+  let at = from;
+  while (at < from + 10 && /^\d{1,2}(?:st|nd|rd|th)$/u.test(words[at] ?? "")) {
+    if (Number.parseInt(words[at] ?? "", 10) > count) return true;
+    at += 1;
+    while (/^(?:,|and|or|the)$/u.test(words[at] ?? "")) at += 1;
+  }
+  return false;
+}
+
 /** "The second one", "option B", "the later one", "either", "any of those". */
 export function offersAt(words: readonly string[], from: number, offers: OfferList): SaidOffers | undefined {
   const { count, inTime } = offers;
@@ -69,7 +80,8 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
     const gap = second === "number" || second === "no" ? 2 : 1;
     const number = numberOf(words[from + gap] ?? "");
     const behind = words[from + gap + 1] ?? "";
-    if (number !== undefined && !/^(?:pm|am|uhr|weeks?|days?|hours?|\d.*)$/u.test(behind))
+    const isNobody = first === "no" && second === "one";
+    if (number !== undefined && !isNobody && !/^(?:pm|am|uhr|weeks?|days?|hours?|\d.*)$/u.test(behind))
       return one(number - 1, gap + 1);
   }
   const letter = letterAt(words, from);
@@ -97,10 +109,13 @@ export function offersAt(words: readonly string[], from: number, offers: OfferLi
   // "Until the 2nd", "the first of May": a day.
   const isDay = /^\d/u.test(word) && dayLeads.has(words[from - 1] ?? "") && !isNamed;
   if (isDay || (next === "of" && monthOf(words[at + 1] ?? "") !== undefined)) return undefined;
-  if (isCounting(words, from, article)) return undefined;
+  if (isCounting(words, from, article) || isRowOfDays(words, at - 1, count)) return undefined;
   if (ordinal !== undefined) return one(ordinal - 1, length);
   if (lastWords.has(word)) return one(count - 1, length);
   if ((first === "a" || words[from - 1] === "a") && (word === "late" || word === "early")) return undefined;
+  // "At 3 at the latest" bounds the hour.
+  const isBound = end !== undefined && words[from - 1] === "at" && first === "the" && pool === 0;
+  if (isBound && /^(?:latest|earliest)$/u.test(word) && !isGiven && !isNamed) return undefined;
   if (end !== undefined) {
     const isPlain = count === 2 || word.endsWith("est") || endsAbroad.some(([each]) => each === word);
     const slots = isPlain ? [end === "last" ? inTime.at(-1) : inTime[0]] : [];

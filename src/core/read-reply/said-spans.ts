@@ -1,8 +1,11 @@
 /** What is said of the time of day; here the lengths: how long a meeting is to last, and how much later than another. */
 import { hourAt } from "./hours.ts";
 
-/** `link`: to the hour said before: another one, or perhaps the same on another clock. */
-export type SaidTime = { from: number; until: number; link?: "or" | "is" } & (
+/**
+ * `link`: to the hour said before: another one, or perhaps the same on another clock; `isExcept`: taken away from what
+ * is said beside it.
+ */
+export type SaidTime = { from: number; until: number; link?: "or" | "is"; isExcept?: boolean } & (
   | { kind: "time"; minutes: readonly number[]; isVague: boolean }
   /** An open side is absent. */
   | {

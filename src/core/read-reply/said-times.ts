@@ -1,16 +1,18 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
-import { isCounted } from "./counted.ts";
+import { isCounted, isOneOfThem } from "./counted.ts";
 import { partStarts } from "./day-parts.ts";
-import { isOnDay, tenTo } from "./hour-pairs.ts";
+import { isHourExcepted, isOnDay, tenTo } from "./hour-pairs.ts";
 import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
+import { mealAt } from "./meals.ts";
 import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
 import { partBoundsAt } from "./part-bounds.ts";
 import { partAt } from "./part-said.ts";
 import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
+import { spelledWeekday } from "./weekday.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
 export function timeSaidAt(
@@ -23,7 +25,8 @@ export function timeSaidAt(
   if (told !== undefined) return told;
   const hour = rangeAt(words, from, isDayBefore) ?? pointAt(words, from, isDayBefore);
   if (hour === undefined) return partAt(words, from);
-  return isCounted(words, hour) ? undefined : hour;
+  if (isCounted(words, hour)) return undefined;
+  return isHourExcepted(words, from) ? { ...hour, isExcept: true } : hour;
 }
 
 /** "Between 1 and 4", "from 2 to 3", "9-11", "after 3", "before noon", "from 2 on", "2pm or later". */
@@ -44,8 +47,12 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   }
   // "10-12 or 2-4".
   const isNextPair =
-    (lead === "or" || lead === "and") && hyphens.has(words[from + 2] ?? "") && isBare(words, from + 1);
-  if (isNextPair && /^\d|^(?:am|pm|noon)$/u.test(words[from - 1] ?? "")) {
+    (lead === "or" || lead === "and") &&
+    hyphens.has(words[from + 2] ?? "") &&
+    /^\d{1,2}(?:[:.]\d\d)?$/u.test(words[from + 1] ?? "");
+  const before = words[from - 1] ?? "";
+  const isBehind = /^\d|^(?:am|pm|noon)$/u.test(before) || spelledWeekday(before) !== undefined;
+  if (isNextPair && isBehind) {
     const pair = pairAt(words, { from, at: from + 1, to: hyphens, isDayBefore: true });
     if (pair !== undefined && monthOf(words[pair.until] ?? "") === undefined) return pair;
   }
@@ -59,17 +66,17 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const isBound =
     afterWords.has(lead) || beforeWords.has(lead) || (fromWords.has(lead) && !pairLeads.has(lead));
   if (isBound) return boundAt(words, from, lead, fromWords.has(lead) && !anyLeads.has(words[from - 1] ?? ""));
-  const before = words[from - 1];
-  const isOpen = anyLeads.has(before ?? "");
+  const isOpen = anyLeads.has(before);
   // "After lunch, 1 to 5".
   const isAlone =
-    before === undefined || before === "," || partNouns.test(before) || isOnDay(words, from + 3);
+    before === "" || pairStarts.has(before) || partNouns.test(before) || isOnDay(words, from + 3);
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
   const isForYou = (at: number) => words[at] === "for" && /^(?:you|me|us)$/u.test(words[at + 1] ?? "");
   const isEnded =
     pair === undefined ||
     pairEnders.has(words[pair.until] ?? "") ||
     isForYou(pair.until) ||
+    (/^(?:or|and)$/u.test(words[pair.until] ?? "") && hyphens.has(words[pair.until + 2] ?? "")) ||
     isOnDay(words, pair.until);
   if (pair !== undefined && (isDayBefore || isOpen || isEnded || !isBare(words, from))) return pair;
   // "After lunch, say 1 to 5".
@@ -104,11 +111,9 @@ function boundAt(
   lead: string,
   isFrom: boolean,
 ): SaidTime | undefined {
-  const meal = mealArticles.has(words[from + 1] ?? "") ? from + 2 : from + 1;
-  if (meals.has(words[meal] ?? "") || (words[meal] === "mittag" && meal > from + 1))
-    return beforeWords.has(lead)
-      ? { kind: "part", start: 9 * 60, end: 12 * 60, isVague: false, from, until: meal + 1 }
-      : { kind: "part", start: 13 * 60, end: 17 * 60, isVague: false, from, until: meal + 1 };
+  const side = beforeWords.has(lead) ? "before" : afterWords.has(lead) ? "after" : "from";
+  const meal = mealAt(words, from, side);
+  if (meal !== undefined) return meal;
   const at = skipArticles(words, from + 1);
   // "From 3 February": the number belongs to the month.
   if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
@@ -167,6 +172,7 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   )
     return undefined;
   if ((isLed || roughWords.has(lead)) && isPronoun(words, from + 1)) return undefined;
+  if (isOneOfThem(words, lead === "one" ? from : from + 1)) return undefined;
   // "Just point at one."
   if (lead === "at" && words[from + 1] === "one" && pointers.has(words[from - 1] ?? "")) return undefined;
   // "Sobre 2 proyectos" says what about.
@@ -243,7 +249,9 @@ const roughWords: ReadonlySet<string> = new Set(
   ),
 );
 const betweenWords: ReadonlySet<string> = new Set(
-  "between zwischen entre tra tussen mellan btw btwn mellem mellom miedzy mezi между між fra".split(" "),
+  "between within inbetween zwischen entre tra tussen mellan btw btwn mellem mellom miedzy mezi между між fra".split(
+    " ",
+  ),
 );
 const afterWords: ReadonlySet<string> = new Set(
   "after past post nach despues apres dopo na efter depois apos etter po после після".split(" "),
@@ -254,27 +262,27 @@ const beforeWords: ReadonlySet<string> = new Set(
 const fromWords: ReadonlySet<string> = new Set(
   "from ab von desde des de dalle vanaf van fran fra od a das с з".split(" "),
 );
-const meals: ReadonlySet<string> = new Set(
-  "lunch lunchtime lunchen mittagessen mittagspause dejeuner pranzo almoco almuerzo comer comida obiedzie obede frokost".split(
-    " ",
-  ),
-);
-const mealArticles: ReadonlySet<string> = new Set("the dem der de le do da el la il".split(" "));
 /** Small words that lead to a stretch and not to a bound. */
 const pairLeads: ReadonlySet<string> = new Set("de a das с з".split(" "));
 /** "Any time from 2": the choice is left open. */
-const anyLeads: ReadonlySet<string> = new Set("time times anytime any anything free whenever".split(" "));
+const anyLeads: ReadonlySet<string> = new Set(
+  "time times anytime anywhere any anything free whenever".split(" "),
+);
 const andWords: ReadonlySet<string> = new Set("and und y et e en och og i a и і - to".split(" "));
 const toWords: ReadonlySet<string> = new Set(
   "to till until bis a - through alle tot til ate as do до".split(" "),
 );
 const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?|day)$/u;
+/** "So 8 to 10 my time": where somebody begins anew. */
+const pairStarts: ReadonlySet<string> = new Set(
+  ", so but then : except excepting excluding bar barring than".split(" "),
+);
 /** What may follow "1 to 5" where it is hours. */
 const pairEnders: ReadonlySet<string> = new Set([
   "",
   ...", is are works would my please your yours mine our here there i we".split(" "),
 ]);
-const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until"]);
+const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until", "through", "bis"]);
 /** What a time of day can begin with, beside numbers. */
 export const timeStarts: ReadonlySet<string> = new Set([
   ...leads,

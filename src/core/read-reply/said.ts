@@ -49,7 +49,7 @@ export function saidIn(
     const said = saidAt(words, place, { last: found.at(-1), before: found.at(-2), begins }, on);
     if (said === undefined) place += 1;
     else if (isOfDays(said, found, words)) place = said.until;
-    else if (isOfHours(said, found)) {
+    else if (isOfHours(said, found, words)) {
       const isLiked = words[said.until] === "you" && likings.has(words[said.until + 1] ?? "");
       place = isLiked ? said.until + 2 : said.until;
       found.push({ ...(found.pop() as Said), until: place });
@@ -69,8 +69,8 @@ function isTwoClocks({ zones }: { zones: { owner: string; contact: string } }): 
   return zones.owner !== zones.contact;
 }
 
-/** "9 or 9:30, whichever": of the hours that were just named, and not of the offers. */
-function isOfHours(said: Said, before: readonly Said[]): boolean {
+/** "9 or 9:30, whichever", "14:00, 15:30, both": of the hours that were just named, and not of the offers. */
+function isOfHours(said: Said, before: readonly Said[], words: readonly string[]): boolean {
   const [first, last] = before.slice(-2);
   return (
     isWhichever(said) &&
@@ -79,7 +79,7 @@ function isOfHours(said: Said, before: readonly Said[]): boolean {
     said.from - last.until <= 1 &&
     isHour(first) &&
     isHour(last) &&
-    last.link === "or"
+    (last.link === "or" || (words[first.until] === "," && last.from === first.until + 1))
   );
 }
 

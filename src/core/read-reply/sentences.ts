@@ -20,7 +20,8 @@ export function toSentences(text: string): Sentence[] {
   const folded = fold(prepared(text));
   const flat: string[] = [];
   const hasApostrophe = folded.includes("'");
-  for (const token of folded.match(tokens) ?? []) {
+  const found: readonly string[] = folded.match(tokens) ?? [];
+  for (const [place, token] of found.entries()) {
     const said = writtenOut.get(token);
     if (said !== undefined) for (const word of said) flat.push(word);
     else if (hasApostrophe && token.includes("'"))
@@ -31,7 +32,7 @@ export function toSentences(text: string): Sentence[] {
           .map((part, place) => (place > 0 ? (endings.get(part) ?? part) : part)),
       );
     else {
-      const day = partedDay(token);
+      const day = partedDay(token) ?? (token.includes("/") ? pairedDates(found, place) : undefined);
       if (day === undefined) flat.push(token);
       else flat.push(...day);
     }
@@ -39,9 +40,22 @@ export function toSentences(text: string): Sentence[] {
   return parted(flat);
 }
 
+/** "7/8 December", "Dec. 7/8": two days of that month. */
+function pairedDates(list: readonly string[], place: number): readonly string[] | undefined {
+  const parts = /^(\d{1,2})[/](\d{1,2})$/u.exec(list[place] ?? "");
+  if (parts === null || Number(parts[1]) >= Number(parts[2])) return undefined;
+  const next = list[place + 1] ?? "";
+  const behind = /^(?:[.]|of|de|di)$/u.test(next) ? (list[place + 2] ?? "") : next;
+  const before = list[list[place - 1] === "." ? place - 2 : place - 1] ?? "";
+  const isOfMonth = monthOf(behind) !== undefined || monthOf(before) !== undefined;
+  const [, first = "", second = ""] = parts;
+  return isOfMonth ? [first, "and", second] : undefined;
+}
+
 /** "3 p.m." is one time, a line that a mail program broke is one line, and a phone number is no time. */
 function prepared(text: string): string {
   return unbroken(withPlainOrdinals(withPartedTimes(text)))
+    .replace(/[:;]-?\)+(?=\s+\p{Lu})/gu, ".")
     .replace(/["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,200}["\u201d\u201c\u00bb]/gu, " ")
     .replace(/^\s*(?:\d{1,2}[.)]|[*•-])\s+(?=.*\d)/gmu, "")
     .replace(/[\u2012-\u2015\u2212]/gu, "-")
@@ -64,6 +78,11 @@ function prepared(text: string): string {
     .replace(
       /\.(?<=\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr|gr|rm|apt|bldg|ste)\.)/giu,
       "",
+    )
+    .replace(
+      /(gmt|utc) ?([+-])0?(\d{1,2})(?::?(00|30|45))?(?![\d:.])/giu,
+      (_, name: string, sign: string, hours: string, minutes = "00") =>
+        `${name}${sign === "+" ? "plus" : "minus"} ${hours}:${minutes}`,
     )
     .replace(/(?<!\d)(\d{1,2}) ?h ?(\d{2})(?!\d)/giu, "$1:$2")
     .replace(
@@ -98,6 +117,8 @@ function unbroken(text: string): string {
 function isPhone(number: string): boolean {
   const digits = number.replace(/\D/gu, "");
   if (/^20\d\d-\d\d?-\d\d?$/u.test(number) || /^\d{1,2}\.\s?\d{1,2}\.\s?\d{4}$/u.test(number)) return false;
+  // "14.00 (16.00 with you)".
+  if (/^\d{1,2}\.[0-5]\d[ (-]+\d{1,2}\.[0-5]\d$/u.test(number)) return false;
   return digits.length >= 8 || /^\d{3}[-. ]\d{4}$/u.test(number);
 }
 

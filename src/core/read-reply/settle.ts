@@ -5,6 +5,7 @@
 import { isOfDay, onEitherDay } from "./any-day.ts";
 import { withDatesBehind } from "./date-behind.ts";
 import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
+import { notExcepted, takeAway } from "./excepted-times.ts";
 import { withHourBefore } from "./hour-before.ts";
 import { localTime } from "./local-time.ts";
 import type { Said } from "./said.ts";
@@ -14,6 +15,7 @@ import { daysMeant, daysOf, type Ground, isIn, type Segment, slotsOn, toSegments
 import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { dayPointedAt, daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
 import { addWindow, boundsOf, closest, instantAt, lateStart, usual } from "./stretches.ts";
+import { withoutToldAgain } from "./told-again.ts";
 import { onOneClock } from "./two-clocks.ts";
 import { inTheirWeek, inWeekOf } from "./weeks-named.ts";
 
@@ -21,7 +23,8 @@ type PlainDate = Temporal.PlainDate;
 type Instant = Temporal.Instant;
 
 export function settle(said: readonly Said[], ground: Ground): Settled {
-  const all = onOneClock(withHourBefore(said), ground);
+  const plain = withoutToldAgain(withHourBefore(notExcepted(said)), ground.days);
+  const all = onOneClock(plain, ground);
   // "Anything Thursday or Friday morning": what is said more closely goes for both.
   const isCloser = all.some((item) => item.kind === "range" || (item.kind === "part" && item.isAny !== true));
   const meant = all.filter(
@@ -82,6 +85,7 @@ export function settle(said: readonly Said[], ground: Ground): Settled {
   result.isUntil =
     last === undefined ? ground.isUntil === true : last.kind === "days" && last.isUntil === true;
   result.starts = unique(result.starts);
+  takeAway(result, said, ground);
   return result;
 }
 

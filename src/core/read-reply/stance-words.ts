@@ -243,3 +243,10 @@ export const fillers: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** Begins what only explains something: its times are nobody's wish. */
+export const reasons: ReadonlySet<string> = new Set(
+  "because since cos coz cuz bc as when while whereas once weil denn porque puesque parce puisque car perche omdat want eftersom bo poniewaz".split(
+    " ",
+  ),
+);

@@ -15,6 +15,8 @@ export function inTheirWeek(items: readonly Said[], ground: Ground): Said[] {
   );
   // "Next week, Monday 29 or Tuesday 30": the dates say it all.
   const hasDates = items.some((item) => isDateBeside(item, week));
+  const last = ofWeekAfter(items, week);
+  if (last !== undefined) return last;
   const some = week.each?.[0];
   if (some === undefined || !(hasDays || hasDates)) return [...items];
   const inWeek = (day: PlainDate): PlainDate => some.add({ days: day.dayOfWeek - some.dayOfWeek });
@@ -33,6 +35,19 @@ export function inTheirWeek(items: readonly Said[], ground: Ground): Said[] {
       const own = isBoth ? ahead(inWeek(day), next.day?.[0], ground) : inWeek(day);
       return { ...item, day: [own], isBare: false };
     });
+}
+
+/** "Friday, or Tuesday of the following week": a weekday that is earlier in its week is of the week behind the first. */
+function ofWeekAfter(items: readonly Said[], week: SaidDays): Said[] | undefined {
+  const last = items[items.indexOf(week) - 1];
+  const first = items.findLast((item) => item.kind === "days" && item.until < (last?.from ?? 0));
+  if (week.isAfter !== true || first?.kind !== "days" || last?.kind !== "days") return undefined;
+  const [day] = first.day ?? [];
+  const weekday = last.day?.[0]?.dayOfWeek;
+  if (last.isBare !== true || day === undefined || weekday === undefined) return undefined;
+  if (week.from - last.until > 2 || weekday >= day.dayOfWeek) return undefined;
+  const behind = { ...last, day: [day.add({ days: 7 + weekday - day.dayOfWeek })], isBare: false };
+  return items.flatMap((item) => (item === week ? [] : [item === last ? behind : item]));
 }
 
 /** "Friday or Tuesday next week": a weekday that stands ahead of an earlier one is of the week that runs. */

@@ -1,4 +1,5 @@
 /** "Either", "any of them", "los dos": the offers are all the same to whoever writes. */
+import { spelledHour } from "./hours.ts";
 
 /** How many words say so. */
 export function anyOf(words: readonly string[], from: number): number {
@@ -9,6 +10,7 @@ export function anyOf(words: readonly string[], from: number): number {
   const isFine = before === "for" && fine.has(lead);
   if (!isAble && !isFine && /^(?:not|on|of|do|does|for)$/u.test(before)) return 0;
   if (first === "either" || first === "both") {
+    if (first === "either" && isHourOfTwo(words, from + 1)) return 0;
     if (second === "of") return pool.has(third) ? 3 : 2;
     if (second === "way" || second === "side" || second === "our" || second === "your") return 0;
     return /^(?:one|time|slot|day|option|times|slots|days|options|date|dates)$/u.test(second) ? 2 : 1;
@@ -21,6 +23,14 @@ export function anyOf(words: readonly string[], from: number): number {
   }
   const phrase = anyPhrases.get(first)?.find((each) => each.every((word, n) => words[from + n] === word));
   return phrase === undefined || /^(?:nao|non|no|ne|nicht|ni)$/u.test(before) ? 0 : phrase.length;
+}
+
+/** "Either 9 or 4 pm", "either two or three": hours, and none of the offers. */
+function isHourOfTwo(words: readonly string[], at: number): boolean {
+  const isHour = (word = ""): boolean =>
+    /^\d{1,2}(?:[:.]\d\d)?(?:am|pm)?$/u.test(word) || spelledHour(word) !== undefined;
+  const link = /^(?:am|pm)$/u.test(words[at + 1] ?? "") ? at + 2 : at + 1;
+  return isHour(words[at]) && words[link] === "or" && isHour(words[link + 1]);
 }
 
 const pool: ReadonlySet<string> = new Set("them those these the your em".split(" "));

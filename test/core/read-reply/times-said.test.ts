@@ -64,6 +64,92 @@ describe("a bare hour", () => {
   });
 });
 
+describe("an hour and what is none", () => {
+  it("is no hour where one of several is meant", () => {
+    expect(last("There's one piece missing on Wednesday, from ten until half past eleven.")).toEqual([
+      "12-02T10:00/11:30",
+    ]);
+    expect(last("There's a hole on Wednesday at 9:15 and one on Friday 4 at 15:45.")).toEqual([
+      "12-02T09:15",
+      "12-04T15:45",
+    ]);
+    expect(last("I have one at 11 on Wednesday and one at 4 on Friday the 4th.")).toEqual([
+      "12-02T11:00",
+      "12-04T16:00",
+    ]);
+    expect(last("At two on Wednesday and one on Friday the 4th.")).toEqual(["12-02T14:00", "12-04T13:00"]);
+  });
+  it("is none of the offers where it is one of two, or both of them", () => {
+    expect(last("Friday the 4th, either 9 or 4 pm.")).toEqual(["12-04T09:00", "12-04T16:00"]);
+    expect(last("Friday the 4th: 10:00, 11:00, both are fine.")).toEqual(["12-04T10:00", "12-04T11:00"]);
+    expect(last("Friday the 4th from two to four, no one has booked yet.")).toEqual(["12-04T14:00/16:00"]);
+  });
+  it("may be bounded by noon in the morning, and may begin what is said anew", () => {
+    for (const text of [
+      "Wednesday, 10 to 12 in the morning.",
+      "Mittwoch 10 bis 12 vormittags",
+      "miércoles de 10 a 12 de la mañana",
+      "I finish at ten, so 10 to 12 on Wednesday.",
+      "Wednesday anywhere 10 to 12.",
+      "I open the shop at noon, so Wednesday the 2nd, 10 to 12.",
+    ])
+      expect(last(text), text).toEqual(["12-02T10:00/12:00"]);
+  });
+  it("is noon where it is twelve in the morning", () => {
+    expect(last("miércoles a las 12 de la mañana")).toEqual(["12-02T12:00"]);
+    expect(last("Wednesday at 12:30 in the morning")).toEqual(["12-02T12:30"]);
+  });
+  it("may be one of two stretches", () => {
+    const both = ["12-02T09:00/10:30", "12-02T13:30/15:00"];
+    expect(last("Wednesday 2 December: 9 - 10:30 or 13:30 - 15.")).toEqual(both);
+    expect(last("Wednesday 9-10:30 and 13:30-15")).toEqual(both);
+  });
+  it("may be taken away from a stretch, which leaves what lies before and behind it", () => {
+    for (const text of [
+      "Wednesday all day except from 12 to 1.",
+      "Wednesday all day apart from 12 to 1.",
+      "Wednesday any time bar 12-1.",
+      "Wednesday any time other than 12 to 1.",
+    ])
+      expect(last(text), text).toEqual([morning("12-02"), afternoon("12-02")]);
+    expect(last("I can save 10 to 11 on Wednesday for you.")).toEqual(["12-02T10:00/11:00"]);
+  });
+  it("may be told in minutes past another, within others or through to another", () => {
+    expect(last("Wednesday at 10 past 2.")).toEqual(["12-02T14:10"]);
+    expect(last("Twenty five past two on Wednesday")).toEqual(["12-02T14:25"]);
+    expect(last("Wednesday within 10 and 12.")).toEqual(["12-02T10:00/12:00"]);
+    expect(last("Wednesday 10 through 12")).toEqual(["12-02T10:00/12:00"]);
+    expect(last("I'm free 9-11 Wednesday and 1-3 Friday the 4th.")).toEqual([
+      "12-02T09:00/11:00",
+      "12-04T13:00/15:00",
+    ]);
+    expect(last("Wednesday at 3 at the latest")).toEqual(["12-02T15:00"]);
+  });
+  it("is of the days behind a colon, unless something only begins or ends then", () => {
+    for (const text of [
+      "At eleven I am home: Wednesday 2 or Friday 4.",
+      "Eleven in the morning is my hour: Wednesday 2 or Friday 4, both good.",
+    ])
+      expect(last(text), text).toEqual(["12-02T11:00", "12-04T11:00"]);
+    expect(last("Mornings: Wednesday 2 or Friday 4.")).toEqual([morning("12-02"), morning("12-04")]);
+    expect(last("I finish at four: Wednesday 2 or Friday 4?")).toEqual([whole("12-02"), whole("12-04")]);
+  });
+  it("is not wanted where another beats it", () => {
+    expect(clauses("Wednesday at 4:30 would beat 3:15.")).toEqual([["12-02T16:30"], ["12-02T15:15"]]);
+  });
+  it("is in the evening after supper", () => {
+    expect(last("Wednesday after tea, half seven?")).toEqual(["12-02T19:30"]);
+    expect(last("After the tea break on Wednesday at 3.")).toEqual(["12-02T15:00"]);
+  });
+  it("is not taken for a telephone number, nor for what a smile ends", () => {
+    expect(last("Friday 4 December at 14.00 (16.00 with you)?")).not.toEqual([whole("12-04")]);
+    expect(clauses("9:45 sounds cruel to me :) Wednesday or Friday the 4th at 3?").at(-1)).toEqual([
+      "12-02T15:00",
+      "12-04T15:00",
+    ]);
+  });
+});
+
 describe("a part of the day", () => {
   it("belongs to all the days of its list", () => {
     const both = [morning("12-08"), morning("12-09")];

@@ -40,6 +40,22 @@ describe("one instant on two clocks", () => {
     ])
       expect(said(text), text).toEqual(["04-23T15:00"]);
   });
+  it("is told by the name of a country or a town, and not by whose hour is to be named", () => {
+    expect(said("Thursday 23 April, 15:00 Dubai, 13:00 Sweden?")).toEqual(["04-23T15:00"]);
+    expect(said("Thursday 23 April, 13:00 Switzerland time")).toEqual(["04-23T15:00"]);
+    expect(said("Thursday 23 April in the morning, name your hour.")).toEqual(["04-23T09:00/12:00"]);
+    expect(said("Thursday 23 April at 13:00 your hour")).toEqual(["04-23T15:00"]);
+  });
+  it("is told by how far it is from Greenwich", () => {
+    for (const text of [
+      "Thursday 23 April at 13:00 GMT+2",
+      "Thursday 23 April, 16:30 (UTC +05:30)",
+      "Thursday 23 April, 8 am GMT-3",
+      "Thursday 23 April at 15:00 UTC+4",
+    ])
+      expect(said(text), text).toEqual(["04-23T15:00"]);
+    expect(said("Thursday 23 April, 10 GMT - 11 GMT")).toEqual(["04-23T14:00", "04-23T15:00"]);
+  });
   it("can be where a stretch begins", () => {
     expect(said("Thursday the 23rd after two in the afternoon (noon for you)")).toEqual([
       "04-23T14:00/17:00",

@@ -196,6 +196,69 @@ describe("a time away", () => {
   });
 });
 
+describe("two days that are told in one", () => {
+  it("are both of the month that stands beside them", () => {
+    for (const text of [
+      "The Wednesday and Thursday after (9/10 December), mornings only.",
+      "9/10 December in the morning",
+      "Wednesday or Thursday morning (9/10 Dec)?",
+      "Wed/Thu 9/10 December, mornings",
+      "9./10. Dezember vormittags",
+      "Mittwoch oder Donnerstag (9./10.12.), vormittags",
+      "Am 9. oder 10.12. vormittags.",
+      "el 9/10 de diciembre por la mañana",
+    ])
+      expect(last(text), text).toEqual(mornings("12-09", "12-10"));
+    expect(last("Friday 12/4 at 10.")).toEqual(["12-04T10:00"]);
+  });
+  it("may stand behind what is said of their weekdays", () => {
+    expect(last("Wednesday and Thursday mornings I'll be at the desk (9/10 December).")).toEqual(
+      mornings("12-09", "12-10"),
+    );
+    expect(last("Wednesday I teach, but Friday, the 11th, at 10?")).toEqual(["12-11T10:00"]);
+  });
+  it("lie on both sides of a day, whose weekdays say them again", () => {
+    const text = "The 9th is a holiday. The day before and the day after, Tuesday and Thursday, at 11?";
+    expect(last(text)).toEqual(["12-08T11:00", "12-10T11:00"]);
+    expect(last("The 9th is full. The day before or the day after, at 11?")).toEqual([
+      "12-08T11:00",
+      "12-10T11:00",
+    ]);
+  });
+  it("are a week apart where the second is earlier in the following one", () => {
+    expect(last("Friday the 4th, or Tuesday of the following week, in the morning.")).toEqual(
+      mornings("12-04", "12-08"),
+    );
+    expect(last("Thursday at 3 or Monday of the week after at 2.")).toEqual(["12-03T15:00", "12-07T14:00"]);
+    expect(last("The mornings of Tuesday or Thursday of the following week.")).toEqual(
+      mornings("12-08", "12-10"),
+    );
+  });
+  it("share the part of the day before them, each with its date", () => {
+    expect(last("Next week I have the mornings of Monday (30th) and Wednesday (2nd).")).toEqual(
+      mornings("11-30", "12-02"),
+    );
+  });
+});
+
+describe("a day that lies weeks behind another", () => {
+  it("is counted from the day that comes", () => {
+    for (const [text, day] of [
+      ["A week on Wednesday at 11", "12-09"],
+      ["A week from Wednesday at 11", "12-09"],
+      ["Wednesday week at 11", "12-09"],
+      ["Wednesday fortnight at 11", "12-16"],
+      ["A fortnight on Wednesday at 11", "12-16"],
+      ["Two weeks from Wednesday at 11", "12-16"],
+      ["A week today, at 11", "12-04"],
+      ["All week on Wednesday at 11", "12-02"],
+      ["Next week on Wednesday at 11", "12-02"],
+      ["Next Wednesday, that's the 9th, at 11", "12-09"],
+    ])
+      expect(last(text ?? ""), text).toEqual([`${day}T11:00`]);
+  });
+});
+
 describe("dates in a list", () => {
   it("share their month, and a stretch of them is every working day of it", () => {
     expect(last("First or second of December in the morning")).toEqual(mornings("12-01", "12-02"));
@@ -210,6 +273,23 @@ describe("dates in a list", () => {
     expect(last("Either 29 or 30, in the morning")).toEqual(mornings("11-29", "11-30"));
     expect(last("Friday 4 or Friday 5?")).not.toContain("12-04T09:00/17:00");
     expect(last("Extension 29 or 30 finds me")).toBeUndefined();
+  });
+});
+
+describe("dates whose month is said once, ahead of them", () => {
+  it("are a stretch or a row, and no hours", () => {
+    for (const text of [
+      "Dec 8-10, mornings",
+      "December 8 to 10, mornings",
+      "Dec. 8, 9, or 10 in the morning",
+    ])
+      expect(last(text), text).toEqual(mornings("12-08", "12-09", "12-10"));
+    expect(last("Dec 2, 3 or 4 pm")).toEqual(["12-02T15:00", "12-02T16:00"]);
+    expect(last("December 2 - 4pm")).toEqual(["12-02T16:00"]);
+  });
+  it("are no offers where there are not so many", () => {
+    expect(last("The 2nd, 3rd and 4th at 11")).toEqual(["12-02T11:00", "12-03T11:00", "12-04T11:00"]);
+    expect(last("The 2nd is good")).toEqual(["12-03T14:30"]);
   });
 });
 
