@@ -13,12 +13,16 @@ export function isSure(reading: Reading, signs: readonly string[], trust: number
 /** Where the rules are sure of the same, less is enough: they have looked for most of what may be in the way. */
 function enoughFor(reading: Reading, signs: readonly string[]): number {
   const isSame = signs.includes(sureToo);
-  if (reading.kind === "accepts") return enoughForYes(isSame, signs);
-  const isOfTimes = reading.kind === "proposes" || reading.kind === "reschedules";
-  const isMovedOtherwise = reading.kind === "reschedules" && signs.includes("rules same false");
-  if (isOfTimes && (isMovedOtherwise || signs.some((sign) => doubtful.has(sign)))) return 0.98;
-  if (!isSame) return reading.kind === "declines" && signs.includes(reserved) ? 0.97 : 0.93;
-  return reading.kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.88;
+  const { kind } = reading;
+  if (kind === "accepts") return enoughForYes(isSame, signs);
+  if (kind === "declines") return isSame ? 0.93 : signs.includes(reserved) ? 0.97 : 0.95;
+  if (kind === "proposes" || kind === "reschedules") {
+    const isMovedOtherwise = kind === "reschedules" && signs.includes("rules same false");
+    if (isMovedOtherwise || signs.some((sign) => doubtful.has(sign))) return 0.98;
+    return isSame ? 0.9 : 0.94;
+  }
+  if (!isSame) return 0.93;
+  return kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.88;
 }
 
 /** Of times that may be others: another kind is likely too, the rules read them differently, or a week is left open. */
@@ -36,30 +40,21 @@ const doubtful: ReadonlySet<string> = new Set([
 ]);
 
 function enoughForYes(isSame: boolean, signs: readonly string[]): number {
+  const bounds = [enoughForPlainYes(isSame, signs)];
+  if (!isSame && signs.some((sign) => unclear.has(sign))) bounds.push(0.975);
+  if (signs.includes(takenBack)) bounds.push(0.96);
+  if (signs.includes("english none")) bounds.push(isSame ? 0.9 : 0.95);
+  return Math.max(...bounds);
+}
+
+function enoughForPlainYes(isSame: boolean, signs: readonly string[]): number {
   if (signs.includes(conditional)) return 0.94;
   if (isSame) return signs.includes("other some") ? 0.92 : 0.7;
   return signs.includes(open) || signs.includes(reserved) ? 0.93 : 0.92;
 }
 
-function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
-  const isSame = signs.includes(sureToo);
-  if (kind === "accepts")
-    return signs.some((sign) => noYes.has(sign)) || (!isSame && signs.some((sign) => noYesAlone.has(sign)));
-  if (kind === "declines") return false;
-  return signs.includes(reserved) && !isSame;
-}
-
-/** No yes is sure where the mail may as well say nothing to act on, is cut off, shifts the offer, takes something back, or is not
- * the writer's alone. */
-const noYes: ReadonlySet<string> = new Set([
-  "other much",
-  ...["cut", "others", "shifted", "taken back", "taken back below"].map(
-    (reservation) => `${reserved} ${reservation}`,
-  ),
-]);
-
-/** Nor where the tables alone say so and are not clear themselves, or another date or a question is left over. */
-const noYesAlone: ReadonlySet<string> = new Set([
+/** The tables are not clear themselves, or another date or a question is left over. */
+const unclear: ReadonlySet<string> = new Set([
   "chance 0.8",
   "chance 0.65",
   "chance 0.5",
@@ -68,4 +63,22 @@ const noYesAlone: ReadonlySet<string> = new Set([
   "second proposes much",
   "second proposes some",
   "dates left 0 1",
+]);
+
+/** Words of taking something back stand there ("so-so", "actually"): mostly about something else. */
+const takenBack = `${reserved} taken back`;
+
+function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
+  if (kind === "accepts") return signs.some((sign) => noYes.has(sign));
+  if (kind === "declines") return false;
+  return signs.includes(reserved) && !signs.includes(sureToo);
+}
+
+/** No yes is sure where the mail may as well say nothing to act on, is cut off, shifts the offer, is not the writer's alone, asks
+ * for money, or takes something back below its end. */
+const noYes: ReadonlySet<string> = new Set([
+  "other much",
+  ...["cut", "others", "shifted", "paid", "taken back below"].map(
+    (reservation) => `${reserved} ${reservation}`,
+  ),
 ]);

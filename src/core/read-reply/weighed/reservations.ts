@@ -9,6 +9,7 @@ import { hasMisgivings, isOfOthers } from "../misgivings.ts";
 import { has } from "../patterns.ts";
 import { toSentences } from "../sentences.ts";
 import { withoutIdle } from "../stance-words.ts";
+import { mostCharacters } from "../unexplained.ts";
 
 /** What stands in the way, each by its name. */
 export function reservationsOf(reading: Reading, heard: Heard): string[] {
@@ -27,6 +28,7 @@ export function reservationsOf(reading: Reading, heard: Heard): string[] {
     found.set("odd times", hasOddTimes(reading, heard));
   if (reading.kind === "accepts") {
     found.set("shifted", times.isShifted);
+    found.set("paid", isPaid(heard));
     found.set("another time", namesAnother(reading.slot, heard));
     found.set(condition, hasCondition(reading.slot, heard));
     found.set("taken back below", isTakenBackBelow(heard));
@@ -38,6 +40,20 @@ export function reservationsOf(reading: Reading, heard: Heard): string[] {
   }
   return [...found].filter(([, isThere]) => isThere).map(([name]) => name);
 }
+
+/** "I charge $150 for half an hour": a yes that costs something is for the owner to give. */
+function isPaid({ text, sentences }: Heard): boolean {
+  return (
+    /[$€£] ?\d|\d ?(?:€|EUR|USD|GBP|CHF)/u.test(text.body.slice(0, mostCharacters)) ||
+    sentences.some(({ words }) => words.some((word) => prices.has(word)))
+  );
+}
+
+const prices: ReadonlySet<string> = new Set(
+  "charge charges fee fees payable invoice prepaid honorarium honorar honorario honoraires hourly paypal venmo".split(
+    " ",
+  ),
+);
 
 /** The name of a yes that hangs on something. */
 export const condition = "condition";
