@@ -10,20 +10,31 @@ export function isSure(reading: Reading, signs: readonly string[], trust: number
   return trust >= enoughFor(reading, signs) && !isHeldBack(reading, signs);
 }
 
-/** Where the rules are sure of the same, less is enough: they have looked for most of what may be in the way. */
 function enoughFor(reading: Reading, signs: readonly string[]): number {
   const isSame = signs.includes(sureToo);
   const { kind } = reading;
   if (kind === "accepts") return enoughForYes(isSame, signs);
-  if (kind === "declines") return isSame ? 0.93 : signs.includes(reserved) ? 0.97 : 0.95;
   if (kind === "proposes" || kind === "reschedules") {
     const isMovedOtherwise = kind === "reschedules" && signs.includes("rules same false");
     if (isMovedOtherwise || signs.some((sign) => doubtful.has(sign))) return 0.98;
-    return isSame ? 0.9 : 0.94;
   }
-  if (!isSame) return 0.93;
-  return kind === "asks-for-times" && reading.link !== undefined ? 0.5 : 0.88;
+  if (kind === "asks-for-times" && isSame && reading.link !== undefined) return 0.5;
+  if (kind === "declines" && !isSame && signs.includes(reserved)) return 0.97;
+  const [same, alone] = enough[kind] ?? never;
+  return isSame ? same : alone;
 }
+
+/** Where the rules are sure of the same, less is enough: they have looked for most of what may be in the way. */
+const enough: Readonly<Partial<Record<Reading["kind"], readonly [same: number, alone: number]>>> = {
+  proposes: [0.92, 0.94],
+  reschedules: [0.86, 0.92],
+  cancels: [0.88, 0.92],
+  declines: [0.9, 0.93],
+  "not-now": [0.8, 0.9],
+  refers: [0.86, 0.94],
+  "asks-for-times": [0.88, 0.91],
+};
+const never = [1, 1] as const;
 
 /** Of times that may be others: another kind is likely too, the rules read them differently, or a week is left open. */
 const doubtful: ReadonlySet<string> = new Set([
@@ -49,7 +60,7 @@ function enoughForYes(isSame: boolean, signs: readonly string[]): number {
 
 function enoughForPlainYes(isSame: boolean, signs: readonly string[]): number {
   if (signs.includes(conditional)) return 0.94;
-  if (isSame) return signs.includes("other some") ? 0.92 : 0.7;
+  if (isSame) return signs.includes("other some") ? 0.92 : 0.88;
   return signs.includes(open) || signs.includes(reserved) ? 0.93 : 0.92;
 }
 
@@ -71,6 +82,9 @@ const takenBack = `${reserved} taken back`;
 function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
   if (kind === "accepts") return signs.some((sign) => noYes.has(sign));
   if (kind === "declines") return false;
+  // "I have to cancel, let's find another time": the meeting is not off while they look for one.
+  if (kind === "cancels" && signs.includes("rules reschedules") && signs.includes("rules differ true"))
+    return true;
   return signs.includes(reserved) && !signs.includes(sureToo);
 }
 
