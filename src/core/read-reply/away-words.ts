@@ -1,21 +1,57 @@
 /** The words of away notes, in fourteen languages. */
 import { fold, listed, phraseBook, toBeginnings } from "./words.ts";
 
-/** How the subject of an automatic answer begins, folded. */
-export const awaySubjects = toBeginnings(
+/** How the subject of a machine's answer begins, folded: what it says is in the mail. */
+export const automaticSubjects = toBeginnings(
   listed(`
   automatic reply | auto reply | autoreply | auto-reply | automated reply | automatic response | auto response | auto-response |
+  automatische antwort | autoantwort | respuesta automática | réponse automatique | risposta automatica | automatisch antwoord |
+  automatische reactie | resposta automática | autosvar | automatiskt svar | automatisk svar | automatyczna odpowiedź |
+  odpowiedź automatyczna | autoodpowiedź | automaattinen vastaus | automaattivastaus | otomatik yanıt | automatická odpověď |
+  automatikus válasz | răspuns automat | αυτόματη απάντηση | автоматический ответ | автоответ | автоматична відповідь |
+  自動応答 | 自動返信 | 自动答复 | 自动回复 | 자동 회신 | 자동 응답 |
+  read: | gelesen: | letto: | lu : | lu: | leído: | gelezen: | lida: | läst: | læst: | lest: | luettu: | przeczytano: |
+  přečteno: | okundu: | прочитано: | 開封済み: | 已读:
+`).map(fold),
+);
+
+/** How the subject of an away note begins, which programs put before ours, or instead of it; folded. */
+export const awaySubjects = toBeginnings(
+  listed(`
   out of office | out-of-office | ooo | away from | away: | on leave | on vacation: | on holiday: | vacation reply | vacation: |
-  automatische antwort | abwesenheitsnotiz | abwesend | abwesenheit | autoantwort | nicht im büro | im urlaub: |
-  respuesta automática | fuera de la oficina | fuera de oficina | ausente | ausencia |
-  réponse automatique | absence du bureau | absent du bureau | absence : | absence: | absent: | absent : |
-  risposta automatica | fuori sede | fuori ufficio | assenza | assente |
-  automatisch antwoord | automatische reactie | afwezig | afwezigheid | niet aanwezig |
-  resposta automática | fora do escritório | ausência temporária |
-  autosvar | automatiskt svar | automatisk svar | frånvaro | frånvarande | fravær | ikke til stede | ikke på kontoret |
-  automatyczna odpowiedź | odpowiedź automatyczna | autoodpowiedź | poza biurem | nieobecność | nieobecny | nieobecna |
-  automaattinen vastaus | poissa | otomatik yanıt | ofis dışında | автоматический ответ | автоответ | нет на месте |
-  自動応答 | 自動返信 | 不在 | 外出中 | 休暇 | 自动答复 | 自动回复 | 外出 | 자동 회신
+  abwesenheitsnotiz | abwesend | abwesenheit | nicht im büro | im urlaub: |
+  fuera de la oficina | fuera de oficina | ausente | ausencia |
+  absence du bureau | absent du bureau | absence : | absence: | absent: | absent : | message d'absence |
+  fuori sede | fuori ufficio | assenza | assente | afwezig | afwezigheid | niet aanwezig |
+  fora do escritório | ausência temporária | frånvaro | frånvarande | fravær | ikke til stede | ikke på kontoret |
+  poza biurem | nieobecność | nieobecny | nieobecna | poissa | ofis dışında | нет на месте |
+  mimo kancelář | jsem mimo kancelář | házon kívül | εκτός γραφείου | 不在 | 外出中 | 休暇 | 外出 | 부재중
+`).map(fold),
+);
+
+/** The whole subject of a note that somebody wrote once for all who may write. */
+export const wholeSubjects: ReadonlySet<string> = new Set(
+  listed(`
+  away | absent | vacation | on vacation | holiday | holidays | on holiday | annual leave | parental leave | maternity leave |
+  paternity leave | sabbatical | closed | gone fishing | gone fishin | urlaub | im urlaub | ferien | elternzeit | betriebsferien |
+  absence | vacances | congés | en vacances | vacaciones | de vacaciones | cerrado por vacaciones | ferie | in ferie |
+  chiuso per ferie | vakantie | op vakantie | férias | de férias | semester | på semester | på ferie | lomalla | urlop |
+  na urlopie | dovolená | na dovolené | szabadság | izindeyim | tatil | отпуск | в отпуске | відпустка | 休暇中 | 休假
+`).map(fold),
+);
+
+/** How a note begins that says of itself that nobody wrote it by hand, folded. */
+export const automaticBeginnings = toBeginnings(
+  listed(`
+  auto reply | auto-reply | autoreply | automatic reply | automated reply | automatic response | automated response |
+  this is an auto | i am an autoresponder | dies ist eine automatische | das ist eine automatische | automatische antwort |
+  ceci est un message automatique | ceci est une réponse automatique | réponse automatique | este es un mensaje automático |
+  esta es una respuesta automática | respuesta automática | questo è un messaggio automatico |
+  questa è una risposta automatica | risposta automatica | dit is een automatisch | automatisch antwoord |
+  esta é uma mensagem automática | esta é uma resposta automática | resposta automática | detta är ett automat |
+  det här är ett automat | dette er et automat | autosvar | to jest automat | to jest wiadomość automatyczna |
+  toto je automat | ez egy automat | tämä on automaat | bu otomatik | bu bir otomatik | это автомат | автоответ |
+  це автомат | αυτό είναι ένα αυτόματο | acesta este un mesaj automat | これは自動 | 本メールは自動 | このメールは自動 | 这是自动 | 자동 회신
 `).map(fold),
 );
 
@@ -27,8 +63,7 @@ export const awayPhrases = phraseBook(`
   on sick leave | on sabbatical | on study leave | on medical leave | on a business trip | on pto | limited access to email |
   limited access to my email | limited access to e mail | no access to email | not have access to email | no access to my email |
   limited email access | intermittent access | checking email infrequently | not checking email | not be checking email |
-  not monitoring email | currently travelling | currently traveling | out of the country | autoreply | automated response |
-  automatic reply | automated reply | auto reply | office is closed | offices are closed | we are closed |
+  not monitoring email | currently travelling | currently traveling | out of the country | office is closed | offices are closed | we are closed |
 
   holder ferie | på ferie | dovolenou | na dovolené | mimo kancelář | szabadságon | nem vagyok az irodában | 휴가 | 부재중 |
   nicht im büro | nicht am arbeitsplatz | außer haus | nicht im haus | im urlaub | in elternzeit | im mutterschutz | abwesend |
@@ -61,8 +96,8 @@ export const awayPhrases = phraseBook(`
   en ole toimistolla | olen lomalla | poissa toimistolta | olen poissa | ofis dışındayım | ofiste değilim | izindeyim | tatildeyim |
   нахожусь в отпуске | в отпуске | не в офисе | отсутствую | буду отсутствовать | в командировке |
 
-  不在に | 不在とな | 不在です | 不在の | 休暇を | 休暇中 | 休暇のため | 休みを | お休み | 出張中 | 出張のため | 自動返信 | 自動応答 | 育児休業 | 産休 |
-  不在办公室 | 外出 | 休假 | 出差 | 度假 | 自动回复 | 自动答复
+  不在に | 不在とな | 不在です | 不在の | 休暇を | 休暇中 | 休暇のため | 休みを | お休み | 出張中 | 出張のため | 育児休業 | 産休 |
+  不在办公室 | 外出 | 休假 | 出差 | 度假
 `);
 
 /** What is only said to whoever may have written. */
@@ -96,20 +131,4 @@ export const personal = phraseBook(`
   your question | your invitation | your request | the call | our call | our meeting | our chat | interested | unsubscribe |
   gerne | passt | melden sie sich gerne | me encantaría | con gusto | podemos | podríamos | volontiers | avec plaisir | volentieri |
   graag | com prazer | gärna | chętnie
-`);
-
-/** They do not work there any more. */
-export const gone = phraseBook(`
-  no longer with | no longer works | no longer work | no longer working | no longer employed | no longer at | has left | have left | left the company |
-  left the organization | left the organisation | mailbox is no longer monitored | no longer monitored | no longer in use |
-  nicht mehr im unternehmen | nicht mehr bei | nicht mehr für | unternehmen verlassen | ya no trabaja | ya no trabajo | ne travaille plus |
-  ne fait plus partie | plus en poste | quitté la société | quitté l'entreprise | non lavora più | non lavoro più | niet meer werkzaam |
-  não trabalha mais | já não trabalha | arbetar inte längre | slutat på | nie pracuje już | już nie pracuje | nie pracuję już | 退職
-`);
-
-/** Acknowledgements of help desks and the like. */
-export const tickets = phraseBook(`
-  ticket | case number | reference number | support request | support team | we have received your | has been received |
-  your request has been | your inquiry | your enquiry | do not reply to this | this is an automated message | this mailbox is not monitored |
-  unmonitored mailbox | ticketnummer | vorgangsnummer | ihre anfrage ist | número de caso | su solicitud | numéro de dossier | votre demande
 `);

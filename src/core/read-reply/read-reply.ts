@@ -16,7 +16,7 @@ import { dayOf } from "./local-time.ts";
 import { type NewText, newText } from "./new-text.ts";
 import { optsOut } from "./opt-out.ts";
 import { returnDate } from "./return-date.ts";
-import { robotSigns } from "./robot.ts";
+import { isReceipt, robotSigns } from "./robot.ts";
 import { isNoOptOut } from "./weighed/weigh.ts";
 
 export interface ReplyInput {
@@ -51,7 +51,7 @@ export function readReply(mail: ReplyInput): ReadReply {
     subject: input.subject,
     body: text.body,
     isRobot: signs === "certain",
-    isAutoReply: isAutoReply(input.headers),
+    isReceipt: isReceipt(input.headers),
   });
   const optOut = optsOut(text, input.subject, automatic !== undefined);
   if (automatic !== undefined && optOut === undefined) return fromMachine(automatic, text, input);
@@ -86,6 +86,8 @@ function fromMachine(
   if (automatic.kind === "robot") return { ...otherwise(automatic.because), isRobot: true };
   const today = dayOf(input.receivedAt, input.contactZone);
   const until = returnDate(text.body, today) ?? returnDate(input.subject, today);
+  if (automatic.kind === "unsaid" && until === undefined)
+    return { ...otherwise(automatic.because), isRobot: true };
   return sure({ kind: "out-of-office", ...(until === undefined ? {} : { until }) }, automatic.because);
 }
 
@@ -100,10 +102,6 @@ function fromPerson(heard: Heard, input: ReplyInput): ReadReply {
     return isOff && input.scheduled !== undefined ? sure({ kind: "cancels" }, because) : otherwise(because);
   }
   return readPerson(heard);
-}
-
-function isAutoReply(headers: ReplyInput["headers"]): boolean {
-  return (headers["auto-submitted"] ?? "").trim().toLowerCase().startsWith("auto-replied");
 }
 
 function sure(reading: Reading, because: string): ReadReply {

@@ -37,6 +37,11 @@ export function robotSigns(
   }
 }
 
+/** A report that our mail was shown to somebody (RFC 8098). */
+export function isReceipt(headers: Readonly<Record<string, string>>): boolean {
+  return (headers["content-type"] ?? "").toLowerCase().includes("disposition-notification");
+}
+
 /** An address that nobody reads. */
 export function isMachine(address: string): boolean {
   const local = address.toLowerCase().split("@")[0] ?? "";

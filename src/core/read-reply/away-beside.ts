@@ -1,0 +1,65 @@
+/**
+ * What says that somebody is away where a machine sends it: in a mail that a person wrote, the same words are about
+ * the days on which they cannot.
+ */
+import { phraseBook } from "./words.ts";
+
+/** They come back, or open again: no acknowledgement says that. */
+export const backAgain = phraseBook(`
+  back at my desk | back in the office | back in office | back at work | back online | back on | back tomorrow | back from | back after | back when |
+  be back | am back | are back | home on | i return | we return | will return | returning | my return | resume | resumes | reopen | reopens | re open |
+  reopening | closed until | closed till | closed through | closed for | is shut | are shut | s shut | shut for | shut until | shut till | shop shut | s closed | closed today |
+  ooo | out until | out till | out through | out from | i am out | am off | am away | away until | away till | away through | is away | not at work | not working |
+  not reading mail | not reading email | not reading my | not monitoring | no cell | no signal | no laptop | without a phone | not at the computer |
+  get to email when | get to my email when | out sick | off sick |
+  wieder da | wieder für sie | wieder im | wieder am | wieder an | wieder auf | bin ich wieder | sind wir wieder | zurück | geschlossen | betriebsferien |
+  de vuelta | regreso el | vuelvo el | vuelvo a | volvemos | regresamos | reabrimos | cerrado | cerrada | cerrados | me reincorporo |
+  de retour | mon retour | je reviens | rouvrons | rouvre | réouverture | fermé | fermée | fermés | je rentre | reprise le |
+  di ritorno | torno il | torno a | torniamo | rientro | riapriamo | riapriremo | riapre | chiuso | chiusa | chiusi |
+  weer terug | weer open | weer op | weer in | er weer | terug op | ben terug | gesloten |
+  de volta | volto | voltamos | regresso | retorno | reabrimos | reabre | fechado | fechada | encerrado | encerrada | encerrados |
+  är tillbaka | är åter | tillbaka den | åter den | åter måndag | är stängt | stängt | er tilbage | tilbage den | tilbage mandag | lukket | sommerlukket |
+  er tilbake | tilbake den | tilbake mandag | stengt | wracam | wracamy | będę z powrotem | nieczynne | zamknięte | zamknięty |
+  vracím se | vrátím se | budu zpět | budu opět | zavřeno | zavřeny | visszatérek | újra elérhető | zárva | palaan | suljettu | takaisin |
+  döneceğim | dönüyorum | ofiste olacağım | kapalıyız | kapalı | вернусь | возвращаюсь | буду на связи | закрыты | закрыт | повернуся | повертаюсь | зачинено |
+  επιστρέφω | επιστροφή μου | κλειστά | κλειστό | revin | mă întorc | închis | închisă |
+  営業を再開 | 業務に戻 | 休業 | 休館 | 休診 | 営業いたします | 放假 | 恢复上班 | 恢复办公 | 上班 | 闭馆 | 복귀 | 정상 근무 | 휴무 | 자리를 비
+`);
+
+/** Where they are meanwhile. */
+export const elsewhere = phraseBook(`
+  on leave | leave until | long service leave | holiday | holidays | half term | vacation | travelling | traveling | on the road | on tour | on retreat | on strike |
+  industrial action | jury duty | jury service | jury | hiatus | furlough | career break | gardening leave | bereavement | funeral | surgery | knee replaced |
+  hospital | hospitalised | hospitalized | ill | unwell | sick | in bed | the flu | have covid | with covid | off work | day off | days off | off for | taking off |
+  fishing | fishin | camping | hiking | skiing | sailing | at sea | at camp | elk camp | in the field | the field | field work | fieldwork | field mission |
+  field trip | site visit | site visits | conference | annual meeting | trade show | training course | in training | all day training | attending a |
+  pilgrimage | umrah | hajj | military service | national service | reserve duty | army | deployed | deployment | on assignment | fire assignment |
+  official assignment | seconded | secondment | honeymoon | wedding | moving house | newborn | arrived | out of station | out of town | out of the studio |
+  spotty | patchy | limited connectivity | without coverage | not under contract | harvest | lambing | calving | summer hours | recess | run away | out for | taking a nap |
+  urlaub | ferien | krank | grippe | erkältet | im krankenhaus | in kur | reha | elternzeit | bildungskarenz | karenz | mutterschutz | militärdienst |
+  zivildienst | wehrdienst | wehrübung | dienstreise | geschäftsreise | tagung | konferenz | messe | fortbildung | streik | beerdigung | trauerfall |
+  pilgerreise | jakobsweg | wallfahrt | sabbatjahr | sabbatical | forschungssemester | nicht im dienst | nicht im haus | bin segeln | bin wandern | unterwegs |
+  sitze ich auf | mal weg | vacaciones | de baja | incapacidad | enfermo | enferma | congreso | conferencia | huelga | funeral | excedencia |
+  permiso de paternidad | peregrinación | camino de santiago | trabajo de campo | rodaje | de gira | festivo |
+  congé | congés | vacances | malade | grippe | hospitalisé | hospitalisée | colloque | congrès | en formation | en grève | obsèques | deuil | pèlerinage |
+  sur le terrain | en mission | en montagne | à la plage | en mer | congé sabbatique | en tournage | en tournée | pas de réseau |
+  ferie | vacanza | vacanze | malattia | malato | malata | convegno | congresso | sciopero | funerale | lutto | pellegrinaggio | aspettativa | maternità |
+  congedo | in trasferta | in missione | vendemmia | vakantie | meivakantie | verlof | ziek | congres | conferentie | staking | begrafenis | bedevaart |
+  veldwerk | op reis | sta t m | lees geen mail | férias | licença | recesso | doente | congresso | greve | luto | peregrinação | trabalho de campo | de viagem | em viagem |
+  semester | föräldraledighet | sjuk | sjukskriven | konferens | strejk | begravning | pilgrimsfärd | fältarbete | höstlov | sportlov | påsklov | jullov |
+  ferie | efterårsferie | sygemeldt | syg | konference | strejke | begravelse | barsel | barselsorlov | orlov | feltarbejde | sykmeldt | syk | permisjon |
+  foreldrepermisjon | konferanse | streik | feltarbeid | urlop | urlopie | urlopu | chory | chora | konferencji | strajk | pogrzeb | pielgrzymce |
+  delegacji | zwolnieniu | dovolenou | dovolené | nemocný | nemocná | konferenci | mateřské | rodičovské | pohřeb | stávka | služební cestě |
+  nejsem v kanceláři | szabadság | szabadságon | beteg | konferencián | temetés | sztrájk | üzleti úton | lomalla | kesälomalla | sairaana |
+  sairauslomalla | vanhempainvapaalla | konferenssissa | työmatkalla | lakko | izinliyim | izindeyim | yıllık izin | tatil | hastayım | raporluyum | doğum izni |
+  konferansta | seyahatte | askerlik | umre | cenaze | grev | отпуск | больничном | болею | конференции | командировке | декрете | забастовка | похороны |
+  отсутствую | отсутствует | відпустці | відпустка | лікарняному | відрядженні | конференції | відсутній | відсутня |
+  απουσιάζω | άδεια | άδειας | διακοπές | συνέδριο | ασθένεια | απεργία | concediu | vacanță | bolnav | bolnavă | conferință | grevă | delegație |
+  休業 | 休暇 | 出張 | 入院 | 病気 | 忌引 | 学会 | 夏季休 | 年末年始 | 生病 | 住院 | 病假 | 产假 | 年假 | 会议 | 假期 | 휴가 | 출장 | 병가 | 연휴 | 육아휴직 | 학회
+`);
+
+/** What is only said to the one who wrote: then it is no note that hangs at the door. */
+export const toReader = phraseBook(`
+  you | your | sorry | cancel | reschedule | meeting | appointment | the call | our call | our chat | thanks | dir | dich | ihnen | ihre | leider | absagen |
+  termin | te | usted | vous | votre | désolé | désolée | annuler | ti | lei | scusa | scusi | appuntamento | je bericht | u | você | desculpe | dig | ditt | tyvärr | beklager
+`);
