@@ -107,7 +107,7 @@ export const forEverybody = phraseBook(`
   immediate attention | in my absence | during my absence | during this time | during this period | limited access |
   will respond | will reply | will get back to you | will answer your email | respond to your email | respond to your message |
   reply to your email | reply to your message | when i return | upon my return | on my return | once i return | as soon as possible |
-  delayed response | delay in my response | response may be delayed | please contact | your email will not be forwarded | not be forwarded |
+  delayed response | delay in my response | response may be delayed | with no laptop | without a laptop | without my laptop | please contact | your email will not be forwarded | not be forwarded |
 
   děkuji za | naléhavých | köszönöm | sürgős | 급한 | 메일 감사 |
   vielen dank für ihre | vielen dank für deine | danke für ihre | dringend | dringenden | in dringenden | nicht weitergeleitet |

@@ -54,9 +54,12 @@ export function readAutomatic(mail: {
 
 /** What the words of a machine say, the surest first. */
 function saidBy(words: Words): Automatic | undefined {
+  const acknowledged = new Set(findAll(words, tickets).map((found) => found.words));
   for (const [book, kind] of machineBooks) {
     const found = findFirst(words, book);
-    if (found !== undefined) return { kind, because: found.words };
+    // A help desk is closed now and then too, which its acknowledgement may mention.
+    if (found !== undefined && !(book === backAgain && acknowledged.size > 1))
+      return { kind, because: found.words };
   }
   return undefined;
 }

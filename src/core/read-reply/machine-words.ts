@@ -61,7 +61,7 @@ export const movedSubjects = toBeginnings(
 /** Acknowledgements of help desks, receipts, and gates that want to be asked first. */
 export const tickets = phraseBook(`
   ticket | case number | reference number | support request | support team | we have received your | has been received |
-  your request has been | your inquiry | your enquiry | do not reply to this | this is an automated message | this mailbox is not monitored |
+  your request has been | your inquiry | your enquiry | do not reply to this | this mailbox is not monitored |
   unmonitored mailbox | ticketnummer | vorgangsnummer | ihre anfrage ist | número de caso | su solicitud | numéro de dossier | votre demande |
   has been logged | automatic acknowledgement | auto acknowledgement | message has been registered | message was received | email was received |
   mail has been received | received your email | received your message | received your enquiry | order of receipt | working days for a reply |
