@@ -8,7 +8,7 @@ import { phraseBook } from "./words.ts";
 export const backAgain = phraseBook(`
   back at my desk | back in the office | back in office | back at work | back online | back on | back tomorrow | back from | back after | back when |
   be back | am back | are back | home on | i return | we return | will return | returning | my return | resume | resumes | reopen | reopens | re open |
-  reopening | closed until | closed till | closed through | closed for | is shut | are shut | s shut | shut for | shut until | shut till | shop shut | s closed | closed today |
+  reopening | closed until | closed till | closed through | closed for | is shut | are shut | s shut | shut for | shut until | shut till | shop shut | s closed | closed today | nobody s at | nobody is at | nobody is here | no one is here | no one s at | no one is at |
   ooo | out until | out till | out through | out from | i am out | am off | am away | away until | away till | away through | is away | not at work | not working |
   not reading mail | not reading email | not reading my | not monitoring | no cell | no signal | no laptop | without a phone | not at the computer |
   get to email when | get to my email when | out sick | off sick |
@@ -26,18 +26,31 @@ export const backAgain = phraseBook(`
   営業を再開 | 業務に戻 | 休業 | 休館 | 休診 | 営業いたします | 放假 | 恢复上班 | 恢复办公 | 上班 | 闭馆 | 복귀 | 정상 근무 | 휴무 | 자리를 비
 `);
 
+/** What hangs at a door, or would: nobody writes it to one person. */
+export const atTheDoor = phraseBook(`
+  closed until | closed till | closed through | is shut | are shut | s shut | shut for | shut until | shut till | shop shut | store closed | store is closed |
+  shop is closed | shop closed | shop s closed | store s closed | studio s closed | bakery closed | office closed | gone fishing | gone fishin |
+  reopen | reopens | reopening | we are closed | back when | not at the computer | get to email when | get to my email when | ooo until | out until |
+  geschlossen bis | bleibt geschlossen | betriebsferien | zurück im büro ab | fermé jusqu'au | fermé du | fermée jusqu'au | fermée du | réouverture | rouvrons |
+  cerrado hasta | cerrado por | cerrada hasta | cerrado del | chiuso fino | chiuso per | chiuso dal | chiusi fino | chiusi per | riapriamo | riapriremo |
+  gesloten tot | gesloten van | gesloten wegens | fechado até | fechado para | encerrado até | encerrado para | stängt till | stängt för | lukket til |
+  lukket fra | sommerlukket | stengt til | stengt for | stengt fra | nieczynne do | zamknięte do | zavřeno do | zárva | suljettu | kapalıyız | закрыты до | закрыто до |
+  зачинено до | κλειστά έως | κλειστά μέχρι | închis până | 休業いたします | 休業とさせていただきます | 休館いたします | 臨時休業 | 暂停营业 | 휴무입니다
+`);
+
 /** Where they are meanwhile. */
 export const elsewhere = phraseBook(`
   on leave | leave until | long service leave | holiday | holidays | half term | vacation | travelling | traveling | on the road | on tour | on retreat | on strike |
   industrial action | jury duty | jury service | jury | hiatus | furlough | career break | gardening leave | bereavement | funeral | surgery | knee replaced |
   hospital | hospitalised | hospitalized | ill | unwell | sick | in bed | the flu | have covid | with covid | off work | day off | days off | off for | taking off |
-  fishing | fishin | camping | hiking | skiing | sailing | at sea | at camp | elk camp | in the field | the field | field work | fieldwork | field mission |
+  fishing | fishin | camping | hiking | skiing | sailing | at sea | at camp | elk camp | in the field | field work | fieldwork | field mission |
   field trip | site visit | site visits | conference | annual meeting | trade show | training course | in training | all day training | attending a |
   pilgrimage | umrah | hajj | military service | national service | reserve duty | army | deployed | deployment | on assignment | fire assignment |
-  official assignment | seconded | secondment | honeymoon | wedding | moving house | newborn | arrived | out of station | out of town | out of the studio |
+  official assignment | seconded | secondment | honeymoon | wedding | moving house | newborn | baby | out of station | out of town | out of the studio |
   spotty | patchy | limited connectivity | without coverage | not under contract | harvest | lambing | calving | summer hours | recess | run away | out for | taking a nap |
   urlaub | ferien | krank | grippe | erkältet | im krankenhaus | in kur | reha | elternzeit | bildungskarenz | karenz | mutterschutz | militärdienst |
   zivildienst | wehrdienst | wehrübung | dienstreise | geschäftsreise | tagung | konferenz | messe | fortbildung | streik | beerdigung | trauerfall |
+  forschungsreise | klassenfahrt | exkursion | feldarbeit | feldforschung | wir streiken | im streik | bin krank | auf reisen | auf tournee | auf reha |
   pilgerreise | jakobsweg | wallfahrt | sabbatjahr | sabbatical | forschungssemester | nicht im dienst | nicht im haus | bin segeln | bin wandern | unterwegs |
   sitze ich auf | mal weg | vacaciones | de baja | incapacidad | enfermo | enferma | congreso | conferencia | huelga | funeral | excedencia |
   permiso de paternidad | peregrinación | camino de santiago | trabajo de campo | rodaje | de gira | festivo |
@@ -50,16 +63,20 @@ export const elsewhere = phraseBook(`
   ferie | efterårsferie | sygemeldt | syg | konference | strejke | begravelse | barsel | barselsorlov | orlov | feltarbejde | sykmeldt | syk | permisjon |
   foreldrepermisjon | konferanse | streik | feltarbeid | urlop | urlopie | urlopu | chory | chora | konferencji | strajk | pogrzeb | pielgrzymce |
   delegacji | zwolnieniu | dovolenou | dovolené | nemocný | nemocná | konferenci | mateřské | rodičovské | pohřeb | stávka | služební cestě |
-  nejsem v kanceláři | szabadság | szabadságon | beteg | konferencián | temetés | sztrájk | üzleti úton | lomalla | kesälomalla | sairaana |
-  sairauslomalla | vanhempainvapaalla | konferenssissa | työmatkalla | lakko | izinliyim | izindeyim | yıllık izin | tatil | hastayım | raporluyum | doğum izni |
+  nejsem v kanceláři | szabadság | szabadságon | szabadságomat | táppénzen | beteg | beteg vagyok | gyesen | kirándulni | külföldön | konferencián | temetés | sztrájk | üzleti úton | lomalla | kesälomalla | sairaana |
+  sairauslomalla | vanhempainvapaalla | konferenssissa | työmatkalla | lakko | izinliyim | izindeyim | yıllık izin | tatil | hastayım | raporluyum | doğum izni | doğum iznindeyim | yurt dışındayım | izne ayrıldım |
   konferansta | seyahatte | askerlik | umre | cenaze | grev | отпуск | больничном | болею | конференции | командировке | декрете | забастовка | похороны |
   отсутствую | отсутствует | відпустці | відпустка | лікарняному | відрядженні | конференції | відсутній | відсутня |
   απουσιάζω | άδεια | άδειας | διακοπές | συνέδριο | ασθένεια | απεργία | concediu | vacanță | bolnav | bolnavă | conferință | grevă | delegație |
-  休業 | 休暇 | 出張 | 入院 | 病気 | 忌引 | 学会 | 夏季休 | 年末年始 | 生病 | 住院 | 病假 | 产假 | 年假 | 会议 | 假期 | 휴가 | 출장 | 병가 | 연휴 | 육아휴직 | 학회
+  חופשה | בחופשה | בחופשת | מילואים | במילואים | חולה | إجازة | اجازة | عطلة | مريض | مريضة | الحج | العمرة | مرخصی | छुट्टी | अवकाश |
+  nghỉ phép | nghỉ lễ | nghỉ thai sản | công tác | cuti | sedang libur | dinas luar | bercuti | ลาพักร้อน | ลาป่วย | ลาคลอด | ลาพัก | วันหยุด |
+  dopustu | godišnjem | bolovanju | porodiljnom | na dopustu sem | odsoten | odsotna | službenom putu | отпуск съм | отпуска | болничен | командировка |
+  одсуству | годишњем | боловању | dovolenke | na dovolenke | služobnej ceste | puhkusel | atvaļinājumā | atostogose | vacances | baixa | orlofi | sumarfríi | i fríi |
+  休業 | 休暇 | 育児休 | 産休 | 産前 | 出張 | 入院 | 病気 | 忌引 | 学会 | 夏季休 | 年末年始 | 生病 | 住院 | 病假 | 产假 | 年假 | 会议 | 假期 | 휴가 | 출장 | 병가 | 연휴 | 육아휴직 | 학회
 `);
 
 /** What is only said to the one who wrote: then it is no note that hangs at the door. */
 export const toReader = phraseBook(`
-  you | your | sorry | cancel | reschedule | meeting | appointment | the call | our call | our chat | thanks | dir | dich | ihnen | ihre | leider | absagen |
+  you | your | sorry | cancel | come | fine | works | free | suits | ok | okay | yes | perfect | reschedule | meeting | appointment | the call | our call | our chat | thanks | dir | dich | ihnen | ihre | leider | absagen | passt | gerne | gern |
   termin | te | usted | vous | votre | désolé | désolée | annuler | ti | lei | scusa | scusi | appuntamento | je bericht | u | você | desculpe | dig | ditt | tyvärr | beklager
 `);

@@ -9,9 +9,7 @@ export const automaticSubjects = toBeginnings(
   automatische reactie | resposta automática | autosvar | automatiskt svar | automatisk svar | automatyczna odpowiedź |
   odpowiedź automatyczna | autoodpowiedź | automaattinen vastaus | automaattivastaus | otomatik yanıt | automatická odpověď |
   automatikus válasz | răspuns automat | αυτόματη απάντηση | автоматический ответ | автоответ | автоматична відповідь |
-  自動応答 | 自動返信 | 自动答复 | 自动回复 | 자동 회신 | 자동 응답 |
-  read: | gelesen: | letto: | lu : | lu: | leído: | gelezen: | lida: | läst: | læst: | lest: | luettu: | przeczytano: |
-  přečteno: | okundu: | прочитано: | 開封済み: | 已读:
+  自動応答 | 自動返信 | 自动答复 | 自动回复 | 자동 회신 | 자동 응답
 `).map(fold),
 );
 

@@ -2,7 +2,7 @@
  * Away notes, with the headers that a decent program sets or with none (B1, A2). Without them a note must also
  * read like one that was written for everybody: somebody who proposes anything wrote it by hand.
  */
-import { backAgain, elsewhere, toReader } from "./away-beside.ts";
+import { atTheDoor, backAgain, elsewhere, toReader } from "./away-beside.ts";
 import {
   automaticBeginnings,
   automaticSubjects,
@@ -12,8 +12,17 @@ import {
   personal,
   wholeSubjects,
 } from "./away-words.ts";
-import { gone, moved, movedSubjects, tickets } from "./machine-words.ts";
-import { beginningOf, findAll, findFirst, fold, isMark, toWords, type Words } from "./words.ts";
+import { gone, moved, movedSubjects, receiptSubjects, tickets } from "./machine-words.ts";
+import {
+  beginningOf,
+  findAll,
+  findFirst,
+  fold,
+  isMark,
+  type PhraseBook,
+  toWords,
+  type Words,
+} from "./words.ts";
 
 /**
  * `gone`: they left, or write from elsewhere; the owner should hear of it. `robot`: some other machine. `unsaid`: a
@@ -28,6 +37,8 @@ export function readAutomatic(mail: {
   subject: string;
   body: string;
   isRobot: boolean;
+  /** Its headers say that it answers a mail by itself. */
+  isAutoReply: boolean;
   /** Its headers say that somebody's program read ours. */
   isReceipt: boolean;
 }): Automatic | undefined {
@@ -36,6 +47,9 @@ export function readAutomatic(mail: {
   const subject = startOf(mail.subject);
   const change = beginningOf(subject, movedSubjects);
   if (change !== undefined) return { kind: "gone", because: change };
+  const receipt = beginningOf(subject, receiptSubjects);
+  if (receipt !== undefined && (mail.isRobot || findFirst(words, tickets) !== undefined))
+    return { kind: "robot", because: receipt };
   const named = beginningOf(subject, awaySubjects);
   const answered = beginningOf(subject, automaticSubjects);
   if (!mail.isRobot && named === undefined && answered === undefined)
@@ -43,19 +57,21 @@ export function readAutomatic(mail: {
 
   const left = findFirst(words, gone)?.words;
   if (left !== undefined) return { kind: "gone", because: left };
+  const machine = "its headers say that a machine wrote it";
+  if (named === undefined && answered === undefined && !mail.isAutoReply)
+    return saidBy(words, ofAnyMachine) ?? { kind: "robot", because: machine };
   return (
-    saidBy(words) ??
-    whereKind("away", named ?? ownSubject(mail.subject)) ?? {
-      kind: "unsaid",
-      because: answered ?? "its headers say that a machine wrote it",
-    }
+    saidBy(words, ofAnswers) ??
+    whereKind("away", named ?? ownSubject(mail.subject)) ?? { kind: "unsaid", because: answered ?? machine }
   );
 }
 
+type Said = readonly (readonly [PhraseBook, "away" | "gone" | "robot"])[];
+
 /** What the words of a machine say, the surest first. */
-function saidBy(words: Words): Automatic | undefined {
+function saidBy(words: Words, books: Said): Automatic | undefined {
   const acknowledged = new Set(findAll(words, tickets).map((found) => found.words));
-  for (const [book, kind] of machineBooks) {
+  for (const [book, kind] of books) {
     const found = findFirst(words, book);
     // A help desk is closed now and then too, which its acknowledgement may mention.
     if (found !== undefined && !(book === backAgain && acknowledged.size > 1))
@@ -64,13 +80,19 @@ function saidBy(words: Words): Automatic | undefined {
   return undefined;
 }
 
-const machineBooks = [
+const ofAnyMachine: Said = [
+  [awayPhrases, "away"],
+  [moved, "gone"],
+  [tickets, "robot"],
+];
+const ofAnswers: Said = [
   [awayPhrases, "away"],
   [moved, "gone"],
   [backAgain, "away"],
   [tickets, "robot"],
+  [atTheDoor, "away"],
   [elsewhere, "away"],
-] as const;
+];
 
 function whereKind(kind: Automatic["kind"], because: string | undefined): Automatic | undefined {
   return because === undefined ? undefined : { kind, because };
@@ -97,12 +119,13 @@ function hungOut(words: Words, { subject, body }: { subject: string; body: strin
   if (own === undefined && !isOwn(subject)) return undefined;
   if (words.list.length > 120 || !isForNobodyInParticular(words.list, body)) return undefined;
   if (own !== undefined) {
-    const said = saidBy(words);
+    const said = saidBy(words, ofAnswers);
     return said?.kind === "away" || said?.kind === "robot" ? said : undefined;
   }
+  if (words.list.some((word) => /^\d{1,2}[:.]\d\d$/u.test(word))) return undefined;
   if (isNamed) return { kind: "away", because: subject.trim() };
   if (findFirst(words, toReader) !== undefined) return undefined;
-  return whereKind("away", (findFirst(words, awayPhrases) ?? findFirst(words, backAgain))?.words);
+  return whereKind("away", findFirst(words, atTheDoor)?.words);
 }
 
 /** Without a word of a machine it must say that somebody is away, in words for whoever may have written. */

@@ -58,14 +58,21 @@ export const movedSubjects = toBeginnings(
 `).map(fold),
 );
 
+/** How the subject of a receipt begins, folded. */
+export const receiptSubjects = toBeginnings(
+  listed(`
+  read: | gelesen: | letto: | lu : | lu: | leído: | gelezen: | lida: | läst: | læst: | lest: | luettu: | przeczytano: |
+  přečteno: | okundu: | прочитано: | 開封済み: | 已读:
+`).map(fold),
+);
+
 /** Acknowledgements of help desks, receipts, and gates that want to be asked first. */
 export const tickets = phraseBook(`
   ticket | case number | reference number | support request | support team | we have received your | has been received |
   your request has been | your inquiry | your enquiry | do not reply to this | this mailbox is not monitored |
   unmonitored mailbox | ticketnummer | vorgangsnummer | ihre anfrage ist | número de caso | su solicitud | numéro de dossier | votre demande |
   has been logged | automatic acknowledgement | auto acknowledgement | message has been registered | message was received | email was received |
-  mail has been received | received your email | received your message | received your enquiry | order of receipt | working days for a reply |
-  within two working days | within three working days | business days | was read on | has been read | read receipt | has been displayed |
+  mail has been received | received your email | received your message | received your enquiry | order of receipt | working days | business days | was read on | has been read | read receipt | has been displayed |
   message is being held | messages are being held | sender verification | verify that you are | verify your address | verify your email | approved senders |
   one time verification | confirm your message | confirm that you are | confirm your email | thank you for subscribing | confirm your subscription |
 

@@ -16,7 +16,7 @@ import { dayOf } from "./local-time.ts";
 import { type NewText, newText } from "./new-text.ts";
 import { optsOut } from "./opt-out.ts";
 import { returnDate } from "./return-date.ts";
-import { isReceipt, robotSigns } from "./robot.ts";
+import { isAutoReply, isReceipt, robotSigns } from "./robot.ts";
 import { isNoOptOut } from "./weighed/weigh.ts";
 
 export interface ReplyInput {
@@ -51,6 +51,7 @@ export function readReply(mail: ReplyInput): ReadReply {
     subject: input.subject,
     body: text.body,
     isRobot: signs === "certain",
+    isAutoReply: isAutoReply(input.headers),
     isReceipt: isReceipt(input.headers),
   });
   const optOut = optsOut(text, input.subject, automatic !== undefined);

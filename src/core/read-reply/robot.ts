@@ -37,6 +37,16 @@ export function robotSigns(
   }
 }
 
+/** Whether they say that it answers a mail by itself; other machines write of their own accord. */
+export function isAutoReply(headers: Readonly<Record<string, string>>): boolean {
+  const value = (name: string): string => headers[name]?.trim().toLowerCase() ?? "";
+  return (
+    value("auto-submitted").startsWith("auto-replied") ||
+    ["x-autoreply", "x-autorespond", "x-auto-reply"].some((name) => value(name) !== "") ||
+    ["auto_reply", "auto-reply"].includes(value("precedence"))
+  );
+}
+
 /** A report that our mail was shown to somebody (RFC 8098). */
 export function isReceipt(headers: Readonly<Record<string, string>>): boolean {
   return (headers["content-type"] ?? "").toLowerCase().includes("disposition-notification");
