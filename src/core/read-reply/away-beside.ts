@@ -40,21 +40,27 @@ export const atTheDoor = phraseBook(`
 
 /** Where they are meanwhile. */
 export const elsewhere = phraseBook(`
-  on leave | leave until | long service leave | holiday | holidays | half term | vacation | travelling | traveling | on the road | on tour | on retreat | on strike |
-  industrial action | jury duty | jury service | jury | hiatus | furlough | career break | gardening leave | bereavement | funeral | surgery | knee replaced |
-  hospital | hospitalised | hospitalized | ill | unwell | sick | in bed | the flu | have covid | with covid | off work | day off | days off | off for | taking off |
-  fishing | fishin | camping | hiking | skiing | sailing | at sea | at camp | elk camp | in the field | field work | fieldwork | field mission |
-  field trip | site visit | site visits | conference | annual meeting | trade show | training course | in training | all day training | attending a |
-  pilgrimage | umrah | hajj | military service | national service | reserve duty | army | deployed | deployment | on assignment | fire assignment |
-  official assignment | seconded | secondment | honeymoon | wedding | moving house | newborn | baby | out of station | out of town | out of the studio |
-  spotty | patchy | limited connectivity | without coverage | not under contract | harvest | lambing | calving | summer hours | recess | run away | out for | taking a nap |
+  on leave | leave until | long service leave | on holiday | on holidays | the holidays | a holiday | holiday until | holiday from | holiday break |
+  bank holiday | public holiday | day holiday | summer holiday | summer holidays | easter holidays | christmas holidays | school holidays | half term |
+  on vacation | a vacation | my vacation | our vacation | summer vacation | vacation until | vacation from | travelling | traveling | on the road | on tour |
+  on retreat | on strike | industrial action | jury duty | jury service | hiatus | on furlough | career break | gardening leave | bereavement | a funeral |
+  the funeral | s funeral | having surgery | have surgery | my surgery | after surgery | from surgery | for surgery | knee replaced | in hospital | in the hospital |
+  hospitalised | hospitalized | am ill | is ill | been ill | fell ill | unwell | am sick | is sick | been sick | home sick | in bed | the flu | have covid | has covid |
+  with covid | off work | day off | days off | off for | gone camping | gone hiking | gone skiing | gone sailing | gone climbing | gone cycling | gone diving |
+  gone walking | am camping | am hiking | am skiing | am sailing | am climbing | am cycling | am diving | am walking | out camping | out hiking | out sailing |
+  skiing badly | at sea | at camp | elk camp | in the field | field work | fieldwork | field mission | field trip | site visit | site visits |
+  a conference | the conference | conference in | conference this | annual meeting | trade show | training course | in training | day training | attending a |
+  on a pilgrimage | on pilgrimage | umrah | hajj | military service | national service | reserve duty | in the army | deployed | on deployment | on assignment |
+  fire assignment | official assignment | seconded | on secondment | honeymoon | a wedding | my wedding | s wedding | getting married | moving house | newborn |
+  our baby | out of station | out of town | out of the studio | spotty | patchy | limited connectivity | without coverage | not under contract | the harvest |
+  harvest time | harvesting | lambing | calving | summer hours | in recess | run away | out for | taking a nap |
   urlaub | ferien | krank | grippe | erkältet | im krankenhaus | in kur | reha | elternzeit | bildungskarenz | karenz | mutterschutz | militärdienst |
-  zivildienst | wehrdienst | wehrübung | dienstreise | geschäftsreise | tagung | konferenz | messe | fortbildung | streik | beerdigung | trauerfall |
+  zivildienst | wehrdienst | wehrübung | dienstreise | geschäftsreise | tagung | konferenz | auf der messe | auf einer messe | fortbildung | streik | beerdigung | trauerfall |
   forschungsreise | klassenfahrt | exkursion | feldarbeit | feldforschung | wir streiken | im streik | bin krank | auf reisen | auf tournee | auf reha |
   pilgerreise | jakobsweg | wallfahrt | sabbatjahr | sabbatical | forschungssemester | nicht im dienst | nicht im haus | bin segeln | bin wandern | unterwegs |
   sitze ich auf | mal weg | vacaciones | de baja | incapacidad | enfermo | enferma | congreso | conferencia | huelga | funeral | excedencia |
   permiso de paternidad | peregrinación | camino de santiago | trabajo de campo | rodaje | de gira | festivo |
-  congé | congés | vacances | malade | grippe | hospitalisé | hospitalisée | colloque | congrès | en formation | en grève | obsèques | deuil | pèlerinage |
+  congé | congés | mes vacances | nos vacances | vacances jusqu'au | vacances scolaires | malade | grippe | hospitalisé | hospitalisée | colloque | congrès | en formation | en grève | obsèques | deuil | pèlerinage |
   sur le terrain | en mission | en montagne | à la plage | en mer | congé sabbatique | en tournage | en tournée | pas de réseau |
   ferie | vacanza | vacanze | malattia | malato | malata | convegno | congresso | sciopero | funerale | lutto | pellegrinaggio | aspettativa | maternità |
   congedo | in trasferta | in missione | vendemmia | vakantie | meivakantie | verlof | ziek | congres | conferentie | staking | begrafenis | bedevaart |
@@ -71,7 +77,7 @@ export const elsewhere = phraseBook(`
   חופשה | בחופשה | בחופשת | מילואים | במילואים | חולה | إجازة | اجازة | عطلة | مريض | مريضة | الحج | العمرة | مرخصی | छुट्टी | अवकाश |
   nghỉ phép | nghỉ lễ | nghỉ thai sản | công tác | cuti | sedang libur | dinas luar | bercuti | ลาพักร้อน | ลาป่วย | ลาคลอด | ลาพัก | วันหยุด |
   dopustu | godišnjem | bolovanju | porodiljnom | na dopustu sem | odsoten | odsotna | službenom putu | отпуск съм | отпуска | болничен | командировка |
-  одсуству | годишњем | боловању | dovolenke | na dovolenke | služobnej ceste | puhkusel | atvaļinājumā | atostogose | vacances | baixa | orlofi | sumarfríi | i fríi |
+  одсуству | годишњем | боловању | dovolenke | na dovolenke | služobnej ceste | puhkusel | atvaļinājumā | atostogose | de vacances | de baixa | í orlofi | sumarfríi | i fríi |
   休業 | 休暇 | 育児休 | 産休 | 産前 | 出張 | 入院 | 病気 | 忌引 | 学会 | 夏季休 | 年末年始 | 生病 | 住院 | 病假 | 产假 | 年假 | 会议 | 假期 | 휴가 | 출장 | 병가 | 연휴 | 육아휴직 | 학회
 `);
 
