@@ -67,7 +67,7 @@ export const elsewhere = phraseBook(`
   veldwerk | op reis | sta t m | lees geen mail | férias | licença | recesso | doente | congresso | greve | luto | peregrinação | trabalho de campo | de viagem | em viagem |
   semester | föräldraledighet | sjuk | sjukskriven | konferens | strejk | begravning | pilgrimsfärd | fältarbete | höstlov | sportlov | påsklov | jullov |
   ferie | efterårsferie | sygemeldt | syg | konference | strejke | begravelse | barsel | barselsorlov | orlov | feltarbejde | sykmeldt | syk | permisjon |
-  foreldrepermisjon | konferanse | streik | feltarbeid | urlop | urlopie | urlopu | chory | chora | konferencji | strajk | pogrzeb | pielgrzymce |
+  foreldrepermisjon | konferanse | streik | feltarbeid | urlop | urlopie | urlopu | chory | chora | konferencji | strajk | pogrzeb | pogrzebie | pielgrzymce |
   delegacji | zwolnieniu | dovolenou | dovolené | nemocný | nemocná | konferenci | mateřské | rodičovské | pohřeb | stávka | služební cestě |
   nejsem v kanceláři | szabadság | szabadságon | szabadságomat | táppénzen | beteg | beteg vagyok | gyesen | kirándulni | külföldön | konferencián | temetés | sztrájk | üzleti úton | lomalla | kesälomalla | sairaana |
   sairauslomalla | vanhempainvapaalla | konferenssissa | työmatkalla | lakko | izinliyim | izindeyim | yıllık izin | tatil | hastayım | raporluyum | doğum izni | doğum iznindeyim | yurt dışındayım | izne ayrıldım |

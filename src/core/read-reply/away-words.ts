@@ -1,4 +1,4 @@
-/** The words of away notes, in fourteen languages. */
+/** The words of away notes, in any mail: those that count only where a machine wrote it stand beside. */
 import { fold, listed, phraseBook, toBeginnings } from "./words.ts";
 
 /** How the subject of a machine's answer begins, folded: what it says is in the mail. */

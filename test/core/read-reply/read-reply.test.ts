@@ -122,6 +122,49 @@ describe("a machine", () => {
     expect(left).toMatchObject({ reading: { kind: "other" }, sure: false });
     expect(left.isRobot).toBeUndefined();
   });
+  it("that acknowledges a mail, tells that it was read or wants to know its sender is no away note (R-21)", () => {
+    for (const text of [
+      "Your email has been received. We are open Monday to Friday and answer within 3 working days.",
+      "Ihre Nachricht ist am 4. Mai 2026 gelesen worden.",
+      "Nous avons bien reçu votre demande.",
+      "Hemos recibido su correo.",
+      "Il messaggio è stato letto.",
+      "Uw bericht is ontvangen. Wij reageren binnen twee werkdagen.",
+      "Recebemos a sua mensagem.",
+      "Vi har tagit emot ditt mejl och svarar inom två arbetsdagar.",
+      "Odpowiemy w ciągu dwóch dni roboczych.",
+      "Vastaamme kahden arkipäivän kuluessa.",
+      "İki iş günü içinde yanıt vereceğiz.",
+      "お問い合わせを受け付けました。",
+      "Your message is being held. Click the link to have it delivered.",
+      "I get a lot of mail and read all of it.",
+    ]) {
+      const got = read(text, { headers: { "auto-submitted": "auto-replied" } });
+      expect(got, text).toMatchObject({ reading: { kind: "other" }, sure: false, isRobot: true });
+    }
+    const receipt = { "content-type": "multipart/report; report-type=disposition-notification" };
+    expect(read("Displayed. I am on leave.", { headers: receipt })).toMatchObject({ isRobot: true });
+  });
+  it("that tells of a new address, or that somebody retired or died, is shown to the owner", () => {
+    for (const text of [
+      "I have retired from the University.",
+      "Please update your address book: we write from hello@example.org.",
+      "Frau Kern ist im Ruhestand.",
+      "M. Petit est décédé.",
+      "El Sr. Gil se ha jubilado.",
+      "Gustavo não faz mais parte da equipe.",
+      "Dit adres wordt niet meer gelezen.",
+      "Anna har slutat hos oss.",
+      "Mam nowy adres.",
+      "このアドレスは廃止いたします。",
+    ]) {
+      const got = read(text, { headers: { "auto-submitted": "auto-replied" } });
+      expect(got, text).toMatchObject({ reading: { kind: "other" }, sure: false });
+      expect(got.isRobot, text).toBeUndefined();
+    }
+    const moved = read("I no longer use this address. Write to a@b.com.", { subject: "New email address" });
+    expect(moved).toMatchObject({ reading: { kind: "other" }, sure: false });
+  });
   it("that reports a delivery has said nothing", () => {
     const report = read("", {
       deliveryStatus: { action: "delivered", status: "2.0.0", recipient: "priya@acme.com" },
@@ -149,6 +192,51 @@ describe("an away note", () => {
       headers: { "auto-submitted": "auto-replied" },
     });
     expect(note.reading).toEqual({ kind: "out-of-office" });
+  });
+  it("says in many ways that somebody is away (A2)", () => {
+    for (const text of [
+      "I am on jury duty.",
+      "At my brother's wedding.",
+      "Wir sind im Streik.",
+      "Je suis en formation.",
+      "Estoy de permiso de paternidad.",
+      "Sono in aspettativa.",
+      "Ik ben ziek.",
+      "Estamos em recesso.",
+      "Jeg er på orlov.",
+      "Jestem na pogrzebie.",
+      "Táppénzen vagyok.",
+      "Doğum iznindeyim.",
+      "Я на больничном.",
+      "Είμαι σε άδεια.",
+      "אני במילואים",
+      "年末年始のため",
+      "육아휴직 중입니다.",
+    ])
+      expect(kindOf(text, { headers: { "auto-submitted": "auto-replied" } }), text).toBe("out-of-office");
+  });
+  it("without headers calls itself one, or hangs like a sign at the door (A2)", () => {
+    for (const [subject, text] of [
+      ["Re: hello", "This is an automated message. I'm doing field work up north."],
+      ["AW: hallo", "Automatische Antwort. Wir haben Betriebsferien."],
+      ["elk camp", "auto reply - at elk camp, no cell. home on the 9th."],
+      ["flu", "Whole household has the flu. Store's closed, I'm in bed."],
+      ["Fermeture", "Atelier fermé jusqu'au 15 décembre."],
+      ["Urlaub", "bin segeln."],
+      ["Re: hello", "I'm on holiday until the 28th with no laptop. Speak after that."],
+    ] as const)
+      expect(kindOf(text, { subject }), text).toBe("out-of-office");
+  });
+  it("is none that a person wrote to this one reader", () => {
+    for (const [subject, text] of [
+      ["Re: hello", "I'm away until the 28th, could you write to me after that?"],
+      ["Re: hello", "I'm on holiday until the 28th with no laptop. Write to me after that."],
+      ["Re: hello", "Auto reply: beep boop. Thursday at 11 works!"],
+      ["Visit", "Shop's shut on Mondays. Come Thursday at 11."],
+      ["Thursday", "We're closed until Wednesday. Thursday 11:00."],
+      ["Today", "In bed with the flu, have to cancel today."],
+    ] as const)
+      expect(kindOf(text, { subject }), text).not.toBe("out-of-office");
   });
   it("crosses the new year", () => {
     const note = read("I am on vacation, back on 4 January.", { headers: { "x-autoreply": "yes" } });
