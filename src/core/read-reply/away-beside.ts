@@ -7,23 +7,28 @@ import { phraseBook } from "./words.ts";
 /** They come back, or open again: no acknowledgement says that. */
 export const backAgain = phraseBook(`
   back at my desk | back in the office | back in office | back at work | back online | back on | back tomorrow | back from | back after | back when |
-  be back | am back | are back | home on | i return | we return | will return | returning | my return | resume | resumes | reopen | reopens | re open |
+  be back on | be back in the | be back in office | be back in town | be back at | be back by | be back from | be back after | be back when | be back next | be back tomorrow | be back monday |
+  be back tuesday | be back wednesday | be back thursday | be back friday | am back | are back on | are back at | are back from | are back monday | home on | i return | we return | will return on | will return to | will return in | will return from | be back in january | be back in february | be back in march | be back in april |
+  be back in may | be back in june | be back in july | be back in august | be back in september | be back in october | be back in november |
+  be back in december | returning on | returning to work | returning to the | returning in |
+  returning from | returning whenever | returning monday | returning tuesday | returning wednesday | returning thursday | returning friday | am returning | my return | resume | resumes | reopen | reopens | re open |
   reopening | closed until | closed till | closed through | closed for | is shut | are shut | s shut | shut for | shut until | shut till | shop shut | s closed | closed today | nobody s at | nobody is at | nobody is here | no one is here | no one s at | no one is at |
   ooo | out until | out till | out through | out from | i am out | am off | am away | away until | away till | away through | is away | not at work | not working |
   not reading mail | not reading email | not reading my | not monitoring | no cell | no signal | no laptop | without a phone | not at the computer |
   get to email when | get to my email when | out sick | off sick |
-  wieder da | wieder für sie | wieder im | wieder am | wieder an | wieder auf | bin ich wieder | sind wir wieder | zurück | geschlossen | betriebsferien |
-  de vuelta | regreso el | vuelvo el | vuelvo a | volvemos | regresamos | reabrimos | cerrado | cerrada | cerrados | me reincorporo |
-  de retour | mon retour | je reviens | rouvrons | rouvre | réouverture | fermé | fermée | fermés | je rentre | reprise le |
-  di ritorno | torno il | torno a | torniamo | rientro | riapriamo | riapriremo | riapre | chiuso | chiusa | chiusi |
-  weer terug | weer open | weer op | weer in | er weer | terug op | ben terug | gesloten |
-  de volta | volto | voltamos | regresso | retorno | reabrimos | reabre | fechado | fechada | encerrado | encerrada | encerrados |
-  är tillbaka | är åter | tillbaka den | åter den | åter måndag | är stängt | stängt | er tilbage | tilbage den | tilbage mandag | lukket | sommerlukket |
-  er tilbake | tilbake den | tilbake mandag | stengt | wracam | wracamy | będę z powrotem | nieczynne | zamknięte | zamknięty |
-  vracím se | vrátím se | budu zpět | budu opět | zavřeno | zavřeny | visszatérek | újra elérhető | zárva | palaan | suljettu | takaisin |
-  döneceğim | dönüyorum | ofiste olacağım | kapalıyız | kapalı | вернусь | возвращаюсь | буду на связи | закрыты | закрыт | повернуся | повертаюсь | зачинено |
+  wieder da | wieder für sie | wieder im | wieder am | wieder an | wieder auf | bin ich wieder | sind wir wieder | bin zurück | wieder zurück | ich zurück | wir zurück | zurück am | zurück ab | zurück im |
+  geschlossen bis | geschlossen von | geschlossen vom | bleibt geschlossen | feiertage geschlossen | betriebsferien |
+  de vuelta | regreso el | vuelvo el | vuelvo a | volvemos | regresamos | reabrimos | cerrado hasta | cerrado por | cerrado del | cerrada hasta | cerrada por | cerrada del | cerrados hasta | cerrados por | me reincorporo |
+  de retour | mon retour | je reviens | rouvrons | rouvre | réouverture | fermé jusqu'au | fermé du | fermé pour | fermée jusqu'au | fermée du | fermée pour | fermés jusqu'au | fermés du | fermés pour | je rentre | reprise le |
+  di ritorno | torno il | torno a | torniamo | rientro | riapriamo | riapriremo | riapre | chiuso fino | chiuso per | chiuso dal | chiusa fino | chiusa per | chiusa dal | chiusi fino | chiusi per | chiusi dal |
+  weer terug | weer open | weer op | weer in | er weer | terug op | ben terug | gesloten tot | gesloten van | gesloten wegens |
+  de volta | volto | voltamos | regresso a | regresso no | retorno no | retorno em | retorno dia | retorno ao | retorno das | com retorno | reabrimos | reabre | fechado até | fechado para | fechada até | fechada para | encerrado até | encerrado para | encerrada até | encerrados até | encerrados para |
+  är tillbaka | är åter | tillbaka den | åter den | åter måndag | stängt till | stängt för | stängt från | er tilbage | tilbage den | tilbage mandag | lukket til | lukket fra | sommerlukket |
+  er tilbake | tilbake den | tilbake mandag | stengt til | stengt for | stengt fra | wracam | wracamy | będę z powrotem | nieczynne do | nieczynne od | zamknięte do | zamknięte od |
+  vracím se | vrátím se | budu zpět | budu opět | zavřeno do | zavřeno od | visszatérek | újra elérhető | zárva | palaan | suljettu | takaisin |
+  döneceğim | dönüyorum | ofiste olacağım | kapalıyız | kapalı | вернусь | возвращаюсь | буду на связи | закрыты до | закрыт до | закрыто до | закрыты с | повернуся | повертаюсь | зачинено |
   επιστρέφω | επιστροφή μου | κλειστά | κλειστό | revin | mă întorc | închis | închisă |
-  営業を再開 | 業務に戻 | 休業 | 休館 | 休診 | 営業いたします | 放假 | 恢复上班 | 恢复办公 | 上班 | 闭馆 | 복귀 | 정상 근무 | 휴무 | 자리를 비
+  営業を再開 | 業務に戻 | 休業いたし | 休業とさせ | 休業させ | 休業をいただ | 夏季休業 | 年末年始休業 | 冬季休業 | 臨時休業 | 休館いたし | 臨時休診 | 放假 | 恢复上班 | 恢复办公 | 回来上班 | 正常上班 | 闭馆 | 복귀 | 정상 근무 | 휴무 | 자리를 비
 `);
 
 /** What hangs at a door, or would: nobody writes it to one person. */
@@ -78,7 +83,7 @@ export const elsewhere = phraseBook(`
   nghỉ phép | nghỉ lễ | nghỉ thai sản | công tác | cuti | sedang libur | dinas luar | bercuti | ลาพักร้อน | ลาป่วย | ลาคลอด | ลาพัก | วันหยุด |
   dopustu | godišnjem | bolovanju | porodiljnom | na dopustu sem | odsoten | odsotna | službenom putu | отпуск съм | отпуска | болничен | командировка |
   одсуству | годишњем | боловању | dovolenke | na dovolenke | služobnej ceste | puhkusel | atvaļinājumā | atostogose | de vacances | de baixa | í orlofi | sumarfríi | i fríi |
-  休業 | 休暇 | 育児休 | 産休 | 産前 | 出張 | 入院 | 病気 | 忌引 | 学会 | 夏季休 | 年末年始 | 生病 | 住院 | 病假 | 产假 | 年假 | 会议 | 假期 | 휴가 | 출장 | 병가 | 연휴 | 육아휴직 | 학회
+  休暇 | 育児休 | 産休 | 産前 | 出張 | 入院 | 病気 | 忌引 | 学会 | 夏季休 | 年末年始 | 生病 | 住院 | 病假 | 产假 | 年假 | 会议 | 假期 | 휴가 | 출장 | 병가 | 연휴 | 육아휴직 | 학회
 `);
 
 /** What is only said to the one who wrote: then it is no note that hangs at the door. */

@@ -138,6 +138,9 @@ describe("a machine", () => {
       "お問い合わせを受け付けました。",
       "Your message is being held. Click the link to have it delivered.",
       "I get a lot of mail and read all of it.",
+      "Thanks for reaching out! Returning customer? Log in. We will be back in touch soon.",
+      "Danke, wir melden uns so schnell wie möglich zurück. Montags ist unser Laden geschlossen.",
+      "Merci de votre message. Le cabinet est fermé le dimanche.",
     ]) {
       const got = read(text, { headers: { "auto-submitted": "auto-replied" } });
       expect(got, text).toMatchObject({ reading: { kind: "other" }, sure: false, isRobot: true });
