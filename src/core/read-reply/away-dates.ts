@@ -18,7 +18,7 @@ export function namedIn(
   last: PlainDate | undefined,
 ): DateMention[] {
   const found: DateMention[] = [];
-  for (let place = 0; place < words.length; place += 1) {
+  for (let place = 0; place < words.length && found.length < mostDates; place += 1) {
     const before = found.at(-1)?.days[0] ?? last;
     const date =
       dateAt(words, place, today) ??
@@ -29,12 +29,19 @@ export function namedIn(
     place = (found.at(-1)?.until ?? place + 1) - 1;
   }
   const plain = found.filter(
-    (date) => !isSeason(date, words) && !isMonthOnly(date, words) && !isFrenchMy(date, words),
+    (date) =>
+      !isSeason(date, words) &&
+      !isMonthOnly(date, words) &&
+      !isFrenchMy(date, words) &&
+      !everyWeek.test(words[date.from] ?? ""),
   );
   return plain
     .filter((date) => !isSaidAgain(date, plain, words))
     .map((date) => ({ ...date, days: date.days.map((day) => inItsYear(day, date, words, today)) }));
 }
+
+/** A sentence with more is a list of something else. */
+const mostDates = 40;
 
 /** "The end of the month"; "the next day", "dal 7", "from the 4th on" behind the date that stands before. */
 function behindIt(
@@ -122,6 +129,9 @@ function isFrenchMy({ from, until }: DateMention, words: readonly string[]): boo
   );
 }
 
+/** "Mondays": no day of one week. */
+const everyWeek =
+  /^(?:\p{L}+(?:days|tags|wochs|dagar)|(?:lun|mar|mercre|jeu|vendre)dis|tercas|quartas|quintas|sextas)$/u;
 const monthEnds: readonly (readonly string[])[] = [
   "end of the month",
   "end of this month",

@@ -39,8 +39,8 @@ function strongest(
   }: { today: PlainDate; order: ReturnType<typeof orderOf>; last: PlainDate | undefined },
 ): { strength: number; day: PlainDate } | undefined {
   for (const cues of strengths) {
-    const isHabit = sentence.list.some((word) => habits.has(word));
-    if (cues.strength === 1 && (dates.length < 2 || isHabit || isOfWeekdays(sentence.list, dates))) continue;
+    if (cues.strength === 1 && dates.length < 2) continue;
+    if (cues.strength < 3 && isOfEveryWeek(sentence.list, dates, cues.strength)) continue;
     const [day, other] = inOrder(cued(sentence, dates, cues), order, today);
     if (isToCome(day, today) && other === undefined) return { strength: cues.strength, day };
     const since = cues.strength === 3 ? sinceIn(sentence.list, dates, last) : undefined;
@@ -55,12 +55,16 @@ function isToCome(day: PlainDate | undefined, today: PlainDate): day is PlainDat
   return day !== undefined && Temporal.PlainDate.compare(day, today) >= 0;
 }
 
-/** "De lunes a viernes de 8 a 15 h": hours of every week. */
-function isOfWeekdays(words: readonly string[], dates: readonly DateMention[]): boolean {
+/** "De lunes a viernes de 8 a 15 h", "Ich arbeite Montag bis Mittwoch": days of every week. */
+function isOfEveryWeek(words: readonly string[], dates: readonly DateMention[], strength: number): boolean {
+  const isHabit = words.some((word) => habits.has(word));
   const isNumbered = dates.some(({ from, until }) =>
     words.slice(from, until).some((word) => /\d/u.test(word)),
   );
-  return !isNumbered && words.some((word) => /\d/u.test(word));
+  if (strength === 1 && isHabit) return true;
+  return (
+    !isNumbered && dates.length > 1 && (isHabit || (strength === 1 && words.some((word) => /\d/u.test(word))))
+  );
 }
 
 /** "À partir du 24 août", where nothing is said to be missing from then on and somebody speaks of "I" or of the day behind the absence. */
@@ -69,13 +73,16 @@ function sinceIn(
   dates: readonly DateMention[],
   last: PlainDate | undefined,
 ): DateMention | undefined {
-  if (words.some((word) => absences.has(word) || events.has(word))) return undefined;
+  if (words.some((word) => events.has(word))) return undefined;
+  const before = dates.at(-2)?.until ?? 0;
+  if (words.slice(before).some((word) => absences.has(word))) return undefined;
   const date = dates.find(({ from }) =>
     words.slice(Math.max(0, from - 3), from).some((word) => sinceWords.has(word)),
   );
   const [day] = date?.days ?? [];
   if (date === undefined || day === undefined || date !== dates.at(-1)) return undefined;
-  const gap = last?.until(day, { largestUnit: "days" }).days ?? 0;
+  const end = dates.at(-2)?.days[0] ?? last;
+  const gap = end?.until(day, { largestUnit: "days" }).days ?? 0;
   const isBehind = gap > 0 && gap <= 4;
   return isBehind || words.some((word) => speakers.has(word)) ? date : undefined;
 }
@@ -139,7 +146,8 @@ function isDenied(words: readonly string[], { from, until }: { from: number; unt
   return (
     words.slice(until, until + 2).some((word) => denials.has(word)) ||
     words.slice(Math.max(0, from - 2), from).some((word) => denials.has(word)) ||
-    /^(?:away|out|off|weg|abwesend|unterwegs|absent|absente|fuera|fuori)$/u.test(words[from - 1] ?? "") ||
+    (/^(?:away|out|off|weg|abwesend|unterwegs|absent|absente|fuera|fuori)$/u.test(words[from - 1] ?? "") &&
+      /^(?:again|wieder|de nouveau|de nuevo|di nuovo)$/u.test(words.slice(from, until).join(" "))) ||
     words.some((word) => events.has(word))
   );
 }
@@ -152,7 +160,7 @@ function sentences(text: string): Words[] {
       (_, day, month, year = "") => `${day}.${month}.${year}`,
     )
     .replace(/(?<=\s)(d|dd|p|pe|den)\.(?= ?\d)/giu, "$1")
-    .replace(/ \/ |\n\s*[-*•]\s/gu, "\n\n")
+    .replace(/ \/ |\n[^\S\n]*[-*•]\s/gu, "\n\n")
     .replace(/(?<![\d-])(\d{1,2})\s?[-\u2013]\s?(\d{1,2})(?![\d-])/gu, "$1 to $2")
     .replace(/\b(einschl|einschließl|inkl|incl|voraussichtl|vorauss|ca|approx)\./giu, "$1");
   const words = withoutDots(toWords(prepared).list).filter(

@@ -22,7 +22,9 @@ export function ownText(text: string, { named }: { named: boolean }): string {
 /** Where the text tells of somebody else: behind an end of sentence or of line, and where a comma or "and" leads to a person. */
 function parts(text: string): { words: string; isNew: boolean }[] {
   const found: { words: string; isNew: boolean }[] = [];
-  for (const line of text.split(/(?<=\n)(?=\s*\n|\s*[-*•]\s|\p{Lu})|(?<=[.!?;][^\S\n]+)(?=\p{Lu})/u))
+  for (const line of text.split(
+    /(?<=\n)(?=[^\S\n]*[-*•]\s|\p{Lu})|(?<=\n\n)(?=\p{Ll})|(?=\p{Lu})(?<=[.!?;][^\S\n]+)/u,
+  ))
     for (const [place, words] of line.split(people).entries()) found.push({ words, isNew: place === 0 });
   return found;
 }
@@ -34,7 +36,7 @@ function ownerOf(part: string, signers: ReadonlySet<string>, named: boolean): "s
   const other = others.exec(folded)?.index;
   const self = first.exec(folded)?.index;
   const day = /\d|(?<!\p{L})(?:until|till|bis|hasta|fino|tot|jusqu)(?!\p{L})/u.exec(folded)?.index;
-  if (other !== undefined && (self === undefined || other < self))
+  if (other !== undefined && (self === undefined || other < self) && !covering.test(folded))
     return day === undefined || other < day ? "other" : undefined;
   if (self !== undefined && (day === undefined || self < day)) return "self";
   const name = named ? subject.exec(words)?.[1] : undefined;
@@ -60,15 +62,20 @@ function signersOf(text: string): ReadonlySet<string> {
 const verbs =
   "is|are|will|returns?|till|until|on|from|away|out|off|back|covers|ist|kommt|bis|ab|wird|est|sera|jusqu|revient|rentre|está|vuelve|hasta|regresa|torna|rientra|fino|volta|até|tot|til|till|er|är|jest|do|je|bude";
 const titles = "(?:(?:Dr|Prof|Mr|Mrs|Ms|Cllr|Frau|Herr|Mme|M|Sra|Sr)\\.?\\s+)?";
-const naming = `${titles}(\\p{Lu}\\p{Ll}+)(?:\\s+\\p{Lu}\\p{Ll}+)?(?::|\\s+(?:${verbs})(?!\\p{L}))`;
+const owned =
+  "(?:(?:[Oo]ur|[Mm]y|[Uu]nsere?|[Mm]eine?|[Nn]otre|[Mm]on|[Mm]a|[Nn]uestr[oa]|[Mm]i|[Oo]nze|[Mm]ijn)\\s+\\p{L}+\\s+)?";
+const naming = `${owned}${titles}(\\p{Lu}\\p{Ll}+)(?:\\s+\\p{Lu}\\p{Ll}+)?(?::|\\s+(?:${verbs})(?!\\p{L}))`;
 const subject = new RegExp(`^${naming}`, "u");
 const selves = "i|ich|je|yo|io|eu|ik|jag|jeg|we|wir|nous";
 const colleagues =
   "colleagues?|assistant|deputy|manager|secretary|kolleg(?:e|en|in|innen)|vertretung|assistentin|collegues?|assistante|companer[oa]s?|colegas?|colleg[ahi]+|kollegan?|kolegyne|kolezanka|коллеги|коллега|колега|συναδελφος|arkadasim|meslektasim|kollegani";
 const first = new RegExp(`(?<!\\p{L})(?:${selves})(?!\\p{L})`, "u");
 const others = new RegExp(`(?<!\\p{L})(?:${colleagues})(?!\\p{L})`, "u");
+/** Who stands in for the sender does so as long as the sender is away. */
+const covering =
+  /(?<!\p{L})(?:cover(?:s|ing)?|standing in|for me|vertritt|vertreten|remplace|sustituye|sostituisce|substitui|vervangt|neemt waar|vikarierar|vikarierer|zastepuje|zastupuje)(?!\p{L})/u;
 const people = new RegExp(
-  `(?=(?:,|;|:|\\s(?:and|und|et|y|e|en|og|och|a))\\s+(?:${titles}\\p{Lu}\\p{Ll}+(?:\\s+\\p{Lu}\\p{Ll}+)?\\s+(?:${verbs})(?!\\p{L})|(?:I|ich|je|yo|io|eu|ik|jag|jeg)(?!\\p{L})|(?:\\p{L}+\\s+){0,2}(?:${colleagues})(?!\\p{L})))`,
+  `(?=(?:,|;|:|\\s(?:and|und|et|y|e|en|og|och|a))\\s+(?:${owned}${titles}\\p{Lu}\\p{Ll}+(?:\\s+\\p{Lu}\\p{Ll}+)?\\s+(?:${verbs})(?!\\p{L})|(?:I|ich|je|yo|io|eu|ik|jag|jeg)(?!\\p{L})|(?:\\p{L}+\\s+){0,2}(?:${colleagues})(?!\\p{L})))`,
   "gu",
 );
 const noNames: ReadonlySet<string> = new Set(
