@@ -37,7 +37,19 @@ export function namedIn(
   );
   return plain
     .filter((date) => !isSaidAgain(date, plain, words))
-    .map((date) => ({ ...date, days: date.days.map((day) => inItsYear(day, date, words, today)) }));
+    .map((date) => ({ ...date, days: date.days.map((day) => inItsYear(day, date, words, today)) }))
+    .map((date) => throughMonth(date, words));
+}
+
+/** "Through August", "till och med augusti" reach to the end of the month. */
+function throughMonth(date: DateMention, words: readonly string[]): DateMention {
+  const isWhole =
+    monthOf(words[date.from] ?? "") !== undefined &&
+    !/^\d{1,2}(?!\d)/u.test(words[date.from + 1] ?? "") &&
+    /^(?:med|m|through|thru|including|einschlie(?:ß|ss)lich|einschl|inklusive|inclusief)$/u.test(
+      words[date.from - 1] ?? "",
+    );
+  return isWhole ? { ...date, days: date.days.map((day) => day.with({ day: day.daysInMonth })) } : date;
 }
 
 /** A sentence with more is a list of something else. */

@@ -62,9 +62,8 @@ function isOfEveryWeek(words: readonly string[], dates: readonly DateMention[], 
     words.slice(from, until).some((word) => /\d/u.test(word)),
   );
   if (strength === 1 && isHabit) return true;
-  return (
-    !isNumbered && dates.length > 1 && (isHabit || (strength === 1 && words.some((word) => /\d/u.test(word))))
-  );
+  const isTimed = words.some((word) => /^\d{1,2}(?:[:.h]\d\d)?h?$/u.test(word));
+  return !isNumbered && dates.length > 1 && (isHabit || isTimed);
 }
 
 /** "À partir du 24 août", where nothing is said to be missing from then on and somebody speaks of "I" or of the day behind the absence. */
@@ -147,7 +146,7 @@ function isDenied(words: readonly string[], { from, until }: { from: number; unt
     words.slice(until, until + 2).some((word) => denials.has(word)) ||
     words.slice(Math.max(0, from - 2), from).some((word) => denials.has(word)) ||
     (/^(?:away|out|off|weg|abwesend|unterwegs|absent|absente|fuera|fuori)$/u.test(words[from - 1] ?? "") &&
-      /^(?:again|wieder|de nouveau|de nuevo|di nuovo)$/u.test(words.slice(from, until).join(" "))) ||
+      /^(?:again|wieder|de nouveau|de nuevo|di nuovo)(?: |$)/u.test(words.slice(from, until).join(" "))) ||
     words.some((word) => events.has(word))
   );
 }
@@ -161,6 +160,7 @@ function sentences(text: string): Words[] {
     )
     .replace(/(?<=\s)(d|dd|p|pe|den)\.(?= ?\d)/giu, "$1")
     .replace(/ \/ |\n[^\S\n]*[-*•]\s/gu, "\n\n")
+    .replace(/(?<=[\p{L}\d] {1,3})[到至](?= {1,3}\d)/gu, "to")
     .replace(/(?<![\d-])(\d{1,2})\s?[-\u2013]\s?(\d{1,2})(?![\d-])/gu, "$1 to $2")
     .replace(/\b(einschl|einschließl|inkl|incl|voraussichtl|vorauss|ca|approx)\./giu, "$1");
   const words = withoutDots(toWords(prepared).list).filter(

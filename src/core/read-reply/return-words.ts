@@ -3,7 +3,7 @@ import { phraseBook } from "./words.ts";
 
 /** "Office hours: Monday to Friday": nobody's absence. */
 export const habits: ReadonlySet<string> = new Set(
-  "hours open working work works arbeitstage sprechzeiten offnungszeiten horario horaires horario orario arbeite travaille trabajo lavoro werk arbetar jobber arbejder pracuji pracuje".split(
+  "hours open working work works arbeitstage sprechzeiten offnungszeiten horario horaires horario orario arbeite travaille trabajo lavoro werk czynne oteviraci nyitvatartas oppettider apningstider abningstider openingstijden mesai arbetar jobber arbejder pracuji pracuje".split(
     " ",
   ),
 );
@@ -48,7 +48,7 @@ export const strengths: readonly Cues[] = [
       отвечу на | откроемся | снова | відповім | знову | επιστροφή | επιστρέφω | επιστρέφουμε | απαντήσω | ξανά | ανοίγουμε |
       açılacaktır | açılacak | açılıyoruz | olacağım | ofiste | dönüş | döneceğiz | yanıtlayacağım | cevaplayacağım | dönerim |
       vastaan | palaan | avaamme | újra | ismét | válaszolok | nyitunk | revenim | răspund | redeschidem | reluăm |
-      atenderemos | atenderé | atenderei | kembali | trở lại | quay lại | سأعود | أعود | سنعود | אחזור | חוזר | חוזרת | נחזור | वापस | 
+      nuovamente | nuevamente | riprenderò | riprendo | återkommer | kommer tillbaka | zase | на работу | выхожу | выйду | atenderemos | atenderé | atenderei | kembali | trở lại | quay lại | سأعود | أعود | سنعود | אחזור | חוזר | חוזרת | נחזור | वापस | 
       vraćam | vratit | ponovno | vračam | nazaj |
       정상 근무 | 근무합니다 | 회신 | 연락드리겠습니다 | 통상 업무 | より再開 | から再開 | 恢复办公 |
       вернусь | отвечу | возвращаюсь | 戻り | 戻る | 出社 | 復帰 | 返回 | 回来 | 以降 | 恢复
@@ -60,7 +60,7 @@ export const strengths: readonly Cues[] = [
     book: phraseBook(`
       until | till | through | thru | bis | bis zum | bis einschließlich | hasta | hasta el | jusqu'au | jusqu au | jusqu'à |
       fino al | fino a | sino al | tot | tot en met | t m | até | até ao | till och med | t o m | til og med | til | do | aż do |
-      до | حتى | لغاية | עד | sampai | hingga | đến hết | đến ngày | まで | 至 | 直到 | 까지 | indtil | tills | up to | last day | letzter tag | dernier jour | último día | ultimo giorno | último dia |
+      до | حتى | لغاية | עד | sampai | hingga | đến hết | đến ngày | まで | 至 | 直到 | 까지 | indtil | tills | up to | ende | end date | last day | letzter tag | dernier jour | último día | ultimo giorno | último dia |
       laatste dag | siste dag | sista dag | sidste dag | ostatni dzień | poslední den | μέχρι | έως | ως | până |
       inntil
     `),
