@@ -55,7 +55,7 @@ function signersOf(text: string): ReadonlySet<string> {
   const short = lines
     .slice(1)
     .slice(-4)
-    .filter((line) => line.trim().split(/\s+/u).length <= 6);
+    .filter((line) => !/\d|^\s*[-*•]\s/u.test(line) && line.trim().split(/\s+/u).length <= 6);
   return new Set(short.flatMap((line) => fold(line).match(/\p{L}+/gu) ?? []));
 }
 

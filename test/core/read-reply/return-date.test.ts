@@ -73,7 +73,10 @@ describe("the day that an away note names", () => {
       ["Le cabinet est fermé jusqu'au 8 mai. Réouverture le lundi 11 mai.", "05-11"],
       ["Je suis à la plage. On se parle à partir du 18 mai !", "05-18"],
       ["Je relirai mes courriels à compter du 18 mai.", "05-18"],
-      ["Estamos cerrados por vacaciones hasta el 10 de mayo, a partir del 11 atenderemos su mensaje.", "05-11"],
+      [
+        "Estamos cerrados por vacaciones hasta el 10 de mayo, a partir del 11 atenderemos su mensaje.",
+        "05-11",
+      ],
       ["Sono in ferie fino al 15 maggio. Rispondo dal 18.", "05-18"],
       ["Ik lees geen mail t/m zondag 10 mei. Vanaf maandag 11 mei ben ik er weer.", "05-11"],
       ["Jeg har ferie og er tilbage mandag d. 18. maj.", "05-18"],
@@ -143,7 +146,10 @@ describe("the day that an away note names", () => {
   it("is the sender's own where the note tells of others, too", () => {
     for (const [note, day] of [
       ["Anil is back on 6 May, Siobhan on 8 May, and I (Petra) return on 18 May.", "05-18"],
-      ["The studio is shut. Nick is away till 8 May, Tamsin till 13 May.\n\nTamsin Vale\nArchitects", "05-13"],
+      [
+        "The studio is shut. Nick is away till 8 May, Tamsin till 13 May.\n\nTamsin Vale\nArchitects",
+        "05-13",
+      ],
       ["This month:\n- Amrit: away May 4-8\n- Joelle (me): away May 1-15\n\nJoelle", "05-15"],
       ["Ich bin bis Freitag, 15. Mai abwesend. Mein Kollege Reto ist ab dem 6. Mai wieder da.", "05-15"],
       ["Je suis absent jusqu'au 20 mai. Ma collègue Anne sera de retour le 6 mai.", "05-20"],
