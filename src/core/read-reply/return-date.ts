@@ -41,10 +41,10 @@ function strongest(
   for (const cues of strengths) {
     if (cues.strength === 1 && dates.length < 2) continue;
     if (cues.strength < 3 && isOfEveryWeek(sentence.list, dates, cues.strength)) continue;
-    const [day, other] = inOrder(cued(sentence, dates, cues), order, today);
+    const [day, other] = inOrder(cued(sentence, dates, cues), order);
     if (isToCome(day, today) && other === undefined) return { strength: cues.strength, day };
     const since = cues.strength === 3 ? sinceIn(sentence.list, dates, last) : undefined;
-    const [start, second] = inOrder(since, order, today);
+    const [start, second] = inOrder(since, order);
     if (isToCome(start, today) && second === undefined) return { strength: 2.5, day: start };
   }
   return undefined;
@@ -103,25 +103,21 @@ function orderOf(text: string, today: PlainDate): "day" | "month" | undefined {
     if (Number(first) > 12) return "day";
     if (Number(second) > 12) return "month";
   }
-  return dayFirst.test(fold(text)) ? "day" : undefined;
+  if (dayFirst.test(fold(text))) return "day";
+  return american.test(text) ? "month" : undefined;
 }
 
+/** Words of those who write the month first. */
+const american = /\b(?:thru|PTO)\b/u;
 /** The small words of languages in which the day is always written first. */
 const dayFirst =
   /(?<!\p{L})(?:em|ate|das|dos|nao|desde|hasta|el|los|del|jusqu'au|du|le|les|bis|vom|zum|wieder|fino|dal|alla|tot|vanaf|op|till|fra|od|do|dnia)(?= (?:(?:el|dia|lunes|o) )?\d{1,2}\/\d{1,2}(?!\d))/u;
 
-/** Where nothing shows which number is the day, one reading within the month stands against one of another season. */
-function inOrder(
-  date: DateMention | undefined,
-  order: ReturnType<typeof orderOf>,
-  today: PlainDate,
-): readonly PlainDate[] {
+function inOrder(date: DateMention | undefined, order: ReturnType<typeof orderOf>): readonly PlainDate[] {
   const days = date?.days ?? [];
-  if (days.length < 2) return days;
-  if (order !== undefined) return days.slice(order === "day" ? 0 : 1, order === "day" ? 1 : 2);
-  const ahead = (day: PlainDate): number => today.until(day, { largestUnit: "days" }).days;
-  const near = days.filter((day) => ahead(day) <= 31);
-  return near.length === 1 && days.every((day) => near.includes(day) || ahead(day) > 60) ? near : days;
+  return order === undefined || days.length < 2
+    ? days
+    : days.slice(order === "day" ? 0 : 1, order === "day" ? 1 : 2);
 }
 
 function cued(sentence: Words, dates: readonly DateMention[], cues: Cues): DateMention | undefined {
