@@ -70,7 +70,7 @@ export function learnKinds(examples: readonly Example[]): StoredTable {
   return learnTable(
     kinds,
     examples.map(({ features, kind }) => ({ names: features, label: kind })),
-    { penalty: 1e-4, epochs: 12, most: 24_000 },
+    { penalty: 1e-4, epochs: 12, most: 60_000 },
   );
 }
 
@@ -82,7 +82,7 @@ export function learnClauses(examples: readonly Example[]): StoredTable {
         isWanted === undefined ? [] : [{ names: features, label: isWanted ? 1 : 0 }],
       ),
     ),
-    { penalty: 1e-4, epochs: 12, most: 12_000 },
+    { penalty: 1e-4, epochs: 12, most: 30_000 },
   );
 }
 
