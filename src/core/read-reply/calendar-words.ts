@@ -32,16 +32,16 @@ const weekdays = numbered(`
 `);
 
 const months = numbered(`
-  january | jan | januar | jänner | enero | janvier | gennaio | januari | janeiro | styczeń | stycznia | tammikuuta | ocak | января | styczniu | январе | ledna | січня | يناير | ιανουαρίου | जनवरी | ianuarie
-  february | feb | februar | febrero | février | febbraio | februari | fevereiro | luty | lutego | helmikuuta | şubat | февраля | lutym | феврале | února | лютого | فبراير | φεβρουαρίου | फरवरी | februarie
-  march | märz | maerz | marzo | mars | maart | março | marts | marzec | marca | maaliskuuta | mart | марта | marcu | марте | března | березня | مارس | μαρτίου | मार्च | martie
-  april | apr | abril | avril | aprile | kwiecień | kwietnia | huhtikuuta | nisan | апреля | kwietniu | апреле | dubna | квітня | أبريل | ابريل | απριλίου | अप्रैल | aprilie
-  may | mai | mayo | maggio | mei | maio | maj | maja | toukokuuta | mayıs | мая | maju | мае | května | травня | مايو | μαΐου | मई
-  june | jun | juni | junio | juin | giugno | junho | czerwiec | czerwca | kesäkuuta | haziran | июня | czerwcu | июне | června | червня | يونيو | ιουνίου | जून | iunie
-  july | jul | juli | julio | juillet | luglio | julho | lipiec | lipca | heinäkuuta | temmuz | июля | lipcu | июле | července | липня | يوليو | ιουλίου | जुलाई | iulie
-  august | aug | agosto | août | augustus | augusti | sierpień | sierpnia | elokuuta | ağustos | августа | sierpniu | августе | srpna | серпня | أغسطس | αυγούστου | अगस्त
-  september | sep | sept | septiembre | septembre | settembre | setembro | wrzesień | września | syyskuuta | eylül | сентября | wrześniu | сентябре | září | вересня | سبتمبر | σεπτεμβρίου | सितंबर | septembrie
-  october | oct | oktober | okt | octubre | octobre | ottobre | outubro | październik | października | lokakuuta | ekim | октября | październiku | октябре | října | жовтня | أكتوبر | οκτωβρίου | अक्टूबर | octombrie
+  january | jan | januar | jänner | enero | janvier | gennaio | januari | janeiro | styczeń | stycznia | tammikuuta | ocak | января | styczniu | январе | ledna | січня | يناير | ιανουαρίου | जनवरी | ianuarie | január
+  february | feb | februar | febrero | février | febbraio | februari | fevereiro | luty | lutego | helmikuuta | şubat | февраля | lutym | феврале | února | лютого | فبراير | φεβρουαρίου | फरवरी | februarie | február
+  march | märz | maerz | marzo | mars | maart | março | marts | marzec | marca | maaliskuuta | mart | марта | marcu | марте | března | березня | مارس | μαρτίου | मार्च | martie | március
+  april | apr | abril | avril | aprile | kwiecień | kwietnia | huhtikuuta | nisan | апреля | kwietniu | апреле | dubna | квітня | أبريل | ابريل | απριλίου | अप्रैल | aprilie | április
+  may | mai | mayo | maggio | mei | maio | maj | maja | toukokuuta | mayıs | мая | maju | мае | května | травня | مايو | μαΐου | मई | május
+  june | jun | juni | junio | juin | giugno | junho | czerwiec | czerwca | kesäkuuta | haziran | июня | czerwcu | июне | června | червня | يونيو | ιουνίου | जून | iunie | június
+  july | jul | juli | julio | juillet | luglio | julho | lipiec | lipca | heinäkuuta | temmuz | июля | lipcu | июле | července | липня | يوليو | ιουλίου | जुलाई | iulie | július
+  august | aug | agosto | août | augustus | augusti | sierpień | sierpnia | elokuuta | ağustos | августа | sierpniu | августе | srpna | серпня | أغسطس | αυγούστου | अगस्त | augusztus
+  september | sep | sept | septiembre | septembre | settembre | setembro | wrzesień | września | syyskuuta | eylül | сентября | wrześniu | сентябре | září | вересня | سبتمبر | σεπτεμβρίου | सितंबर | septembrie | szeptember
+  october | oct | oktober | okt | octubre | octobre | ottobre | outubro | październik | października | lokakuuta | ekim | октября | październiku | октябре | října | жовтня | أكتوبر | οκτωβρίου | अक्टूबर | octombrie | október
   november | nov | noviembre | novembre | novembro | listopad | listopada | marraskuuta | kasım | ноября | listopadzie | ноябре | листопада | نوفمبر | νοεμβρίου | नवंबर | listopadu | noiembrie
   december | dec | dezember | dez | diciembre | décembre | dicembre | dezembro | desember | grudzień | grudnia | joulukuuta | aralık | декабря | grudniu | декабре | prosince | грудня | ديسمبر | δεκεμβρίου | दिसंबर | decembrie
 `);

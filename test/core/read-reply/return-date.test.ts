@@ -66,12 +66,30 @@ describe("the day that an away note names", () => {
       ["我正在休假,5月18日回来。", "05-18"],
       ["휴가 중입니다. 5월 18일에 복귀합니다.", "05-18"],
       ["I'm at a conference this week. Expect replies from Monday 11 May.", "05-11"],
-      ["I am on sabbatical and will be back in August 2026.", "08-01"],
       ["Please note that I do not work on Fridays. I will reply on Monday.", "05-11"],
       ["Absente ce jour, je serai de retour demain.", "05-05"],
       ["Estarei ausente entre 4 e 15 de maio, regressando no dia 18.", "05-18"],
-      ["Ich bin in Elternzeit und voraussichtlich im September 2026 wieder da.", "09-01"],
       ["I'm away, back in two weeks.", "05-18"],
+      ["Le cabinet est fermé jusqu'au 8 mai. Réouverture le lundi 11 mai.", "05-11"],
+      ["Je suis à la plage. On se parle à partir du 18 mai !", "05-18"],
+      ["Je relirai mes courriels à compter du 18 mai.", "05-18"],
+      [
+        "Estamos cerrados por vacaciones hasta el 10 de mayo, a partir del 11 atenderemos su mensaje.",
+        "05-11",
+      ],
+      ["Sono in ferie fino al 15 maggio. Rispondo dal 18.", "05-18"],
+      ["Ik lees geen mail t/m zondag 10 mei. Vanaf maandag 11 mei ben ik er weer.", "05-11"],
+      ["Jeg har ferie og er tilbage mandag d. 18. maj.", "05-18"],
+      ["Jsem na dovolené, v práci budu opět v pondělí 18. 5. 2026.", "05-18"],
+      ["Szabadságon vagyok május 15-ig. Május 18-án újra elérhető vagyok.", "05-18"],
+      ["Θα απουσιάζω έως και τις 15 Μαΐου. Επιστροφή τη Δευτέρα 18 Μαΐου.", "05-18"],
+      ["4 - 15 Mayıs tarihleri arasında izindeyim. 18 Mayıs Pazartesi günü ofiste olacağım.", "05-18"],
+      ["5월 18일(월)부터 정상 근무합니다.", "05-18"],
+      ["Я в отпуске с 4 по 15 мая, на работу выхожу 18 мая.", "05-18"],
+      ["I'm away up to and including 15 May and will be answering mail from the next day on.", "05-16"],
+      ["Closed until the day after the Fourth of July weekend, i.e. we return Mon. July 6.", "07-06"],
+      ["I don't work Thursdays and Fridays. I will pick up your message on Monday 11 May.", "05-11"],
+      ["I'm away until Monday, in on Tuesday, then away again 20-29 May.", "05-11"],
     ] as const)
       expect(returnDate(note, today), note).toBe(`2026-${day}`);
   });
@@ -114,6 +132,31 @@ describe("the day that an away note names", () => {
       ["5월 15일까지 휴가입니다.", "05-15"],
       ["On holidays until 05.15.2026", "05-15"],
       ["Away: 04/05/2026 - 15/05/2026.", "05-15"],
+      ["My last day out is Friday, May 15.", "05-15"],
+      ["OOO thru 5/8.", "05-08"],
+      ["Jeg er på barsel indtil 1. juni.", "06-01"],
+      ["Bis Freitag in einer Woche (15.5.) bin ich auf dem Rad.", "05-15"],
+      ["Je suis en montagne jusqu'à la fin du mois.", "05-31"],
+      ["Jag är föräldraledig till och med augusti.", "08-31"],
+      ["Kurban Bayramı (26-30 Mayıs) nedeniyle kapalıyız.", "05-30"],
+    ] as const)
+      expect(returnDate(note, today), note).toBe(`2026-${day}`);
+  });
+
+  it("is the sender's own where the note tells of others, too", () => {
+    for (const [note, day] of [
+      ["Anil is back on 6 May, Siobhan on 8 May, and I (Petra) return on 18 May.", "05-18"],
+      [
+        "The studio is shut. Nick is away till 8 May, Tamsin till 13 May.\n\nTamsin Vale\nArchitects",
+        "05-13",
+      ],
+      ["This month:\n- Amrit: away May 4-8\n- Joelle (me): away May 1-15\n\nJoelle", "05-15"],
+      ["Ich bin bis Freitag, 15. Mai abwesend. Mein Kollege Reto ist ab dem 6. Mai wieder da.", "05-15"],
+      ["Je suis absent jusqu'au 20 mai. Ma collègue Anne sera de retour le 6 mai.", "05-20"],
+      ["Estoy fuera hasta el 20 de mayo. Mi compañera Lucía vuelve el 6 de mayo.", "05-20"],
+      ["Our receptionist Zoe is away till 6 May and I'm off till 13 May.", "05-13"],
+      ["Greg is out of the office until May 15.", "05-15"],
+      ["My colleague Anna is covering for me until 15 May.", "05-15"],
     ] as const)
       expect(returnDate(note, today), note).toBe(`2026-${day}`);
   });
@@ -124,6 +167,12 @@ describe("the day that an away note names", () => {
       "I am out of the office. Please call 020 7946 0113.",
       "I was away until 30 April 2026.",
       "I'll be back next summer.",
+      "I am on sabbatical and will be back in August 2026.",
+      "Ich bin in Elternzeit und voraussichtlich im September 2026 wieder da.",
+      "Jag är åter i augusti.",
+      "Ik was op vakantie van 13 t/m 30 april.",
+      "I'm on sick leave. My colleague Anna Frei is back on 12 May.",
+      "No sé cuándo vuelvo. Llamen de lunes a viernes de 8 a 15 h.",
       "Office hours: 9-5 Monday to Friday. I am away from my desk.",
     ])
       expect(returnDate(note, today), note).toBeUndefined();
