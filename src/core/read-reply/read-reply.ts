@@ -86,7 +86,7 @@ function fromMachine(
       : otherwise(automatic.because);
   if (automatic.kind === "robot") return { ...otherwise(automatic.because), isRobot: true };
   const today = dayOf(input.receivedAt, input.contactZone);
-  const until = returnDate(text.body, today) ?? returnDate(input.subject, today);
+  const until = returnDate(`${text.body}\n\n${text.tail}`, today) ?? returnDate(input.subject, today);
   if (automatic.kind === "unsaid" && until === undefined)
     return { ...otherwise(automatic.because), isRobot: true };
   return sure({ kind: "out-of-office", ...(until === undefined ? {} : { until }) }, automatic.because);

@@ -3,7 +3,7 @@
  * from, and what holds it back however far it is.
  */
 import type { Reading } from "../../reading.ts";
-import { conditional, open, reserved, sureToo } from "./trust-signs.ts";
+import { conditional, reserved, sureToo } from "./trust-signs.ts";
 
 /** `trust` is what the table makes of the signs; both ends of the scale, 0 and 1, are never reached. */
 export function isSure(reading: Reading, signs: readonly string[], trust: number): boolean {
@@ -26,13 +26,13 @@ function enoughFor(reading: Reading, signs: readonly string[]): number {
 
 /** Where the rules are sure of the same, less is enough: they have looked for most of what may be in the way. */
 const enough: Readonly<Partial<Record<Reading["kind"], readonly [same: number, alone: number]>>> = {
-  proposes: [0.92, 0.94],
-  reschedules: [0.86, 0.92],
-  cancels: [0.88, 0.92],
-  declines: [0.9, 0.93],
-  "not-now": [0.8, 0.9],
-  refers: [0.86, 0.94],
-  "asks-for-times": [0.88, 0.91],
+  proposes: [0.93, 0.95],
+  reschedules: [0.88, 0.94],
+  cancels: [0.92, 0.965],
+  declines: [0.92, 0.95],
+  "not-now": [0.85, 0.92],
+  refers: [0.88, 0.95],
+  "asks-for-times": [0.93, 0.95],
 };
 const never = [1, 1] as const;
 
@@ -59,9 +59,8 @@ function enoughForYes(isSame: boolean, signs: readonly string[]): number {
 }
 
 function enoughForPlainYes(isSame: boolean, signs: readonly string[]): number {
-  if (signs.includes(conditional)) return 0.94;
-  if (isSame) return signs.includes("other some") ? 0.92 : 0.88;
-  return signs.includes(open) || signs.includes(reserved) ? 0.93 : 0.92;
+  if (!isSame || signs.includes(conditional)) return 0.94;
+  return signs.includes("other some") ? 0.92 : 0.9;
 }
 
 /** The tables are not clear themselves, or another date or a question is left over. */

@@ -24,7 +24,7 @@ export const reserved = "reservations";
 /** The sign of a yes that may hang on something. */
 export const conditional = `${reserved} ${condition}`;
 /** The sign that it takes more trust. */
-export const open = "open";
+const open = "open";
 
 /** The sign that the rules are sure of the same reading. */
 export const sureToo = "rules equal true";
