@@ -9,7 +9,7 @@ import type { NewText } from "./new-text.ts";
 import { removalForms } from "./opt-out-forms.ts";
 import { isDay, isHesitating, shapedRequest } from "./opt-out-shape.ts";
 import { bareStops, lists, plainRequests, removals, robotSafe } from "./opt-out-words.ts";
-import { matches } from "./patterns.ts";
+import { matchAlone } from "./patterns.ts";
 import { type Found, findAll, findFirst, isMark, sentenceAt, toWords, type Words } from "./words.ts";
 
 /** The words that say so, or undefined. `isRobot` leaves only what is said in the first person. */
@@ -86,7 +86,7 @@ function takesOff(words: Words, found: Found): boolean {
 
 /** "Delete my address", "usunięcie moich danych": not with a "not" before it, nor about an offer or a meeting. */
 function removal({ list }: Words): string | undefined {
-  const found = matches(list, removalForms).find(({ from, until }) => {
+  const found = matchAlone(list, removalForms, ({ from, until }) => {
     const sentence = sentenceAt({ list, folded: "" }, from);
     const before = list.slice(Math.max(0, from - 3), from);
     return (

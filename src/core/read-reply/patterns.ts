@@ -83,6 +83,20 @@ export function matches(words: readonly string[], book: () => Shapes): Match[] {
   return found;
 }
 
+/** The first place where a shape of the book stands that fits, in words that are looked through for this book alone. */
+export function matchAlone(
+  words: readonly string[],
+  book: () => Shapes,
+  fits: (match: Match) => boolean,
+): Match | undefined {
+  const read = book();
+  for (let from = 0; from < words.length; from += 1) {
+    const until = longestAt(words, from, read);
+    if (until > from && fits({ from, until })) return { from, until };
+  }
+  return undefined;
+}
+
 function longestAt(words: readonly string[], from: number, { byWord, byStem }: Shapes): number {
   const word = words[from] ?? "";
   const until = longestOf(words, from, byWord.get(word), 1);

@@ -55,8 +55,10 @@ export function chancesOfRows(
   const sums = new Int32Array(count);
   sums.set(bias);
   for (const row of rows)
-    for (let k = 0; k < count; k += 1) sums[k] = (sums[k] ?? 0) + (weights[row * count + k] ?? 0);
-  const most = Math.max(...sums);
+    for (let k = 0, at = row * count; k < count; k += 1, at += 1)
+      sums[k] = (sums[k] ?? 0) + (weights[at] ?? 0);
+  let most = Number.NEGATIVE_INFINITY;
+  for (const sum of sums) most = Math.max(most, sum);
   const chances = new Float64Array(count);
   let all = 0;
   for (let k = 0; k < count; k += 1) {

@@ -65,13 +65,16 @@ const enoughToShow = 0.7;
 
 /** Where it knows but few of the words, the table has no opinion. */
 function isForeign({ rows }: Table, { sentences }: Heard): boolean {
+  const most = sentences.reduce((sum, { words }) => sum + words.length, 0);
   let all = 0;
   let known = 0;
   for (const { words } of sentences)
     for (const word of words) {
       if (word.length < 2 || (word >= "0" && word < ":")) continue;
       all += 1;
-      if (rows.has(word)) known += 1;
+      if (!rows.has(word)) continue;
+      known += 1;
+      if (known >= most * fewestKnown) return false;
     }
   return known < all * fewestKnown;
 }
