@@ -25,7 +25,13 @@ export function namedIn(
       looseAt(words, place, today, found.at(-1)?.days[0]) ??
       behindIt(words, place, { today, last: before });
     if (date === undefined) continue;
-    found.push(...withItsPair(withItsWeekday(ofWeek(date, words, today), words), words, found.at(-1)));
+    found.push(
+      ...withItsPair(
+        withItsWeekday(ofWeek(date, words, { today, last: found.at(-1) }), words),
+        words,
+        found.at(-1),
+      ),
+    );
     place = (found.at(-1)?.until ?? place + 1) - 1;
   }
   const plain = found.filter(
@@ -61,10 +67,10 @@ function behindIt(
   place: number,
   { today, last }: { today: PlainDate; last: PlainDate | undefined },
 ): DateMention | undefined {
-  if (monthEnds.some((phrase) => phrase.every((word, n) => words[place + n] === word)))
+  if (phraseAt(words, place, monthEnds) !== undefined)
     return { days: [today.with({ day: today.daysInMonth })], from: place, until: place + 3 };
   if (last === undefined) return undefined;
-  const after = nextDays.find((phrase) => phrase.every((word, n) => words[place + n] === word));
+  const after = phraseAt(words, place, nextDays);
   if (after !== undefined) return { days: [last.add({ days: 1 })], from: place, until: place + after.length };
   const number = dayNumber(words[place]);
   if (number === undefined || !numberLeads.has(words[place - 1] ?? "")) return undefined;
@@ -73,6 +79,21 @@ function behindIt(
   return number > month.daysInMonth
     ? undefined
     : { days: [month.toPlainDate({ day: number })], from: place, until: place + 1 };
+}
+
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+function byFirst(phrases: readonly string[]): Phrases {
+  return Map.groupBy(
+    phrases.map((phrase) => phrase.split(" ")),
+    ([first = ""]) => first,
+  );
+}
+
+function phraseAt(words: readonly string[], place: number, phrases: Phrases): readonly string[] | undefined {
+  return phrases
+    .get(words[place] ?? "")
+    ?.find((phrase) => phrase.every((word, n) => words[place + n] === word));
 }
 
 /** "The Fourth of July weekend" is no day. */
@@ -144,7 +165,7 @@ function isFrenchMy({ from, until }: DateMention, words: readonly string[]): boo
 /** "Mondays": no day of one week. */
 const everyWeek =
   /^(?:\p{L}+(?:days|tags|wochs|dagar)|(?:lun|mar|mercre|jeu|vendre)dis|tercas|quartas|quintas|sextas)$/u;
-const monthEnds: readonly (readonly string[])[] = [
+const monthEnds = byFirst([
   "end of the month",
   "end of this month",
   "end of month",
@@ -166,8 +187,8 @@ const monthEnds: readonly (readonly string[])[] = [
   "konce mesice",
   "конца месяца",
   "ay sonuna",
-].map((phrase) => phrase.split(" "));
-const nextDays: readonly (readonly string[])[] = [
+]);
+const nextDays = byFirst([
   "the next day",
   "the following day",
   "the day after",
@@ -184,7 +205,7 @@ const nextDays: readonly (readonly string[])[] = [
   "dagen efter",
   "dagen etter",
   "nastepnego dnia",
-].map((phrase) => phrase.split(" "));
+]);
 /** What makes the number behind it a day of the month in which the note is. */
 const numberLeads: ReadonlySet<string> = new Set(
   "the dal al ab vom zum dem den du le del el vanaf d".split(" "),
@@ -217,14 +238,22 @@ function looseAt(
 }
 
 /** A weekday with the day of the month behind it, or that of next week. */
-function ofWeek(date: DateMention, words: readonly string[], today: PlainDate): DateMention {
+function ofWeek(
+  date: DateMention,
+  words: readonly string[],
+  { today, last }: { today: PlainDate; last: DateMention | undefined },
+): DateMention {
   const weekday = date.until === date.from + 1 ? weekdayOf(words[date.from] ?? "") : undefined;
   if (weekday === undefined) return date;
   const bare = bareDate(words, date.until, { weekday, today, offered: [] });
   if (bare !== undefined && bare.days.length > 0) return { ...date, ...bare };
-  return words[date.from - 1] === "next"
-    ? { ...date, days: [today.add({ days: 7 - today.dayOfWeek + weekday })] }
-    : date;
+  if (words[date.from - 1] === "next")
+    return { ...date, days: [today.add({ days: 7 - today.dayOfWeek + weekday })] };
+  // "On leave through 6 March and back on Monday": the Monday behind that.
+  const [end] = last?.days.length === 1 ? last.days : [];
+  const [day] = date.days;
+  if (end === undefined || day === undefined || Temporal.PlainDate.compare(day, end) > 0) return date;
+  return { ...date, days: [end.add({ days: ((weekday - end.dayOfWeek + 6) % 7) + 1 })] };
 }
 
 /** With the other end of a stretch whose month is said once. */

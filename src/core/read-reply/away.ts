@@ -48,8 +48,7 @@ export function readAutomatic(mail: {
   const change = beginningOf(subject, movedSubjects);
   if (change !== undefined) return { kind: "gone", because: change };
   const receipt = beginningOf(subject, receiptSubjects);
-  if (receipt !== undefined && (mail.isRobot || findFirst(words, tickets) !== undefined))
-    return { kind: "robot", because: receipt };
+  if (receipt !== undefined && mail.isRobot) return { kind: "robot", because: receipt };
   const named = beginningOf(subject, awaySubjects);
   const answered = beginningOf(subject, automaticSubjects);
   if (!mail.isRobot && named === undefined && answered === undefined)
@@ -63,6 +62,14 @@ export function readAutomatic(mail: {
   return (
     saidBy(words, ofAnswers) ??
     whereKind("away", named ?? ownSubject(mail.subject)) ?? { kind: "unsaid", because: answered ?? machine }
+  );
+}
+
+/** "Automatic reply: …", "Out of office: …", as programs put it before ours. */
+export function isAutomaticSubject(subject: string): boolean {
+  const start = startOf(subject);
+  return (
+    beginningOf(start, awaySubjects) !== undefined || beginningOf(start, automaticSubjects) !== undefined
   );
 }
 

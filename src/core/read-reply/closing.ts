@@ -43,8 +43,24 @@ export function looksLikeBearer(line: string): boolean {
 /** "Dr T. Khumalo | Orthopaedics | Room 4.12": a name and, behind a bar, what its bearer is. */
 export function looksLikeBar(line: string): boolean {
   const bar = barOf(line);
-  return bar > 0 && looksLikeName(line.slice(0, bar));
+  if (bar <= 0) return false;
+  const name = line.slice(0, bar);
+  return (
+    /\S\s+\S/u.test(name) &&
+    looksLikeName(name) &&
+    /^\p{Lu}/u.test(line.slice(bar + 3)) &&
+    !fold(line)
+      .split(/[^\p{L}]+/u)
+      .some((word) => ofAnswers.has(word))
+  );
 }
+
+/** "New Time | 4:30", "Alternative | Wednesday": a line of a table, and no bearer. */
+const ofAnswers: ReadonlySet<string> = new Set(
+  "new time day date place fee price option alternative update change offer not only instead sorry but however please uhr zeit tag hora fecha heure".split(
+    " ",
+  ),
+);
 
 /** Where the first bar or dot stands that parts a line of a signature, or -1. */
 export function barOf(line: string): number {

@@ -173,7 +173,7 @@ const hesitation =
 /** Not yet, or not so: a wish for another time or way. */
 const onlyForNow: ReadonlySet<string> = new Set(
   listed(
-    "heute | morgen | vor | bis | sondern | hoy | mañana | antes | hasta | avant | aujourd | demain | prima | oggi | domani | voor | vandaag | hoje | amanhã | idag | imorgon | før | før | dzisiaj | jutro | przed | dziś",
+    "heute | morgen | vor | bis | sondern | weitergeleitet | weiterleiten | weitergegeben | hoy | mañana | antes | hasta | avant | aujourd | demain | prima | oggi | domani | voor | vandaag | hoje | amanhã | idag | imorgon | før | før | dzisiaj | jutro | przed | dziś",
   ).map(fold),
 );
 /** Takes an address or a person off. */

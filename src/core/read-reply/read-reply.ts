@@ -7,7 +7,7 @@
  */
 import type { Reading, ReadReply } from "../reading.ts";
 import type { Slot } from "../slot.ts";
-import { readAutomatic } from "./away.ts";
+import { isAutomaticSubject, readAutomatic } from "./away.ts";
 import { type DeliveryStatus, readBounce } from "./bounce.ts";
 import { readPerson } from "./from-person.ts";
 import { hear } from "./hear.ts";
@@ -54,12 +54,26 @@ export function readReply(mail: ReplyInput): ReadReply {
     isAutoReply: isAutoReply(input.headers),
     isReceipt: isReceipt(input.headers),
   });
-  const optOut = optsOut(text, input.subject, automatic !== undefined);
-  if (automatic !== undefined && optOut === undefined) return fromMachine(automatic, text, input);
+  const isCertain =
+    automatic !== undefined &&
+    (signs === "certain" || isAutoReply(input.headers) || isReceipt(input.headers));
+  const optOut = optsOut(text, input.subject, isCertain);
+  if (automatic !== undefined && optOut === undefined && isCertain)
+    return fromMachine(automatic, text, input);
+  // What only looks automatic may be by a person who wishes to be left alone, above all where it is short.
+  const isLooking = automatic !== undefined && !isCertain;
+  const isShort = text.body.split(/\s+/u, shortest + 1).length <= shortest;
+  if (isLooking && !isShort && optOut !== undefined && optsOut(text, input.subject, true) === undefined)
+    return otherwise(optOut);
   if (signs === "unanswerable" && optOut === undefined)
     return otherwise("it came through a list or a machine");
   const heard = hear(text, input.from, groundOf(input));
-  if (optOut === undefined) return fromPerson(heard, input);
+  if (optOut === undefined) {
+    const read = fromPerson(heard, input);
+    if (!isLooking) return read;
+    if (read.reading.kind === "opts-out") return otherwise(read.because);
+    return saysNothing(read, input) ? fromMachine(automatic, text, input) : read;
+  }
   // "Please remove me from Thursday": the words of an opt-out in a mail that is about something else.
   const isDoubted = automatic === undefined && signs === undefined && isNoOptOut(heard);
   return isDoubted ? otherwise(optOut) : sure({ kind: "opts-out" }, optOut);
@@ -81,7 +95,8 @@ function fromMachine(
   input: ReplyInput,
 ): ReadReply {
   if (automatic.kind === "gone")
-    return /\bnot (?:been )?(?:delivered|passed on to anyone)\b/iu.test(text.body)
+    return isAutoReply(input.headers) &&
+      /\bnot (?:been )?(?:delivered|passed on to anyone)\b/iu.test(text.body)
       ? sure({ kind: "bounced", permanent: true }, automatic.because)
       : otherwise(automatic.because);
   if (automatic.kind === "robot") return { ...otherwise(automatic.because), isRobot: true };
@@ -103,6 +118,18 @@ function fromPerson(heard: Heard, input: ReplyInput): ReadReply {
     return isOff && input.scheduled !== undefined ? sure({ kind: "cancels" }, because) : otherwise(because);
   }
   return readPerson(heard);
+}
+
+/** "Closed for good. Do not email this address again." */
+const shortest = 12;
+
+/** Of a mail that looks like an away note and has no header that says so: nothing in it is an answer to us. */
+function saysNothing({ reading, sure: isSure }: ReadReply, { scheduled, subject }: ReplyInput): boolean {
+  if (reading.kind === "not-now") return true;
+  if (isAutomaticSubject(subject)) return !isSure;
+  // Whom to turn to meanwhile stands in most notes.
+  const isNone = reading.kind === "other" || (reading.kind === "refers" && !isSure);
+  return isNone && scheduled === undefined;
 }
 
 function sure(reading: Reading, because: string): ReadReply {

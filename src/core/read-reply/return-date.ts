@@ -11,12 +11,22 @@ type PlainDate = Temporal.PlainDate;
 
 /** An ISO date: the day that the note names, be it the last one away or the first one back. */
 export function returnDate(text: string, today: PlainDate): string | undefined {
-  const order = orderOf(text, today);
-  const own = ownText(text, { named: false });
-  return (dayIn(ownText(text, { named: true }), today, order) ?? dayIn(own, today, order))?.toString();
+  let known: { order: Order } | undefined;
+  const order = () => {
+    known ??= { order: orderOf(text, today) };
+    return known.order;
+  };
+  const own = ownText(text, { named: true });
+  const found = dayIn(own, today, order);
+  if (found !== undefined) return found.toString();
+  const whole = ownText(text, { named: false });
+  return whole === own ? undefined : dayIn(whole, today, order)?.toString();
 }
 
-function dayIn(text: string, today: PlainDate, order: ReturnType<typeof orderOf>): PlainDate | undefined {
+/** Which number of a slashed date is the day; asked only where there is one that can be read either way. */
+type Order = "day" | "month" | undefined;
+
+function dayIn(text: string, today: PlainDate, order: () => Order): PlainDate | undefined {
   let best: { strength: number; day: PlainDate } | undefined;
   let last: PlainDate | undefined;
   for (const sentence of sentences(text)) {
@@ -32,11 +42,7 @@ function dayIn(text: string, today: PlainDate, order: ReturnType<typeof orderOf>
 function strongest(
   sentence: Words,
   dates: readonly DateMention[],
-  {
-    today,
-    order,
-    last,
-  }: { today: PlainDate; order: ReturnType<typeof orderOf>; last: PlainDate | undefined },
+  { today, order, last }: { today: PlainDate; order: () => Order; last: PlainDate | undefined },
 ): { strength: number; day: PlainDate } | undefined {
   for (const cues of strengths) {
     if (cues.strength === 1 && dates.length < 2) continue;
@@ -92,7 +98,7 @@ const speakers: ReadonlySet<string> = new Set("i we ich wir je nous yo io eu ik 
  * Which number of a slashed date is the day, where another date of the note shows it: one that has no such month, or one
  * that is about the day on which the note came.
  */
-function orderOf(text: string, today: PlainDate): "day" | "month" | undefined {
+function orderOf(text: string, today: PlainDate): Order {
   for (const [, first, second] of text.matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?!\d)/gu)) {
     const isNear = (day: number, month: number): boolean =>
       month === today.month && Math.abs(day - today.day) <= 3;
@@ -113,11 +119,10 @@ const american = /\b(?:thru|PTO)\b/u;
 const dayFirst =
   /(?<!\p{L})(?:em|ate|das|dos|nao|desde|hasta|el|los|del|jusqu'au|du|le|les|bis|vom|zum|wieder|fino|dal|alla|tot|vanaf|op|till|fra|od|do|dnia)(?= (?:(?:el|dia|lunes|o) )?\d{1,2}\/\d{1,2}(?!\d))/u;
 
-function inOrder(date: DateMention | undefined, order: ReturnType<typeof orderOf>): readonly PlainDate[] {
+function inOrder(date: DateMention | undefined, orderIn: () => Order): readonly PlainDate[] {
   const days = date?.days ?? [];
-  return order === undefined || days.length < 2
-    ? days
-    : days.slice(order === "day" ? 0 : 1, order === "day" ? 1 : 2);
+  const order = days.length < 2 ? undefined : orderIn();
+  return order === undefined ? days : days.slice(order === "day" ? 0 : 1, order === "day" ? 1 : 2);
 }
 
 function cued(sentence: Words, dates: readonly DateMention[], cues: Cues): DateMention | undefined {

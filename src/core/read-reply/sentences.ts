@@ -131,7 +131,8 @@ function parted(flat: readonly string[]): Sentence[] {
   };
   for (let place = 0; place < flat.length; place += 1) {
     const word = flat[place] ?? "";
-    if (word.length > 1) words.push(word);
+    if (word === "but" && isExcepting(words)) words.push("except");
+    else if (word.length > 1) words.push(word);
     else if (word === "." || word === "…" || word === "。") {
       if (!isOrdinalDot(flat, place)) end(false);
     } else if (word === "?" || word === "？") end(true);
@@ -150,6 +151,21 @@ function parted(flat: readonly string[]): Sentence[] {
   end(false);
   return found;
 }
+
+/** "Any day but Tuesday", "all but Monday". */
+function isExcepting(words: readonly string[]): boolean {
+  return words
+    .slice(-4)
+    .some(
+      (word, place, last) =>
+        everyWords.has(word) && last.slice(place + 1).every((each) => exceptLinks.has(each)),
+    );
+}
+
+const everyWords: ReadonlySet<string> = new Set("any all anything anytime every everything".split(" "));
+const exceptLinks: ReadonlySet<string> = new Set(
+  "day days time of the them three two your slot slots".split(" "),
+);
 
 function isNoComma(word: string): boolean {
   return word !== "," && word !== "-";

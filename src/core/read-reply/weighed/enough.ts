@@ -78,7 +78,8 @@ const unclear: ReadonlySet<string> = new Set([
 /** Words of taking something back stand there ("so-so", "actually"): mostly about something else. */
 const takenBack = `${reserved} taken back`;
 
-function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
+/** `signs` may be those of the reservations alone. */
+export function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
   if (kind === "accepts") return signs.some((sign) => noYes.has(sign));
   if (kind === "declines") return false;
   // "I have to cancel, let's find another time": the meeting is not off while they look for one.
@@ -91,7 +92,7 @@ function isHeldBack({ kind }: Reading, signs: readonly string[]): boolean {
  * for money, or takes something back below its end. */
 const noYes: ReadonlySet<string> = new Set([
   "other much",
-  ...["cut", "others", "shifted", "paid", "taken back below"].map(
+  ...["cut", "others", "shifted", "paid", "for another", "carried on", "taken back below"].map(
     (reservation) => `${reserved} ${reservation}`,
   ),
 ]);

@@ -10,6 +10,7 @@ import { has } from "../patterns.ts";
 import { toSentences } from "../sentences.ts";
 import { withoutIdle } from "../stance-words.ts";
 import { mostCharacters } from "../unexplained.ts";
+import { beginsWithDigit } from "../words.ts";
 
 /** What stands in the way, each by its name. */
 export function reservationsOf(reading: Reading, heard: Heard): string[] {
@@ -29,6 +30,11 @@ export function reservationsOf(reading: Reading, heard: Heard): string[] {
   if (reading.kind === "accepts") {
     found.set("shifted", times.isShifted);
     found.set("paid", isPaid(heard));
+    found.set(
+      "for another",
+      sentences.some(({ words }) => isForAnother(words)),
+    );
+    found.set("carried on", sentences.some(isCarriedOn));
     found.set("another time", namesAnother(reading.slot, heard));
     found.set(condition, hasCondition(reading.slot, heard));
     found.set("taken back below", isTakenBackBelow(heard));
@@ -41,6 +47,34 @@ export function reservationsOf(reading: Reading, heard: Heard): string[] {
   return [...found].filter(([, isThere]) => isThere).map(([name]) => name);
 }
 
+/** "Tuesday suits my boss", "works for my colleague Sam", "as for your call, I'd rather not". */
+function isForAnother(words: readonly string[]): boolean {
+  return words.some((word, place) => {
+    if (word === "rather") return words[place + 1] === "not" && place + 2 === words.length;
+    const isOwn = /^(?:my|our)$/u.test(words[place - 1] ?? "");
+    return isOwn && othersNames.has(word) && /^(?:for|suits?)$/u.test(words[place - 2] ?? "");
+  });
+}
+
+const othersNames: ReadonlySet<string> = new Set(
+  "colleague colleagues boss wife husband partner manager assistant secretary son daughter team deputy director".split(
+    " ",
+  ),
+);
+
+/** "Tuesday is a no-go. So is Monday.": what was said of the day before is said of this one. */
+function isCarriedOn({ words }: Heard["sentences"][number], place: number): boolean {
+  return (
+    place > 0 &&
+    words.length <= 4 &&
+    (words[0] === "so" ? /^(?:is|are|does)$/u.test(words[1] ?? "") : carrying.has(words[0] ?? "")) &&
+    words.some((word) => weekdayOf(word) !== undefined) &&
+    !words.some((word) => beginsWithDigit(word) || word === ",")
+  );
+}
+
+const carrying: ReadonlySet<string> = new Set("also and nor neither".split(" "));
+
 /** "I charge $150 for half an hour": a yes that costs something is for the owner to give. */
 function isPaid({ text, sentences }: Heard): boolean {
   return (
@@ -50,7 +84,7 @@ function isPaid({ text, sentences }: Heard): boolean {
 }
 
 const prices: ReadonlySet<string> = new Set(
-  "charge charges fee fees payable invoice prepaid honorarium honorar honorario honoraires hourly paypal venmo".split(
+  "charge charges fee fees payable invoice prepaid honorarium honorar honorario honoraires hourly paypal venmo rates tarif tarifs tarifa costo cobro kostet stundensatz payment bucks dollars pounds euro euros rupees".split(
     " ",
   ),
 );

@@ -8,14 +8,14 @@ import { other, wordsOf } from "../heard.ts";
 import { type Candidate, candidateOf, type Kind } from "./candidate.ts";
 import { gatherClause, timedClauses, type WeighedClause } from "./clause-features.ts";
 import clausesStored from "./clauses.json" with { type: "json" };
-import { isSure } from "./enough.ts";
+import { isHeldBack, isSure } from "./enough.ts";
 import { gatherFeatures } from "./features.ts";
 import { gatheringRows } from "./gathering.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
-import { hasCondition } from "./reservations.ts";
+import { hasCondition, reservationsOf } from "./reservations.ts";
 import { chancesOfRows, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { readTrust, trustIn, trustSigns } from "./trust-signs.ts";
+import { readTrust, reserved, trustIn, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
@@ -50,7 +50,9 @@ function isYesToTheOnly({ reading, sure }: Read, { ground }: Heard): boolean {
 
 function withoutConditions(plain: Read, heard: Heard): Read {
   const { reading } = plain;
-  return reading.kind === "accepts" && hasCondition(reading.slot, heard) ? { ...plain, sure: false } : plain;
+  if (reading.kind !== "accepts") return plain;
+  const signs = reservationsOf(reading, heard).map((name) => `${reserved} ${name}`);
+  return hasCondition(reading.slot, heard) || isHeldBack(reading, signs) ? { ...plain, sure: false } : plain;
 }
 
 /** True where words of an opt-out stand in a mail that is almost surely none. */
