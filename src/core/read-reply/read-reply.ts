@@ -62,9 +62,9 @@ export function readReply(mail: ReplyInput): ReadReply {
     return fromMachine(automatic, text, input);
   // What only looks automatic may be by a person who wishes to be left alone, above all where it is short.
   const isLooking = automatic !== undefined && !isCertain;
-  const isShort = text.body.split(/\s+/u, shortest + 1).length <= shortest;
-  if (isLooking && !isShort && optOut !== undefined && optsOut(text, input.subject, true) === undefined)
-    return otherwise(optOut);
+  if (isLooking && optOut !== undefined && !isShort(text.body)) {
+    if (optsOut(text, input.subject, true) === undefined) return otherwise(optOut);
+  }
   if (signs === "unanswerable" && optOut === undefined)
     return otherwise("it came through a list or a machine");
   const heard = hear(text, input.from, groundOf(input));
@@ -121,6 +121,10 @@ function fromPerson(heard: Heard, input: ReplyInput): ReadReply {
 }
 
 /** "Closed for good. Do not email this address again." */
+function isShort(body: string): boolean {
+  return body.split(/\s+/u, shortest + 1).length <= shortest;
+}
+
 const shortest = 12;
 
 /** Of a mail that looks like an away note and has no header that says so: nothing in it is an answer to us. */

@@ -51,8 +51,9 @@ export function reservationsOf(reading: Reading, heard: Heard): string[] {
 function isForAnother(words: readonly string[]): boolean {
   return words.some((word, place) => {
     if (word === "rather") return words[place + 1] === "not" && place + 2 === words.length;
-    const isOwn = /^(?:my|our)$/u.test(words[place - 1] ?? "");
-    return isOwn && othersNames.has(word) && /^(?:for|suits?)$/u.test(words[place - 2] ?? "");
+    if (!othersNames.has(word)) return false;
+    const isOwn = words[place - 1] === "my" || words[place - 1] === "our";
+    return isOwn && /^(?:for|suits?)$/u.test(words[place - 2] ?? "");
   });
 }
 
