@@ -62,17 +62,17 @@ export function readReply(mail: ReplyInput): ReadReply {
     return fromMachine(automatic, text, input);
   // What only looks automatic may be by a person who wishes to be left alone, above all where it is short.
   const isLooking = automatic !== undefined && !isCertain;
-  if (isLooking && optOut !== undefined && !isShort(text.body)) {
-    if (optsOut(text, input.subject, true) === undefined) return otherwise(optOut);
-  }
-  if (signs === "unanswerable" && optOut === undefined)
-    return otherwise("it came through a list or a machine");
+  const isOfMachines = isLooking && optOut !== undefined && !isShort(text.body);
+  if (isOfMachines && optsOut(text, input.subject, true) === undefined) return otherwise(optOut);
+  const isListed = optOut === undefined && signs === "unanswerable";
+  if (isListed && !isLooking) return otherwise("it came through a list or a machine");
   const heard = hear(text, input.from, groundOf(input));
   if (optOut === undefined) {
     const read = fromPerson(heard, input);
     if (!isLooking) return read;
     if (read.reading.kind === "opts-out") return otherwise(read.because);
-    return saysNothing(read, input) ? fromMachine(automatic, text, input) : read;
+    if (saysNothing(read, input)) return fromMachine(automatic, text, input);
+    return isListed ? otherwise("it came through a list or a machine") : read;
   }
   // "Please remove me from Thursday": the words of an opt-out in a mail that is about something else.
   const isDoubted = automatic === undefined && signs === undefined && isNoOptOut(heard);

@@ -5,11 +5,14 @@ const at = (text: string) => Temporal.Instant.from(text);
 const slot = (start: string) => ({ start: at(start), end: at(start).add({ minutes: 20 }) });
 /** Monday at 12, Tuesday at 15:30, Thursday at 10, New York time; written a week before. */
 const offered = ["2026-03-02T17:00:00Z", "2026-03-03T20:30:00Z", "2026-03-05T15:00:00Z"].map(slot);
-const read = (text: string, more: { subject?: string; scheduled?: number } = {}) =>
+const read = (
+  text: string,
+  more: { subject?: string; scheduled?: number; headers?: Record<string, string> } = {},
+) =>
   readReply({
     subject: more.subject ?? "Re: From nursing to health data",
     text,
-    headers: {},
+    headers: more.headers ?? {},
     from: "priya@acme.com",
     receivedAt: at("2026-02-24T15:41:00Z"),
     offered,
@@ -39,6 +42,13 @@ describe("a person's mail that looks like an away note", () => {
       ["Read: your letter", "Received your email. Thursday at 10 am is good."],
     ] as const)
       expect(read(text, { subject }).reading, text).toMatchObject({ kind: "accepts", slot: 2 });
+  });
+  it("is an away note where a header says that a machine sent it (A2)", () => {
+    const text = "Thank you for your message. I am on leave until Friday and have no access to email.";
+    const note = { reading: { kind: "out-of-office", until: "2026-02-27" }, sure: true };
+    const headers = { precedence: "bulk" };
+    expect(read(text, { headers })).toMatchObject(note);
+    expect(read("stop", { subject: "away", headers }).reading.kind).toBe("opts-out");
   });
   it("is shown to the owner where a meeting is agreed (A12)", () => {
     const snow = read("School is shut Tuesday. No call then.", { subject: "Snow", scheduled: 1 });

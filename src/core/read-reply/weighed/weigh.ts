@@ -12,10 +12,10 @@ import { isHeldBack, isSure } from "./enough.ts";
 import { gatherFeatures } from "./features.ts";
 import { gatheringRows } from "./gathering.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
-import { hasCondition, reservationsOf } from "./reservations.ts";
+import { reservationsOf } from "./reservations.ts";
 import { chancesOfRows, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { readTrust, reserved, trustIn, trustSigns } from "./trust-signs.ts";
+import { conditional, readTrust, reserved, trustIn, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
@@ -52,7 +52,7 @@ function withoutConditions(plain: Read, heard: Heard): Read {
   const { reading } = plain;
   if (reading.kind !== "accepts") return plain;
   const signs = reservationsOf(reading, heard).map((name) => `${reserved} ${name}`);
-  return hasCondition(reading.slot, heard) || isHeldBack(reading, signs) ? { ...plain, sure: false } : plain;
+  return signs.includes(conditional) || isHeldBack(reading, signs) ? { ...plain, sure: false } : plain;
 }
 
 /** True where words of an opt-out stand in a mail that is almost surely none. */
