@@ -106,7 +106,7 @@ function namesUnknownZone({ times }: Heard): boolean {
 }
 
 /** A yes under a condition, or to an offer whose weekday they tell otherwise: nobody's rules make that sure. */
-export function hasCondition(slot: number | undefined, heard: Heard): boolean {
+function hasCondition(slot: number | undefined, heard: Heard): boolean {
   return (
     heard.sentences.some(
       ({ words }) =>
