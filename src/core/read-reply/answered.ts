@@ -15,7 +15,7 @@ import { localTime } from "./local-time.ts";
 import { modeIn } from "./manner.ts";
 import { has } from "./patterns.ts";
 import * as said from "./person-words.ts";
-import { toSentences } from "./sentences.ts";
+import { tailSentences } from "./sentences.ts";
 import { slotsOf } from "./settled.ts";
 import { fillers, withoutIdle } from "./stance-words.ts";
 
@@ -25,6 +25,8 @@ export function answered(heard: Heard): Read | undefined {
   const { wanted } = times;
   const slots = slotsOf(wanted, ground);
   const others = wanted.starts.filter((start) => !ground.offered.some((slot) => slot.start.equals(start)));
+  if (others.length + wanted.windows.length + slots.length === 0 && !wanted.isAny && !saysYes(heard))
+    return undefined;
   const whole = text.body.replace(/\s+/gu, " ");
   const because = whole.length <= 160 ? whole : wordsOf([...times.wantedIn]);
   const mode = modeIn(sentences);
@@ -144,9 +146,7 @@ function isPlain(heard: Heard, slot: number): boolean {
     )
   )
     return false;
-  return !toSentences(text.tail.slice(0, 1000)).some(
-    ({ words }) => has(words, takesBack) || has(words, pending),
-  );
+  return !tailSentences(text).some(({ words }) => has(words, takesBack) || has(words, pending));
 }
 
 /** Known words all, or a plain yes with nothing beside it that could cloud it; and not turned round: "can you do Tuesday". */

@@ -1,6 +1,8 @@
 /** Days of the month without a month of their own: "martes 26", "the 8th or 9 April", "February 9 or 10". */
+
 import { monthOf } from "./calendar-words.ts";
 import { dateAt, dayNumber, ordinalWords } from "./dates.ts";
+import { isShortNumber } from "./figures.ts";
 import { spelledHour } from "./hours.ts";
 import { spelledWeekday } from "./weekday.ts";
 
@@ -58,7 +60,7 @@ function isInPair(words: readonly string[], place: number, today: PlainDate): bo
     const link = words[Math.max(place, other) - 2] ?? "";
     return (
       weekday !== undefined &&
-      /^\d{1,2}$/u.test(words[other] ?? "") &&
+      isShortNumber(words[other] ?? "") &&
       (links.has(link) || link === ",") &&
       nextDay(Number(words[other]), today)?.dayOfWeek === weekday
     );
@@ -97,7 +99,7 @@ function isTimed(words: readonly string[], place: number): boolean {
       return true;
     if (word === "quarter" || (next === "o" && words[at + 2] === "clock")) return true;
     if (word === "any" && /^(?:time|hour)$/u.test(next)) return true;
-    if (/^\d{1,2}$/u.test(word) && /^(?:am|pm|h|uhr)$/u.test(words[at + 1] ?? "")) return true;
+    if (isShortNumber(word) && /^(?:am|pm|h|uhr)$/u.test(words[at + 1] ?? "")) return true;
   }
   return false;
 }
@@ -111,9 +113,9 @@ export function ledDate(
   at: number,
   { today, offered }: { today: PlainDate; offered: readonly PlainDate[] },
 ): PlainDate | undefined {
-  if (!/^\d{1,2}$/u.test(words[at] ?? "")) return undefined;
+  if (!isShortNumber(words[at] ?? "")) return undefined;
   const next = words[at + 1] ?? "";
-  const isListed = links.has(words[at - 1] ?? "") && /^\d{1,2}$/u.test(words[at - 2] ?? "");
+  const isListed = links.has(words[at - 1] ?? "") && isShortNumber(words[at - 2] ?? "");
   const lead = words[isListed ? at - 3 : at - 1] ?? "";
   // "Let it be the 23."
   const isPlain = Number(words[at]) > 12 && /^(?:|,|please|works|is|then|and|at|if)$/u.test(next);
@@ -169,7 +171,7 @@ function isFalling(words: readonly string[], at: number): boolean {
 /** "Monday or Tuesday, 26 or 27", "the mornings of 29 and 30": two numbers that are the dates of what stands before. */
 function pairedWith(words: readonly string[], at: number, today: PlainDate): PlainDate | undefined {
   const isPair = (place: number): boolean =>
-    [place, place + 2].every((each) => /^\d{1,2}$/u.test(words[each] ?? "")) &&
+    [place, place + 2].every((each) => isShortNumber(words[each] ?? "")) &&
     (links.has(words[place + 1] ?? "") || words[place + 1] === ",") &&
     !/^(?:am|pm|h|uhr|o|-|:|hours?|minutes)$/u.test(words[place + 3] ?? "");
   const first = isPair(at) ? at : isPair(at - 2) ? at - 2 : undefined;
@@ -226,7 +228,8 @@ function behind(words: readonly string[], at: number): number | undefined {
   )
     place += 1;
   if (numberOf(words[place]) === undefined) return undefined;
-  const gap = /^(?:of|de|di)$/u.test(words[place + 1] ?? "") ? 2 : 1;
+  const next = words[place + 1];
+  const gap = next === "of" || next === "de" || next === "di" ? 2 : 1;
   return monthOf(words[place + gap] ?? "") === undefined ? undefined : place;
 }
 
@@ -249,7 +252,7 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
   const isInner =
     words[place] === "," &&
     links.has(words[link] ?? "") &&
-    /^\d{1,2}$/u.test(words[link + 1] ?? "") &&
+    isShortNumber(words[link + 1] ?? "") &&
     !/^(?:am|pm|o|h|uhr)$/u.test(words[link + 2] ?? "");
   if (!isInner && (!links.has(words[place] ?? "") || words[place] === "o")) return undefined;
   while (
@@ -257,7 +260,7 @@ function ahead(words: readonly string[], at: number, today: PlainDate): number |
     (words[place] === "," ||
       links.has(words[place] ?? "") ||
       spelledWeekday(words[place] ?? "") !== undefined ||
-      (/^\d{1,2}$/u.test(words[place] ?? "") && words[place - 1] === ","))
+      (isShortNumber(words[place] ?? "") && words[place - 1] === ","))
   )
     place -= 1;
   for (const from of [place - 1, place - 2]) {

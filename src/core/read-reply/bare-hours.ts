@@ -1,6 +1,7 @@
 /** Bare numbers and number words that are hours because of the words around them: "11 works", "nine on Friday". */
 
 import { isOrdinal } from "./dates.ts";
+import { isShortNumber } from "./figures.ts";
 import { spelledHour } from "./hours.ts";
 import { insteadAt } from "./instead.ts";
 import { spelledWeekday } from "./weekday.ts";
@@ -9,7 +10,7 @@ import { spelledWeekday } from "./weekday.ts";
 export function isBareHour(words: readonly string[], place: number): boolean {
   const word = words[place] ?? "";
   const spelled = spelledHour(word);
-  if (spelled === undefined && !/^\d{1,2}$/u.test(word)) return false;
+  if (spelled === undefined && !isShortNumber(word)) return false;
   const before = words[place - 1];
   const next = words[place + 1] ?? "";
   if (spelled === undefined && (/^(?:yours?|my|mine|here)$/u.test(next) || zoneLike.has(next))) return true;

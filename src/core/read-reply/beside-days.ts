@@ -129,3 +129,5 @@ function read(table: readonly (readonly [string, Omit<Phrase, "rest">])[]): Read
 }
 
 export const besideStarts: readonly string[] = [...byFirst.keys(), "after", "before"];
+/** What each can begin with, and the words behind that. */
+export const besidePhrases: ReadonlyMap<string, readonly { rest: readonly string[] }[]> = byFirst;

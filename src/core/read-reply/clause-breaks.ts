@@ -120,7 +120,7 @@ export function isContrast(
   const isLead =
     word === "not" ||
     word === "than" ||
-    (/^beats?$/u.test(word) && items.length > 0) ||
+    ((word === "beat" || word === "beats") && items.length > 0) ||
     (word === "instead" && next === "of") ||
     (word === "in" && next === "place" && words[place + 2] === "of") ||
     (word === "over" && items.length > 0 && items.every(({ kind }) => kind === "days")) ||
@@ -270,6 +270,12 @@ const lateMovers: ReadonlySet<string> = new Set(
 const towards: ReadonlySet<string> = new Set(
   "to till until for into onto auf para a al au alla naar til".split(" "),
 );
+/** What a contrast or a turn to another time begins with, beside the words for "instead". */
+export const partingStarts: ReadonlySet<string> = new Set([
+  ...towards,
+  ...becoming,
+  ..."not than beat beats instead in over rather".split(" "),
+]);
 /** "Any time but noon": what is left is not said plainly. */
 export const exceptions: ReadonlySet<string> = new Set(
   "bar except excepting excluding apart outside save barring ausser salvo excepto sauf tranne".split(" "),

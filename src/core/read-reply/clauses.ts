@@ -15,6 +15,7 @@ import {
   timeMark,
 } from "./clause-breaks.ts";
 import { insteadAt } from "./instead.ts";
+import { breaks, mayPart } from "./parting-words.ts";
 import { has, without } from "./patterns.ts";
 import type { Said } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
@@ -64,6 +65,11 @@ function split(words: readonly string[], items: readonly Said[]): Piece[] {
       continue;
     }
     const word = words[place] ?? "";
+    if (!mayPart(word)) {
+      current.words.push(word);
+      place += 1;
+      continue;
+    }
     if (current.words.length > 0 && isContrast(words, place, starts, current.items)) end();
     if (
       word === "," &&
@@ -291,9 +297,4 @@ export function timesOf(clause: Clause): Said[] {
 
 const lengthMark = "\u0002";
 
-const breaks: ReadonlySet<string> = new Set(
-  "but so though although however because since otherwise whereas hence aber sondern pero mais ma maar mas men ale sino".split(
-    " ",
-  ),
-);
 const turns: ReadonlySet<string> = new Set("than instead rather beat beats".split(" "));

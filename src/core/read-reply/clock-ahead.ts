@@ -1,6 +1,6 @@
 /** Clocks that are told by whose they are: ahead of their hour, behind it, or belonging to none. */
+import { beginsWithDigit } from "./figures.ts";
 import { spelledHour } from "./hours.ts";
-import { beginsWithDigit } from "./words.ts";
 
 /** "For you it is 1:30", "bei Ihnen 14 Uhr", "chez vous 14 h": whose clock it is, said ahead of the hour. */
 export function hourAhead(

@@ -262,15 +262,18 @@ const regions = named(`
 
 /** Whether a clock can begin with a word. */
 export function mayBeClock(word: string, next: string, zones: { owner: string; contact: string }): boolean {
-  return (
-    clockStarts.has(word) ||
-    next === "time" ||
-    next === "hour" ||
-    next === "zeit" ||
-    cityOf(zones.owner)[0] === word ||
-    cityOf(zones.contact)[0] === word
-  );
+  if (clockStarts.has(word) || next === "time" || next === "hour" || next === "zeit") return true;
+  if (zones.owner !== asked.owner || zones.contact !== asked.contact)
+    asked = { ...zones, cities: [cityOf(zones.owner)[0], cityOf(zones.contact)[0]] };
+  return word === asked.cities[0] || word === asked.cities[1];
 }
+
+/** The zones that were asked for last, with the first words of their cities. */
+let asked: { owner: string; contact: string; cities: readonly (string | undefined)[] } = {
+  owner: "",
+  contact: "",
+  cities: [],
+};
 
 const clockStarts: ReadonlySet<string> = new Set([
   ...abbreviations.keys(),

@@ -1,8 +1,8 @@
 /** Numbers that count what is asked for: "two or three new suggestions", "kindly suggest one or two". */
+import { beginsWithDigit, isShortNumber } from "./figures.ts";
 import { spelledHour } from "./hours.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { spelledWeekday } from "./weekday.ts";
-import { beginsWithDigit } from "./words.ts";
 
 export function isCounted(words: readonly string[], { from, until }: SaidTime): boolean {
   if (!isNumber(words[until - 1])) return false;
@@ -23,7 +23,7 @@ export function isCounted(words: readonly string[], { from, until }: SaidTime): 
 }
 
 function isNumber(word: string | undefined): boolean {
-  return word !== undefined && (/^\d{1,2}$/u.test(word) || spelledHour(word) !== undefined);
+  return word !== undefined && (isShortNumber(word) || spelledHour(word) !== undefined);
 }
 
 /** "There is one gap on Tuesday", "a hole on Tuesday and one on Friday at 2": one of what was named, and no hour. */

@@ -1,10 +1,11 @@
 /** Numbers that look like a date and are a time of day. */
+import { isShortNumber } from "./figures.ts";
 
 /** "10.30" and "9.15 Uhr". */
 export function isTimeOfDay(words: readonly string[], from: number, until: number): boolean {
   if (until !== from + 1) return false;
   const word = words[from] ?? "";
-  if (/^\d{1,2}$/u.test(word)) return true;
+  if (isShortNumber(word)) return true;
   const parts = /^(\d{1,2})\.(\d\d)$/u.exec(word);
   if (parts === null) return false;
   const next = words[until] ?? "";

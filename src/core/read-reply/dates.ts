@@ -2,8 +2,9 @@
  * Dates as people write them in a mail, read against the day on which it came. A date that can be read in two
  * ways, or that contradicts its own weekday, gives no day.
  */
+
 import { monthOf, weekdayOf } from "./calendar-words.ts";
-import { beginsWithDigit } from "./words.ts";
+import { beginsWithDigit, isShortNumber } from "./figures.ts";
 
 type PlainDate = Temporal.PlainDate;
 
@@ -35,7 +36,7 @@ export function withoutDots(words: readonly string[]): string[] {
     const before = words[place - 1] ?? "";
     const after = words[place + 1] ?? "";
     if (/^\d{1,2}[.]\d{1,2}$/u.test(before)) return false;
-    if (/^\d{1,2}$/u.test(before) && monthOf(after) !== undefined) return false;
+    if (isShortNumber(before) && monthOf(after) !== undefined) return false;
     return (
       !(monthOf(before) !== undefined && before.length <= 4 && /^\d/u.test(after)) &&
       !(weekdayOf(before) !== undefined && before.length <= 5 && /^\d/u.test(after))
@@ -118,13 +119,14 @@ export function dayNumber(word: string | undefined): number | undefined {
 /** With no year: the next such day, today and yesterday included. */
 function toDays(month: number, day: number, year: number | undefined, today: PlainDate): PlainDate[] {
   if (month < 1 || month > 12 || day < 1 || day > 31) return [];
-  const years = year === undefined ? [today.year - 1, today.year, today.year + 1] : [year];
-  const yesterday = today.subtract({ days: 1 });
+  const thisYear = today.year;
+  // Nothing of last year is as late as yesterday, but for its last day.
+  const isLastDay = month === 12 && day === 31 && today.dayOfYear === 1;
+  const years = year === undefined ? [isLastDay ? thisYear - 1 : thisYear, thisYear + 1] : [year];
   for (const candidate of years) {
-    const days = Temporal.PlainYearMonth.from({ year: candidate, month }).daysInMonth;
-    if (day > days) continue;
+    if (day > 28 && day > Temporal.PlainYearMonth.from({ year: candidate, month }).daysInMonth) continue;
     const date = Temporal.PlainDate.from({ year: candidate, month, day });
-    if (year !== undefined || Temporal.PlainDate.compare(date, yesterday) >= 0) return [date];
+    if (year !== undefined || Temporal.PlainDate.compare(date.add({ days: 1 }), today) >= 0) return [date];
   }
   return [];
 }

@@ -1,7 +1,9 @@
 /** Words beside a day that say what is the matter with it: "except Wednesday", "until the 8th", "the Friday after". */
+
 import { dateInList } from "./bare-dates.ts";
 import { monthOf } from "./calendar-words.ts";
 import { dateAt } from "./dates.ts";
+import { isShortNumber } from "./figures.ts";
 import { nextWords, type SaidDays } from "./said-weeks.ts";
 import { spelledWeekday } from "./weekday.ts";
 
@@ -95,7 +97,7 @@ export function stretchLinkAt(words: readonly string[], at: number): number {
 export function lastOfMonth(first: SaidDays, words: readonly string[], at: number): SaidDays | undefined {
   const [day] = first.day ?? [];
   const isAhead = monthOf(words[first.until - 2] ?? "") !== undefined;
-  if (day === undefined || !isAhead || !/^\d{1,2}$/u.test(words[at] ?? "")) return undefined;
+  if (day === undefined || !isAhead || !isShortNumber(words[at] ?? "")) return undefined;
   const number = Number(words[at]);
   const isHour = /^(?:am|pm|h|uhr|o|:)$/u.test(words[at + 1] ?? "");
   if (isHour || number <= day.day || number > day.daysInMonth) return undefined;

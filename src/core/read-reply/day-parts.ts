@@ -1,4 +1,5 @@
 /** The parts of a day in the languages that people answer in: "in mattinata", "på förmiddagen", "l'après-midi". */
+import { phraseAt, toPhrasesAt } from "./phrase-at.ts";
 import { fold, listed } from "./words.ts";
 
 export interface DayPart {
@@ -16,11 +17,9 @@ export function dayPartAt(words: readonly string[], from: number): DayPart | und
   const before = words[from - 1] ?? "";
   if (greetings.has(before)) return undefined;
   // "Mais tarde" says later.
-  if (/^tardes?$/u.test(word) && laterLeads.has(before)) return undefined;
-  const found = byFirst.get(word)?.find(({ rest }) => rest.every((each, n) => words[from + 1 + n] === each));
-  if (found === undefined) return undefined;
-  const { hours, rest } = found;
-  return { ...hours, until: from + 1 + rest.length };
+  if ((word === "tarde" || word === "tardes") && laterLeads.has(before)) return undefined;
+  const found = phraseAt(words, from, parts);
+  return found && { ...found.value, until: found.until };
 }
 
 type Hours = Omit<DayPart, "until">;
@@ -32,7 +31,7 @@ const lunch: Hours = { start: 12, end: 13, isVague: true };
 const evening: Hours = { start: 17, end: 19, isVague: true };
 const endOfDay: Hours = { start: 16, end: 17, isVague: true };
 
-const byFirst: ReadonlyMap<string, readonly { rest: readonly string[]; hours: Hours }[]> = read([
+const table: readonly (readonly [Hours, string])[] = [
   [
     morning,
     `morning | mornings | forenoon | early part | vormittag | vormittags | morgens | ochtenden | matin | matins | matinée | mattina | mattine | mattinata | manhã | manhãs | ochtend | ochtends |
@@ -56,21 +55,10 @@ const byFirst: ReadonlyMap<string, readonly { rest: readonly string[]; hours: Ho
     "evening | evenings | tonight | abends | avond | kväll | kvällen | wieczorem | вечером | ввечері",
   ],
   [endOfDay, "eod"],
-]);
-
-function read(
-  table: readonly (readonly [Hours, string])[],
-): ReadonlyMap<string, { rest: readonly string[]; hours: Hours }[]> {
-  const found = new Map<string, { rest: readonly string[]; hours: Hours }[]>();
-  for (const [hours, names] of table)
-    for (const name of listed(names)) {
-      const [first = "", ...rest] = fold(name).split(" ");
-      found.set(first, [...(found.get(first) ?? []), { rest, hours }]);
-    }
-  // "Tarde toda" before "tarde".
-  for (const same of found.values()) same.sort((a, b) => b.rest.length - a.rest.length);
-  return found;
-}
+];
+export const parts = toPhrasesAt(
+  table.flatMap(([hours, names]) => listed(names).map((name) => [fold(name), hours] as const)),
+);
 
 /** "Good morning", "bonne après-midi", "buenas tardes". */
 const greetings: ReadonlySet<string> = new Set(
@@ -81,4 +69,4 @@ const laterLeads: ReadonlySet<string> = new Set(
 );
 
 /** What a part of the day can begin with. */
-export const partStarts: readonly string[] = [...byFirst.keys()];
+export const partStarts: readonly string[] = [...parts.keys()];

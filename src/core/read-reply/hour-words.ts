@@ -1,7 +1,9 @@
 /** Hours in words of other languages than English: "um halb elf", "kwart voor elf", "a la una", "às dez", "kvart över fyra". */
+
+import { beginsWithDigit } from "./figures.ts";
 import { hours, hoursHalved, lateHours, type NamedHour } from "./hour-names.ts";
+import { phraseAt, toPhrasesAt } from "./phrase-at.ts";
 import { spelledWeekday } from "./weekday.ts";
-import { beginsWithDigit } from "./words.ts";
 
 export interface SpelledHour {
   minutes: readonly number[];
@@ -32,8 +34,7 @@ export function hourAbroadAt(
   }
   const halved = beforeHalved.has(first) ? hoursHalved.get(second) : undefined;
   if (halved !== undefined) return said(halved.hour * 60 - 30, 2);
-  const quartersOf =
-    czechQuarters.get(`${first} ${second}`) ?? czechQuarters.get(`${first} ${second} ${third}`);
+  const quartersOf = phraseAt(words, from, czechQuarters)?.value;
   if (quartersOf !== undefined) {
     const hour = hourOf(words[from + quartersOf.length] ?? "");
     if (hour !== undefined) return said(hour * 60 - quartersOf.less, quartersOf.length + 1);
@@ -54,8 +55,8 @@ export function hourAbroadAt(
   const hour = hours.get(first);
   if (hour === undefined || !isHour(words, from, hour.tongues, on)) return undefined;
   const unit = unitWords.has(second) ? 1 : 0;
-  const more = behindHours.get(words.slice(from + 1 + unit, from + 3 + unit).join(" "));
-  if (more !== undefined) return said(hour.hour * 60 + more, 3 + unit);
+  const more = phraseAt(words, from + 1 + unit, behindHours);
+  if (more !== undefined) return said(hour.hour * 60 + more.value, 3 + unit);
   const minute = unit === 1 ? (minutesBehind.get(third) ?? 0) : 0;
   return said(hour.hour * 60 + minute, minute > 0 ? 3 : 1 + unit);
 }
@@ -196,7 +197,7 @@ const signs: ReadonlyMap<string, number> = new Map(
   Object.entries({ voor: -1, vor: -1, i: -1, over: 1, nach: 1, na: 1, yli: 1, vaille: -1, po: 1 }),
 );
 const unitWords: ReadonlySet<string> = new Set(["uhr", "uur", "heures", "heure", "horas", "hs"]);
-const behindHours: ReadonlyMap<string, number> = new Map(
+const behindHours = toPhrasesAt<number>(
   Object.entries({
     "y media": 30,
     "y cuarto": 15,
@@ -222,7 +223,7 @@ const behindNa: ReadonlySet<string> = new Set("po rano i lub albo wieczorem".spl
 const orWords: ReadonlySet<string> = new Set("oder of o ou eller czy lub albo tai nebo".split(" "));
 const beforeHalved: ReadonlySet<string> = new Set(["pul", "половине", "пол"]);
 /** "Ve čtvrt na dvě", "ve tři čtvrtě na dvě": the words before the hour, and the minutes before it. */
-const czechQuarters: ReadonlyMap<string, { length: number; less: number }> = new Map([
+const czechQuarters = toPhrasesAt([
   ["ctvrt na", { length: 2, less: 45 }],
   ["tri ctvrte na", { length: 3, less: 15 }],
 ]);

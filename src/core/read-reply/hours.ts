@@ -1,7 +1,10 @@
 /** An hour of the day as people say it: in figures, in words, with the half of the day behind it. */
+
+import { beginsWithDigit, isShortNumber } from "./figures.ts";
 import { hourAbroadAt, hourWordStarts } from "./hour-words.ts";
+import { onceEachWord } from "./once-each.ts";
+import { phraseAt, toPhrasesAt } from "./phrase-at.ts";
 import { timeAt } from "./times.ts";
-import { beginsWithDigit } from "./words.ts";
 
 /** A time where one is expected: a bare number and a number word will do. `isAmong`: it bounds a stretch. */
 export function hourAt(
@@ -10,24 +13,25 @@ export function hourAt(
   isExpected: boolean,
   isAmong = false,
 ): { minutes: readonly number[]; until: number } | undefined {
+  if (!mayBeHour(words[from] ?? "")) return undefined;
   const spelled =
     spelledTimeAt(words, from, isExpected) ?? hourAbroadAt(words, from, { isExpected, isAmong });
   if (spelled !== undefined) return withHalf(words, spelled);
   const time = timeAt(words, from);
   if (time === undefined) return undefined;
-  const isBare = /^\d{1,2}$/u.test(words[from] ?? "") && time.until === from + 1;
-  const isHalved = halves.test(words.slice(from + 1, from + 4).join(" "));
+  const isBare = isShortNumber(words[from] ?? "") && time.until === from + 1;
+  const isHalved = phraseAt(words, from + 1, halves) !== undefined;
   const isCounted =
     notHours.has(words[from + 1] ?? "") && !(words[from + 1] === "of" && words[from - 1] === "at");
   if (isBare && !isHalved && (!isExpected || isCounted)) return undefined;
-  const more = isBare ? pastHours.get(words.slice(from + 1, from + 3).join(" ")) : undefined;
-  return more === undefined
-    ? withHalf(words, { minutes: time.minutes, until: time.until })
-    : withHalf(words, { minutes: time.minutes.map((minute) => minute + more), until: from + 3 });
+  return withHalf(words, { minutes: time.minutes, until: time.until });
 }
 
-const halves =
-  /^(?:in the (?:morning|afternoon|evening)|de la (?:tarde|manana|noche)|da (?:tarde|manha)|du matin)\b/u;
+const halves = toPhrasesAt(
+  "in the morning|in the afternoon|in the evening|de la tarde|de la manana|de la noche|da tarde|da manha|du matin"
+    .split("|")
+    .map((phrase) => [phrase, true]),
+);
 
 /** "Las 5 de la tarde", "9 in the morning", "9 h moins le quart". */
 function withHalf(
@@ -35,24 +39,24 @@ function withHalf(
   plain: { minutes: readonly number[]; until: number },
 ): { minutes: readonly number[]; until: number } {
   const time = withQuarter(words, plain);
-  const behind = words.slice(time.until, time.until + 4).join(" ");
-  const pm =
-    /^(?:de la tarde|da tarde|de l apres midi|in the afternoon|del pomeriggio|nachmittags|in the evening|at night|de la noche)\b/u.exec(
-      behind,
-    );
-  const am =
-    /^(?:de la manana|da manha|du matin|in the morning|di mattina|del mattino|vormittags|morgens)\b/u.exec(
-      behind,
-    );
-  const half = pm ?? am;
-  if (half === null) return time;
+  const half = phraseAt(words, time.until, halfOfDay);
+  if (half === undefined) return time;
   // Twelve in the morning is noon: nobody proposes midnight.
-  const minutes = time.minutes.filter((minute) => (pm === null ? minute < 780 : minute >= 720));
-  return {
-    minutes: minutes.length === 0 ? time.minutes : minutes,
-    until: time.until + half[0].split(" ").length,
-  };
+  const minutes = time.minutes.filter((minute) => (half.value === "am" ? minute < 780 : minute >= 720));
+  return { minutes: minutes.length === 0 ? time.minutes : minutes, until: half.until };
 }
+
+const halfOfDay = toPhrasesAt<"am" | "pm">(
+  (
+    [
+      [
+        "pm",
+        "de la tarde|da tarde|de l apres midi|in the afternoon|del pomeriggio|nachmittags|in the evening|at night|de la noche",
+      ],
+      ["am", "de la manana|da manha|du matin|in the morning|di mattina|del mattino|vormittags|morgens"],
+    ] as const
+  ).flatMap(([half, phrases]) => phrases.split("|").map((phrase) => [phrase, half] as const)),
+);
 
 /** "Midi et demi", "alle nove e un quarto", "9 h moins le quart". */
 function withQuarter(
@@ -60,12 +64,9 @@ function withQuarter(
   time: { minutes: readonly number[]; until: number },
 ): { minutes: readonly number[]; until: number } {
   if (!time.minutes.every((minute) => minute % 60 === 0)) return time;
-  for (const length of [3, 2]) {
-    const more = pastHours.get(words.slice(time.until, time.until + length).join(" "));
-    if (more !== undefined)
-      return { minutes: time.minutes.map((minute) => minute + more), until: time.until + length };
-  }
-  return time;
+  const more = phraseAt(words, time.until, pastHours);
+  if (more === undefined) return time;
+  return { minutes: time.minutes.map((minute) => minute + more.value), until: more.until };
 }
 
 /** "Half past two", "quarter to three", "two", "noon". */
@@ -100,10 +101,10 @@ function spelledTimeAt(
   const spelled = numbers.get(first);
   if (spelled === undefined) return undefined;
   const isClock = second === "o" && third === "clock";
-  const suffix = /^(?:am|pm)$/u.exec(second)?.[0];
-  const twoWords = pastHours.get(`${second} ${third}`);
-  const more = { thirty: 30, fifteen: 15 }[second] ?? twoWords ?? 0;
-  const isHalved = halves.test(words.slice(from + 1, from + 4).join(" "));
+  const suffix = second === "am" || second === "pm" ? second : undefined;
+  const twoWords = phraseAt(words, from + 1, pastHours);
+  const more = second === "thirty" ? 30 : second === "fifteen" ? 15 : (twoWords?.value ?? 0);
+  const isHalved = phraseAt(words, from + 1, halves) !== undefined;
   if (!isExpected && !isClock && suffix === undefined && more === 0 && !isHalved) return undefined;
   const minutes = spelled * 60 + more;
   if (suffix !== undefined)
@@ -111,7 +112,7 @@ function spelledTimeAt(
   if (notHours.has(second)) return undefined;
   return {
     minutes: [minutes, (minutes + 720) % 1440],
-    until: isClock || twoWords !== undefined ? from + 3 : more > 0 ? from + 2 : from + 1,
+    until: isClock ? from + 3 : (twoWords?.until ?? (more > 0 ? from + 2 : from + 1)),
   };
 }
 
@@ -139,7 +140,7 @@ const hourParts: ReadonlyMap<string, number> = new Map([
   ["twenty", 20],
   ["five", 5],
 ]);
-const pastHours: ReadonlyMap<string, number> = new Map([
+const pastHours = toPhrasesAt<number>([
   ["forty five", 45],
   ["y media", 30],
   ["e mezza", 30],
@@ -177,3 +178,7 @@ export const hourStarts: readonly string[] = [
   "meio",
   ..."half quarter twenty".split(" "),
 ];
+
+const mayBeHour = onceEachWord(
+  (word) => beginsWithDigit(word) || word === "a" || hourParts.has(word) || hourStarts.includes(word),
+);

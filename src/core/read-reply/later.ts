@@ -1,9 +1,14 @@
 /** "Not now": that somebody would rather be asked again, and from which day on where they say it plainly. */
+
 import { monthOf, weekdayOf } from "./calendar-words.ts";
-import { dateAt } from "./dates.ts";
+import { dateAt, ordinalWords } from "./dates.ts";
 import { isBehindLed } from "./day-behind.ts";
+import { isShortNumber } from "./figures.ts";
+import { counts, monthsOf, unitOf } from "./later-lengths.ts";
 import { again, notNow, someTime } from "./later-words.ts";
+import { onceEachWord } from "./once-each.ts";
 import { has } from "./patterns.ts";
+import { phraseAt, toPhrasesAt } from "./phrase-at.ts";
 import type { Sentence } from "./sentences.ts";
 import { hedges } from "./stance-words.ts";
 
@@ -69,21 +74,22 @@ export function dayNamedAt(
   from: number,
   today: PlainDate,
 ): { day: PlainDate | "vague"; until: number } | undefined {
-  const [first = "", second = "", third = ""] = words.slice(from, from + 3);
+  const [first = "", second = "", third = ""] = [words[from], words[from + 1], words[from + 2]];
+  if (!beginsDay(first)) return undefined;
   const said = (day: PlainDate | "vague", length: number) => ({ day, until: from + length });
   const before = words[from - 1] ?? "";
   if (vagueTimes.has(first) && (leads.has(before) || leads.has(words[from - 2] ?? "")))
     return said("vague", 1);
-  const pair = `${first} ${second}`;
-  if (nextYears.has(pair)) return isNewYear(words, from) ? said(firstOf(today.year + 1, 1), 2) : undefined;
-  if (nextMonths.has(pair)) return said(today.with({ day: 1 }).add({ months: 1 }), 2);
-  if (pair === "half a" && third === "year" && /^(?:in|for)$/u.test(before))
+  const next = phraseAt(words, from, nextOnes)?.value;
+  if (next === "year") return isNewYear(words, from) ? said(firstOf(today.year + 1, 1), 2) : undefined;
+  if (next === "month") return said(today.with({ day: 1 }).add({ months: 1 }), 2);
+  if (first === "half" && second === "a" && third === "year" && /^(?:in|for)$/u.test(before))
     return said(today.add({ months: 6 }), 3);
   const quarter = quarterAt(words, from);
   if (quarter !== undefined) return said(quarterStart(quarter, today), 2);
-  if (pair === "next quarter") return said(nextQuarter(today), 2);
-  if (pair === "next week" || pair === "week after") return said("vague", 2);
-  const count = counts.get(first) ?? (/^\d{1,2}$/u.test(first) ? Number(first) : undefined);
+  if (next === "quarter") return said(nextQuarter(today), 2);
+  if (next === "week") return said("vague", 2);
+  const count = counts.get(first) ?? (isShortNumber(first) ? Number(first) : undefined);
   const isFromNow = third === "later" || (third === "from" && /^(?:now|today)$/u.test(words[from + 3] ?? ""));
   if (
     isFromNow ||
@@ -117,7 +123,7 @@ export function dayNamedAt(
   if (month !== undefined) return month;
   const date = dateAt(words, from, today);
   const isWeekdayOnly = date !== undefined && date.until === from + 1 && !/\d/u.test(first);
-  if (date === undefined || isWeekdayOnly || (/^\d{1,2}$/u.test(first) && date.until === from + 1))
+  if (date === undefined || isWeekdayOnly || (isShortNumber(first) && date.until === from + 1))
     return undefined;
   const [day, other] = date.days;
   if (day === undefined || other !== undefined) return said("vague", date.until - from);
@@ -212,17 +218,6 @@ function nextQuarter(today: PlainDate): PlainDate {
   return month > 12 ? firstOf(today.year + 1, 1) : firstOf(today.year, month);
 }
 
-const monthsOf = { month: 1, year: 12 } as const;
-
-/** Days, "month" or "year". */
-function unitOf(word: string): number | "month" | "year" | undefined {
-  if (/^(?:years?|jahr|ano|anno|jaar)$/u.test(word)) return "year";
-  if (/^(?:days|tagen|dias|jours|giorni|dagen|dagar)$/u.test(word)) return 1;
-  if (word === "fortnight") return 14;
-  if (/^(?:weeks?|wochen?|semanas?|semaines?|settimane)$/u.test(word)) return 7;
-  return /^(?:months?|monate?n?|mes|meses|mois|mesi)$/u.test(word) ? "month" : undefined;
-}
-
 const leads: ReadonlySet<string> = new Set(
   "in until till til after from before around by again the this next mid early back im ab nach bis en hasta despues desde apres jusqu a partir da dopo fino w po od i efter na vanaf em depois come ping about of for say debut fin mi".split(
     " ",
@@ -238,20 +233,17 @@ const vagueTimes: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-/** Pairs of words that come to the first day of next year, and of next month. */
-const nextYears: ReadonlySet<string> = new Set([
-  "new year",
-  "next year",
-  "neuen jahr",
-  "neues jahr",
-  "ano nuevo",
-]);
-const nextMonths: ReadonlySet<string> = new Set([
-  "next month",
-  "nachsten monat",
-  "proximo mes",
-  "mois prochain",
-]);
+/** The first day of next year, of next month and of next quarter, and a week that is not told apart. */
+const nextOnes = toPhrasesAt<"year" | "month" | "quarter" | "week">(
+  (
+    [
+      ["year", "new year|next year|neuen jahr|neues jahr|ano nuevo"],
+      ["month", "next month|nachsten monat|proximo mes|mois prochain"],
+      ["quarter", "next quarter"],
+      ["week", "next week|week after"],
+    ] as const
+  ).flatMap(([what, phrases]) => phrases.split("|").map((phrase) => [phrase, what] as const)),
+);
 /** Whose "new year" is another one, or only a wish. */
 const feasts: ReadonlySet<string> = new Set(
   "lunar chinese happy merry persian jewish tibetan somewhere".split(" "),
@@ -269,19 +261,16 @@ const nths: ReadonlyMap<string, number> = new Map(
     list.split(" ").map((word): [string, number] => [word, place === 4 ? -1 : place + 1]),
   ),
 );
-const counts: ReadonlyMap<string, number> = new Map(
-  [
-    "a one einem einer un une una een en",
-    "two zwei dos deux due dois duas twee tva",
-    "three drei tres trois tre drie",
-    "four vier cuatro quatre quattro fyra",
-    "five funf cinco cinq cinque vijf fem",
-    "six sechs seis sei zes sex",
-    "seven sieben",
-    "eight acht ocho huit",
-    "nine",
-    "ten zehn diez dix dieci tien tio",
-    "eleven",
-    "twelve zwolf",
-  ].flatMap((list, place) => list.split(" ").map((word): [string, number] => [word, place + 1])),
+/** What a day that is named can begin with: most words begin none. */
+const beginsDay = onceEachWord(
+  (word) =>
+    /^\d/u.test(word) ||
+    ["q", "half", "week", "today", "tomorrow"].includes(word) ||
+    vagueTimes.has(word) ||
+    nextOnes.has(word) ||
+    nths.has(word) ||
+    counts.has(word) ||
+    ordinalWords.has(word) ||
+    monthOf(word) !== undefined ||
+    weekdayOf(word) !== undefined,
 );

@@ -4,7 +4,8 @@
  */
 
 interface Told {
-  at: Temporal.Instant;
+  /** Milliseconds since 1970: none of our times is told more closely. */
+  at: number;
   zone: string;
   local: Temporal.ZonedDateTime;
   day?: Temporal.PlainDate;
@@ -26,8 +27,9 @@ export function dayOf(at: Temporal.Instant, zone: string): Temporal.PlainDate {
 }
 
 function told(at: Temporal.Instant, zone: string): Told {
-  for (const each of latest) if (each.at === at && each.zone === zone) return each;
-  const found = { at, zone, local: at.toZonedDateTimeISO(zone) };
+  const instant = at.epochMilliseconds;
+  for (const each of latest) if (each.at === instant && each.zone === zone) return each;
+  const found = { at: instant, zone, local: at.toZonedDateTimeISO(zone) };
   latest[oldest] = found;
   oldest = (oldest + 1) % remembered;
   return found;

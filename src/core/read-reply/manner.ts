@@ -1,10 +1,11 @@
 /** How somebody wants to meet, and the page on which they want a time to be chosen. */
 import type { Mode } from "../reading.ts";
+import { onceEach } from "./once-each.ts";
 import { matches, shapes } from "./patterns.ts";
 import type { Sentence } from "./sentences.ts";
 
 /** The one way that is asked for; undefined where none is, or several. */
-export function modeIn(sentences: readonly Sentence[]): Mode | undefined {
+export const modeIn = onceEach((sentences: readonly Sentence[]): Mode | undefined => {
   const found = new Set<Mode>();
   for (const { words } of sentences) {
     for (const [mode, book] of ways) {
@@ -18,7 +19,7 @@ export function modeIn(sentences: readonly Sentence[]): Mode | undefined {
   if (found.size === 2 && found.has("in-person") && !found.has("video")) found.delete("phone");
   const [mode] = found;
   return found.size === 1 ? mode : undefined;
-}
+});
 
 /** "No calls": a way that is named and not meant. */
 const denials: ReadonlySet<string> = new Set(

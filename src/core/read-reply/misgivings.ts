@@ -2,9 +2,12 @@
  * Why nobody acts unseen on a reading that is plain in itself: a time that it has no place for, or one that it has and
  * that belongs to something else. Where it stands is not asked; that it stands there is enough to look.
  */
+
 import type { Reading } from "../reading.ts";
 import type { Heard, Read } from "./heard.ts";
 import { dayOf, localTime } from "./local-time.ts";
+import type { NewText } from "./new-text.ts";
+import { onceEach } from "./once-each.ts";
 import { has } from "./patterns.ts";
 import { asksForTimes, shiftsOffer } from "./person-words.ts";
 import { hasOtherClock, mostCharacters } from "./unexplained.ts";
@@ -49,9 +52,13 @@ export function hasMisgivings({ reading }: Read, heard: Heard): boolean {
 
 /** True where somebody else speaks in it, or where it speaks to a machine. */
 export function isOfOthers({ text }: Heard): boolean {
-  const body = text.body.slice(0, mostCharacters);
-  return bracketed.test(body) || toMachine.test(body);
+  return holdsOthers(text);
 }
+
+const holdsOthers = onceEach(({ body }: NewText): boolean => {
+  const read = body.slice(0, mostCharacters);
+  return (read.includes("[") && bracketed.test(read)) || toMachine.test(read);
+});
 
 type WithTimes = Extract<Reading, { kind: "proposes" | "reschedules" }>;
 

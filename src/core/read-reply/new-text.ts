@@ -56,10 +56,11 @@ export function newText(text: string): NewText {
       .map(({ full }) => full)
       .join("\n")
       .trim();
+  const plain = { body: bare(body), tail: bare(tail) };
+  const hasPages = own.some((line, place) => line !== written[place]);
   return {
-    body: bare(body),
-    tail: bare(tail),
-    written: { body: whole(body), tail: whole(tail) },
+    ...plain,
+    written: hasPages ? { body: whole(body), tail: whole(tail) } : plain,
     isCut,
   };
 }

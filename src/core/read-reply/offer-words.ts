@@ -1,4 +1,5 @@
 /** How people of other languages point at the offers: "den zweiten nehme ich", "la del medio", "vilken som helst". */
+import { phraseAt, toPhrasesAt } from "./phrase-at.ts";
 import { fold } from "./words.ts";
 
 export const articlesAbroad: readonly string[] = listOf("l det ten ta dem");
@@ -39,33 +40,28 @@ export function middleAt(words: readonly string[], from: number): number {
   const [first = "", second = "", third = ""] = words.slice(from, from + 3);
   return /^(?:la|el|a|o|celui|celle|quella|quello|den|det|die|de)$/u.test(first) &&
     /^(?:del|do|da|du|di|i|in|de)$/u.test(second) &&
-    /^(?:medio|meio|milieu|mezzo|mitten|midten|mitte)$/u.test(third)
+    middleWords.has(third)
     ? 3
     : 0;
 }
 
-/** "N'importe lequel", "vilken som helst": how many words leave the choice open, else 0. */
-export function anyAbroadAt(words: readonly string[], from: number): number {
-  const found = anyPhrases
-    .get(words[from] ?? "")
-    ?.find((rest) => rest.every((word, n) => words[from + 1 + n] === word));
-  return found === undefined ? 0 : 1 + found.length;
-}
-
-const anyPhrases: ReadonlyMap<string, readonly (readonly string[])[]> = phrases(
-  `egal welche|egal welchen|egal wann|n importe laquelle|l un ou l autre|uno qualsiasi|una qualsiasi|qualsiasi|qualquer uma|qualquer dos|
-  maakt niet uit|maakt me niet uit|maakt mij niet uit|alle drie|vilket som helst|hvilken som helst|bada|begge|którykolwiek|obojętnie który|oba|
-  любой|любое`,
+/** The last of its words. */
+export const middleWords: ReadonlySet<string> = new Set(
+  "medio meio milieu mezzo mitten midten mitte".split(" "),
 );
 
-function phrases(list: string): ReadonlyMap<string, string[][]> {
-  const found = new Map<string, string[][]>();
-  for (const phrase of list.split("|")) {
-    const [first = "", ...rest] = fold(phrase).trim().split(" ");
-    found.set(first, [...(found.get(first) ?? []), rest]);
-  }
-  return found;
+/** "N'importe lequel", "vilken som helst": how many words leave the choice open, else 0. */
+export function anyAbroadAt(words: readonly string[], from: number): number {
+  return (phraseAt(words, from, anyAbroad)?.until ?? from) - from;
 }
+
+export const anyAbroad = toPhrasesAt(
+  `egal welche|egal welchen|egal wann|n importe laquelle|l un ou l autre|uno qualsiasi|una qualsiasi|qualsiasi|qualquer uma|qualquer dos|
+  maakt niet uit|maakt me niet uit|maakt mij niet uit|alle drie|vilket som helst|hvilken som helst|bada|begge|którykolwiek|obojętnie który|oba|
+  любой|любое`
+    .split("|")
+    .map((phrase) => [fold(phrase).trim(), true]),
+);
 
 function listOf(words: string): string[] {
   return fold(words).split(/\s+/u);
@@ -79,6 +75,6 @@ export const pointerStarts: readonly string[] = [
   ...middles,
   ...endsAbroad.map(([word]) => word),
   ...ordinalsAbroad.map(([word]) => word),
-  ...anyPhrases.keys(),
+  ...anyAbroad.keys(),
   ..."celui celle quella quello".split(" "),
 ];

@@ -7,7 +7,10 @@ export function partAt(words: readonly string[], from: number): SaidTime | undef
   const word = words[from] ?? "";
   const before = words[from - 1] ?? "";
   // "I am on lunch then" says what somebody does.
-  if (/^lunch/u.test(word) && /^(?:on|my|have|having|had|over|eat|eating|grab|take|taking)$/u.test(before))
+  if (
+    word.startsWith("lunch") &&
+    /^(?:on|my|have|having|had|over|eat|eating|grab|take|taking)$/u.test(before)
+  )
     return undefined;
   if (
     word === "lunch" &&
@@ -26,7 +29,7 @@ export function partAt(words: readonly string[], from: number): SaidTime | undef
       until: part.until,
     };
   const half =
-    /^(?:am|pm)$/u.test(word) &&
+    (word === "am" || word === "pm") &&
     (/^(?:|,|the|\d{1,2}(?:st|nd|rd|th))$/u.test(before) || spelledWeekday(before) !== undefined);
   const next = words[from + 1] ?? "";
   // "Friday am free" may lack its "I"; "Friday pm" says no more than the part.
@@ -35,7 +38,10 @@ export function partAt(words: readonly string[], from: number): SaidTime | undef
     return { kind: "part", start, end, isVague: false, from, until: from + 1 };
   }
   const isAny =
-    /^(?:anytime|anywhere|whenever)$/u.test(word) || (word === "any" && words[from + 1] === "time");
+    word === "anytime" ||
+    word === "anywhere" ||
+    word === "whenever" ||
+    (word === "any" && words[from + 1] === "time");
   const isAnything =
     word === "anything" && !/^(?:else|that|about|you|i|we|more|to|like)$/u.test(words[from + 1] ?? "");
   if (isAny || isAnything)

@@ -1,6 +1,7 @@
 /** The people whom a reply names, with their addresses: read from the text as it was written, capitals and all. */
 import type { Person } from "../reading.ts";
 import { monthOf, weekdayOf } from "./calendar-words.ts";
+import { onceEachWord } from "./once-each.ts";
 import { fold } from "./words.ts";
 
 interface Name {
@@ -109,9 +110,7 @@ function isPlace(before: string): boolean {
   );
 }
 
-function isTitle(word: string): boolean {
-  return titles.has(fold(word).replaceAll(".", ""));
-}
+const isTitle = onceEachWord((word) => titles.has(fold(word).replaceAll(".", "")));
 
 function isAcronym(word: string): boolean {
   return word.length > 1 && word === word.toUpperCase();
@@ -121,14 +120,14 @@ function isNoName(word: string, isStart: boolean): boolean {
   return isCommon(word) || (isStart && word.length < 2);
 }
 
-function isCommon(word: string): boolean {
+const isCommon = onceEachWord((word) => {
   const folded = fold(word)
     .replace(/['’].*$/u, "")
     .replace(/\.$/u, "");
   return (
     common.has(folded) || weekdayOf(folded) !== undefined || monthOf(folded) !== undefined || isTitle(word)
   );
-}
+});
 
 const titles: ReadonlySet<string> = new Set(
   "mr mrs ms miss dr prof professor smt shri sir madam frau herr herrn sra sr senora senor don dona engr ing chief barr mme signora signor pan pani rev capt col".split(

@@ -12,8 +12,15 @@ interface Book {
 export interface PhraseBeginnings {
   /** How many books it knows. */
   count: number;
-  /** The books that have a phrase with two words of the text at its beginning. Beyond 32 books, two share a bit. */
-  begunIn(words: { list: readonly string[]; folded: string }): number;
+  begunIn(words: { list: readonly string[]; folded: string }): Begun;
+}
+
+/** The books that have a phrase with two words of the text at its beginning. Beyond 32 books, two share a bit. */
+export interface Begun {
+  all: number;
+  /** The places where any does, and which ones there. */
+  places: readonly number[];
+  at: readonly number[];
 }
 
 /** The books with a phrase of this one word, and those whose phrases go on with another. */
@@ -39,12 +46,19 @@ export function toPhraseBeginnings(books: readonly Book[]): PhraseBeginnings {
   return {
     count: books.length,
     begunIn({ list, folded }) {
-      let bits = unpartedScript.test(folded) ? unparted : 0;
+      let all = unparted !== 0 && unpartedScript.test(folded) ? unparted : 0;
+      const places: number[] = [];
+      const at: number[] = [];
       for (let place = 0; place < list.length; place += 1) {
         const first = byFirst.get(list[place] ?? "");
-        if (first !== undefined) bits |= first.alone | (first.byNext.get(list[place + 1] ?? "") ?? 0);
+        if (first === undefined) continue;
+        const bits = first.alone | (first.byNext.get(list[place + 1] ?? "") ?? 0);
+        if (bits === 0) continue;
+        all |= bits;
+        places.push(place);
+        at.push(bits);
       }
-      return bits;
+      return { all, places, at };
     },
   };
 }

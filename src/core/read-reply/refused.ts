@@ -3,7 +3,7 @@
 import { farewells, leavesOpen, longSpans } from "./farewell-words.ts";
 import { type Heard, type Read, wordsOf } from "./heard.ts";
 import { onceEach } from "./once-each.ts";
-import { has, type Shapes, without } from "./patterns.ts";
+import { has, without } from "./patterns.ts";
 import * as said from "./person-words.ts";
 import {
   inabilities,
@@ -15,6 +15,7 @@ import {
 } from "./refusal-words.ts";
 import type { Sentence } from "./sentences.ts";
 import { withoutIdle, yesWords } from "./stance-words.ts";
+import type { Shapes } from "./starters.ts";
 import { findFirst, toWords } from "./words.ts";
 
 export function refused(heard: Heard): Read | undefined {

@@ -2,6 +2,7 @@
  * The days that a reply names: a weekday, a date in either order, a week, a stretch of days. What can be read in two
  * ways stays open until the offers settle it; what contradicts itself gives no day.
  */
+
 import { bareDate, dateInList, ledDate } from "./bare-dates.ts";
 import { besideDayAt, besideStarts, besideStepAt, stepped } from "./beside-days.ts";
 import { isTimeOfDay } from "./date-or-hour.ts";
@@ -21,29 +22,29 @@ import {
   weeksAhead,
 } from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
+import { phraseAt } from "./phrase-at.ts";
 import {
   type Calendar,
-  nextWeek,
   nextWords,
   ofWeekAhead,
   type SaidDays,
   sameWeek,
-  thisWeek,
   toNextMonday,
   unique,
   weekAt,
   weekStarts,
+  weeksBehind,
 } from "./said-weeks.ts";
 import { spelledWeekday, weekdayIn } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
 
 export function daysAt(words: readonly string[], from: number, calendar: Calendar): SaidDays | undefined {
-  if (/^(?:same|that)$/u.test(words[from] ?? "") && words[from + 1] === "day")
+  if (words[from + 1] === "day" && (words[from] === "same" || words[from] === "that"))
     return { kind: "days", isSame: true, from, until: from + 2 };
   const beside = besideDayAt(words, from, calendar.today);
   // "The day before it, the 24th": the date says it.
-  const isPaired = /^(?:and|or)$/u.test(words[from - 1] ?? "");
+  const isPaired = words[from - 1] === "and" || words[from - 1] === "or";
   if (beside?.isSame === true && !isPaired && isDateBehind(words, beside.until, calendar)) return undefined;
   const days =
     weekAt(words, from, calendar) ??
@@ -168,7 +169,7 @@ function weekdayAt(
     return { kind: "days", day, from, until: date.until };
   }
   const next = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
-  const ofNextWeek = today.add({ days: toNextMonday(calendar) + weekday - 1 });
+  const ofNextWeek = () => today.add({ days: toNextMonday(calendar) + weekday - 1 });
   const until = end;
   const isBehind = which === undefined && isAfterThat(words, from);
   const day = (days: PlainDate[], more: Partial<SaidDays> = {}): SaidDays => ({
@@ -179,17 +180,15 @@ function weekdayAt(
     until,
     ...more,
   });
-  const behindIt = words.slice(until, until + 2).join(" ");
-  if (nextWeek.has(behindIt))
-    return day(ofWeekAhead(ofNextWeek, calendar), { isNext: true, isInWeek: true, until: until + 2 });
-  if (thisWeek.has(behindIt))
+  const week = phraseAt(words, until, weeksBehind)?.value;
+  if (week === "next")
+    return day(ofWeekAhead(ofNextWeek(), calendar), { isNext: true, isInWeek: true, until: until + 2 });
+  if (week === "this")
     return day([next], { isInWeek: true, until: until + (words[until + 2] === "coming" ? 3 : 2) });
-  if (behindIt === "en huit" || behindIt === "in acht")
-    return day([next.add({ days: 7 })], { until: until + 2 });
-  if (/^(?:week|fortnight)(?: |$)/u.test(behindIt) && behindIt !== "week of")
-    return day([next.add({ days: behindIt.startsWith("week") ? 7 : 14 })], { until: until + 1 });
-  if (behindIt === "after next" || /^in (?:two|three|2|3)$/u.test(behindIt) || behindIt === "or so")
-    return day([], {});
+  if (week === "in eight days") return day([next.add({ days: 7 })], { until: until + 2 });
+  if ((words[until] === "week" && words[until + 1] !== "of") || words[until] === "fortnight")
+    return day([next.add({ days: words[until] === "week" ? 7 : 14 })], { until: until + 1 });
+  if (week === "unknown") return day([], {});
   const weeks = weeksAhead(words, from);
   if (weeks > 0) return day([next.add({ weeks })]);
   const after = afterAt(words, until);
@@ -208,16 +207,18 @@ function weekdayAt(
       until: until + after,
     });
   }
-  // Nobody calls tomorrow "next Friday".
-  const isTomorrow = next.equals(today.add({ days: 1 }));
   if (isBeforeIt(words, until)) return day([next], { isBefore: true, isBare: true });
-  if (which !== undefined && nextWords.has(which))
+  if (which !== undefined && nextWords.has(which)) {
+    const later = ofNextWeek();
+    // Nobody calls tomorrow "next Friday".
+    const isTomorrow = next.equals(today.add({ days: 1 }));
     return day(
-      next.equals(ofNextWeek)
+      next.equals(later)
         ? [next]
-        : unique([ofNextWeek, ...(isTomorrow ? [] : offered.filter((each) => each.equals(next)))]),
+        : unique([later, ...(isTomorrow ? [] : offered.filter((each) => each.equals(next)))]),
       { isNext: true },
     );
+  }
   if (which !== undefined) return day([next]);
   // The offers say which week is spoken of; where they do not, the one that comes.
   const ofOffers = offered.filter((each) => each.dayOfWeek === weekday);

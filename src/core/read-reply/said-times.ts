@@ -1,17 +1,36 @@
 /** The times of day that a reply names: a time, a stretch or a bound of times, a part of the day, how long. */
+
 import { isAskedHour, isBareHour } from "./bare-hours.ts";
 import { monthOf } from "./calendar-words.ts";
 import { isCounted, isOneOfThem } from "./counted.ts";
 import { partStarts } from "./day-parts.ts";
+import { isShortNumber } from "./figures.ts";
 import { isHourExcepted, isOnDay, tenTo } from "./hour-pairs.ts";
 import { isAfterNa, mayBeHourAbroad } from "./hour-words.ts";
 import { hourAt, hourStarts, skipArticles } from "./hours.ts";
+import { mayBeSpan, spanStarts } from "./lengths.ts";
 import { mealAt } from "./meals.ts";
 import { isAwaited, isMovedBefore, isMovedTill } from "./moved-hours.ts";
 import { partBoundsAt } from "./part-bounds.ts";
 import { partAt } from "./part-said.ts";
-import { lengthAt, type SaidTime, shiftAt, spanStarts } from "./said-spans.ts";
+import { phraseAt, toPhrasesAt } from "./phrase-at.ts";
+import { lengthAt, type SaidTime, shiftAt } from "./said-spans.ts";
 import { sameStarts, sameTimeAt } from "./same-time.ts";
+import {
+  afterWords,
+  andWords,
+  anyLeads,
+  beforeWords,
+  betweenWords,
+  fromWords,
+  hyphens,
+  leads,
+  pairEnders,
+  pairLeads,
+  pairStarts,
+  roughWords,
+  toWords,
+} from "./time-leads.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 /** `isDayBefore`: a day stands right before, so that a bare number is an hour. */
@@ -20,8 +39,11 @@ export function timeSaidAt(
   from: number,
   isDayBefore: boolean,
 ): SaidTime | undefined {
+  const word = words[from] ?? "";
   const told =
-    sameTimeAt(words, from) ?? shiftAt(words, from) ?? lengthAt(words, from) ?? partBoundsAt(words, from);
+    sameTimeAt(words, from) ??
+    (mayBeSpan(word) ? (shiftAt(words, from) ?? lengthAt(words, from)) : undefined) ??
+    partBoundsAt(words, from);
   if (told !== undefined) return told;
   const hour = rangeAt(words, from, isDayBefore) ?? pointAt(words, from, isDayBefore);
   if (hour === undefined) return partAt(words, from);
@@ -51,8 +73,7 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
     hyphens.has(words[from + 2] ?? "") &&
     /^\d{1,2}(?:[:.]\d\d)?$/u.test(words[from + 1] ?? "");
   const before = words[from - 1] ?? "";
-  const isBehind = /^\d|^(?:am|pm|noon)$/u.test(before) || spelledWeekday(before) !== undefined;
-  if (isNextPair && isBehind) {
+  if (isNextPair && (/^\d|^(?:am|pm|noon)$/u.test(before) || spelledWeekday(before) !== undefined)) {
     const pair = pairAt(words, { from, at: from + 1, to: hyphens, isDayBefore: true });
     if (pair !== undefined && monthOf(words[pair.until] ?? "") === undefined) return pair;
   }
@@ -69,7 +90,7 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const isOpen = anyLeads.has(before);
   // "After lunch, 1 to 5".
   const isAlone =
-    before === "" || pairStarts.has(before) || partNouns.test(before) || isOnDay(words, from + 3);
+    before === "" || pairStarts.has(before) || partNouns.has(before) || isOnDay(words, from + 3);
   const pair = pairAt(words, { from, at: from, to: hyphens, isDayBefore: isDayBefore || isOpen || isAlone });
   const isForYou = (at: number) => words[at] === "for" && /^(?:you|me|us)$/u.test(words[at + 1] ?? "");
   const isEnded =
@@ -86,23 +107,32 @@ function rangeAt(words: readonly string[], from: number, isDayBefore: boolean): 
   }
   // "That is 9 am onwards", "or 2 or later".
   const isLed = leads.has(lead) && /^\d/u.test(words[from + 1] ?? "");
-  const isOpened =
-    isAlone && /^(?:or|and) (?:later|earlier)$/u.test(words.slice(from + 1, from + 3).join(" "));
+  const isOpened = isAlone && phraseAt(words, from + 1, opened) !== undefined;
   const time = hourAt(words, isLed ? from + 1 : from, isDayBefore || isLed || isOpened);
   if (time === undefined) return undefined;
-  const behind = words.slice(time.until, time.until + 3).join(" ");
-  const open = /^(?:onwards?|upwards?|or later|and later|or after|and after|and onwards?|plus)\b/u.exec(
-    behind,
-  );
-  if (open !== null)
-    return { kind: "range", start: time.minutes, from, until: time.until + open[0].split(" ").length };
-  const closed = /^(?:or earlier|or before|and earlier)\b/u.exec(behind);
-  if (closed !== null) return { kind: "range", end: time.minutes, from, until: time.until + 2 };
-  return undefined;
+  const open = phraseAt(words, time.until, openEnds);
+  if (open === undefined) return undefined;
+  if (open.value === "start") return { kind: "range", start: time.minutes, from, until: open.until };
+  return { kind: "range", end: time.minutes, from, until: open.until };
 }
 
+const opened = toPhrasesAt(
+  ["or later", "or earlier", "and later", "and earlier"].map((phrase) => [phrase, true]),
+);
+const openEnds = toPhrasesAt<"start" | "end">(
+  (
+    [
+      [
+        "start",
+        "onward|onwards|upward|upwards|or later|and later|or after|and after|and onward|and onwards|plus",
+      ],
+      ["end", "or earlier|or before|and earlier"],
+    ] as const
+  ).flatMap(([end, phrases]) => phrases.split("|").map((phrase) => [phrase, end] as const)),
+);
+
 function isBare(words: readonly string[], at: number): boolean {
-  return /^\d{1,2}$/u.test(words[at] ?? "");
+  return isShortNumber(words[at] ?? "");
 }
 
 function boundAt(
@@ -116,7 +146,7 @@ function boundAt(
   if (meal !== undefined) return meal;
   const at = skipArticles(words, from + 1);
   // "From 3 February": the number belongs to the month.
-  if (/^\d{1,2}$/u.test(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
+  if (isShortNumber(words[at] ?? "") && monthOf(words[at + 1] ?? "") !== undefined) return undefined;
   const time = hourAt(words, at, true, true);
   if (time === undefined) return undefined;
   const isPoint =
@@ -153,15 +183,11 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const lead = words[from] ?? "";
   const isLed = leads.has(lead) || isHoursLead(words, from);
   // "Or 9 April 4pm": the number belongs to the month.
-  const month = /^(?:of|de|di)$/u.test(words[from + 2] ?? "") ? from + 3 : from + 2;
-  if (isLed && /^\d{1,2}$/u.test(words[from + 1] ?? "") && monthOf(words[month] ?? "") !== undefined)
+  const month = ofWords.has(words[from + 2] ?? "") ? from + 3 : from + 2;
+  if (isLed && isShortNumber(words[from + 1] ?? "") && monthOf(words[month] ?? "") !== undefined)
     return undefined;
   // "Le 22 ou le 23": a day.
-  if (
-    dayLinks.has(lead) &&
-    dayArticles.has(words[from + 1] ?? "") &&
-    /^\d{1,2}$/u.test(words[from + 2] ?? "")
-  )
+  if (dayLinks.has(lead) && dayArticles.has(words[from + 1] ?? "") && isShortNumber(words[from + 2] ?? ""))
     return undefined;
   // "The Thursday one" points at an offer.
   const isEither = lead === "one" && words[from + 1] === "or" && isBareHour(words, from);
@@ -176,7 +202,7 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   // "Just point at one."
   if (lead === "at" && words[from + 1] === "one" && pointers.has(words[from - 1] ?? "")) return undefined;
   // "Sobre 2 proyectos" says what about.
-  if (/^(?:sobre|hacia)$/u.test(lead) && !/^las?$/u.test(words[from + 1] ?? "")) return undefined;
+  if ((lead === "sobre" || lead === "hacia") && !/^las?$/u.test(words[from + 1] ?? "")) return undefined;
   // "I count you as one."
   if (lead === "as" && /^\p{L}/u.test(words[from + 1] ?? "") && !mayBeHourAbroad(words[from + 1] ?? ""))
     return undefined;
@@ -188,7 +214,7 @@ function pointAt(words: readonly string[], from: number, isDayBefore: boolean): 
   const ish = /^(\d{1,2}(?:[:.]\d\d)?(?:am|pm)?)ish$/u.exec(words[inner] ?? "");
   const list = ish === null ? words : [...words.slice(0, inner), ish[1] ?? "", ...words.slice(inner + 1)];
   // "The 2 September one".
-  if (monthOf(list[inner + 1] ?? "") !== undefined && /^\d{1,2}$/u.test(list[inner] ?? "")) return undefined;
+  if (monthOf(list[inner + 1] ?? "") !== undefined && isShortNumber(list[inner] ?? "")) return undefined;
   const isOwn = isBareHour(list, inner);
   const time = hourAt(list, inner, isLed || isRough || isDayBefore || isOwn);
   if (time === undefined || (lead === "a" && !isLed)) return undefined;
@@ -233,56 +259,15 @@ function isHoursLead(words: readonly string[], at: number): boolean {
 
 const hourEnds: ReadonlySet<string> = new Set(["", ...", or and please if is in of".split(" ")]);
 
-const leads: ReadonlySet<string> = new Set(
-  "at um a alle as om kl klockan klokken pelas v ve в о ore saat klo ora στις الساعة o say gegen is or and to oder ou for @".split(
-    " ",
-  ),
-);
 const nightWords: ReadonlySet<string> = new Set("night nights noche".split(" "));
 /** "At either 10 or 2". */
 const eitherWords: ReadonlySet<string> = new Set("either entweder enten antingen".split(" "));
 const dayLinks: ReadonlySet<string> = new Set("ou o e y oder eller".split(" "));
 const dayArticles: ReadonlySet<string> = new Set("le el il den am dia".split(" "));
-const roughWords: ReadonlySet<string> = new Set(
-  "by around about approx approximately roughly circa ca like gegen vers verso sobre hacia tegen rond ongeveer runt omkring okolo около".split(
-    " ",
-  ),
+const ofWords: ReadonlySet<string> = new Set(["of", "de", "di"]);
+const partNouns: ReadonlySet<string> = new Set(
+  "lunch lunchtime morning mornings afternoon afternoons evening evenings day".split(" "),
 );
-const betweenWords: ReadonlySet<string> = new Set(
-  "between within inbetween zwischen entre tra tussen mellan btw btwn mellem mellom miedzy mezi между між fra".split(
-    " ",
-  ),
-);
-const afterWords: ReadonlySet<string> = new Set(
-  "after past post nach despues apres dopo na efter depois apos etter po после після".split(" "),
-);
-const beforeWords: ReadonlySet<string> = new Set(
-  "before until till til vor bis antes avant prima voor ate fore innan hasta tot przed до".split(" "),
-);
-const fromWords: ReadonlySet<string> = new Set(
-  "from ab von desde des de dalle vanaf van fran fra od a das с з".split(" "),
-);
-/** Small words that lead to a stretch and not to a bound. */
-const pairLeads: ReadonlySet<string> = new Set("de a das с з".split(" "));
-/** "Any time from 2": the choice is left open. */
-const anyLeads: ReadonlySet<string> = new Set(
-  "time times anytime anywhere any anything free whenever".split(" "),
-);
-const andWords: ReadonlySet<string> = new Set("and und y et e en och og i a и і - to".split(" "));
-const toWords: ReadonlySet<string> = new Set(
-  "to till until bis a - through alle tot til ate as do до".split(" "),
-);
-const partNouns = /^(?:lunch|lunchtime|mornings?|afternoons?|evenings?|day)$/u;
-/** "So 8 to 10 my time": where somebody begins anew. */
-const pairStarts: ReadonlySet<string> = new Set(
-  ", so but then : except excepting excluding bar barring than".split(" "),
-);
-/** What may follow "1 to 5" where it is hours. */
-const pairEnders: ReadonlySet<string> = new Set([
-  "",
-  ...", is are works would my please your yours mine our here there i we".split(" "),
-]);
-const hyphens: ReadonlySet<string> = new Set(["-", "to", "till", "until", "through", "bis"]);
 /** What a time of day can begin with, beside numbers. */
 export const timeStarts: ReadonlySet<string> = new Set([
   ...leads,

@@ -1,6 +1,8 @@
 /** The weeks that a reply names, and what days are read against. */
+
 import { ledDate } from "./bare-dates.ts";
 import { dateAt } from "./dates.ts";
+import { toPhrasesAt } from "./phrase-at.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -99,13 +101,8 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
           until: from + same + 1,
         };
   }
-  const place = ["first", "second", "third"].indexOf(second);
-  if (
-    /^(?:that|the|your)$/u.test(first) &&
-    third === "week" &&
-    place !== -1 &&
-    !/^(?:of|in)$/u.test(fourth)
-  ) {
+  const place = third === "week" ? ["first", "second", "third"].indexOf(second) : -1;
+  if (place !== -1 && /^(?:that|the|your)$/u.test(first) && !/^(?:of|in)$/u.test(fourth)) {
     const day = offered[place];
     if (day === undefined || sameWeek(offered)) return undefined;
     const each = workingDays(day, today);
@@ -114,8 +111,8 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
   if (
     !nextWords.has(first) &&
     !weekWords.has(first) &&
-    !first.startsWith("ubernachste") &&
-    !/^(?:this|following|coming|kommenden?|entrante)$/u.test(first)
+    !comingWords.has(first) &&
+    !first.startsWith("ubernachste")
   )
     return undefined;
   const said = (monday: PlainDate, length: number, isVague = false): SaidDays => ({
@@ -226,16 +223,25 @@ export const nextWords: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-/** Behind a weekday: "Friday next week", "Thursday this week". */
-export const nextWeek: ReadonlySet<string> = new Set(
-  "next week|nachste woche|nachster woche|kommende woche|kommender woche|volgende week|nasta vecka|naeste uge|neste uke".split(
-    "|",
-  ),
+/** Behind a weekday: "Friday next week", "Thursday this week", "Monday after next". */
+export const weeksBehind = toPhrasesAt<"next" | "this" | "in eight days" | "unknown">(
+  (
+    [
+      [
+        "next",
+        "next week|nachste woche|nachster woche|kommende woche|kommender woche|volgende week|nasta vecka|naeste uge|neste uke",
+      ],
+      [
+        "this",
+        "this week|diese woche|dieser woche|deze week|denna vecka|cette semaine|esta semana|questa settimana|denne uge|denne uke",
+      ],
+      ["in eight days", "en huit|in acht"],
+      ["unknown", "after next|in two|in three|in 2|in 3|or so"],
+    ] as const
+  ).flatMap(([week, phrases]) => phrases.split("|").map((phrase) => [phrase, week] as const)),
 );
-export const thisWeek: ReadonlySet<string> = new Set(
-  "this week|diese woche|dieser woche|deze week|denna vecka|cette semaine|esta semana|questa settimana|denne uge|denne uke".split(
-    "|",
-  ),
+const comingWords: ReadonlySet<string> = new Set(
+  "this following coming kommende kommenden entrante".split(" "),
 );
 const weekOf: ReadonlySet<string> = new Set(
   "of from starting beginning commencing vom del de du da di dal van med den ab".split(" "),

@@ -1,26 +1,20 @@
 /** What a sentence says of times, in order: days, times of day, zones, and words that point at the offers. */
+
 import { dateInList } from "./bare-dates.ts";
 import { isHourAlone } from "./bare-hours.ts";
 import { besideStepAt, stepped } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
 import { clockAt, mayBeClock } from "./clocks.ts";
+import { beginsWithDigit } from "./figures.ts";
 import { isPartForYou, linkBetween } from "./hour-links.ts";
 import type { OfferList } from "./offer-list.ts";
-import { dayStarts, daysAt } from "./said-days.ts";
-import {
-  dayOfOffer,
-  offerAlone,
-  offerOfMonth,
-  offerStarts,
-  offersAt,
-  type SaidOffers,
-} from "./said-offers.ts";
+import { daysAt } from "./said-days.ts";
+import { dayOfOffer, offerAlone, offerOfMonth, offersAt, type SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
-import { timeSaidAt, timeStarts } from "./said-times.ts";
+import { timeSaidAt } from "./said-times.ts";
 import { type Calendar, type SaidDays, workingDays } from "./said-weeks.ts";
 import { likeDay, withOffered } from "./same-time.ts";
-import { spelledWeekday } from "./weekday.ts";
-import { beginsWithDigit } from "./words.ts";
+import { type Begins, beginningsIn } from "./time-beginnings.ts";
 
 export interface SaidZone {
   kind: "zone";
@@ -39,9 +33,10 @@ export function saidIn(
   on: { calendar: Calendar; zones: { owner: string; contact: string }; offers: OfferList },
 ): Said[] {
   const found: Said[] = [];
+  const beginnings = beginningsIn(words, on.zones);
   let place = 0;
-  while (place < words.length) {
-    const begins = beginsAt(words, place, on.zones);
+  while (place < beginnings.length) {
+    const begins = beginnings[place];
     if (begins === undefined) {
       place += 1;
       continue;
@@ -123,50 +118,6 @@ function isHour(said: Said): said is SaidTime {
   return said.kind === "time" || said.kind === "range";
 }
 
-/** What may begin with a word. */
-interface Begins {
-  time: boolean;
-  day: boolean;
-  offer: boolean;
-}
-
-/** Most words begin nothing that is said of times: whoever reads asks no further about them. */
-function beginsAt(
-  words: readonly string[],
-  place: number,
-  zones: { owner: string; contact: string },
-): Begins | undefined {
-  const word = words[place] ?? "";
-  return beginsWith(word) ?? (mayBeClock(word, words[place + 1] ?? "", zones) ? all : undefined);
-}
-
-/** The same for a word by itself. */
-function beginsWith(word: string): Begins | undefined {
-  let known = begun.get(word);
-  if (known === undefined) {
-    if (begun.size >= mostKnown) begun.clear();
-    known = { begins: begins(word) };
-    begun.set(word, known);
-  }
-  return known.begins;
-}
-
-function begins(word: string): Begins | undefined {
-  if (beginsWithDigit(word)) return all;
-  const isMonth = monthOf(word) !== undefined;
-  const found = {
-    time: timeStarts.has(word),
-    day: isMonth || dayStarts.has(word) || spelledWeekday(word) !== undefined,
-    offer: isMonth || offerStarts.has(word),
-  };
-  return found.time || found.day || found.offer ? found : undefined;
-}
-
-const all: Begins = { time: true, day: true, offer: true };
-const begun = new Map<string, { begins: Begins | undefined }>();
-/** More words than a mail of ordinary length has. */
-const mostKnown = 20_000;
-
 function saidAt(
   words: readonly string[],
   place: number,
@@ -188,7 +139,7 @@ function saidAt(
       from: place,
       until: place + (words[place + 2] === "on" ? 3 : 2),
     };
-  if (last?.kind === "part" && words.slice(place - 1, place + 3).join(" ") === "or the one after")
+  if (last?.kind === "part" && isTheOneAfter(words, place))
     return { kind: "days", isSame: true, beside: 1, isBoth: true, from: place, until: place + 3 };
   const behind = last?.kind === "days" && isBeside(words, last.until, place) ? last : undefined;
   const numbered = begins.offer || begins.day ? dayOfOffer(words, place, calendar, behind) : undefined;
@@ -236,6 +187,16 @@ function saidAt(
   if (days === undefined) return time;
   if (time === undefined) return days;
   return time.until > days.until && time.kind !== "time" ? time : days;
+}
+
+/** "Thursday morning, or the one after". */
+function isTheOneAfter(words: readonly string[], place: number): boolean {
+  return (
+    words[place] === "the" &&
+    words[place - 1] === "or" &&
+    words[place + 1] === "one" &&
+    words[place + 2] === "after"
+  );
 }
 
 /** "Monday morning the 2nd": a date, and no second offer; with its month it contradicts another weekday. */

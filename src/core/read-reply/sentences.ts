@@ -2,10 +2,13 @@
  * A mail as sentences: words in lower case without accents, contractions written out, and the commas, dashes and
  * brackets that part a sentence. One pass over the text.
  */
+
 import { monthOf, weekdayOf } from "./calendar-words.ts";
 import { partedDay, withPlainOrdinals } from "./day-compounds.ts";
+import { beginsWithDigit, isShortNumber } from "./figures.ts";
+import { onceEach } from "./once-each.ts";
 import { withPartedTimes } from "./unparted-times.ts";
-import { beginsWithDigit, contractions, fold } from "./words.ts";
+import { contractions, fold } from "./words.ts";
 
 export interface Sentence {
   /** `,` stands for every mark that parts clauses, `-` for a dash between numbers. */
@@ -40,6 +43,9 @@ export function toSentences(text: string): Sentence[] {
   return parted(flat);
 }
 
+/** What stands below a closing line, so far as anybody would take back there what was said above. */
+export const tailSentences = onceEach(({ tail }: { tail: string }) => toSentences(tail.slice(0, 1000)));
+
 /** "7/8 December", "Dec. 7/8": two days of that month. */
 function pairedDates(list: readonly string[], place: number): readonly string[] | undefined {
   const parts = /^(\d{1,2})[/](\d{1,2})$/u.exec(list[place] ?? "");
@@ -54,30 +60,56 @@ function pairedDates(list: readonly string[], place: number): readonly string[] 
 
 /** "3 p.m." is one time, a line that a mail program broke is one line, and a phone number is no time. */
 function prepared(text: string): string {
-  return unbroken(withPlainOrdinals(withPartedTimes(text)))
+  const whole = unbroken(withPlainOrdinals(withPartedTimes(text)));
+  const hasFigures = /\d/u.test(whole);
+  const marked = withPlainMarks(hasFigures ? whole.replace(listMark, "") : whole);
+  const dotted = marked.includes(".") ? withoutShortForms(marked) : marked;
+  return (hasFigures ? withPlainFigures(dotted) : dotted).replace(
+    /\bim (?=moment|augenblick|büro|urlaub|\p{Lu}?\p{L}+ber\b|januar|februar|märz|april|mai|juni|juli|august|frühling|sommer|herbst|winter|neuen)/giu,
+    "in ",
+  );
+}
+
+/** "1. Tuesday at 10", "* Tuesday at 10". */
+const listMark = /^\s*(?:\d{1,2}[.)]|[*•-])\s+(?=.*\d)/gmu;
+
+/** A smile that ends a sentence, words of others, and dashes in words. */
+function withPlainMarks(text: string): string {
+  const plain = text
     .replace(/[:;]-?\)+(?=\s+\p{Lu})/gu, ".")
     .replace(/["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,200}["\u201d\u201c\u00bb]/gu, " ")
-    .replace(/^\s*(?:\d{1,2}[.)]|[*•-])\s+(?=.*\d)/gmu, "")
     .replace(/[\u2012-\u2015\u2212]/gu, "-")
-    .replace(/-(?<=\p{L}-)(?=\p{L})/gu, (dash, place: number, whole: string) => {
-      const left = /\p{L}{1,12}$/u.exec(whole.slice(Math.max(0, place - 12), place))?.[0] ?? "";
-      const right = /^\p{L}{1,12}/u.exec(whole.slice(place + 1, place + 13))?.[0] ?? "";
-      return isDay(left) && isDay(right) ? dash : " ";
-    })
-    .replace(/(?:#|\bno\.\s?)(?=[1-9]\b)/giu, "number ")
     .replace(/['\u2019]s\b(?<=(?:\d(?:st|nd|rd|th)|\btmrw?|\btmw)..)/giu, "")
-    .replace(/(?<=\bweek)['\u2019]s(?=\s*(?:[.,;!\n]|$|please\b|works\b|is\b|then\b))/giu, " one")
-    .replace(/([1-9])\uFE0F?\u20E3/gu, "number $1 ")
+    .replace(/(?<=\bweek)['\u2019]s(?=\s*(?:[.,;!\n]|$|please\b|works\b|is\b|then\b))/giu, " one");
+  if (!plain.includes("-")) return plain;
+  return plain.replace(/-(?<=\p{L}-)(?=\p{L})/gu, (dash, place: number, whole: string) => {
+    const left = /\p{L}{1,12}$/u.exec(whole.slice(Math.max(0, place - 12), place))?.[0] ?? "";
+    const right = /^\p{L}{1,12}/u.exec(whole.slice(place + 1, place + 13))?.[0] ?? "";
+    return isDay(left) && isDay(right) ? dash : " ";
+  });
+}
+
+/** Dots that end no sentence. */
+function withoutShortForms(text: string): string {
+  return text
+    .replace(/\bno\.\s?(?=[1-9]\b)/giu, "number ")
     .replace(/\b(?:i\.e|e\.g|s\.v\.p)\.?/giu, ",")
     .replace(/\b([ap])\.\s?m\b\.?('s\b| hours\b)?/giu, (_, half: string, hours?: string) =>
       hours === undefined ? `${half}m` : half.toLowerCase() === "a" ? "mornings" : "afternoons",
     )
-    .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
-      isPhone(number) ? " " : number,
-    )
     .replace(
       /\.(?<=\b(?:mr|mrs|ms|dr|prof|smt|sr|sra|engr|approx|st|hr|fr|mme|barr|gr|rm|apt|bldg|ste)\.)/giu,
       "",
+    );
+}
+
+/** Numbers of offers, and times that are written in other ways; a phone number is none. */
+function withPlainFigures(text: string): string {
+  return text
+    .replace(/#(?=[1-9]\b)/gu, "number ")
+    .replace(/([1-9])\uFE0F?\u20E3/gu, "number $1 ")
+    .replace(/(?<![\d/.:-])\+?\(?\d[\d\u00a0 ().-]{5,24}\d(?![\d/:])/gu, (number) =>
+      isPhone(number) ? " " : number,
     )
     .replace(
       /(gmt|utc) ?([+-])0?(\d{1,2})(?::?(00|30|45))?(?![\d:.])/giu,
@@ -90,10 +122,6 @@ function prepared(text: string): string {
       "$1:$2",
     )
     .replace(/\b12 ?(?:o'clock )?(noon|midday)\b/giu, "$1")
-    .replace(
-      /\bim (?=moment|augenblick|büro|urlaub|\p{Lu}?\p{L}+ber\b|januar|februar|märz|april|mai|juni|juli|august|frühling|sommer|herbst|winter|neuen)/giu,
-      "in ",
-    )
     .replace(/@\s*(?=\d)/gu, " at ");
 }
 
@@ -181,7 +209,7 @@ function isOrdinalDot(flat: readonly string[], place: number): boolean {
   const after = flat[place + 1] ?? "";
   if (beginsWithDigit(before)) {
     if (/^\d{1,2}\.(?:0?[1-9]|1[0-2])$/u.test(before)) return after !== "\n" && after !== "";
-    return /^\d{1,2}$/u.test(before) && monthOf(after) !== undefined;
+    return isShortNumber(before) && monthOf(after) !== undefined;
   }
   return (
     before.length <= 5 &&

@@ -1,73 +1,111 @@
-/** Which books of shapes have a shape that begins with a word, for all books at once: a bit a book. */
+/** Which books of shapes have a shape that begins where a word stands, for all books at once: a bit a book. */
+import { onceEachWord } from "./once-each.ts";
+import { add, type Beginnings, beginsShape, type Shape, stemLength } from "./shape.ts";
 
-/** Letters by which a word is found that a stem may begin. */
-export const stemLength = 3;
-
-/** Of a book, what its shapes begin with. */
-interface Beginnings {
+export interface Shapes extends Beginnings {
+  /** Its place among all books. */
   number: number;
-  byWord: ReadonlyMap<string, unknown>;
-  byStem: ReadonlyMap<string, unknown>;
 }
 
-/** The books that one of the words begins a shape of, and those that the word of each place does: a bit a book. */
+/**
+ * The shapes of one book that one word begins. Those that go on with a word out of a few are found by that word: "i"
+ * begins some hundred, and most of them end where the next word is another.
+ */
+interface Begun {
+  byNext: ReadonlyMap<string, readonly Shape[]>;
+  others: readonly Shape[];
+}
+
+/** What a word begins, by the number of the book, and the bits of the books by the word behind it. */
+export interface Start {
+  begun: ReadonlyMap<number, Begun>;
+  byNext: ReadonlyMap<string, Int32Array>;
+  /** The bits where any other word stands behind it. */
+  others: Int32Array;
+}
+
+/** The books that have a shape which may stand somewhere in the words, and at each place. */
 export interface BegunIn {
   all: Int32Array;
   at: readonly (Int32Array | undefined)[];
+  starts: readonly (Start | undefined)[];
 }
 
 export interface Starters {
   /** How many books it knows. */
   count: number;
+  startOf(word: string): Start | undefined;
   begunIn(words: readonly string[]): BegunIn;
 }
 
-export function hasBit(bits: Int32Array | undefined, number: number): boolean {
-  return bits !== undefined && ((bits[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
+export function hasBit(bits: Int32Array, number: number): boolean {
+  return ((bits[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
 }
 
-export function toStarters(books: readonly (() => Beginnings)[]): Starters {
+export function toStarters(books: readonly (() => Shapes)[]): Starters {
   const size = Math.ceil(books.length / 32);
-  const byWord = new Map<string, Int32Array>();
-  const byStem = new Map<string, Int32Array>();
-  const mark = (to: Map<string, Int32Array>, keys: Iterable<string>, number: number) => {
-    for (const key of keys) {
-      const bits = to.get(key) ?? new Int32Array(size);
-      bits[number >>> 5] = (bits[number >>> 5] ?? 0) | (1 << (number & 31));
-      to.set(key, bits);
-    }
-  };
+  const byWord = new Map<string, Shapes[]>();
+  const byStem = new Map<string, Shapes[]>();
   for (const book of books) {
     const read = book();
-    mark(byWord, read.byWord.keys(), read.number);
-    mark(byStem, read.byStem.keys(), read.number);
+    for (const word of read.byWord.keys()) byWord.set(word, [...(byWord.get(word) ?? []), read]);
+    for (const stem of read.byStem.keys()) byStem.set(stem, [...(byStem.get(stem) ?? []), read]);
   }
-  const bitsOf = (word: string): Int32Array | undefined => {
-    const whole = byWord.get(word);
-    const stem = word.length < stemLength ? undefined : byStem.get(word.slice(0, stemLength));
-    if (whole === undefined || stem === undefined) return whole ?? stem;
-    return whole.map((bits, place) => bits | (stem[place] ?? 0));
-  };
-  const known = new Map<string, Int32Array | undefined>();
-  const begunBy = (word: string): Int32Array | undefined => {
-    let bits = known.get(word);
-    if (bits !== undefined || known.has(word)) return bits;
-    if (known.size >= mostKnown) known.clear();
-    bits = bitsOf(word);
-    known.set(word, bits);
-    return bits;
-  };
+  const startOf = onceEachWord((word): Start | undefined => {
+    const letters = word.length < stemLength ? "" : word.slice(0, stemLength);
+    const near = new Set([...(byWord.get(word) ?? []), ...(byStem.get(letters) ?? [])]);
+    const begun = new Map<number, Begun>();
+    for (const { number, byWord: whole, byStem: stems } of near) {
+      const all = [
+        ...(whole.get(word) ?? []),
+        ...(stems.get(letters) ?? []).filter((shape) => beginsShape(word, shape)),
+      ];
+      if (all.length > 0) begun.set(number, byNextWord(all));
+    }
+    return begun.size === 0 ? undefined : { begun, ...bitsOf(begun, size) };
+  });
   return {
     count: books.length,
+    startOf,
     begunIn(words) {
       const all = new Int32Array(size);
-      const at = words.map(begunBy);
-      for (const bits of at)
-        if (bits !== undefined) for (let k = 0; k < size; k += 1) all[k] = (all[k] ?? 0) | (bits[k] ?? 0);
-      return { all, at };
+      const starts = words.map(startOf);
+      const at = starts.map((start, place) => {
+        if (start === undefined) return undefined;
+        const bits = start.byNext.get(words[place + 1] ?? "") ?? start.others;
+        for (let k = 0; k < size; k += 1) all[k] = (all[k] ?? 0) | (bits[k] ?? 0);
+        return bits;
+      });
+      return { all, at, starts };
     },
   };
 }
 
-/** Words whose books are remembered: more than a mail of ordinary length has. */
-const mostKnown = 20_000;
+function byNextWord(all: readonly Shape[]): Begun {
+  const byNext = new Map<string, Shape[]>();
+  const others: Shape[] = [];
+  for (const shape of all) {
+    const [first, next] = shape;
+    const isFixed =
+      first?.isOptional === false && next?.isOptional === false && next.gap === 0 && next.stems.length === 0;
+    if (isFixed) for (const key of next.exact) add(byNext, key, shape);
+    else others.push(shape);
+  }
+  return { byNext, others };
+}
+
+function bitsOf(begun: ReadonlyMap<number, Begun>, size: number): Pick<Start, "byNext" | "others"> {
+  const others = new Int32Array(size);
+  const byNext = new Map<string, Int32Array>();
+  const mark = (bits: Int32Array, number: number) => {
+    bits[number >>> 5] = (bits[number >>> 5] ?? 0) | (1 << (number & 31));
+  };
+  for (const [number, own] of begun) if (own.others.length > 0) mark(others, number);
+  for (const [number, own] of begun)
+    for (const next of own.byNext.keys()) {
+      const bits = byNext.get(next) ?? others.slice();
+      mark(bits, number);
+      byNext.set(next, bits);
+    }
+  return { byNext, others };
+}

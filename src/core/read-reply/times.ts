@@ -1,5 +1,5 @@
 /** Times of day as people write them. A bare hour can be in the morning or in the afternoon. */
-import { beginsWithDigit } from "./words.ts";
+import { beginsWithDigit } from "./figures.ts";
 
 export interface TimeMention {
   /** Minutes since midnight that the words can mean. */

@@ -68,17 +68,32 @@ const weekday =
 
 /** An hour that none of these instants has on either clock. Morning and afternoon count as one: it is often left out. */
 export function hasOtherClock(body: string, known: readonly Instant[], { ground, times }: Heard): boolean {
-  const named = [...body.matchAll(clock)].filter(([, hour = ""]) => Number(hour) <= 24);
+  const named = clocksIn(body);
   if (named.length === 0) return false;
-  const told = new Set(times.explained.map((minute) => `${Math.floor(minute / 60) % 12}:${minute % 60}`));
-  for (const each of known.flatMap((at) =>
-    [ground.contact, ground.owner].map((zone) => {
+  const told = new Set(times.explained.map((minute) => onDial(Math.floor(minute / 60), minute % 60)));
+  for (const at of known)
+    for (const zone of [ground.contact, ground.owner]) {
       const { hour, minute } = localTime(at, zone);
-      return `${hour % 12}:${minute}`;
-    }),
-  ))
-    told.add(each);
-  return named.some(
-    ([, hour = "", minutes, more]) => !told.has(`${Number(hour) % 12}:${Number(minutes ?? more ?? 0)}`),
-  );
+      told.add(onDial(hour, minute));
+    }
+  return named.some((time) => !told.has(time));
 }
+
+/** What a clock with twelve hours shows, as one number. */
+function onDial(hour: number, minute: number): number {
+  return (hour % 12) * 100 + minute;
+}
+
+/** The times on such a clock that are named in a text, which is mostly the one that was asked of last. */
+function clocksIn(body: string): readonly number[] {
+  if (body !== latest.body)
+    latest = {
+      body,
+      clocks: [...body.matchAll(clock)]
+        .filter(([, hour = ""]) => Number(hour) <= 24)
+        .map(([, hour = "", minutes, more]) => onDial(Number(hour), Number(minutes ?? more ?? 0))),
+    };
+  return latest.clocks;
+}
+
+let latest: { body: string; clocks: readonly number[] } = { body: "", clocks: [] };

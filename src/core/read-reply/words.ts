@@ -3,7 +3,12 @@
  * the text is (C-38).
  */
 
-import { type PhraseBeginnings, toPhraseBeginnings, unpartedScript } from "./phrase-beginnings.ts";
+import {
+  type Begun,
+  type PhraseBeginnings,
+  toPhraseBeginnings,
+  unpartedScript,
+} from "./phrase-beginnings.ts";
 
 /** A reply as a list of words, and as folded text for scripts that do not part their words. */
 export interface Words {
@@ -32,7 +37,11 @@ const foldedLimit = 66_000;
 
 /** Lower case, compatibility forms unified, accents taken off, one kind of apostrophe. */
 export function fold(text: string): string {
-  if (plain.test(text)) return text.slice(0, foldedLimit).replaceAll("`", "'").toLowerCase();
+  if (plain.test(text))
+    return text
+      .slice(0, foldedLimit)
+      .replace(/[\u2018\u2019`]/gu, "'")
+      .toLowerCase();
   return decomposed(text)
     .slice(0, foldedLimit)
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/gu, "")
@@ -45,8 +54,8 @@ export function fold(text: string): string {
     .replaceAll("æ", "ae");
 }
 
-/** Nothing in it that has another form, but for a backtick. */
-const plain = /^[\n\r\t -~]*$/u;
+/** Nothing in it that has another form, but for a backtick and curly apostrophes. */
+const plain = /^[\n\r\t -~\u2013\u2014\u2018\u2019\u201c\u201d]*$/u;
 
 /** Piece by piece, so that what grows is not taken apart beyond what is read. */
 function decomposed(text: string): string {
@@ -161,11 +170,15 @@ function foldedBook(tables: readonly string[]): Omit<PhraseBook, "number"> {
 
 /** Every place where a phrase of the book stands, in order; of those that begin together the longest. */
 export function findAll(words: Words, book: PhraseBook): Found[] {
-  if (!mayHold(words, book)) return [];
+  const { all, places, at } = begunBy(words);
+  const bit = 1 << (book.number & 31);
+  if ((all & bit) === 0) return [];
   const { list, folded } = words;
   const { byFirst, unparted } = book;
   const found: Found[] = [];
-  for (let from = 0; from < list.length; from += 1) {
+  for (let k = 0; k < places.length; k += 1) {
+    if (((at[k] ?? 0) & bit) === 0) continue;
+    const from = places[k] ?? 0;
     const phrase = byFirst.get(list[from] ?? "")?.find((each) => standsAt(list, from, each));
     if (phrase !== undefined) found.push({ words: phrase.join(" "), from, until: from + phrase.length });
   }
@@ -179,24 +192,24 @@ function standsAt(list: readonly string[], from: number, phrase: readonly string
 }
 
 /**
- * Whether a phrase of the book can stand in the words. Most texts begin none of most books: which they do is worked
- * out once for all books, by the first two words of each phrase.
+ * Where which books have a phrase that may stand in the words. Most texts begin none of most books: it is worked out
+ * once for all books, by the first two words of each phrase.
  */
-function mayHold(words: Words, { number }: PhraseBook): boolean {
+function begunBy(words: Words): Begun {
   if (beginnings?.count !== books.length) {
     beginnings = toPhraseBeginnings(books);
     begunIn = new WeakMap();
   }
-  let bits = begunIn.get(words);
-  if (bits === undefined) {
-    bits = beginnings.begunIn(words);
-    begunIn.set(words, bits);
+  let begun = begunIn.get(words);
+  if (begun === undefined) {
+    begun = beginnings.begunIn(words);
+    begunIn.set(words, begun);
   }
-  return (bits & (1 << (number & 31))) !== 0;
+  return begun;
 }
 
 let beginnings: PhraseBeginnings | undefined;
-let begunIn = new WeakMap<Words, number>();
+let begunIn = new WeakMap<Words, Begun>();
 
 export function findFirst(words: Words, book: PhraseBook): Found | undefined {
   return findAll(words, book)[0];
@@ -209,12 +222,6 @@ export function sentenceAt({ list }: Words, place: number): readonly string[] {
   let until = place;
   while (until < list.length && until - place < 60 && !isMark(list[until])) until += 1;
   return list.slice(from, until);
-}
-
-/** Whether it can be a number at all, before anybody asks in which form it is written. */
-export function beginsWithDigit(word: string): boolean {
-  const code = word.charCodeAt(0);
-  return code >= 48 && code <= 57;
 }
 
 export function isMark(word: string | undefined): boolean {

@@ -2,11 +2,12 @@
  * The days that a mail names against those that a reading speaks of. Whoever writes "Monday the 5th and Tuesday the 6th"
  * and is read as meaning one of them was read badly, wherever the other one was lost.
  */
+
 import type { Reading } from "../../reading.ts";
 import { monthOf, weekdayOf } from "../calendar-words.ts";
+import { beginsWithDigit, isShortNumber } from "../figures.ts";
 import type { Heard } from "../heard.ts";
 import { dayOf } from "../local-time.ts";
-import { beginsWithDigit } from "../words.ts";
 
 /** Signs of weekdays and dates that the reading has no place for. */
 export function daysNamed(reading: Reading, heard: Heard): string[] {
@@ -20,7 +21,7 @@ export function daysNamed(reading: Reading, heard: Heard): string[] {
     words.forEach((word, place) => {
       const weekday = weekdayOf(word);
       if (weekday !== undefined) weekdays.add(weekday);
-      else if (isLength(words, place)) return;
+      else if (!beginsWithDigit(word) || isLength(words, place)) return;
       else if (isDate(word) || isOfMonth(words, place)) dates.add(Number.parseInt(word, 10));
     });
   const left = <T>(named: ReadonlySet<T>, of: (day: Temporal.PlainDate) => T) => {
@@ -90,7 +91,7 @@ function isDate(word: string): boolean {
 
 /** "4 December", "Dec 4", "the 4 of December". */
 function isOfMonth(words: readonly string[], place: number): boolean {
-  if (!beginsWithDigit(words[place] ?? "") || !/^\d{1,2}$/u.test(words[place] ?? "")) return false;
+  if (!isShortNumber(words[place] ?? "")) return false;
   const next = words[place + 1] ?? "";
   const behind = links.has(next) ? (words[place + 2] ?? "") : next;
   return monthOf(behind) !== undefined || monthOf(words[place - 1] ?? "") !== undefined;

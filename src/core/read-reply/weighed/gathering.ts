@@ -2,8 +2,8 @@
  * Names as they are gathered from a mail: in words for whoever learns a table, and for whoever reads by one as the
  * rows that the table has for them, so that what is learnt and what is read are the same names.
  */
-import { join, unknown } from "./name-tree.ts";
-import type { Table } from "./table.ts";
+import { join, placeOf, unknown } from "./name-tree.ts";
+import { none, type Table } from "./table.ts";
 
 export interface Gathering<Name> {
   word(text: string): Name;
@@ -34,12 +34,15 @@ export interface RowsGathered extends Gathering<number> {
 }
 
 /** Only one gathering a table at a time. */
-export function gatheringRows({ rows: known, tree, shown }: Table): RowsGathered {
+export function gatheringRows({ rows: known, tree, weights, width, rounds }: Table): RowsGathered {
   const rows: number[] = [];
-  shown.round += 1;
-  const take = (row: number | undefined) => {
-    if (row === undefined || row === unknown || shown.in[row] === shown.round) return;
-    shown.in[row] = shown.round;
+  rounds.count = (rounds.count + 1) % mostRounds;
+  const round = rounds.count;
+  if (round === 0) forget(weights, width);
+  const take = (row: number) => {
+    const at = (row + 1) * width - 1;
+    if (weights[at] === round) return;
+    weights[at] = round;
     rows.push(row);
   };
   return {
@@ -47,8 +50,20 @@ export function gatheringRows({ rows: known, tree, shown }: Table): RowsGathered
     word: (text) => tree.words.get(text) ?? unknown,
     join: (name, word) => join(tree, name, word),
     add: (name) => {
-      if (name !== unknown) take(tree.places[name]);
+      const row = placeOf(tree, name);
+      if (row !== unknown) take(row);
     },
-    addText: (name) => take(known.get(name)),
+    addText: (name) => {
+      const row = known.get(name);
+      if (row !== undefined) take(row);
+    },
   };
+}
+
+/** As many as one weight can count. */
+const mostRounds = 32_768;
+
+/** No row was taken in the round of any number. */
+function forget(weights: Int16Array, width: number): void {
+  for (let at = width - 1; at < weights.length; at += width) weights[at] = none;
 }

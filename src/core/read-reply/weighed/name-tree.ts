@@ -6,10 +6,13 @@
 export interface NameTree {
   /** A word by its number; a name of one word has the number of the word. */
   words: ReadonlyMap<string, number>;
-  /** What the number of a name is followed by, as `join` finds it: name, word and the longer name, side by side. */
+  /** By the number of a word, its place among the names that the tree was made of, or -1. */
+  wordPlaces: Int32Array;
+  /**
+   * Names of several words: the number of the name before, the number of its last word, its place among the names or
+   * -1, and one that is free. All that is asked of a name lies side by side, where a processor fetches it at once.
+   */
   joints: Int32Array;
-  /** By the number of a name, its place among the names that the tree was made of, or -1. */
-  places: Int32Array;
 }
 
 /** The number of what is not in the tree. */
@@ -20,37 +23,56 @@ export function toNameTree(names: readonly string[]): NameTree {
   const words = new Map<string, number>();
   for (const word of parted.flat()) if (!words.has(word)) words.set(word, words.size);
   const most = parted.reduce((sum, { length }) => sum + length - 1, 0);
-  const joints = new Int32Array(3 * 2 ** Math.ceil(Math.log2(2 * most + 2))).fill(unknown);
-  let count = words.size;
-  const places = new Int32Array(words.size + most).fill(unknown);
+  const joints = new Int32Array(width * 2 ** Math.ceil(Math.log2(2 * most + 2))).fill(unknown);
+  const wordPlaces = new Int32Array(words.size).fill(unknown);
+  const tree = { words, wordPlaces, joints };
   parted.forEach((own, place) => {
     const [first, ...others] = own.map((word) => words.get(word) ?? unknown);
     let name = first ?? unknown;
     for (const word of others) {
       const at = spotOf(joints, name, word);
-      if (joints[at] === unknown) {
-        joints.set([name, word, count], at);
-        count += 1;
-      }
-      name = joints[at + 2] ?? unknown;
+      joints[at] = name;
+      joints[at + 1] = word;
+      name = words.size + at;
     }
-    places[name] = place;
+    if (name < words.size) wordPlaces[name] = place;
+    else joints[name - words.size + 2] = place;
   });
-  return { words, joints, places };
+  return tree;
+}
+
+/** Where the name of the number stands among the names that the tree was made of, or -1. */
+export function placeOf({ wordPlaces, joints }: NameTree, name: number): number {
+  if (name < 0) return unknown;
+  const at = name - wordPlaces.length;
+  return (at < 0 ? wordPlaces[name] : joints[at + 2]) ?? unknown;
+}
+
+/** Whether the word by itself is one of the names. */
+export function isName({ words, wordPlaces }: NameTree, word: string): boolean {
+  const number = words.get(word);
+  return number !== undefined && wordPlaces[number] !== unknown;
 }
 
 /** The number of the name and, behind it, the word. */
-export function join({ joints }: NameTree, name: number, word: number): number {
+export function join({ joints, wordPlaces }: NameTree, name: number, word: number): number {
   if (name === unknown || word === unknown) return unknown;
-  return joints[spotOf(joints, name, word) + 2] ?? unknown;
+  const at = spotOf(joints, name, word);
+  return joints[at] === unknown ? unknown : wordPlaces.length + at;
 }
+
+/** Numbers that belong to one name. */
+const width = 4;
 
 /** Where the two stand in the table of joints, or would: from where they should be on, the first that is free. */
 function spotOf(joints: Int32Array, name: number, word: number): number {
-  const spots = joints.length / 3;
+  const spots = joints.length / width;
   let spot = (Math.imul(name, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b)) >>> 0;
   spot = (spot ^ (spot >>> 15)) & (spots - 1);
-  while (joints[3 * spot] !== unknown && (joints[3 * spot] !== name || joints[3 * spot + 1] !== word))
+  while (
+    joints[width * spot] !== unknown &&
+    (joints[width * spot] !== name || joints[width * spot + 1] !== word)
+  )
     spot = (spot + 1) & (spots - 1);
-  return 3 * spot;
+  return width * spot;
 }

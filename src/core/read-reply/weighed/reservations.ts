@@ -1,16 +1,17 @@
 /** Why nobody acts unseen on a reading, however well it is trusted: a doubt, a condition, a question, or a time that was not read. */
+
 import type { Reading } from "../../reading.ts";
 import { weekdayOf } from "../calendar-words.ts";
 import { asksFirst, harmlessQuestions, pending, takesBack } from "../doubt-words.ts";
+import { beginsWithDigit } from "../figures.ts";
 import type { Heard } from "../heard.ts";
 import { localTime } from "../local-time.ts";
 import { modeIn } from "../manner.ts";
 import { hasMisgivings, isOfOthers } from "../misgivings.ts";
 import { has } from "../patterns.ts";
-import { toSentences } from "../sentences.ts";
+import { tailSentences } from "../sentences.ts";
 import { withoutIdle } from "../stance-words.ts";
 import { mostCharacters } from "../unexplained.ts";
-import { beginsWithDigit } from "../words.ts";
 
 /** What stands in the way, each by its name. */
 export function reservationsOf(reading: Reading, heard: Heard): string[] {
@@ -94,9 +95,7 @@ const prices: ReadonlySet<string> = new Set(
 export const condition = "condition";
 
 function isTakenBackBelow({ text }: Heard): boolean {
-  return toSentences(text.tail.slice(0, 1000)).some(
-    ({ words }) => has(words, takesBack) || has(words, pending),
-  );
+  return tailSentences(text).some(({ words }) => has(words, takesBack) || has(words, pending));
 }
 
 function namesUnknownZone({ times }: Heard): boolean {

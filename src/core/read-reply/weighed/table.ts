@@ -21,17 +21,26 @@ export interface Table {
   rows: ReadonlyMap<string, number>;
   /** The same for names of several words, without putting them together. */
   tree: NameTree;
-  /** One weight a class, row by row. */
+  /**
+   * One weight a class, row by row, and behind them the number of the last round in which the row was taken: beside its
+   * weights, which are asked for next, that costs no way to the memory of its own.
+   */
   weights: Int16Array;
-  /** Which rows a mail has shown already: those with the number of its round. */
-  shown: { round: number; in: Int32Array };
+  /** Of a row, with that number. */
+  width: number;
+  /** How often rows were gathered. */
+  rounds: { count: number };
 }
+
+/** Of a row that no round has taken. */
+export const none = -1;
 
 export function readTable({ classes, step, bias, weights }: StoredTable): Table {
   const names = Object.keys(weights);
-  const all = new Int16Array(names.length * classes.length);
+  const width = classes.length + 1;
+  const all = new Int16Array(names.length * width).fill(none);
   names.forEach((name, row) => {
-    unpack(weights[name] ?? "", all, row * classes.length);
+    unpack(weights[name] ?? "", all, row * width);
   });
   const own = new Int16Array(classes.length);
   unpack(bias, own, 0);
@@ -42,28 +51,29 @@ export function readTable({ classes, step, bias, weights }: StoredTable): Table 
     rows: new Map(names.map((name, row) => [name, row])),
     tree: toNameTree(names),
     weights: all,
-    shown: { round: 0, in: new Int32Array(names.length) },
+    width,
+    rounds: { count: 0 },
   };
 }
 
 /** How likely each class is where the rows count, in the order of the classes; the sum is 1. */
 export function chancesOfRows(
-  { classes, step, bias, weights }: Table,
+  { classes, step, bias, weights, width }: Table,
   rows: readonly number[],
-): Float64Array {
+): number[] {
   const count = classes.length;
   const sums = new Int32Array(count);
   sums.set(bias);
   for (const row of rows)
-    for (let k = 0, at = row * count; k < count; k += 1, at += 1)
+    for (let k = 0, at = row * width; k < count; k += 1, at += 1)
       sums[k] = (sums[k] ?? 0) + (weights[at] ?? 0);
   let most = Number.NEGATIVE_INFINITY;
   for (const sum of sums) most = Math.max(most, sum);
-  const chances = new Float64Array(count);
+  const chances: number[] = [];
   let all = 0;
   for (let k = 0; k < count; k += 1) {
     const chance = Math.exp(((sums[k] ?? 0) - most) * step);
-    chances[k] = chance;
+    chances.push(chance);
     all += chance;
   }
   for (let k = 0; k < count; k += 1) chances[k] = (chances[k] ?? 0) / all;

@@ -1,5 +1,7 @@
 /** Words as whoever weighs them sees them: a time stands as what it comes to, other digits as digits. */
+
 import type { Clause } from "../clauses.ts";
+import { hasDigit } from "../figures.ts";
 import type { SaidSentence, TimesSaid } from "../times-said.ts";
 
 /** The words of a sentence, between marks for its ends. */
@@ -15,7 +17,7 @@ export function tokensOf({ sentence, clauses }: SaidSentence, times: TimesSaid):
   for (let place = 0; place < sentence.words.length && tokens.length < mostTokens; ) {
     const found = marks.get(place);
     const word = sentence.words[place] ?? "";
-    if (found === undefined) tokens.push(/\d/u.test(word) ? "<digits>" : word);
+    if (found === undefined) tokens.push(hasDigit(word) ? "<digits>" : word);
     else if (tokens.at(-1) !== found.mark) tokens.push(found.mark);
     place = found === undefined ? place + 1 : Math.max(place + 1, found.until);
   }
@@ -29,7 +31,7 @@ export function tokensOfClause(clause: Clause, times: TimesSaid): string[] {
   return clause.words
     .slice(0, mostTokens)
     .map((word) =>
-      word === "\u0001" ? mark : word === "\u0002" ? "<length>" : /\d/u.test(word) ? "<digits>" : word,
+      word === "\u0001" ? mark : word === "\u0002" ? "<length>" : hasDigit(word) ? "<digits>" : word,
     );
 }
 

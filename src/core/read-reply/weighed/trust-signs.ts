@@ -10,6 +10,7 @@ import type { WeighedClause } from "./clause-features.ts";
 import { daysNamed } from "./days-named.ts";
 import { condition, isOpen, reservationsOf } from "./reservations.ts";
 import { chancesOfRows, readTable, type StoredTable, type Table } from "./table.ts";
+import { mark, marksIn, marksOf } from "./word-marks.ts";
 
 export interface Weighed {
   kind: Kind;
@@ -44,39 +45,43 @@ export function namesOf(signs: readonly string[], kind: string): string[] {
   return signs.flatMap((sign) => [sign, `${kind} ${sign}`]);
 }
 
-/** The table, and by kind its rows for signs together with that kind. */
+/** By sign its row, and its rows together with each kind. */
 export interface TrustTable extends Table {
-  ofKinds: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  bySign: ReadonlyMap<string, { row: number | undefined; ofKinds: ReadonlyMap<string, number> }>;
 }
 
 export function readTrust(stored: StoredTable): TrustTable {
   const table = readTable(stored);
-  const ofKinds = new Map<string, Map<string, number>>();
+  const bySign = new Map<string, { row: number | undefined; ofKinds: Map<string, number> }>();
   for (const [name, row] of table.rows) {
+    bySign.set(name, { row, ofKinds: bySign.get(name)?.ofKinds ?? new Map() });
     const space = name.indexOf(" ");
-    const kind = name.slice(0, Math.max(0, space));
-    const own = ofKinds.get(kind) ?? new Map<string, number>();
-    ofKinds.set(kind, own.set(name.slice(space + 1), row));
+    const sign = name.slice(space + 1);
+    const own = bySign.get(sign) ?? { row: undefined, ofKinds: new Map<string, number>() };
+    if (space > 0) own.ofKinds.set(name.slice(0, space), row);
+    bySign.set(sign, own);
   }
-  return { ...table, ofKinds };
+  return { ...table, bySign };
 }
 
 /** How far a reading of the kind with such signs can be trusted. */
 export function trustIn(table: TrustTable, signs: readonly string[], kind: string): number {
-  const ofKind = table.ofKinds.get(kind);
   const rows: number[] = [];
-  for (const sign of signs)
-    for (const row of [table.rows.get(sign), ofKind?.get(sign)]) if (row !== undefined) rows.push(row);
+  for (const sign of signs) {
+    const found = table.bySign.get(sign);
+    const ofKind = found?.ofKinds.get(kind);
+    if (found?.row !== undefined) rows.push(found.row);
+    if (ofKind !== undefined) rows.push(ofKind);
+  }
   return chancesOfRows(table, rows)[1] ?? 0;
 }
 
 function ofKind({ chances, kind }: Weighed): string[] {
   const [first, second] = chances;
-  const other = chances.find(([name]) => name === "other")?.[1] ?? 0;
   return [
     `chance ${step(first?.[1] ?? 0)}`,
     `second ${second?.[0]} ${share(second?.[1] ?? 0)}`,
-    `other ${share(other)}`,
+    `other ${share(otherIn(chances))}`,
     `kind ${kind}`,
   ];
 }
@@ -87,8 +92,18 @@ function step(chance: number): string {
   return String(steps.find((each) => chance >= each) ?? 0);
 }
 
+/** How likely it is that the mail says nothing to act on. */
+export function otherIn(chances: Weighed["chances"]): number {
+  return chances.find(([name]) => name === "other")?.[1] ?? 0;
+}
+
+/** What is called "much" in the signs. */
+export function isMuch(chance: number): boolean {
+  return chance > 0.2;
+}
+
 function share(chance: number): string {
-  return chance > 0.2 ? "much" : chance > 0.06 ? "some" : chance > 0.015 ? "little" : "none";
+  return isMuch(chance) ? "much" : chance > 0.06 ? "some" : chance > 0.015 ? "little" : "none";
 }
 
 function ofRules(plain: Read, { kind, candidate }: Weighed): string[] {
@@ -154,20 +169,13 @@ function ofMail(heard: Heard, { candidate }: Weighed): string[] {
       ...settled.windows.flatMap(({ from, to }) => [from, to]),
     ]),
   ];
-  const spoken = new Set(
-    heard.sayings.flatMap(({ sentence, clauses: all }) => {
-      const taken = all.flatMap(({ items }) => items);
-      return sentence.words.filter(
-        (word, place) => hours.has(word) && !taken.some(({ from, until }) => from <= place && place < until),
-      );
-    }),
-  );
+  const { marks, english } = marksIn(sentences);
   const signs: string[] = [
     `length ${Math.min(5, Math.floor(sentences.reduce((sum, { words }) => sum + words.length, 0) / 15))}`,
   ];
   if (leavesUnexplained(read, heard)) signs.push("unexplained");
   if (hasOtherClock(text.body.slice(0, mostCharacters), known, heard)) signs.push("clock");
-  if (spoken.size > 0) signs.push("hour");
+  if ((marks & mark.hour) !== 0 && leavesHour(heard)) signs.push("hour");
   const reservations = reservationsOf(candidate.reading, heard);
   if (reservations.length > 0) signs.push(reserved);
   for (const name of reservations) signs.push(`${reserved} ${name}`);
@@ -175,41 +183,23 @@ function ofMail(heard: Heard, { candidate }: Weighed): string[] {
   if (text.isCut) signs.push("cut");
   if (hasRival(candidate.reading, heard)) signs.push("rival");
   if (sentences.some(({ isQuestion }) => isQuestion)) signs.push("question");
-  if (sentences.some(({ words }) => words.some((word) => conditions.has(word)))) signs.push("condition");
+  if ((marks & mark.condition) !== 0) signs.push("condition");
   if (ground.scheduled !== undefined) signs.push("agreed");
-  if (
-    candidate.reading.kind === "refers" &&
-    sentences.some(({ words }) => words.some((word) => keeping.has(word)))
-  )
-    signs.push("keeper");
-  signs.push(`english ${shareOf(sentences)}`);
+  if (candidate.reading.kind === "refers" && (marks & mark.keeper) !== 0) signs.push("keeper");
+  signs.push(`english ${english}`);
   return signs;
 }
 
-/** Few of the tables' mails are in any one language but English: there they are trusted less. */
-function shareOf(sentences: Heard["sentences"]): string {
-  let all = 0;
-  let known = 0;
-  for (const { words } of sentences)
-    for (const word of words) {
-      if (word.length < 2) continue;
-      all += 1;
-      if (english.has(word)) known += 1;
-    }
-  return known >= all * 0.2 ? "much" : known >= all * 0.08 ? "some" : "none";
+/** An hour in words that is part of no time. */
+function leavesHour({ sayings }: Heard): boolean {
+  return sayings.some(({ sentence, clauses }) =>
+    sentence.words.some(
+      (word, place) =>
+        (marksOf(word) & mark.hour) !== 0 &&
+        !clauses.some(({ items }) => items.some(({ from, until }) => from <= place && place < until)),
+    ),
+  );
 }
-
-const english: ReadonlySet<string> = new Set(
-  "the you to and it my is for of with at can will would that this we are be but on not your have has do me from am pm up out so if if there what let".split(
-    " ",
-  ),
-);
-/** Whoever keeps a calendar is no one to talk to instead. */
-const keeping: ReadonlySet<string> = new Set(
-  "calendar diary agenda schedule scheduling arranges arrange planning plans appointments meetings keeps runs manages secretary assistant office kalender kalendern termine tider calendario agendas".split(
-    " ",
-  ),
-);
 
 /** Another offer is spoken of, and no rule knows it for refused. */
 function hasRival(reading: Reading, { times }: Heard): boolean {
@@ -218,15 +208,3 @@ function hasRival(reading: Reading, { times }: Heard): boolean {
     (slot) => slot !== reading.slot && !times.refused.has(slot),
   );
 }
-
-/** Hours in words: one that is part of no time may be one that was not read. */
-const hours: ReadonlySet<string> = new Set(
-  "two three four five six seven eight nine ten eleven twelve half quarter noon midday hour hours minutes zwei drei vier acht neun zehn elf zwolf halb dos tres cuatro nueve diez once neuf dix onze midi".split(
-    " ",
-  ),
-);
-const conditions: ReadonlySet<string> = new Set(
-  "if unless provided providing assuming depends depending long falls wenn falls sofern si cuando se als".split(
-    " ",
-  ),
-);

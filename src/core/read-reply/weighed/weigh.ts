@@ -12,10 +12,11 @@ import { isHeldBack, isSure } from "./enough.ts";
 import { gatherFeatures } from "./features.ts";
 import { gatheringRows } from "./gathering.ts";
 import kindsStored from "./kinds.json" with { type: "json" };
+import { isName } from "./name-tree.ts";
 import { reservationsOf } from "./reservations.ts";
 import { chancesOfRows, readTable, type Table } from "./table.ts";
 import trustStored from "./trust.json" with { type: "json" };
-import { conditional, readTrust, reserved, trustIn, trustSigns } from "./trust-signs.ts";
+import { conditional, isMuch, otherIn, readTrust, reserved, trustIn, trustSigns } from "./trust-signs.ts";
 import { isHardlyOptOut, isUnheardOptOut } from "./unheard-opt-out.ts";
 
 /** `plain` is what the rules read. */
@@ -30,6 +31,8 @@ export function weigh(heard: Heard, plain: Read): Read {
   // Of a meeting that is agreed nothing else is acted on: a yes would book it twice.
   if (heard.ground.scheduled !== undefined && kind !== "reschedules" && kind !== "cancels")
     return { ...plain, sure: false };
+  // Such a yes would be held back whatever its signs are, and no yes is shown.
+  if (kind === "accepts" && isMuch(otherIn(chances))) return { ...plain, sure: false };
   const clauses = weighedClauses(clausesTable(), heard, kind);
   const candidate = candidateOf(kind as Kind, heard, plain, clauses);
   if (candidate === undefined) return { ...plain, sure: false };
@@ -66,7 +69,7 @@ export function isNoOptOut(heard: Heard): boolean {
 const enoughToShow = 0.7;
 
 /** Where it knows but few of the words, the table has no opinion. */
-function isForeign({ rows }: Table, { sentences }: Heard): boolean {
+function isForeign({ tree }: Table, { sentences }: Heard): boolean {
   const most = sentences.reduce((sum, { words }) => sum + words.length, 0);
   let all = 0;
   let known = 0;
@@ -74,7 +77,7 @@ function isForeign({ rows }: Table, { sentences }: Heard): boolean {
     for (const word of words) {
       if (word.length < 2 || (word >= "0" && word < ":")) continue;
       all += 1;
-      if (!rows.has(word)) continue;
+      if (!isName(tree, word)) continue;
       known += 1;
       if (known >= most * fewestKnown) return false;
     }
