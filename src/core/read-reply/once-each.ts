@@ -1,15 +1,34 @@
-/** What is worked out of a sentence or a mail once, however many ask for it. */
-export function onceEach<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
-  const known = new WeakMap<Of, { made: Made }>();
+/**
+ * What is worked out of a sentence or a mail once, however many ask for it. The last ones are remembered, which are those
+ * of the mail that is being read; a `WeakMap` would have the collector of garbage look through all of them again and again.
+ * `isStale`: it has changed since.
+ */
+export function onceEach<Of extends object, Made>(
+  make: (of: Of) => Made,
+  isStale?: (of: Of, made: Made) => boolean,
+): (of: Of) => Made {
+  const keys: (Of | undefined)[] = Array.from({ length: remembered }, () => undefined);
+  const all: (Made | undefined)[] = Array.from({ length: remembered }, () => undefined);
+  let oldest = 0;
   return (of) => {
-    let found = known.get(of);
-    if (found === undefined) {
-      found = { made: make(of) };
-      known.set(of, found);
+    for (let at = 0; at < remembered; at += 1) {
+      if (keys[at] !== of) continue;
+      const known = all[at] as Made;
+      if (isStale?.(of, known) !== true) return known;
+      const made = make(of);
+      if (keys[at] === of) all[at] = made;
+      return made;
     }
-    return found.made;
+    const made = make(of);
+    keys[oldest] = of;
+    all[oldest] = made;
+    oldest = (oldest + 1) % remembered;
+    return made;
   };
 }
+
+/** As many sentences and clauses as most mails have. */
+const remembered = 16;
 
 /** The same of single words, which come again from mail to mail. */
 export function onceEachWord<Made>(make: (word: string) => Made): (word: string) => Made {

@@ -3,6 +3,7 @@
  * word that begins so, `word?` may be missing, and `*3` stands for up to three words. Each place of a text is tried
  * with the few shapes that begin with its word, and a shape looks a bounded way ahead: linear whatever the text is.
  */
+import { onceEach } from "./once-each.ts";
 import { endOf, readShapes } from "./shape.ts";
 import { type BegunIn, hasBit, type Shapes, type Start, type Starters, toStarters } from "./starters.ts";
 
@@ -26,28 +27,21 @@ export function shapes(...tables: readonly string[]): () => Shapes {
   return book;
 }
 
-/** The same words are looked through for some fifty books: which of them may stand there, and where, is worked out once. */
-function begunBy(words: readonly string[]): BegunIn {
-  const starters = startersNow();
-  let known = begunIn.get(words);
-  // A clause is looked through while its words are still being gathered.
-  if (known?.at.length !== words.length) {
-    known = starters.begunIn(words);
-    begunIn.set(words, known);
-  }
-  return known;
-}
+/**
+ * The same words are looked through for some fifty books: which of them may stand there, and where, is worked out once. A
+ * clause is looked through while its words are still being gathered.
+ */
+const begunBy = onceEach(
+  (words: readonly string[]): BegunIn => startersNow().begunIn(words),
+  (words, { at, count }) => at.length !== words.length || count !== books.length,
+);
 
 function startersNow(): Starters {
-  if (starters === undefined || starters.count !== books.length) {
-    starters = toStarters(books);
-    begunIn = new WeakMap();
-  }
+  if (starters?.count !== books.length) starters = toStarters(books);
   return starters;
 }
 
 let starters: Starters | undefined;
-let begunIn = new WeakMap<readonly string[], BegunIn>();
 
 /** The places where a shape of the book stands, in order; of those that begin together the longest. */
 export function matches(words: readonly string[], book: () => Shapes): Match[] {

@@ -21,6 +21,8 @@ export interface Begun {
   /** The places where any does, and which ones there. */
   places: readonly number[];
   at: readonly number[];
+  /** Of how many books. */
+  count: number;
 }
 
 /** The books with a phrase of this one word, and those whose phrases go on with another. */
@@ -58,7 +60,7 @@ export function toPhraseBeginnings(books: readonly Book[]): PhraseBeginnings {
         places.push(place);
         at.push(bits);
       }
-      return { all, places, at };
+      return { all, places, at, count: books.length };
     },
   };
 }

@@ -29,6 +29,8 @@ export interface BegunIn {
   all: Int32Array;
   at: readonly (Int32Array | undefined)[];
   starts: readonly (Start | undefined)[];
+  /** Of how many books. */
+  count: number;
 }
 
 export interface Starters {
@@ -76,7 +78,7 @@ export function toStarters(books: readonly (() => Shapes)[]): Starters {
         for (let k = 0; k < size; k += 1) all[k] = (all[k] ?? 0) | (bits[k] ?? 0);
         return bits;
       });
-      return { all, at, starts };
+      return { all, at, starts, count: books.length };
     },
   };
 }

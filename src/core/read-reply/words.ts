@@ -3,6 +3,7 @@
  * the text is (C-38).
  */
 
+import { onceEach } from "./once-each.ts";
 import {
   type Begun,
   type PhraseBeginnings,
@@ -195,21 +196,17 @@ function standsAt(list: readonly string[], from: number, phrase: readonly string
  * Where which books have a phrase that may stand in the words. Most texts begin none of most books: it is worked out
  * once for all books, by the first two words of each phrase.
  */
-function begunBy(words: Words): Begun {
-  if (beginnings?.count !== books.length) {
-    beginnings = toPhraseBeginnings(books);
-    begunIn = new WeakMap();
-  }
-  let begun = begunIn.get(words);
-  if (begun === undefined) {
-    begun = beginnings.begunIn(words);
-    begunIn.set(words, begun);
-  }
-  return begun;
+const begunBy = onceEach((words: Words): Begun => {
+  if (beginnings?.count !== books.length) beginnings = toPhraseBeginnings(books);
+  return beginnings.begunIn(words);
+}, isOfFewer);
+
+/** A book of phrases has come since. */
+function isOfFewer(_: Words, { count }: Begun): boolean {
+  return count !== books.length;
 }
 
 let beginnings: PhraseBeginnings | undefined;
-let begunIn = new WeakMap<Words, Begun>();
 
 export function findFirst(words: Words, book: PhraseBook): Found | undefined {
   return findAll(words, book)[0];
