@@ -16,17 +16,18 @@ export interface Measured {
 
 export type Rounds<Name extends string> = Readonly<Record<Name, readonly number[]>>;
 
-/** What each took in every round, in the unit that they resolve to. The first round warms up and is not counted. */
+/** What each took in every round, in the unit that they resolve to. The first rounds warm up and are not counted. */
 export async function rounds<Name extends string>(
   count: number,
   measure: Readonly<Record<Name, () => Promise<number> | number>>,
+  warmUp = 1,
 ): Promise<Rounds<Name>> {
   const names = Object.keys(measure) as Name[];
   const taken = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
-  for (let round = 0; round <= count; round++) {
+  for (let round = 0; round < warmUp + count; round++) {
     for (const name of names) {
       const value = await measure[name]();
-      if (round > 0) taken[name].push(value);
+      if (round >= warmUp) taken[name].push(value);
     }
   }
   return taken;
@@ -36,8 +37,9 @@ export async function rounds<Name extends string>(
 export async function medians<Name extends string>(
   count: number,
   measure: Readonly<Record<Name, () => Promise<number> | number>>,
+  warmUp = 1,
 ): Promise<Record<Name, number>> {
-  const taken = await rounds(count, measure);
+  const taken = await rounds(count, measure, warmUp);
   return Object.fromEntries(Object.keys(taken).map((name) => [name, median(taken[name as Name])])) as Record<
     Name,
     number
