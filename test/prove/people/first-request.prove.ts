@@ -51,6 +51,7 @@ export async function prove(): Promise<Shown[]> {
       readdirSync(join(home, "mail/.Drafts/new")),
     );
     const mail = drafts[0] === undefined ? "" : programDone(home, "preview", someone);
+    console.log(`\n$ quarterhour preview ${someone}\n${mail.trimEnd()}`);
     const seconds = (performance.now() - began) / 1000;
     const perPerson = researched.asked.length;
     const questions = begun.asked.length + imported.asked.length + perPerson;
