@@ -74,7 +74,7 @@ const all: Begins = { time: true, day: true, offer: true };
 
 /** Words that lead to a time, or end one, and say nothing of times alone: "at", "the", "for". */
 const small: ReadonlySet<string> = new Set(
-  "i the to not is and for do a an am on my our your of no this that from or at de up out about as by say over like la en el le o da por del den das der die im in il les los til till back forward ahead there".split(
+  "i the to not is and for do a an on my our your of no this that from or at de up out about as by say over like la en el le o da por del den das der die im in il les los til till back forward ahead there".split(
     " ",
   ),
 );
