@@ -1,4 +1,5 @@
 /** A yes to an offered time, or other times: and whether it is so plain that one would act on it. */
+
 import { allowedWords } from "./accept-words.ts";
 import {
   agrees,
@@ -13,6 +14,7 @@ import {
 import { type Heard, type Read, withMode, wordsOf } from "./heard.ts";
 import { localTime } from "./local-time.ts";
 import { modeIn } from "./manner.ts";
+import { compareInstants, isSameInstant } from "./moments.ts";
 import { has } from "./patterns.ts";
 import * as said from "./person-words.ts";
 import { tailSentences } from "./sentences.ts";
@@ -24,7 +26,9 @@ export function answered(heard: Heard): Read | undefined {
   const { times, ground, sentences, text } = heard;
   const { wanted } = times;
   const slots = slotsOf(wanted, ground);
-  const others = wanted.starts.filter((start) => !ground.offered.some((slot) => slot.start.equals(start)));
+  const others = wanted.starts.filter(
+    (start) => !ground.offered.some((slot) => isSameInstant(slot.start, start)),
+  );
   if (others.length + wanted.windows.length + slots.length === 0 && !wanted.isAny && !saysYes(heard))
     return undefined;
   const whole = text.body.replace(/\s+/gu, " ");
@@ -37,7 +41,7 @@ export function answered(heard: Heard): Read | undefined {
     if (slot === undefined)
       return slots.length > 1 ? { reading: { kind: "other" }, sure: false, because } : undefined;
     const chosen = ground.offered[slot];
-    const isPast = chosen === undefined || Temporal.Instant.compare(chosen.start, ground.receivedAt) <= 0;
+    const isPast = chosen === undefined || compareInstants(chosen.start, ground.receivedAt) <= 0;
     if (isPast) return undefined;
     // A yes that is not plain is for the owner to read, whatever it seems to say.
     if (!isPlain(heard, slot)) return { reading: { kind: "other" }, sure: false, because };
@@ -45,7 +49,7 @@ export function answered(heard: Heard): Read | undefined {
   }
   const starts = [...others, ...slots.flatMap((slot) => ground.offered[slot]?.start ?? [])];
   const isFuture = [...starts, ...wanted.windows.map(({ to }) => to)].every(
-    (at) => Temporal.Instant.compare(at, ground.receivedAt) > 0,
+    (at) => compareInstants(at, ground.receivedAt) > 0,
   );
   const isRequest = [...times.wantedIn].some(({ words }) => has(words, said.requests));
   if (ground.scheduled === undefined && isAskingForWeek(heard)) return undefined;
@@ -195,17 +199,18 @@ function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]
   const isLike = (start: Temporal.Instant): boolean => {
     const own = localTime(start, ground.contact);
     if (own.hour < 7 || own.hour >= 20) return true;
-    const isSameHour = offered.filter((each) => each.toPlainTime().equals(own.toPlainTime()));
+    const isSameHour = offered.filter((each) => each.minuteOfDay === own.minuteOfDay);
     if (isSameHour.some((each) => each.dayOfWeek === own.dayOfWeek)) return true;
-    const isTold = [...times.refused, ...times.mentioned].some((slot) =>
-      offered[slot]?.toPlainDate().equals(own.toPlainDate()),
+    const isTold = [...times.refused, ...times.mentioned].some(
+      (slot) => offered[slot]?.dayNumber === own.dayNumber,
     );
     if (isTold) return false;
-    if (isSameHour.length > 0 && offered.some((each) => each.toPlainDate().equals(own.toPlainDate())))
-      return true;
+    if (isSameHour.length > 0 && offered.some((each) => each.dayNumber === own.dayNumber)) return true;
     return zones.some((zone) => {
-      const there = localTime(start, zone).toPlainDateTime();
-      return offered.some((each) => each.toPlainDateTime().equals(there));
+      const there = localTime(start, zone);
+      return offered.some(
+        (each) => each.dayNumber === there.dayNumber && each.minuteOfDay === there.minuteOfDay,
+      );
     });
   };
   if (starts.some(isLike)) return true;
@@ -214,14 +219,13 @@ function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]
     day !== undefined &&
     more === undefined &&
     times.wantedClauses.every(({ items }) => items.every(({ kind }) => kind === "days"));
-  const weekday = day?.from.toZonedDateTimeISO(ground.contact).dayOfWeek;
+  const weekday = day && localTime(day.from, ground.contact).dayOfWeek;
   if (isWholeDay && offered.some(({ dayOfWeek }) => dayOfWeek === weekday)) return true;
   return (
     times.wanted.windows.length === 1 &&
     times.wanted.windows.some(({ from, to }) =>
       ground.offered.some(
-        (slot) =>
-          Temporal.Instant.compare(slot.start, from) >= 0 && Temporal.Instant.compare(slot.end, to) <= 0,
+        (slot) => compareInstants(slot.start, from) >= 0 && compareInstants(slot.end, to) <= 0,
       ),
     )
   );
@@ -230,7 +234,7 @@ function isMixedUp({ times, ground }: Heard, starts: readonly Temporal.Instant[]
 function firstOf({ ground }: Heard): number | undefined {
   const future = ground.offered
     .map((slot, place) => ({ slot, place }))
-    .filter(({ slot }) => Temporal.Instant.compare(slot.start, ground.receivedAt) > 0)
-    .sort((a, b) => Temporal.Instant.compare(a.slot.start, b.slot.start));
+    .filter(({ slot }) => compareInstants(slot.start, ground.receivedAt) > 0)
+    .sort((a, b) => compareInstants(a.slot.start, b.slot.start));
   return future[0]?.place;
 }

@@ -1,5 +1,7 @@
 /** "After 3 either day": whichever of the offers, at a time of their own, are the days that are spoken of. */
+
 import { dayOf } from "./local-time.ts";
+import { isSameDay } from "./moments.ts";
 import type { Said } from "./said.ts";
 import type { Ground } from "./segments.ts";
 
@@ -14,7 +16,7 @@ export function onEitherDay(items: readonly Said[], ground: Ground): Said[] {
     return items.slice(1);
   const ofOffers = ground.offered
     .map(({ start }) => dayOf(start, ground.contact))
-    .filter((day, place, days) => days.findIndex((other) => other.equals(day)) === place);
+    .filter((day, place, days) => days.findIndex((other) => isSameDay(other, day)) === place);
   const each = ground.days.length > 1 ? ground.days : ofOffers;
   return items.map((item) =>
     item.kind === "offers" && item.isAny ? { kind: "days", each, from: item.from, until: item.until } : item,

@@ -4,6 +4,7 @@ import { monthOf } from "./calendar-words.ts";
 import { dateAt, dayNumber, ordinalWords } from "./dates.ts";
 import { isShortNumber } from "./figures.ts";
 import { spelledHour } from "./hours.ts";
+import { compareDays, dayOfMonth, daysBetween, isSameDay, plusDays } from "./moments.ts";
 import { spelledWeekday } from "./weekday.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -35,16 +36,13 @@ export function bareDate(
   if (number > 31 || number < 1) return undefined;
   const isLed = timeLeads.has(next) || /^\d{1,2}[:.]\d\d|^\d{1,2}[ap]m$/u.test(next);
   const isNear = (date: PlainDate, { today, offered }: typeof on): boolean =>
-    offered.some((day) => day.equals(date)) ||
-    (today.until(date, { largestUnit: "days" }).days <= 28 &&
-      (isTimed(words, place) || isInPair(words, place, today)));
+    offered.some((day) => isSameDay(day, date)) ||
+    (daysBetween(today, date) <= 28 && (isTimed(words, place) || isInPair(words, place, today)));
   const isNamed = dateLeads.has(words[place - 1] ?? "");
   const isSure = number > 12 || isLed || isNamed || parts[2] !== undefined;
   for (const months of [0, 1]) {
-    const month = on.today.toPlainYearMonth().add({ months });
-    if (number > month.daysInMonth) continue;
-    const date = month.toPlainDate({ day: number });
-    if (Temporal.PlainDate.compare(date, on.today) < 0) continue;
+    const date = dayOfMonth(on.today, months, number);
+    if (date === undefined || compareDays(date, on.today) < 0) continue;
     if (isOfferedHour(number, date, on)) return undefined;
     if (date.dayOfWeek === on.weekday)
       return isSure || isNear(date, on) ? { days: [date], until: place + 1 } : undefined;
@@ -79,7 +77,7 @@ function isOfferedHour(
 ): boolean {
   return (
     number <= 12 &&
-    !offered.some((day) => day.equals(date)) &&
+    !offered.some((day) => isSameDay(day, date)) &&
     offered.some((day, place) => {
       const minute = minutes[place];
       return day.dayOfWeek === weekday && (minute === number * 60 || minute === (number + 12) * 60);
@@ -177,7 +175,7 @@ function pairedWith(words: readonly string[], at: number, today: PlainDate): Pla
   const first = isPair(at) ? at : isPair(at - 2) ? at - 2 : undefined;
   if (first === undefined) return undefined;
   const one = nextDay(Number(words[first]), today);
-  const two = one && nextDay(Number(words[first + 2]), one.subtract({ days: 14 }));
+  const two = one && nextDay(Number(words[first + 2]), plusDays(one, -14));
   if (one === undefined || two === undefined) return undefined;
   const isOfPart =
     /^(?:of|on)$/u.test(words[first - 1] ?? "") &&
@@ -204,10 +202,8 @@ function pairedWith(words: readonly string[], at: number, today: PlainDate): Pla
 
 function nextDay(day: number, today: PlainDate): PlainDate | undefined {
   for (const months of [0, 1]) {
-    const month = today.toPlainYearMonth().add({ months });
-    if (day < 1 || day > month.daysInMonth) continue;
-    const date = month.toPlainDate({ day });
-    if (Temporal.PlainDate.compare(date, today) > 0) return date;
+    const date = dayOfMonth(today, months, day);
+    if (date !== undefined && compareDays(date, today) > 0) return date;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** Days that are named by the day beside them: "the day after tomorrow", "the next day". */
+import { plusDays } from "./moments.ts";
 import type { SaidDays } from "./said-weeks.ts";
 import { spelledWeekday } from "./weekday.ts";
 
@@ -15,8 +16,7 @@ export function besideDayAt(
   );
   if (phrase === undefined || words[from - 1] === "than") return undefined;
   const until = from + phrase.rest.length + (phrase.isLead === true ? 0 : 1);
-  if (phrase.ahead !== undefined)
-    return { kind: "days", day: [today.add({ days: phrase.ahead })], from, until };
+  if (phrase.ahead !== undefined) return { kind: "days", day: [plusDays(today, phrase.ahead)], from, until };
   return { kind: "days", isSame: true, beside: phrase.beside ?? 0, from, until };
 }
 
@@ -45,9 +45,9 @@ export function besideStepAt(words: readonly string[], from: number): Step | und
 
 /** The day that is so far from another. */
 export function stepped(day: Temporal.PlainDate, { days, weekday }: Step): Temporal.PlainDate {
-  if (weekday === undefined) return day.add({ days });
+  if (weekday === undefined) return plusDays(day, days);
   const gap = (days * (weekday - day.dayOfWeek) + 6) % 7;
-  return day.add({ days: days * (gap + 1) });
+  return plusDays(day, days * (gap + 1));
 }
 
 const stepStarts: ReadonlySet<string> = new Set("the day after before".split(" "));

@@ -1,7 +1,9 @@
 /** What is said of times without being wanted: how far a refusal reaches, and what is spoken of elsewhere. */
+
 import type { TimeWindow } from "../reading.ts";
 import type { Clause } from "./clauses.ts";
 import { dayOf, localTime } from "./local-time.ts";
+import { compareInstants, isSameDay, isSameInstant } from "./moments.ts";
 import type { Ground } from "./segments.ts";
 import { type Settled, slotsOf } from "./settled.ts";
 import { boundsOf } from "./stretches.ts";
@@ -25,10 +27,7 @@ export function reaches(bound: Bound, wanted: Settled, given: Omit<Ground, "days
     ...slotsOf(wanted, given).flatMap((slot) => given.offered[slot]?.start ?? []),
   ];
   if (starts.length + wanted.windows.length === 0) return true;
-  const minuteOf = (at: Instant): number => {
-    const { hour, minute } = localTime(at, given.contact);
-    return hour * 60 + minute;
-  };
+  const minuteOf = (at: Instant): number => localTime(at, given.contact).minuteOfDay;
   if ("from" in bound)
     return (
       starts.some((at) => compareAt(at, bound.from) >= 0 && compareAt(at, bound.to) < 0) ||
@@ -72,20 +71,20 @@ export function isKnown(
       const { hour } = localTime(from, given.contact);
       return (
         (hour === 9 && to.since(from).total("hours") === 8) ||
-        wanted.windows.some((one) => one.from.equals(from) && one.to.equals(to))
+        wanted.windows.some((one) => isSameInstant(one.from, from) && isSameInstant(one.to, to))
       );
     }) &&
-    settled.days.every((day) => days.some((each) => each.equals(day)))
+    settled.days.every((day) => days.some((each) => isSameDay(each, day)))
   );
 }
 
 export function hasOthers(wanted: Settled, given: Omit<Ground, "days">): boolean {
   return (
     wanted.windows.length > 0 ||
-    wanted.starts.some((start) => !given.offered.some((slot) => slot.start.equals(start)))
+    wanted.starts.some((start) => !given.offered.some((slot) => isSameInstant(slot.start, start)))
   );
 }
 
 function compareAt(a: Instant | undefined, b: Instant | undefined): number {
-  return a === undefined || b === undefined ? 0 : Temporal.Instant.compare(a, b);
+  return a === undefined || b === undefined ? 0 : compareInstants(a, b);
 }

@@ -275,7 +275,7 @@ let asked: { owner: string; contact: string; cities: readonly (string | undefine
   cities: [],
 };
 
-const clockStarts: ReadonlySet<string> = new Set([
+export const clockStarts: ReadonlySet<string> = new Set([
   ...abbreviations.keys(),
   ...[...regions.keys()].map((region) => region.split(" ")[0] ?? ""),
   ...aheadStarts,

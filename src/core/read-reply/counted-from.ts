@@ -1,6 +1,6 @@
 /** What a time is told by that names no day or hour of its own: "same time", "an hour later", "9 instead of 8:15 on Monday". */
 import { type Clause, isReplaced, timesOf } from "./clauses.ts";
-import { dayOf } from "./local-time.ts";
+import { dayOf, isOn } from "./local-time.ts";
 import type { Ground } from "./segments.ts";
 import { settle } from "./settle.ts";
 import { isRelative, type Settled, slotsOf } from "./settled.ts";
@@ -68,6 +68,6 @@ function hasDays({ items }: Clause): boolean {
 /** The one offer on the one day that is spoken of. */
 function offerOn({ days: [day, another] }: Settled, { offered, contact }: Ground): Instant | undefined {
   if (day === undefined || another !== undefined) return undefined;
-  const [only, other] = offered.filter(({ start }) => dayOf(start, contact).equals(day));
+  const [only, other] = offered.filter(({ start }) => isOn(start, contact, day));
   return other === undefined ? only?.start : undefined;
 }

@@ -5,6 +5,7 @@
 
 import { monthOf, weekdayOf } from "./calendar-words.ts";
 import { beginsWithDigit, isShortNumber } from "./figures.ts";
+import { compareDays, dayOfMonth, daysBetween, daysInMonth, isSameDay, plusDays } from "./moments.ts";
 
 type PlainDate = Temporal.PlainDate;
 
@@ -20,7 +21,7 @@ export interface DateMention {
 export function dateAt(words: readonly string[], from: number, today: PlainDate): DateMention | undefined {
   const word = words[from] ?? "";
   if (word === "today") return { days: [today], from, until: from + 1 };
-  if (word === "tomorrow") return { days: [today.add({ days: 1 })], from, until: from + 1 };
+  if (word === "tomorrow") return { days: [plusDays(today, 1)], from, until: from + 1 };
   const weekday = weekdayOf(word);
   if (weekday === undefined) return plainDate(words, from, today);
   const gap = fillers.has(words[from + 1] ?? "") ? 2 : 1;
@@ -95,7 +96,7 @@ function numericDate(word: string, from: number, today: PlainDate): DateMention 
   // "05.15.2026" cannot be read otherwise.
   const isDotted = mark === "." && (Number(second) <= 12 || year === undefined);
   const monthFirst = isDotted ? [] : toDays(Number(first), Number(second), year, today);
-  const days = [...dayFirst, ...monthFirst.filter((day) => !dayFirst.some((other) => other.equals(day)))];
+  const days = [...dayFirst, ...monthFirst.filter((day) => !dayFirst.some((other) => isSameDay(other, day)))];
   return days.length === 0 ? undefined : { days, from, until: from + 1 };
 }
 
@@ -124,23 +125,21 @@ function toDays(month: number, day: number, year: number | undefined, today: Pla
   const isLastDay = month === 12 && day === 31 && today.dayOfYear === 1;
   const years = year === undefined ? [isLastDay ? thisYear - 1 : thisYear, thisYear + 1] : [year];
   for (const candidate of years) {
-    if (day > 28 && day > Temporal.PlainYearMonth.from({ year: candidate, month }).daysInMonth) continue;
-    const date = Temporal.PlainDate.from({ year: candidate, month, day });
-    if (year !== undefined || Temporal.PlainDate.compare(date.add({ days: 1 }), today) >= 0) return [date];
+    if (day > 28 && day > daysInMonth(candidate, month)) continue;
+    const date = new Temporal.PlainDate(candidate, month, day);
+    if (year !== undefined || daysBetween(today, date) >= -1) return [date];
   }
   return [];
 }
 
 function nextWeekday(today: PlainDate, weekday: number): PlainDate {
-  return today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
+  return plusDays(today, ((weekday - today.dayOfWeek + 6) % 7) + 1);
 }
 
 function nextDayOfMonth(today: PlainDate, day: number): PlainDate[] {
   for (const months of [0, 1, 2]) {
-    const month = today.toPlainYearMonth().add({ months });
-    if (day > month.daysInMonth) continue;
-    const date = month.toPlainDate({ day });
-    if (Temporal.PlainDate.compare(date, today) >= 0) return [date];
+    const date = dayOfMonth(today, months, day);
+    if (date !== undefined && compareDays(date, today) >= 0) return [date];
   }
   return [];
 }

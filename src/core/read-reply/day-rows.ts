@@ -2,7 +2,9 @@
  * Weekdays beside other days: "tomorrow or Wednesday", "the Monday or Tuesday after", "Tuesday or Wednesday, the 8th or
  * 9th". Which week a weekday is of is settled by the day that stands before it or was named before.
  */
-import { dayOf, localTime } from "./local-time.ts";
+
+import { dayOf, isOn, minuteOf } from "./local-time.ts";
+import { compareDays, isSameDay, plusDays } from "./moments.ts";
 import type { Said } from "./said.ts";
 import type { SaidDays } from "./said-weeks.ts";
 import { type Ground, offeredDays } from "./segments.ts";
@@ -56,7 +58,7 @@ function datedAs(bare: Said, dated: Said | undefined): SaidDays | undefined {
 export function inRow(items: readonly Said[], ground: Ground): Said[] {
   const found: Said[] = [...items];
   const offered = offeredDays(ground);
-  const isOffered = (day: PlainDate): boolean => offered.some((each) => each.equals(day));
+  const isOffered = (day: PlainDate): boolean => offered.some((each) => isSameDay(each, day));
   const marked = marksOf(items, ({ isAfter }) => isAfter === true);
   const marksBefore = marksOf(items, ({ isBefore }) => isBefore === true);
   const settled = new Map<number, PlainDate>();
@@ -111,10 +113,10 @@ function inTheirOwnWeek(items: readonly Said[], ground: Ground): readonly Said[]
   const [day] = before !== undefined && isBareDay(before) ? daysIn(before) : [];
   const gap = (items[last]?.from ?? 0) - (before?.until ?? 0);
   if (known === undefined || before === undefined || day === undefined || gap > 2) return items;
-  const own = ahead(known.add({ days: day.dayOfWeek - known.dayOfWeek }), known, ground);
+  const own = ahead(plusDays(known, day.dayOfWeek - known.dayOfWeek), known, ground);
   const { receivedAt, contact } = ground;
   const today = receivedAt.toZonedDateTimeISO(contact).toPlainDate();
-  if (Temporal.PlainDate.compare(own, today) < 0) return items;
+  if (compareDays(own, today) < 0) return items;
   return items.with(last - 1, { ...before, day: [own], isBare: false } as SaidDays);
 }
 
@@ -131,11 +133,11 @@ export function inWantedWeek(items: readonly Said[], ground: Ground): readonly S
     const [day] = isBareDay(item) ? (item.day ?? []) : [];
     return day === undefined
       ? item
-      : { ...item, day: [some.add({ days: day.dayOfWeek - some.dayOfWeek })], isBare: false };
+      : { ...item, day: [plusDays(some, day.dayOfWeek - some.dayOfWeek)], isBare: false };
   });
   const isLeft = found.every((item, place) => {
     const [day] = item.kind === "days" && item !== items[place] ? (item.day ?? []) : [];
-    return day === undefined || Temporal.PlainDate.compare(day, today) >= 0;
+    return day === undefined || compareDays(day, today) >= 0;
   });
   return isLeft ? found : items;
 }
@@ -204,12 +206,12 @@ function dayIn(said: Said, ground: Ground): PlainDate | undefined {
 
 /** The first such weekday behind a day. */
 function following(day: PlainDate, weekday: number): PlainDate {
-  return day.add({ days: ((weekday - day.dayOfWeek + 6) % 7) + 1 });
+  return plusDays(day, ((weekday - day.dayOfWeek + 6) % 7) + 1);
 }
 
 /** The last such weekday ahead of a day. */
 function preceding(day: PlainDate, weekday: number): PlainDate {
-  return day.subtract({ days: ((day.dayOfWeek - weekday + 6) % 7) + 1 });
+  return plusDays(day, -((day.dayOfWeek - weekday + 6) % 7) - 1);
 }
 
 /** "Monday is Easter. How about Tuesday?": the week of the day that was spoken of; of a meeting that moves, what follows. */
@@ -223,38 +225,35 @@ function fromNamed(
   if (on.isOffered && !isOtherwiseTimed(on.items, own, ground)) return undefined;
   if (ground.isUntil === true || item.isBehind === true) return [next];
   const today = dayOf(ground.receivedAt, ground.contact);
-  const inWeek = known.add({ days: own.dayOfWeek - known.dayOfWeek });
-  const isPast = Temporal.PlainDate.compare(inWeek, known) < 0;
+  const inWeek = plusDays(known, own.dayOfWeek - known.dayOfWeek);
+  const isPast = compareDays(inWeek, known) < 0;
   // "The 12th is full. Sunday or Wednesday?": a Sunday that comes before it is no week later.
-  const isSundayAhead = own.dayOfWeek === 7 && Temporal.PlainDate.compare(own, known) < 0 && !isMoved;
+  const isSundayAhead = own.dayOfWeek === 7 && compareDays(own, known) < 0 && !isMoved;
   if (isSundayAhead) return [own];
   if (on.isOffered && !isMoved) {
     const isOfOffers = offeredDays(ground).some((day) => day.equals(known));
-    return !isPast && (Temporal.PlainDate.compare(inWeek, own) < 0 || !isOfOffers) ? [inWeek] : undefined;
+    return !isPast && (compareDays(inWeek, own) < 0 || !isOfOffers) ? [inWeek] : undefined;
   }
   if (!isMoved && ground.offered.some(({ start }) => isEarlier(start, own, ground))) return undefined;
   const isLater = isPast && isMoved && known.dayOfWeek - own.dayOfWeek > 2;
   const meant = isLater ? next : inWeek;
-  if (Temporal.PlainDate.compare(meant, today) <= 0) return undefined;
+  if (compareDays(meant, today) <= 0) return undefined;
   const others = (item.day ?? []).filter((day) => !day.equals(meant));
   return [meant, ...(on.isOffered ? [] : others)];
 }
 
 function isEarlier(start: Temporal.Instant, day: PlainDate, { contact }: Ground): boolean {
-  return Temporal.PlainDate.compare(dayOf(start, contact), day) < 0;
+  return compareDays(dayOf(start, contact), day) < 0;
 }
 
 /** A time stands beside the day, and it is none at which something was offered on it. */
 function isOtherwiseTimed(items: readonly Said[], day: PlainDate, ground: Ground): boolean {
   const starts = ground.offered
-    .map(({ start }) => localTime(start, ground.contact))
-    .filter((start) => start.toPlainDate().equals(day));
+    .filter(({ start }) => isOn(start, ground.contact, day))
+    .map(({ start }) => minuteOf(start, ground.contact));
   if (items.some(({ kind }) => kind === "same-time")) return true;
   const times = items.filter(({ kind }) => kind === "time" || kind === "part" || kind === "range");
-  return (
-    times.length > 0 &&
-    times.every((time) => !starts.some(({ hour, minute }) => isThen(time, hour * 60 + minute)))
-  );
+  return times.length > 0 && times.every((time) => !starts.some((minute) => isThen(time, minute)));
 }
 
 function isThen(time: Said, minute: number): boolean {

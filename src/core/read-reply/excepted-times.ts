@@ -1,10 +1,10 @@
 /** Hours that are taken away from the stretch beside them: "all day except 12 to 1". */
-import { dayOf } from "./local-time.ts";
+import { dayOf, instantAt } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import type { Ground } from "./segments.ts";
 import type { Settled } from "./settled.ts";
-import { boundsOf, instantAt } from "./stretches.ts";
+import { boundsOf } from "./stretches.ts";
 
 /** All that is said but what is taken away. */
 export function notExcepted(said: readonly Said[]): Said[] {

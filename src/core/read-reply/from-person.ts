@@ -2,6 +2,7 @@
  * What a person's mail says. Each thing that it can say is looked for on its own; it is sure where the words say one
  * of them plainly and nothing speaks against it.
  */
+
 import type { Reading, ReadReply } from "../reading.ts";
 import { answered } from "./answered.ts";
 import { asksFirst, pending } from "./doubt-words.ts";
@@ -11,6 +12,7 @@ import { asksForLater } from "./later.ts";
 import { dayOf } from "./local-time.ts";
 import { modeIn } from "./manner.ts";
 import { hasMisgivings } from "./misgivings.ts";
+import { compareInstants, daysBetween } from "./moments.ts";
 import { ofMeeting } from "./of-meeting.ts";
 import { has } from "./patterns.ts";
 import * as said from "./person-words.ts";
@@ -33,9 +35,7 @@ export function readByRules(heard: Heard): Read {
 
 /** The meeting that was agreed lies behind us: what is said now is about that. */
 export function isOver({ ground }: Heard): boolean {
-  return (
-    ground.scheduled !== undefined && Temporal.Instant.compare(ground.scheduled.end, ground.receivedAt) <= 0
-  );
+  return ground.scheduled !== undefined && compareInstants(ground.scheduled.end, ground.receivedAt) <= 0;
 }
 
 function readPlainly(heard: Heard): Read {
@@ -76,7 +76,7 @@ function postponed(heard: Heard): Read | undefined {
   const isAsking = elsewhere.some(({ isQuestion }) => isQuestion);
   if (elsewhere.length > 0 && (isOffering || isAsking || !later.isAsked)) return undefined;
   if (later.until !== undefined) {
-    const ahead = today.until(Temporal.PlainDate.from(later.until), { largestUnit: "days" }).days;
+    const ahead = daysBetween(today, Temporal.PlainDate.from(later.until));
     if (ahead < 8) return undefined;
   } else if (
     times.wanted.starts.length + times.wanted.slots.length > 0 ||

@@ -12,15 +12,12 @@ export interface OfferList {
 
 export function toOfferList(offered: readonly Slot[], contact: string): OfferList {
   const starts = offered.map(({ start }) => localTime(start, contact));
+  const startOf = (place: number) => offered[place]?.start.epochMilliseconds ?? 0;
   return {
     count: offered.length,
-    inTime: starts.map((_, place) => place).sort((a, b) => compareAt(starts[a], starts[b])),
+    inTime: offered.map((_, place) => place).sort((a, b) => startOf(a) - startOf(b)),
     numbers: offered
       .map((_, place) => place + 1)
       .filter((number) => !starts.some(({ hour, day }) => hour % 12 === number || day === number)),
   };
-}
-
-function compareAt(a: Temporal.ZonedDateTime | undefined, b: Temporal.ZonedDateTime | undefined): number {
-  return a === undefined || b === undefined ? 0 : Temporal.ZonedDateTime.compare(a, b);
 }

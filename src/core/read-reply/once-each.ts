@@ -30,19 +30,32 @@ export function onceEach<Of extends object, Made>(
 /** As many sentences and clauses as most mails have. */
 const remembered = 16;
 
-/** The same of single words, which come again from mail to mail. */
+/**
+ * The same of single words, which come again from mail to mail. All that is worked out of a word stands together: who asks
+ * next of the same word finds it where the one before has looked.
+ */
 export function onceEachWord<Made>(make: (word: string) => Made): (word: string) => Made {
-  const known = new Map<string, { made: Made }>();
+  const place = makers;
+  makers += 1;
   return (word) => {
-    let found = known.get(word);
-    if (found === undefined) {
+    let all = known.get(word);
+    if (all === undefined) {
       if (known.size >= mostWords) known.clear();
-      found = { made: make(word) };
-      known.set(word, found);
+      all = Array.from({ length: makers }, () => unasked);
+      known.set(word, all);
     }
-    return found.made;
+    const made = all[place];
+    if (made !== unasked && place < all.length) return made as Made;
+    const fresh = make(word);
+    while (all.length < place) all.push(unasked);
+    all[place] = fresh;
+    return fresh;
   };
 }
+
+const known = new Map<string, unknown[]>();
+let makers = 0;
+const unasked = Symbol("not asked as yet");
 
 /** More than many mails of ordinary length have. */
 const mostWords = 20_000;

@@ -4,6 +4,7 @@
  * own writing ("I cannot write more today") is not one.
  */
 import { monthOf, weekdayOf } from "./calendar-words.ts";
+import { onceEachWord } from "./once-each.ts";
 import {
   type Beginnings,
   beginningOf,
@@ -19,12 +20,21 @@ import {
 export function shapedRequest(words: Words): string | undefined {
   const unparted = eastern.test(words.folded) ? inEasternWriting(words.folded) : undefined;
   if (unparted !== undefined) return unparted;
+  if (!words.list.some((word) => mayAsk(word))) return undefined;
   for (const sentence of sentencesOf(words.list)) {
     if (sentence.length > 18) continue;
     if (asksForRemoval(sentence) || inEnglish(sentence) || isShaped(sentence)) return sentence.join(" ");
   }
   return undefined;
 }
+
+/** Whether any of the shapes needs a word like this one. */
+const mayAsk = onceEachWord(
+  (word) =>
+    taking.has(word) ||
+    beginningOf(word, english.contact) !== undefined ||
+    contacts.get(firstLetters(word))?.some(({ stem }) => word.startsWith(stem)) === true,
+);
 
 /** Chinese, Korean and Japanese: their words are not parted, or change at the end. */
 function inEasternWriting(folded: string): string | undefined {

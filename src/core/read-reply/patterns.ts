@@ -4,8 +4,16 @@
  * with the few shapes that begin with its word, and a shape looks a bounded way ahead: linear whatever the text is.
  */
 import { onceEach } from "./once-each.ts";
-import { endOf, readShapes } from "./shape.ts";
-import { type BegunIn, hasBit, type Shapes, type Start, type Starters, toStarters } from "./starters.ts";
+import { endOf, isStop, readShapes, type Shape } from "./shape.ts";
+import {
+  type Begun,
+  type BegunIn,
+  hasBit,
+  type Shapes,
+  type Start,
+  type Starters,
+  toStarters,
+} from "./starters.ts";
 
 /** Where a shape stands in a list of words. */
 export interface Match {
@@ -80,6 +88,23 @@ function longestAt(words: readonly string[], from: number, start: Start | undefi
   const next = begun.byNext.get(words[from + 1] ?? "");
   if (next !== undefined) for (const shape of next) until = Math.max(until, endOf(words, from + 2, shape, 2));
   for (const shape of begun.others) until = Math.max(until, endOf(words, from + 1, shape, 1));
+  return begun.behindGap.size === 0 ? until : Math.max(until, longestBehindGap(words, from + 1, begun));
+}
+
+/** Each shape counts with its shortest gap. */
+function longestBehindGap(words: readonly string[], from: number, { behindGap, longestGap }: Begun): number {
+  let until = 0;
+  const found: Shape[] = [];
+  for (let gap = 0; gap <= longestGap; gap += 1) {
+    const word = words[from + gap];
+    for (const shape of behindGap.get(word ?? "") ?? []) {
+      if ((shape[1]?.gap ?? 0) < gap || found.includes(shape)) continue;
+      const end = endOf(words, from + gap + 1, shape, 3);
+      if (end > 0) found.push(shape);
+      until = Math.max(until, end);
+    }
+    if (isStop(word)) break;
+  }
   return until;
 }
 

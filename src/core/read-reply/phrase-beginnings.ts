@@ -1,5 +1,7 @@
 /** Which books of phrases have one that begins as a text goes on somewhere, for all books at once: a bit a book. */
 
+import { onceEachWord } from "./once-each.ts";
+
 /** Scripts that do not part their words: their phrases are looked for in the folded text. */
 export const unpartedScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
 
@@ -45,6 +47,7 @@ export function toPhraseBeginnings(books: readonly Book[]): PhraseBeginnings {
       byFirst.set(word, first);
     }
   }
+  const firstOf = onceEachWord((word) => byFirst.get(word));
   return {
     count: books.length,
     begunIn({ list, folded }) {
@@ -52,7 +55,7 @@ export function toPhraseBeginnings(books: readonly Book[]): PhraseBeginnings {
       const places: number[] = [];
       const at: number[] = [];
       for (let place = 0; place < list.length; place += 1) {
-        const first = byFirst.get(list[place] ?? "");
+        const first = firstOf(list[place] ?? "");
         if (first === undefined) continue;
         const bits = first.alone | (first.byNext.get(list[place + 1] ?? "") ?? 0);
         if (bits === 0) continue;

@@ -29,6 +29,8 @@ export function referred(heard: Heard): Read | undefined {
     (person) => person.email !== undefined && isSomebodyElse(person),
   );
   if (!isNot && (addressed.length === 0 || referring.length === 0)) return undefined;
+  const isSpokenOfTimes = times.refused.size + times.mentioned.size > 0;
+  if (addressed.length === 0 && (!isPlainlyNot || isSpokenOfTimes)) return undefined;
   const named = partsOf(written).flatMap((part) =>
     toSentences(part).some(isReferring) ? peopleIn(part).filter(isSomebodyElse) : [],
   );
@@ -36,8 +38,7 @@ export function referred(heard: Heard): Read | undefined {
     addressed.length > 0
       ? [...addressed, ...named.filter((person) => isBeside(person, addressed, written))]
       : named;
-  const isSpokenOfTimes = times.refused.size + times.mentioned.size > 0;
-  if (people.length === 0 || (addressed.length === 0 && (!isPlainlyNot || isSpokenOfTimes))) return undefined;
+  if (people.length === 0) return undefined;
   const isKnown = people.every(({ name, email }) => email !== undefined || name?.includes(" ") === true);
   const isOpen =
     /\bthis (?:e-?mail|address|mailbox|account|inbox)\b/iu.test(written) ||

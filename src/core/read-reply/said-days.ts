@@ -22,6 +22,7 @@ import {
   weeksAhead,
 } from "./day-leads.ts";
 import { feastAt, feastStarts } from "./feast-days.ts";
+import { compareDays, isSameDay, plusDays } from "./moments.ts";
 import { phraseAt } from "./phrase-at.ts";
 import {
   type Calendar,
@@ -100,7 +101,7 @@ function stretchFrom(
     ? (end.dayOfWeek - start.dayOfWeek + 7) % 7
     : (end.dayOfYear - start.dayOfYear + 366) % 366;
   if (length > 6 || length === 0) return undefined;
-  const each = Array.from({ length: length + 1 }, (_, n) => start.add({ days: n })).filter(
+  const each = Array.from({ length: length + 1 }, (_, n) => plusDays(start, n)).filter(
     (day) => day.dayOfWeek < 6,
   );
   return {
@@ -120,7 +121,7 @@ function dayAt(words: readonly string[], from: number, calendar: Calendar): Said
   if (relative !== undefined) {
     if (/^(?:guten|goede|la|de|da)$/u.test(words[from - 1] ?? "")) return undefined;
     const days = relative + 7 * weeksAhead(words, from);
-    return { kind: "days", day: [today.add({ days })], from, until: from + 1 };
+    return { kind: "days", day: [plusDays(today, days)], from, until: from + 1 };
   }
   // "The adjuster is coming Monday".
   const isVerb = word === "coming" && /^(?:is|are|am|be|was)$/u.test(words[from - 1] ?? "");
@@ -168,8 +169,8 @@ function weekdayAt(
     if (day.length === 0 && isListed && isOfNext(words, date.until, { weekday, today })) continue;
     return { kind: "days", day, from, until: date.until };
   }
-  const next = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
-  const ofNextWeek = () => today.add({ days: toNextMonday(calendar) + weekday - 1 });
+  const next = plusDays(today, ((weekday - today.dayOfWeek + 6) % 7) + 1);
+  const ofNextWeek = () => plusDays(today, toNextMonday(calendar) + weekday - 1);
   const until = end;
   const isBehind = which === undefined && isAfterThat(words, from);
   const day = (days: PlainDate[], more: Partial<SaidDays> = {}): SaidDays => ({
@@ -211,11 +212,11 @@ function weekdayAt(
   if (which !== undefined && nextWords.has(which)) {
     const later = ofNextWeek();
     // Nobody calls tomorrow "next Friday".
-    const isTomorrow = next.equals(today.add({ days: 1 }));
+    const isTomorrow = isSameDay(next, plusDays(today, 1));
     return day(
-      next.equals(later)
+      isSameDay(next, later)
         ? [next]
-        : unique([later, ...(isTomorrow ? [] : offered.filter((each) => each.equals(next)))]),
+        : unique([later, ...(isTomorrow ? [] : offered.filter((each) => isSameDay(each, next)))]),
       { isNext: true },
     );
   }
@@ -229,9 +230,9 @@ function weekdayAt(
   if (ofOffers.length > 0) return day(unique(ofOffers), { isBare: true });
   const [some] = offered;
   if (some === undefined || !sameWeek(offered)) return day([next], { isBare: true });
-  const inWeek = some.add({ days: (isBeforeMonday(words, at) ? 0 : weekday) - some.dayOfWeek });
-  const isPast = Temporal.PlainDate.compare(inWeek, today) <= 0;
-  return day(isPast || inWeek.equals(next) ? [next] : unique([inWeek, next]), { isBare: true });
+  const inWeek = plusDays(some, (isBeforeMonday(words, at) ? 0 : weekday) - some.dayOfWeek);
+  const isPast = compareDays(inWeek, today) <= 0;
+  return day(isPast || isSameDay(inWeek, next) ? [next] : unique([inWeek, next]), { isBare: true });
 }
 
 /** Days from the one on which the mail came. */

@@ -2,6 +2,7 @@
 
 import { ledDate } from "./bare-dates.ts";
 import { dateAt } from "./dates.ts";
+import { compareDays, isSameDay, mondayOf, plusDays } from "./moments.ts";
 import { toPhrasesAt } from "./phrase-at.ts";
 import { spelledWeekday } from "./weekday.ts";
 
@@ -77,9 +78,9 @@ export function toNextMonday({ today, isWeekAhead }: Calendar): number {
 
 /** "Tuesday next week": on a Sunday perhaps of the week behind the one that comes, where something was offered in it. */
 export function ofWeekAhead(day: PlainDate, { today, offered }: Calendar): PlainDate[] {
-  const isSure = today.dayOfWeek !== 7 || offered.some((each) => each.equals(day));
-  const later = day.add({ days: 7 });
-  return isSure || !offered.some((each) => each.equals(later)) ? [day] : [day, later];
+  const isSure = today.dayOfWeek !== 7 || offered.some((each) => isSameDay(each, day));
+  const later = plusDays(day, 7);
+  return isSure || !offered.some((each) => isSameDay(each, later)) ? [day] : [day, later];
 }
 
 /** "Next week", "the week of the 15th", "this week", "the week after". */
@@ -123,8 +124,8 @@ export function weekAt(words: readonly string[], from: number, calendar: Calenda
     from,
     until: from + length,
   });
-  const thisMonday = today.subtract({ days: today.dayOfWeek - 1 });
-  const nextMonday = today.add({ days: toNextMonday(calendar) });
+  const thisMonday = mondayOf(today);
+  const nextMonday = plusDays(today, toNextMonday(calendar));
   const isVague = /^(?:sometime|end|beginning|start|middle|mid|early|half|part)$/u.test(
     words[from - 1] === "of"
       ? (words[from - 2] ?? "")
@@ -202,20 +203,18 @@ function afterWeekAt(words: readonly string[], from: number): number {
 
 /** The working days of the week of a day that are still to come. */
 export function workingDays(of: PlainDate, today: PlainDate): PlainDate[] {
-  const monday = of.subtract({ days: of.dayOfWeek - 1 });
-  return [0, 1, 2, 3, 4]
-    .map((days) => monday.add({ days }))
-    .filter((day) => Temporal.PlainDate.compare(day, today) > 0);
+  const monday = mondayOf(of);
+  return [0, 1, 2, 3, 4].map((days) => plusDays(monday, days)).filter((day) => compareDays(day, today) > 0);
 }
 
 export function sameWeek(days: readonly PlainDate[]): boolean {
-  const mondays = days.map((day) => day.subtract({ days: day.dayOfWeek - 1 }));
-  return mondays.every((monday) => monday.equals(mondays[0] ?? monday));
+  const mondays = days.map((day) => mondayOf(day));
+  return mondays.every((monday) => isSameDay(monday, mondays[0] ?? monday));
 }
 
 /** Each day once. */
 export function unique(days: readonly PlainDate[]): PlainDate[] {
-  return days.filter((day, place) => days.findIndex((other) => other.equals(day)) === place);
+  return days.filter((day, place) => days.findIndex((other) => isSameDay(other, day)) === place);
 }
 
 export const nextWords: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 /** Which days and times belong together, and which day each of the days is. */
 import type { Slot } from "../slot.ts";
 import { isBounded } from "./bounded-part.ts";
-import { dayOf, localTime } from "./local-time.ts";
+import { dayOf, isOn, minuteOf } from "./local-time.ts";
 import type { Said } from "./said.ts";
 import type { SaidTime } from "./said-spans.ts";
 import type { SaidDays } from "./said-weeks.ts";
@@ -256,9 +256,8 @@ function monthFirst(zone: string): boolean {
 export function slotsOn(day: PlainDate, segment: Segment, ground: Ground): number[] {
   const zone = segment.zone ?? ground.contact;
   return ground.offered.flatMap((slot, place) => {
-    const start = localTime(slot.start, zone);
-    if (!start.toPlainDate().equals(day)) return [];
-    const minute = start.hour * 60 + start.minute;
+    if (!isOn(slot.start, zone, day)) return [];
+    const minute = minuteOf(slot.start, zone);
     const fits = segment.times.every((time) =>
       time.kind === "time" ? time.minutes.includes(minute) : time.kind === "part" ? isIn(minute, time) : true,
     );
@@ -272,9 +271,4 @@ export function isIn(minute: number, part: { start: number; end: number }): bool
   return part.start >= 720
     ? minute >= Math.min(part.start, 720) && minute < part.end + 60
     : minute < part.end && minute >= 240;
-}
-
-export function minuteOf(at: Instant, zone: string): number {
-  const { hour, minute } = localTime(at, zone);
-  return hour * 60 + minute;
 }

@@ -24,7 +24,8 @@ export function toSentences(text: string): Sentence[] {
   const flat: string[] = [];
   const hasApostrophe = folded.includes("'");
   const found: readonly string[] = folded.match(tokens) ?? [];
-  for (const [place, token] of found.entries()) {
+  for (let place = 0; place < found.length; place += 1) {
+    const token = found[place] ?? "";
     const said = writtenOut.get(token);
     if (said !== undefined) for (const word of said) flat.push(word);
     else if (hasApostrophe && token.includes("'"))

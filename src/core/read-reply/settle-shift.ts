@@ -1,7 +1,7 @@
 /** Times that are told by another: the same hour on another day, so much later or earlier. */
-import { dayOf, localTime } from "./local-time.ts";
+import { dayOf, instantAt, minuteOf } from "./local-time.ts";
 import type { SameTime } from "./same-time.ts";
-import { type Ground, isIn, minuteOf } from "./segments.ts";
+import { type Ground, isIn } from "./segments.ts";
 import type { On } from "./settled.ts";
 
 type PlainDate = Temporal.PlainDate;
@@ -28,17 +28,15 @@ export function settleShift(by: { same: SameTime | undefined; shift: number }, o
     onlyOf(ground.days, zone, ground) ??
     ground.scheduled?.start ??
     (ground.offered.length === 1 ? ground.offered[0]?.start : undefined);
-  const times = ground.offered.map((slot) => localTime(slot.start, zone).toPlainTime());
-  const common = times.every((time) => time.equals(times[0] ?? time)) ? times[0] : undefined;
+  const times = ground.offered.map((slot) => minuteOf(slot.start, zone));
+  const common = times.every((time) => time === times[0]) ? times[0] : undefined;
   if (by.same !== undefined) {
-    const time = base === undefined ? common : localTime(base, zone).toPlainTime();
+    const time = base === undefined ? common : minuteOf(base, zone);
     if (time === undefined) result.doubts.push("the same time as another that is not named");
     else if (!on.isInherited && on.days.length > 0)
-      for (const day of on.days)
-        result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
+      for (const day of on.days) result.starts.push(instantAt(day, time, zone));
     else if (base !== undefined && by.shift === 0 && isElsewhere(base, on.days, zone))
-      for (const day of on.days)
-        result.starts.push(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant());
+      for (const day of on.days) result.starts.push(instantAt(day, time, zone));
     else if (base !== undefined && Math.abs(by.shift) >= 1440)
       result.starts.push(
         base
@@ -59,14 +57,9 @@ export function settleShift(by: { same: SameTime | undefined; shift: number }, o
     result.starts.push(base);
     return;
   }
-  const start = localTime(base, zone).add({ minutes: by.shift });
+  const start = base.add({ minutes: by.shift });
   const [day] = on.isInherited ? [] : on.days;
-  result.starts.push(
-    (day === undefined
-      ? start
-      : day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() })
-    ).toInstant(),
-  );
+  result.starts.push(day === undefined ? start : instantAt(day, minuteOf(start, zone), zone));
 }
 
 /** "A day later at 14": the day so far from that of the offer that is spoken of, or that begins at this hour. */
@@ -76,15 +69,16 @@ export function shiftedDay(
   { ground }: On,
   zone: string,
 ): PlainDate | undefined {
-  const offers = ground.offered.map(({ start }) => localTime(start, zone));
-  const days = offers.map((start) => start.toPlainDate());
+  const offers = ground.offered.map(({ start }) => start);
+  const days = offers.map((start) => dayOf(start, zone));
   const [named, another] = ground.days;
-  const hourly = offers.filter(({ hour, minute }) =>
-    points.some(({ minutes }) => minutes.includes(hour * 60 + minute)),
+  const hourly = offers.filter((start) =>
+    points.some(({ minutes }) => minutes.includes(minuteOf(start, zone))),
   );
-  const base = (ground.base ?? ground.scheduled?.start)?.toZonedDateTimeISO(zone).toPlainDate();
+  const base = ground.base ?? ground.scheduled?.start;
   const isOffered = named !== undefined && another === undefined && days.some((day) => day.equals(named));
-  const only = onlyDay(hourly.map((start) => start.toPlainDate())) ?? base ?? onlyDay(days);
+  const only =
+    onlyDay(hourly.map((start) => dayOf(start, zone))) ?? (base && dayOf(base, zone)) ?? onlyDay(days);
   const day = isOffered ? named : only;
   return day?.add({ days: Math.round(shift / 1440) });
 }

@@ -2,19 +2,21 @@
  * Turns what was said of times into instants: which days and times belong together, on whose clock, and which of the
  * ways in which they can be read is meant. What stays open is said in `doubts`.
  */
+
 import { isOfDay, onEitherDay } from "./any-day.ts";
 import { withDatesBehind } from "./date-behind.ts";
 import { inRow, inWantedWeek, withTheirDates } from "./day-rows.ts";
 import { notExcepted, takeAway } from "./excepted-times.ts";
 import { withHourBefore } from "./hour-before.ts";
-import { localTime } from "./local-time.ts";
+import { instantAt, isOn, minuteOf } from "./local-time.ts";
+import { isSameInstant } from "./moments.ts";
 import type { Said } from "./said.ts";
 import type { SaidOffers } from "./said-offers.ts";
 import type { SaidTime } from "./said-spans.ts";
 import { daysMeant, daysOf, type Ground, isIn, type Segment, slotsOn, toSegments } from "./segments.ts";
 import { settleShift, shiftedDay } from "./settle-shift.ts";
 import { dayPointedAt, daysOfSlots, isReplaced, type On, type Settled, severalTimes } from "./settled.ts";
-import { addWindow, boundsOf, closest, instantAt, lateStart, usual } from "./stretches.ts";
+import { addWindow, boundsOf, closest, lateStart, usual } from "./stretches.ts";
 import { withoutToldAgain } from "./told-again.ts";
 import { onOneClock } from "./two-clocks.ts";
 import { inTheirWeek, inWeekOf } from "./weeks-named.ts";
@@ -181,9 +183,8 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
       continue;
     if (on.isInherited) {
       const slots = ground.offered.flatMap((slot, place) => {
-        const start = localTime(slot.start, zone);
-        const isThen = point.minutes.includes(start.hour * 60 + start.minute);
-        return isThen && (on.days.length === 0 || on.days.some((day) => day.equals(start.toPlainDate())))
+        const isThen = point.minutes.includes(minuteOf(slot.start, zone));
+        return isThen && (on.days.length === 0 || on.days.some((day) => isOn(slot.start, zone, day)))
           ? [place]
           : [];
       });
@@ -198,8 +199,7 @@ function settlePoints(points: readonly (SaidTime & { kind: "time" })[], segment:
     if (days.length === 0) result.doubts.push("a time without a day");
     for (const day of days) {
       const slots = ground.offered.filter((slot) => {
-        const start = localTime(slot.start, zone);
-        return start.toPlainDate().equals(day) && point.minutes.includes(start.hour * 60 + start.minute);
+        return isOn(slot.start, zone, day) && point.minutes.includes(minuteOf(slot.start, zone));
       });
       const [slot] = slots;
       const minute = slot === undefined ? chosenMinute(point.minutes, part) : undefined;
@@ -218,8 +218,7 @@ function isToldAlready(minutes: readonly number[], zone: string, result: Settled
     ...result.windows.flatMap(({ from, to }) => [from, to]),
   ];
   return known.some((start) => {
-    const { hour, minute } = localTime(start, zone);
-    return minutes.includes(hour * 60 + minute);
+    return minutes.includes(minuteOf(start, zone));
   });
 }
 
@@ -239,10 +238,8 @@ function settleSpans(spans: readonly SaidTime[], segment: Segment, on: On): void
   const parts = spans.every(({ kind }) => kind === "part");
   if (parts && on.isInherited && segment.days.length === 0) {
     const fitting = ground.offered.flatMap((slot, place) => {
-      const start = localTime(slot.start, zone);
-      return spans.some((span) => span.kind === "part" && isIn(start.hour * 60 + start.minute, span))
-        ? [place]
-        : [];
+      const minute = minuteOf(slot.start, zone);
+      return spans.some((span) => span.kind === "part" && isIn(minute, span)) ? [place] : [];
     });
     if (fitting.length === 1 && days.length === 0) {
       result.slots.push(...fitting);
@@ -284,12 +281,11 @@ function startedAt(
   if (span?.kind !== "range" || span.isFrom !== true || span.end !== undefined || other !== undefined)
     return undefined;
   const found = ground.offered.findIndex(({ start }) => {
-    const own = localTime(start, zone);
-    return own.toPlainDate().equals(day) && span.start?.includes(own.hour * 60 + own.minute) === true;
+    return isOn(start, zone, day) && span.start?.includes(minuteOf(start, zone)) === true;
   });
   return found === -1 ? undefined : found;
 }
 
 function unique(instants: readonly Instant[]): Instant[] {
-  return instants.filter((at, place) => instants.findIndex((other) => other.equals(at)) === place);
+  return instants.filter((at, place) => instants.findIndex((other) => isSameInstant(other, at)) === place);
 }

@@ -1,6 +1,8 @@
 /** What is settled of times: instants, stretches, offers, and what stays open. */
+
 import type { TimeWindow } from "../reading.ts";
 import { dayOf } from "./local-time.ts";
+import { isSameInstant } from "./moments.ts";
 import type { Said } from "./said.ts";
 import type { Ground } from "./segments.ts";
 
@@ -41,7 +43,9 @@ export function isRelative(doubt: string): boolean {
 
 /** The places of the offers that are meant, by pointing at them or by naming their start. */
 export function slotsOf(settled: Settled, { offered }: Pick<Ground, "offered">): number[] {
-  const named = settled.starts.flatMap((start) => offered.findIndex((slot) => slot.start.equals(start)));
+  const named = settled.starts.flatMap((start) =>
+    offered.findIndex((slot) => isSameInstant(slot.start, start)),
+  );
   return [...new Set([...settled.slots, ...named])].filter((place) => place >= 0);
 }
 

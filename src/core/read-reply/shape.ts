@@ -84,7 +84,7 @@ function beginsWith(word: string, stems: readonly string[]): boolean {
 }
 
 /** A gap does not reach over the end of a sentence. */
-function isStop(word: string | undefined): boolean {
+export function isStop(word: string | undefined): boolean {
   return word === undefined || word === "." || word === "?" || word === "!";
 }
 

@@ -11,8 +11,11 @@ export interface Shapes extends Beginnings {
  * The shapes of one book that one word begins. Those that go on with a word out of a few are found by that word: "i"
  * begins some hundred, and most of them end where the next word is another.
  */
-interface Begun {
+export interface Begun {
   byNext: ReadonlyMap<string, readonly Shape[]>;
+  /** Those that go on behind a gap, by the word behind it; and how long the longest such gap is. */
+  behindGap: ReadonlyMap<string, readonly Shape[]>;
+  longestGap: number;
   others: readonly Shape[];
 }
 
@@ -85,15 +88,25 @@ export function toStarters(books: readonly (() => Shapes)[]): Starters {
 
 function byNextWord(all: readonly Shape[]): Begun {
   const byNext = new Map<string, Shape[]>();
+  const behindGap = new Map<string, Shape[]>();
+  let longestGap = 0;
   const others: Shape[] = [];
   for (const shape of all) {
-    const [first, next] = shape;
-    const isFixed =
-      first?.isOptional === false && next?.isOptional === false && next.gap === 0 && next.stems.length === 0;
-    if (isFixed) for (const key of next.exact) add(byNext, key, shape);
-    else others.push(shape);
+    const [first, next, third] = shape;
+    const gap = next?.gap ?? 0;
+    const few =
+      first?.isOptional === false ? (fewWords(next) ?? (gap > 0 ? fewWords(third) : undefined)) : undefined;
+    if (few === undefined) others.push(shape);
+    else for (const key of few) add(gap > 0 ? behindGap : byNext, key, shape);
+    if (few !== undefined) longestGap = Math.max(longestGap, gap);
   }
-  return { byNext, others };
+  return { byNext, behindGap, longestGap, others };
+}
+
+/** The words out of which one must stand there; undefined where others may as well. */
+function fewWords(element: Shape[number] | undefined): ReadonlySet<string> | undefined {
+  if (element === undefined) return undefined;
+  return element.isOptional || element.gap > 0 || element.stems.length > 0 ? undefined : element.exact;
 }
 
 function bitsOf(begun: ReadonlyMap<number, Begun>, size: number): Pick<Start, "byNext" | "others"> {
@@ -102,7 +115,7 @@ function bitsOf(begun: ReadonlyMap<number, Begun>, size: number): Pick<Start, "b
   const mark = (bits: Int32Array, number: number) => {
     bits[number >>> 5] = (bits[number >>> 5] ?? 0) | (1 << (number & 31));
   };
-  for (const [number, own] of begun) if (own.others.length > 0) mark(others, number);
+  for (const [number, own] of begun) if (own.others.length + own.behindGap.size > 0) mark(others, number);
   for (const [number, own] of begun)
     for (const next of own.byNext.keys()) {
       const bits = byNext.get(next) ?? others.slice();

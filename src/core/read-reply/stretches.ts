@@ -1,10 +1,11 @@
 /** Stretches of a day: their bounds where they are plain, and the window that they give on a clock. */
+import { instantAt } from "./local-time.ts";
+import { compareInstants, isSameInstant } from "./moments.ts";
 import type { SaidTime } from "./said-spans.ts";
 import type { Ground } from "./segments.ts";
 import type { Settled } from "./settled.ts";
 
 type PlainDate = Temporal.PlainDate;
-type Instant = Temporal.Instant;
 
 /** The hours of a day that somebody who says "after 2" means, on their own clock. */
 export const usual = { start: 9 * 60, end: 17 * 60 };
@@ -38,17 +39,14 @@ export function addWindow(
 ): void {
   const from = instantAt(day, bound.start, bound.isOpenStart === true ? on.ground.contact : on.zone);
   const to = instantAt(day, bound.end, bound.isOpenEnd === true ? on.ground.contact : on.zone);
-  if (Temporal.Instant.compare(from, to) >= 0) {
+  if (compareInstants(from, to) >= 0) {
     result.doubts.push("a stretch of time that is not plain");
     return;
   }
-  const isKnown = result.windows.some((window) => window.from.equals(from) && window.to.equals(to));
+  const isKnown = result.windows.some(
+    (window) => isSameInstant(window.from, from) && isSameInstant(window.to, to),
+  );
   if (!isKnown) result.windows.push({ from, to });
-}
-
-export function instantAt(day: PlainDate, minute: number, zone: string): Instant {
-  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60) % 24, minute: minute % 60 });
-  return day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant();
 }
 
 /** "Evening, any time between 6 and 8": the hours say more than a part of the day that is vague or left open. */

@@ -1,7 +1,7 @@
 /** Where in a sentence something may begin that is said of times: whoever reads asks no further about the other words. */
 import { besidePhrases } from "./beside-days.ts";
 import { monthOf } from "./calendar-words.ts";
-import { mayBeClock } from "./clocks.ts";
+import { clockStarts, mayBeClock } from "./clocks.ts";
 import { parts } from "./day-parts.ts";
 import { beginsWithDigit } from "./figures.ts";
 import { isUnit } from "./lengths.ts";
@@ -25,38 +25,51 @@ export function beginningsIn(
   words: readonly string[],
   zones: { owner: string; contact: string },
 ): readonly (Begins | undefined)[] {
-  let isFull = words.length === 1;
-  const found = words.map((word, place): Begins | undefined => {
+  const found: (Begins | undefined)[] = [];
+  /** Small words that no time stands near as yet. */
+  const waiting: number[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < words.length; place += 1) {
+    const word = words[place] ?? "";
     const own = factsOf(word);
-    isFull ||= own.isFull;
-    if (own.begins !== undefined) return own.begins;
-    if (!mayBeClock(word, words[place + 1] ?? "", zones)) return undefined;
-    isFull = true;
-    return all;
-  });
-  if (!isFull) return [];
-  return found.map((begins, place) =>
-    begins !== undefined && words.length > 1 && small.has(words[place] ?? "") && !isNearFull(place)
-      ? undefined
-      : begins,
-  );
-
-  function isNearFull(place: number): boolean {
-    for (let near = Math.max(0, place - farBehind); near <= place + farAhead; near += 1)
-      if (near !== place && isFullAt(near)) return true;
-    return false;
+    const next = words[place + 1] ?? "";
+    const begins = own.begins ?? (mayBeClock(word, next, zones) ? all : undefined);
+    found.push(begins);
+    // "From then on" goes back to a time that may stand far ahead of it.
+    const isSmall =
+      (own.isSmall && !(word === "from" && next === "then")) || (word === "am" && words[place - 1] === "i");
+    if (!isSmall && (begins !== undefined || own.isFull)) {
+      for (const at of waiting) if (place - at > farAhead) found[at] = undefined;
+      waiting.length = 0;
+      last = place;
+    } else if (begins !== undefined && !(own.isTrailing && place - last <= farBehind)) waiting.push(place);
   }
-
-  function isFullAt(place: number): boolean {
-    const word = words[place];
-    return word !== undefined && (factsOf(word).isFull || (found[place] === all && !small.has(word)));
-  }
+  if (words.length === 1) return found;
+  if (last < 0) return [];
+  for (const at of waiting) found[at] = undefined;
+  return found;
 }
 
-/** A word by itself: whether there is more to it than a word that only leads to a time. */
-const factsOf = onceEachWord((word): { begins: Begins | undefined; isFull: boolean } => {
+/**
+ * A word by itself. `isFull`: there is more to it than a word that only leads to a time; `isTrailing`: it may as well
+ * be said of one that stands before it.
+ */
+interface Facts {
+  begins: Begins | undefined;
+  isFull: boolean;
+  isSmall: boolean;
+  isTrailing: boolean;
+}
+
+const factsOf = onceEachWord((word): Facts => {
   const begins = begunBy(word);
-  return { begins, isFull: (begins !== undefined && !small.has(word)) || isUnit(word) || insides.has(word) };
+  const isSmall = small.has(word);
+  return {
+    begins,
+    isFull: (begins !== undefined && !isSmall) || isUnit(word) || insides.has(word),
+    isSmall,
+    isTrailing: isSmall && clockStarts.has(word),
+  };
 });
 
 function begunBy(word: string): Begins | undefined {
@@ -82,10 +95,11 @@ const small: ReadonlySet<string> = new Set(
 const insides: ReadonlySet<string> = new Set(
   [besidePhrases, parts, anyPhrases, anyAbroad]
     .flatMap((phrases): [string, readonly { rest: readonly string[] }[]][] => [...phrases])
-    .flatMap(([first, all]) => (small.has(first) ? all.flatMap(({ rest }) => rest) : []))
-    .concat(...middleWords)
-    .filter((word) => !small.has(word)),
+    .flatMap(([first, all]) =>
+      small.has(first) ? all.flatMap(({ rest }) => rest.find((word) => !small.has(word)) ?? []) : [],
+    )
+    .concat([...middleWords].filter((word) => !small.has(word))),
 );
 /** How far the time may be that such a word leads to, or that it is said of. */
-const farAhead = 6;
+const farAhead = 4;
 const farBehind = 6;

@@ -6,14 +6,15 @@ import { baseOf, groundAhead } from "./counted-from.ts";
 import { plainYes } from "./doubt-words.ts";
 import { add, isCloser, isOneDay, minutesOf, named, take } from "./gathered.ts";
 import { type Habit, habitOf, isUsed, withHabit } from "./habits.ts";
-import { dayOf } from "./local-time.ts";
+import { dayOf, isOn, minuteOf } from "./local-time.ts";
+import { isSameDay, isSameInstant } from "./moments.ts";
 import { isNay, isNoWish, isStory } from "./no-wish.ts";
 import { toOfferList } from "./offer-list.ts";
 import { has } from "./patterns.ts";
 import { pointedAt } from "./pointed-at.ts";
 import { saidIn } from "./said.ts";
 import { type Calendar, saysThisWeek } from "./said-weeks.ts";
-import { type Ground, minuteOf, offeredDays } from "./segments.ts";
+import { type Ground, offeredDays } from "./segments.ts";
 import type { Sentence } from "./sentences.ts";
 import { settle } from "./settle.ts";
 import { isRelative, type Settled, slotsOf } from "./settled.ts";
@@ -211,7 +212,7 @@ export function timesSaid(sayings: readonly SaidSentence[], given: Omit<Ground, 
     isTimeLoose: left.some(
       ({ settled, sentence }) =>
         wantedIn.has(sentence) &&
-        settled.starts.some((start) => !given.offered.some((slot) => slot.start.equals(start))),
+        settled.starts.some((start) => !given.offered.some((slot) => isSameInstant(slot.start, start))),
     ),
     isShifted: sayings.some(({ clauses }) =>
       clauses.some(({ items }) => items.some(({ kind }) => kind === "shift")),
@@ -261,7 +262,7 @@ function isRestated(
     return (
       settled.windows.length === 0 &&
       settled.starts.length + slots.length > 0 &&
-      settled.starts.every((start) => starts.some((each) => each.equals(start))) &&
+      settled.starts.every((start) => starts.some((each) => isSameInstant(each, start))) &&
       slots.every((slot) => known.includes(slot))
     );
   const isDay = timesOf(clause).every(({ kind }) => kind === "days");
@@ -272,7 +273,7 @@ function isRestated(
     day !== undefined &&
     other === undefined &&
     settled.windows.length + settled.doubts.length > 0 &&
-    starts.some((start) => dayOf(start, given.contact).equals(day))
+    starts.some((start) => isOn(start, given.contact, day))
   );
 }
 
@@ -288,7 +289,7 @@ function daysBehind(
 }
 
 function isOffered(days: readonly Temporal.PlainDate[], ground: Ground): boolean {
-  return offeredDays(ground).some((day) => days.some((each) => each.equals(day)));
+  return offeredDays(ground).some((day) => days.some((each) => isSameDay(each, day)));
 }
 
 /** How far is looked ahead for what a time is counted from. */

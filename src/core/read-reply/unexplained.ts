@@ -2,10 +2,12 @@
  * What a reading leaves unexplained. Whoever names an hour means something by it: where the reading has no place for that
  * hour, or speaks of no times at all, it may still be right, but nobody acts on it unseen.
  */
+
 import type { TimeWindow } from "../reading.ts";
 import type { Heard, Read } from "./heard.ts";
 import { isAskingAgain } from "./later.ts";
 import { localTime } from "./local-time.ts";
+import { compareInstants, isSameInstant } from "./moments.ts";
 
 type Instant = Temporal.Instant;
 
@@ -30,7 +32,7 @@ export function leavesUnexplained({ reading }: Read, heard: Heard): boolean {
       const { starts, windows } = reading;
       if (times.isLoose || overlap(windows)) return true;
       if (starts.length + windows.length === 0 && !anotherTime.test(body)) return true;
-      const isOffered = starts.some((start) => offered.some((one) => one.equals(start)));
+      const isOffered = starts.some((start) => offered.some((one) => isSameInstant(one, start)));
       const named = [...starts, ...windows.flatMap(({ from, to }) => [from, to])];
       return (reading.kind === "proposes" && isOffered) || hasOtherClock(body, [...offered, ...named], heard);
     }
@@ -44,9 +46,7 @@ function overlap(windows: readonly TimeWindow[]): boolean {
   return windows.some((one, place) =>
     windows.some(
       (two, other) =>
-        other > place &&
-        Temporal.Instant.compare(one.from, two.to) < 0 &&
-        Temporal.Instant.compare(two.from, one.to) < 0,
+        other > place && compareInstants(one.from, two.to) < 0 && compareInstants(two.from, one.to) < 0,
     ),
   );
 }

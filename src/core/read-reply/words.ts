@@ -38,6 +38,7 @@ const foldedLimit = 66_000;
 
 /** Lower case, compatibility forms unified, accents taken off, one kind of apostrophe. */
 export function fold(text: string): string {
+  if (ascii.test(text)) return text.slice(0, foldedLimit).toLowerCase();
   if (plain.test(text))
     return text
       .slice(0, foldedLimit)
@@ -55,6 +56,8 @@ export function fold(text: string): string {
     .replaceAll("æ", "ae");
 }
 
+/** Without a backtick. */
+const ascii = /^[\n\r\t -_a-~]*$/u;
 /** Nothing in it that has another form, but for a backtick and curly apostrophes. */
 const plain = /^[\n\r\t -~\u2013\u2014\u2018\u2019\u201c\u201d]*$/u;
 

@@ -22,6 +22,17 @@ describe("where something may begin that is said of times", () => {
     expect(begun("am please")).toEqual(["am"]);
     expect(begun("pm is fine")).toContain("pm");
   });
+  it('is not at the "am" of whoever speaks of themselves, unless it leads to a time', () => {
+    expect(begun("i am busy with it")).toEqual([]);
+    expect(begun("i am here tuesday")).toEqual(["i", "am", "here", "tuesday"]);
+  });
+  it("is behind a time only at a word that may be said of it", () => {
+    expect(begun("10 at your end")).toEqual(["10", "at", "your"]);
+    expect(begun("tuesday is what i said to them")).toEqual(["tuesday"]);
+  });
+  it('is at a "from then on", however far the time is', () => {
+    expect(begun("at 9 my two kids have to be off to a school of theirs so from then on")).toContain("from");
+  });
   it("is at a word that stands alone, whatever it is", () => {
     expect(begun("the")).toEqual(["the"]);
   });

@@ -3,12 +3,14 @@
  * The kind and the clauses whose times are meant are given; how the reading was reached is told, for whoever has to
  * say how far it can be trusted.
  */
+
 import type { Reading, TimeWindow } from "../../reading.ts";
 import { type Clause, isDaysOnly, timesOf } from "../clauses.ts";
 import { type Heard, type Read, withMode } from "../heard.ts";
 import { asksForLater } from "../later.ts";
 import { dayOf } from "../local-time.ts";
 import { modeIn } from "../manner.ts";
+import { compareInstants, isSameInstant } from "../moments.ts";
 import { offersWithin } from "../pointed-at.ts";
 import type { ClauseTimes } from "../times-said.ts";
 import type { TimedClause, WeighedClause } from "./clause-features.ts";
@@ -107,7 +109,7 @@ function offerIn(
   const { ground, times } = heard;
   const isOpen = (slot: number) => {
     const start = ground.offered[slot]?.start;
-    return start !== undefined && Temporal.Instant.compare(start, ground.receivedAt) > 0;
+    return start !== undefined && compareInstants(start, ground.receivedAt) > 0;
   };
   const named = new Set(wanted.flatMap(({ clause }) => times.clauses.get(clause)?.slots ?? []));
   const [slot, other] = [...named];
@@ -165,7 +167,7 @@ function likeliest(
   const isNear = second !== undefined && second[1] > Math.min(likely, best[1] - 0.1);
   if (isNear && oddsOf(best[1]) < surely * oddsOf(second[1])) return undefined;
   const start = ground.offered[best[0]]?.start;
-  const isOpen = start !== undefined && Temporal.Instant.compare(start, ground.receivedAt) > 0;
+  const isOpen = start !== undefined && compareInstants(start, ground.receivedAt) > 0;
   return isOpen ? { slot: best[0], route: `likeliest ${chances.size}${isNear ? " near" : ""}` } : undefined;
 }
 
@@ -176,7 +178,7 @@ function oddsOf(chance: number): number {
 function compareStart({ ground }: Heard, a: number, b: number): number {
   const one = ground.offered[a]?.start;
   const two = ground.offered[b]?.start;
-  return one === undefined || two === undefined ? 0 : Temporal.Instant.compare(one, two);
+  return one === undefined || two === undefined ? 0 : compareInstants(one, two);
 }
 
 function first(slots: readonly number[], route: string): { slot: number; route: string } | undefined {
@@ -228,15 +230,16 @@ function timesIn(heard: Heard, wanted: readonly TimedClause[]) {
   ]);
   const old = ground.scheduled?.start;
   const starts = named.filter(
-    (start, place) => named.findIndex((each) => each.equals(start)) === place && old?.equals(start) !== true,
+    (start, place) =>
+      named.findIndex((each) => isSameInstant(each, start)) === place && old?.equals(start) !== true,
   );
   const spans = all.flatMap(({ settled }) => settled.windows);
   const windows = spans.filter(
     (span, place) =>
-      spans.findIndex((each) => each.from.equals(span.from) && each.to.equals(span.to)) === place &&
-      !isSaidCloser(span, starts, spans),
+      spans.findIndex((each) => isSameInstant(each.from, span.from) && isSameInstant(each.to, span.to)) ===
+        place && !isSaidCloser(span, starts, spans),
   );
-  const isOffered = starts.some((start) => ground.offered.some((each) => each.start.equals(start)));
+  const isOffered = starts.some((start) => ground.offered.some((each) => isSameInstant(each.start, start)));
   return {
     starts,
     windows,
@@ -263,7 +266,7 @@ function isSaidCloser(
       ({ from, to }) =>
         compare(from, span.from) >= 0 &&
         compare(to, span.to) <= 0 &&
-        !(from.equals(span.from) && to.equals(span.to)),
+        !(isSameInstant(from, span.from) && isSameInstant(to, span.to)),
     )
   );
 }

@@ -8,6 +8,8 @@ import { monthOf, weekdayOf } from "../calendar-words.ts";
 import { beginsWithDigit, isShortNumber } from "../figures.ts";
 import type { Heard } from "../heard.ts";
 import { dayOf } from "../local-time.ts";
+import { daysBetween } from "../moments.ts";
+import { unique } from "../said-weeks.ts";
 
 /** Signs of weekdays and dates that the reading has no place for. */
 export function daysNamed(reading: Reading, heard: Heard): string[] {
@@ -35,7 +37,7 @@ export function daysNamed(reading: Reading, heard: Heard): string[] {
   const isNamed = meant.every(({ dayOfWeek, day }) => weekdays.has(dayOfWeek) || dates.has(day));
   const isDated = meant.every(({ day }) => dates.has(day));
   const today = dayOf(ground.receivedAt, ground.contact);
-  const ahead = (day: Temporal.PlainDate) => today.until(day, { largestUnit: "days" }).days;
+  const ahead = (day: Temporal.PlainDate) => daysBetween(today, day);
   const ofOffers = offered.map(ahead);
   return [
     `weekdays left ${upTo2(weekdaysLeft)} ${upTo2(weekdaysOffered)}`,
@@ -81,7 +83,7 @@ function daysOf(reading: Reading, { ground }: Heard): Temporal.PlainDate[] | und
         ? [...reading.starts, ...reading.windows.map(({ from }) => from)]
         : undefined;
   const days = instants?.flatMap((at) => (at === undefined ? [] : [dayOf(at, ground.contact)]));
-  return days && [...new Map(days.map((day) => [String(day), day])).values()];
+  return days && unique(days);
 }
 
 /** "the 5th", "13": mostly a date from thirteen on; a smaller number may as well be an hour. */

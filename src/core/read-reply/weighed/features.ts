@@ -19,23 +19,28 @@ export function featuresOf(heard: Heard, plain: Read): string[] {
 export function gatherFeatures<Name>(to: Gathering<Name>, heard: Heard, plain: Read): void {
   const isAgreed = heard.ground.scheduled !== undefined;
   if (isAgreed) to.addText("agreed");
-  const alone = new Set<string>();
-  const addAlone: Adding = (first, ...others) => {
-    let name = to.word(first);
-    for (const word of others) name = to.join(name, to.word(word));
-    to.add(name);
-    if (isAgreed) alone.add([first, ...others].join(" "));
+  const addAlone: Adding = (...words) => {
+    to.add(nameOf(to, words));
+    if (isAgreed) to.add(nameOf(to, words, ofAgreed));
   };
   for (const saying of heard.sayings) {
     const tokens = tokensOf(saying, heard.times);
     addSentence(to, tokens);
-    if (isAgreed) for (const token of tokens) alone.add(token);
+    if (isAgreed) for (const token of tokens) to.add(to.word(`${token}${ofAgreed}`));
     for (const clause of saying.clauses) addStance(addAlone, clause, heard.times);
   }
   addCounts(addAlone, heard);
   addAlone(read, plain.reading.kind);
   addAlone(read, plain.reading.kind, plain.sure ? "true" : "false");
-  for (const name of alone) to.addText(`${name}${ofAgreed}`);
+}
+
+/** The name of the words, with a mark behind the last of them. */
+function nameOf<Name>(to: Gathering<Name>, words: readonly string[], mark = ""): Name {
+  const last = words.length - 1;
+  let name = to.word(last === 0 ? `${words[0]}${mark}` : (words[0] ?? ""));
+  for (let place = 1; place <= last; place += 1)
+    name = to.join(name, to.word(place === last ? `${words[place]}${mark}` : (words[place] ?? "")));
+  return name;
 }
 
 /** Begins the names of what the rules read, which only mails that they were not made from can teach to weigh. */

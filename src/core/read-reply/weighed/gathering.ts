@@ -47,7 +47,7 @@ export function gatheringRows({ rows: known, tree, weights, width, rounds }: Tab
   };
   return {
     rows,
-    word: (text) => tree.words.get(text) ?? unknown,
+    word: (text) => tree.numberOf(text),
     join: (name, word) => join(tree, name, word),
     add: (name) => {
       const row = placeOf(tree, name);

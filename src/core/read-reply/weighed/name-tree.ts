@@ -3,9 +3,11 @@
  * weighs a mail asks for some hundred such names, most of which no table knows, and puts no text together for them.
  */
 
+import { onceEachWord } from "../once-each.ts";
+
 export interface NameTree {
-  /** A word by its number; a name of one word has the number of the word. */
-  words: ReadonlyMap<string, number>;
+  /** The number of a word, which a name of one word has as well; `unknown` of a word that is in no name. */
+  numberOf(word: string): number;
   /** By the number of a word, its place among the names that the tree was made of, or -1. */
   wordPlaces: Int32Array;
   /**
@@ -25,7 +27,6 @@ export function toNameTree(names: readonly string[]): NameTree {
   const most = parted.reduce((sum, { length }) => sum + length - 1, 0);
   const joints = new Int32Array(width * 2 ** Math.ceil(Math.log2(2 * most + 2))).fill(unknown);
   const wordPlaces = new Int32Array(words.size).fill(unknown);
-  const tree = { words, wordPlaces, joints };
   parted.forEach((own, place) => {
     const [first, ...others] = own.map((word) => words.get(word) ?? unknown);
     let name = first ?? unknown;
@@ -38,7 +39,7 @@ export function toNameTree(names: readonly string[]): NameTree {
     if (name < words.size) wordPlaces[name] = place;
     else joints[name - words.size + 2] = place;
   });
-  return tree;
+  return { numberOf: onceEachWord((word) => words.get(word) ?? unknown), wordPlaces, joints };
 }
 
 /** Where the name of the number stands among the names that the tree was made of, or -1. */
@@ -49,9 +50,9 @@ export function placeOf({ wordPlaces, joints }: NameTree, name: number): number 
 }
 
 /** Whether the word by itself is one of the names. */
-export function isName({ words, wordPlaces }: NameTree, word: string): boolean {
-  const number = words.get(word);
-  return number !== undefined && wordPlaces[number] !== unknown;
+export function isName({ numberOf, wordPlaces }: NameTree, word: string): boolean {
+  const number = numberOf(word);
+  return number !== unknown && wordPlaces[number] !== unknown;
 }
 
 /** The number of the name and, behind it, the word. */

@@ -8,6 +8,7 @@ import type { Heard } from "../heard.ts";
 import { localTime } from "../local-time.ts";
 import { modeIn } from "../manner.ts";
 import { hasMisgivings, isOfOthers } from "../misgivings.ts";
+import { isSameInstant } from "../moments.ts";
 import { has } from "../patterns.ts";
 import { tailSentences } from "../sentences.ts";
 import { withoutIdle } from "../stance-words.ts";
@@ -154,10 +155,10 @@ function hasOddTimes(
   { sentences, ground }: Heard,
 ): boolean {
   const words = sentences.flatMap((sentence) => sentence.words);
-  const isOffered = (at: Temporal.PlainTime) =>
-    ground.offered.some(({ start }) => localTime(start, ground.contact).toPlainTime().equals(at));
-  const clocks = starts.map((start) => localTime(start, ground.contact).toPlainTime());
-  const isOdd = clocks.some((at) => (at.hour < 8 || at.hour >= 18) && !isOffered(at));
+  const isOffered = (minute: number) =>
+    ground.offered.some(({ start }) => localTime(start, ground.contact).minuteOfDay === minute);
+  const clocks = starts.map((start) => localTime(start, ground.contact).minuteOfDay);
+  const isOdd = clocks.some((minute) => (minute < 8 * 60 || minute >= 18 * 60) && !isOffered(minute));
   if (isOdd && !words.some((word) => evening.has(word))) return true;
   const isSame = words.some(
     (word, place) => word === "same" && /^(?:time|hour|slot)$/u.test(words[place + 1] ?? ""),
@@ -186,7 +187,7 @@ function namesAnother(slot: number | undefined, { times, ground }: Heard): boole
     ({ settled, slots }) =>
       settled.starts.some(
         (start) =>
-          !ground.offered.some((each) => each.start.equals(start)) &&
+          !ground.offered.some((each) => isSameInstant(each.start, start)) &&
           !(chosen !== undefined && isSameClock(start, chosen, ground)),
       ) ||
       (slot !== undefined && slots.includes(slot) && settled.doubts.length > 0),
@@ -199,10 +200,8 @@ function isSameClock(
   two: Temporal.Instant,
   { owner, contact }: Heard["ground"],
 ): boolean {
-  const clockOf = (at: Temporal.Instant, zone: string) => localTime(at, zone).toPlainTime();
-  return (
-    clockOf(one, contact).equals(clockOf(two, owner)) || clockOf(one, contact).equals(clockOf(two, contact))
-  );
+  const clockOf = (at: Temporal.Instant, zone: string) => localTime(at, zone).minuteOfDay;
+  return clockOf(one, contact) === clockOf(two, owner) || clockOf(one, contact) === clockOf(two, contact);
 }
 
 const conditions: ReadonlySet<string> = new Set(

@@ -2,8 +2,10 @@
  * What speaks for and against a reading that was weighed: how clear the kind and the times are, whether the rules
  * read the same, and what of the mail it leaves over.
  */
+
 import type { Reading } from "../../reading.ts";
 import type { Heard, Read } from "../heard.ts";
+import { isSameInstant } from "../moments.ts";
 import { hasOtherClock, leavesUnexplained, mostCharacters } from "../unexplained.ts";
 import type { Candidate, Kind } from "./candidate.ts";
 import type { WeighedClause } from "./clause-features.ts";
@@ -108,7 +110,7 @@ function share(chance: number): string {
 
 function ofRules(plain: Read, { kind, candidate }: Weighed): string[] {
   const isSame = plain.reading.kind === kind;
-  const isEqual = isSame && JSON.stringify(plain.reading) === JSON.stringify(candidate.reading);
+  const isEqual = isSame && isAlike(plain.reading, candidate.reading);
   return [
     `rules ${isEqual ? "equal" : isSame ? "same" : plain.reading.kind === "other" ? "other" : "differ"} ${plain.sure}`,
     `rules ${plain.reading.kind}`,
@@ -145,8 +147,9 @@ function ofTimes(heard: Heard, { kind, clauses }: Weighed): string[] {
       const found = times.clauses.get(clause);
       return (
         (found?.settled.windows.length ?? 0) > 0 ||
-        found?.settled.starts.some((start) => !ground.offered.some((slot) => slot.start.equals(start))) ===
-          true
+        found?.settled.starts.some(
+          (start) => !ground.offered.some((slot) => isSameInstant(slot.start, start)),
+        ) === true
       );
     });
     if (isOther) signs.push("other times");
@@ -188,6 +191,17 @@ function ofMail(heard: Heard, { candidate }: Weighed): string[] {
   if (candidate.reading.kind === "refers" && (marks & mark.keeper) !== 0) signs.push("keeper");
   signs.push(`english ${english}`);
   return signs;
+}
+
+/** Two readings, or parts of them, that say the same. */
+function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a instanceof Temporal.Instant) return b instanceof Temporal.Instant && isSameInstant(a, b);
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const [one, two] = [a, b] as Record<string, unknown>[];
+  for (const key in one) if (!isAlike(one[key], two?.[key])) return false;
+  for (const key in two) if (two[key] !== undefined && one?.[key] === undefined) return false;
+  return true;
 }
 
 /** An hour in words that is part of no time. */
