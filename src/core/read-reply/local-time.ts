@@ -52,7 +52,7 @@ export function isOn(at: Instant, zone: string, { year, month, day }: PlainDate)
 }
 
 /**
- * The instant of so many minutes since midnight, where minutes beyond a day are of the same day. A time that a clock
+ * The instant of so many minutes since midnight: beyond a day they are of the same day, below 0 of the day before. A time that a clock
  * change leaves out is moved later, one that occurs twice is the first ("compatible", as in RFC 5545).
  */
 export function instantAt({ year, month, day }: PlainDate, minute: number, zone: string): Instant {

@@ -38,6 +38,7 @@ export function onceEachWord<Made>(make: (word: string) => Made): (word: string)
   const place = makers;
   makers += 1;
   return (word) => {
+    if (word.length > longest) return make(word);
     let all = known.get(word);
     if (all === undefined) {
       if (known.size >= mostWords) known.clear();
@@ -57,5 +58,7 @@ const known = new Map<string, unknown[]>();
 let makers = 0;
 const unasked = Symbol("not asked as yet");
 
+/** Letters of a word that anybody would write twice. */
+const longest = 60;
 /** More than many mails of ordinary length have. */
 const mostWords = 20_000;

@@ -35,9 +35,8 @@ export function beginningsIn(
     const next = words[place + 1] ?? "";
     const begins = own.begins ?? (mayBeClock(word, next, zones) ? all : undefined);
     found.push(begins);
-    // "From then on" goes back to a time that may stand far ahead of it.
-    const isSmall =
-      (own.isSmall && !(word === "from" && next === "then")) || (word === "am" && words[place - 1] === "i");
+    const before = words[place - 1] ?? "";
+    const isSmall = own.isSmall ? !isMoreThanSmall(word, { before, next }) : word === "am" && before === "i";
     if (!isSmall && (begins !== undefined || own.isFull)) {
       for (const at of waiting) if (place - at > farAhead) found[at] = undefined;
       waiting.length = 0;
@@ -48,6 +47,18 @@ export function beginningsIn(
   if (last < 0) return [];
   for (const at of waiting) found[at] = undefined;
   return found;
+}
+
+/**
+ * "From then on" and "LA Zeit" are said of a time that may stand far before them, "til to" is two o'clock: phrases of
+ * small words alone, which nothing in the tables makes known.
+ */
+function isMoreThanSmall(word: string, { before, next }: { before: string; next: string }): boolean {
+  return (
+    next === "zeit" ||
+    (word === "from" && next === "then") ||
+    (word === "to" && (before === "til" || before === "till"))
+  );
 }
 
 /**

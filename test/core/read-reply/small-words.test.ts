@@ -33,6 +33,10 @@ describe("where something may begin that is said of times", () => {
   it('is at a "from then on", however far the time is', () => {
     expect(begun("at 9 my two kids have to be off to a school of theirs so from then on")).toContain("from");
   });
+  it("is at a clock and at an hour that small words name, however far the time is", () => {
+    expect(begun("10 passt mir ganz ausgezeichnet und sehr gut aber la zeit")).toContain("la");
+    expect(begun("jeg er desværre kun ledig her på kontoret frem til to")).toContain("to");
+  });
   it("is at a word that stands alone, whatever it is", () => {
     expect(begun("the")).toEqual(["the"]);
   });
